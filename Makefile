@@ -1,0 +1,71 @@
+# Everything a day's work needs. Each target installs what it lacks first; `make help` lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+PYTEST_FLAGS ?= -n 2 --dist loadfile
+BIN := .venv/bin
+
+.PHONY: help setup console run test check bench requirements clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+setup: .venv/.packages .venv/.callcenter ## install everything into .venv
+
+.venv/.packages: requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit("callcenter needs Python 3.11 or newer" * (sys.version_info < (3, 11)))'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt -r requirements-dev.txt
+	touch $@
+
+.venv/.callcenter: .venv/.packages pyproject.toml requirements.in
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+ifneq ($(wildcard console/package.json),)
+SOURCES := $(shell find console \( -name node_modules -o -name dist -o -name '*.tsbuildinfo' \) -prune \
+	-o \( -type f -o -type d -path 'console/src*' \) -print)
+
+console: console/dist/index.html ## build the web console, if its sources changed
+
+console/node_modules/.stamp: console/package-lock.json
+	PATH="$$(tools/node.sh):$$PATH" npm --prefix console ci --no-audit --no-fund
+	touch $@
+
+console/dist/index.html: console/node_modules/.stamp $(SOURCES)
+	PATH="$$(tools/node.sh):$$PATH" npm --prefix console run build
+	touch $@
+
+check-console: console/node_modules/.stamp
+	PATH="$$(tools/node.sh):$$PATH" npm --prefix console run check
+else
+console check-console:
+	@echo "There is no console/package.json here: the console is left out." >&2
+endif
+.PHONY: check-console
+
+run: setup console ## start the demo at http://127.0.0.1:8080
+	$(BIN)/callcenter demo
+
+test: setup console ## run every test
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+check: setup check-console ## lint, format, types, import contracts, size budgets
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.budget
+
+bench: setup ## measure, and print `name: value` lines
+	$(BIN)/python -m bench
+
+requirements: setup ## pin the requirements anew (slow: it fetches every hash)
+	tools/requirements.sh
+
+clean: ## remove all that was built or installed
+	rm -rf .venv console/node_modules console/dist build *.egg-info
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
