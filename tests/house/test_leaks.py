@@ -1,0 +1,61 @@
+"""The fixture that watches for tasks left behind, tried on tests that leave some."""
+
+from pathlib import Path
+
+import pytest
+
+CONFTEST = Path(__file__).parent.parent / "conftest.py"
+
+
+@pytest.fixture(name="house")
+def _house(pytester: pytest.Pytester) -> pytest.Pytester:
+    """An empty project that has our conftest."""
+    pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
+    pytester.makeini("[pytest]\nasyncio_mode = auto\nasyncio_default_fixture_loop_scope = function")
+    return pytester
+
+
+def test_a_task_left_behind_is_named(house: pytest.Pytester) -> None:
+    """The test itself passes; the fixture makes it an error, and says which task and what it runs."""
+    house.makepyfile(
+        """
+        import asyncio
+
+        async def ring_forever():
+            await asyncio.sleep(3600)
+
+        async def test_forgets():
+            asyncio.create_task(ring_forever(), name="ringer")
+        """
+    )
+
+    result = house.runpytest_subprocess("-p", "no:cacheprovider")
+
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*left 1 task(s) behind*", "*ringer: ring_forever, waiting at *"])
+
+
+def test_a_task_that_its_owner_ends_is_fine(house: pytest.Pytester) -> None:
+    """Other fixtures clean up first: what they end is not held against the test."""
+    house.makepyfile(
+        """
+        import asyncio
+        import pytest
+
+        @pytest.fixture
+        async def ringer():
+            task = asyncio.create_task(asyncio.sleep(3600))
+            yield task
+            task.cancel()
+
+        async def test_cleans_up(ringer):
+            assert not ringer.done()
+
+        def test_knows_no_loop():
+            assert True
+        """
+    )
+
+    result = house.runpytest_subprocess("-p", "no:cacheprovider")
+
+    result.assert_outcomes(passed=2)
