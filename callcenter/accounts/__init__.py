@@ -1,0 +1,1 @@
+"""Key accounts: tiers, managers, promises, health and surveys. Pure."""

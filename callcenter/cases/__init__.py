@@ -1,0 +1,1 @@
+"""Cases: escalation, approvals, follow-ups and plans. Pure."""

@@ -1,0 +1,1 @@
+"""The read side: projections, measures, the live feed and the reports."""
