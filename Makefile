@@ -6,6 +6,7 @@ SHELL := bash
 PYTHON ?= python3
 PYTEST_FLAGS ?= -n 2 --dist loadfile
 BIN := .venv/bin
+NPM = node=$$(tools/node.sh) && PATH="$$node:$$PATH" npm --prefix console
 
 .PHONY: help setup console run test check bench requirements clean
 
@@ -15,13 +16,13 @@ help: ## list the targets
 setup: .venv/.packages .venv/.callcenter ## install everything into .venv
 
 .venv/.packages: requirements.txt requirements-dev.txt
-	@$(PYTHON) -c 'import sys; sys.exit("callcenter needs Python 3.11 or newer" * (sys.version_info < (3, 11)))'
+	@$(PYTHON) -c 'import sys; sys.exit("callcenter needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt -r requirements-dev.txt
 	touch $@
 
 .venv/.callcenter: .venv/.packages pyproject.toml requirements.in
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	touch $@
 
 ifneq ($(wildcard console/package.json),)
@@ -31,15 +32,15 @@ SOURCES := $(shell find console \( -name node_modules -o -name dist -o -name '*.
 console: console/dist/index.html ## build the web console, if its sources changed
 
 console/node_modules/.stamp: console/package-lock.json
-	PATH="$$(tools/node.sh):$$PATH" npm --prefix console ci --no-audit --no-fund
-	touch $@
+	$(NPM) ci --no-audit --no-fund
+	mkdir -p $(@D) && touch $@
 
 console/dist/index.html: console/node_modules/.stamp $(SOURCES)
-	PATH="$$(tools/node.sh):$$PATH" npm --prefix console run build
+	$(NPM) run build
 	touch $@
 
 check-console: console/node_modules/.stamp
-	PATH="$$(tools/node.sh):$$PATH" npm --prefix console run check
+	$(NPM) run check
 else
 console check-console:
 	@echo "There is no console/package.json here: the console is left out." >&2
