@@ -1,0 +1,138 @@
+"""What the SQLite journal says to SQLite: connections, the write of batches, the reads."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from callcenter.ports.journal import Answer, Batch, Intent, Row, Snapshot
+
+#: Rows per INSERT. One statement with many rows lets go of the interpreter once, not once per row.
+CHUNKS = (128, 32, 8, 2, 1)
+
+
+def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open an existing database file; it is never created here. Transactions are explicit."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=64,
+    )
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _insert(rows: int) -> str:
+    """Return an INSERT of some rows whose first parameter, the floor, is shared."""
+    values = (", ".join(f"?{2 + 6 * row + column}" for column in range(6)) for row in range(rows))
+    columns = "floor, seq, at, kind, contact, payload, cause"
+    return f"INSERT INTO journal ({columns}) VALUES " + ", ".join(f"(?1, {row})" for row in values)
+
+
+_INSERTS = {size: _insert(size) for size in CHUNKS}
+_INTENT = "INSERT INTO intents (floor, id, at, contact, kind, payload) VALUES (?, ?, ?, ?, ?, ?)"
+_ANSWER = """INSERT INTO answers (floor, key, at, reply) VALUES (?, ?, ?, ?)
+    ON CONFLICT (floor, key) DO UPDATE SET at = excluded.at, reply = excluded.reply"""
+_SETTLED = "DELETE FROM intents WHERE floor = ? AND id = ?"
+
+
+def write_rows(connection: sqlite3.Connection, floor: str, rows: Sequence[Row]) -> None:
+    """Insert rows, many to a statement."""
+    done = 0
+    for size in CHUNKS:
+        while len(rows) - done >= size:
+            values: list[Any] = [floor]
+            for row in rows[done : done + size]:
+                values += (row.seq, row.at, row.kind, row.contact, row.payload, row.cause)
+            connection.execute(_INSERTS[size], values)
+            done += size
+
+
+def write_batches(connection: sqlite3.Connection, floor: str, batches: Sequence[Batch]) -> None:
+    """Write batches into the open transaction."""
+    write_rows(connection, floor, [row for batch in batches for row in batch.rows])
+    intents = [(floor, i.id, i.at, i.contact, i.kind, i.payload) for batch in batches for i in batch.intents]
+    if intents:
+        connection.executemany(_INTENT, intents)
+    answers = [(floor, a.key, a.at, a.reply) for batch in batches for a in batch.answers]
+    if answers:
+        connection.executemany(_ANSWER, answers)
+    settled = [(floor, id) for batch in batches for id in batch.settled]
+    if settled:
+        connection.executemany(_SETTLED, settled)
+
+
+def write_snapshot(connection: sqlite3.Connection, floor: str, snapshot: Snapshot) -> None:
+    """Keep the newest snapshot of the floor."""
+    connection.execute(
+        """INSERT INTO snapshots (floor, seq, at, payload) VALUES (?, ?, ?, ?)
+        ON CONFLICT (floor) DO UPDATE SET seq = excluded.seq, at = excluded.at, payload = excluded.payload
+        WHERE excluded.seq >= snapshots.seq""",
+        (floor, snapshot.seq, snapshot.at, snapshot.payload),
+    )
+
+
+def delete_answers(connection: sqlite3.Connection, floor: str, before: float, limit: int) -> int:
+    """Delete at most `limit` old answers and return how many."""
+    sql = """DELETE FROM answers WHERE (floor, key) IN
+        (SELECT floor, key FROM answers WHERE floor = ? AND at < ? LIMIT ?)"""
+    return connection.execute(sql, (floor, before, limit)).rowcount
+
+
+def probe(connection: sqlite3.Connection, floor: str) -> None:
+    """Write and take back a few pages, which a full or read-only store refuses."""
+    connection.execute(_INTENT, (floor, "", 0.0, "", "", bytes(16384)))
+    connection.execute(_SETTLED, (floor, ""))
+
+
+def read_rows(connection: sqlite3.Connection, floor: str, after: int, size: int) -> list[Row]:
+    """Return at most `size` rows after a sequence number."""
+    return [
+        Row(*values)
+        for values in connection.execute(
+            """SELECT seq, at, kind, contact, payload, cause FROM journal
+            WHERE floor = ? AND seq > ? ORDER BY seq LIMIT ?""",
+            (floor, after, size),
+        ).fetchall()
+    ]
+
+
+def read_contact(connection: sqlite3.Connection, floor: str, contact: str) -> list[Row]:
+    """Return the rows of one contact. Rows of no contact ('') are not indexed."""
+    indexed = "AND contact <> ''" if contact else ""
+    sql = f"""SELECT seq, at, kind, contact, payload, cause FROM journal
+        WHERE floor = ? AND contact = ? {indexed} ORDER BY seq"""
+    return [Row(*values) for values in connection.execute(sql, (floor, contact))]
+
+
+def read_last(connection: sqlite3.Connection, floor: str) -> int:
+    """Return the highest sequence number, 0 when there is none."""
+    sql = "SELECT coalesce(max(seq), 0) FROM journal WHERE floor = ?"
+    return int(connection.execute(sql, (floor,)).fetchone()[0])
+
+
+def read_intents(connection: sqlite3.Connection, floor: str) -> list[Intent]:
+    """Return the intents that wait, oldest first."""
+    sql = "SELECT id, at, contact, kind, payload FROM intents WHERE floor = ? ORDER BY at, number"
+    return [Intent(*values) for values in connection.execute(sql, (floor,))]
+
+
+def read_answers(connection: sqlite3.Connection, floor: str, since: float) -> list[Answer]:
+    """Return the answers given at or after a time, oldest first."""
+    sql = "SELECT key, at, reply FROM answers WHERE floor = ? AND at >= ? ORDER BY at, key"
+    return [Answer(*values) for values in connection.execute(sql, (floor, since))]
+
+
+def read_snapshot(connection: sqlite3.Connection, floor: str) -> Snapshot | None:
+    """Return the newest snapshot, if any."""
+    sql = "SELECT seq, at, payload FROM snapshots WHERE floor = ?"
+    found = connection.execute(sql, (floor,)).fetchone()
+    return Snapshot(*found) if found else None

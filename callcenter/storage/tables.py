@@ -1,0 +1,159 @@
+"""The tables, for SQLite and PostgreSQL alike. `migrations/` brings a database to this shape."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_name)s_index",
+        "uq": "%(table_name)s_%(column_0_N_name)s_key",
+        "fk": "%(table_name)s_%(column_0_name)s_fkey",
+        "pk": "%(table_name)s_pkey",
+    }
+)
+
+#: A number that the database gives out itself. SQLite does that for INTEGER only.
+Counter = BigInteger().with_variant(Integer, "sqlite")
+Document = JSON().with_variant(JSONB, "postgresql")
+
+# --- the journal ----------------------------------------------------------------------------
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("floor", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False, autoincrement=False),
+    Column("at", Double, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("cause", LargeBinary),
+    # Two writers cannot both take a number: the key is what fences a floor.
+    PrimaryKeyConstraint("floor", "seq"),
+    # Only rows of a contact are looked up by it; the others need not pay for the index.
+    Index(
+        "journal_contact_index",
+        "contact",
+        sqlite_where=text("contact <> ''"),
+        postgresql_where=text("contact <> ''"),
+    ),
+    sqlite_with_rowid=False,
+)
+
+intents = Table(
+    "intents",
+    metadata,
+    Column("number", Counter, Identity(), primary_key=True),
+    Column("floor", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    UniqueConstraint("floor", "id"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("floor", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("reply", LargeBinary, nullable=False),
+    Index("answers_at_index", "floor", "at"),
+    sqlite_with_rowid=False,
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("floor", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+# --- the records ----------------------------------------------------------------------------
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False),
+    Column("display", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("roles", Document, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("user_name", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("created_at", Double, nullable=False),
+    Column("expires_at", Double, nullable=False, index=True),
+)
+
+configurations = Table(
+    "configurations",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("document", Document, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("author", Text, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("company", Text, nullable=False),
+    Column("tier", Text, nullable=False),
+    Column("manager", Text, nullable=False),
+    Column("deputy", Text, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("account", Text, ForeignKey("accounts.id"), index=True),
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Counter, Identity(), primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("detail", Document, nullable=False),
+)
