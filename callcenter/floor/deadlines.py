@@ -1,0 +1,70 @@
+"""When the floor must be woken. Derived from the state, never stored."""
+
+import heapq
+from collections.abc import Iterator
+
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Agent, Contact, FloorState, Leg
+
+
+def contact_deadline(contact: Contact) -> float:
+    """Return the next moment at which something is due for a contact, 0 if nothing is."""
+    moments = [moment for moment in (contact.target_until, *contact.excluded.values()) if moment]
+    if contact.offer is not None:
+        moments.append(contact.offer.lapses_at)
+    if contact.party is not None and not contact.party.leg:
+        moments.append(contact.party.lapses_at)
+    if contact.late_at and contact.phase in (Phase.WAITING, Phase.VOICEMAIL):
+        moments.append(contact.late_at)
+    return min(moments, default=0.0)
+
+
+def agent_deadline(agent: Agent) -> float:
+    """Return the end of an agent's after-contact work, 0 if there is none."""
+    return agent.wrap_up.until if agent.wrap_up else 0.0
+
+
+def leg_deadline(leg: Leg) -> float:
+    """Return the moment a leg without business is hung up, 0 if it has business."""
+    return leg.end_by
+
+
+class Deadlines:
+    """A heap of moments; entries that no longer hold are skipped when they surface."""
+
+    def __init__(self, state: FloorState) -> None:
+        self.state = state
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Collect all deadlines of the state."""
+        self._heap: list[tuple[float, str, str]] = []
+        self._set: dict[tuple[str, str], float] = {}
+        for contact in self.state.contacts.values():
+            self.put("contact", contact.id, contact_deadline(contact))
+        for agent in self.state.agents.values():
+            self.put("agent", agent.id, agent_deadline(agent))
+        for leg in self.state.legs.values():
+            self.put("leg", leg.id, leg_deadline(leg))
+
+    def put(self, kind: str, id_: str, moment: float) -> None:
+        """Set (or with 0 clear) the deadline of one contact, agent or leg."""
+        if not moment:
+            self._set.pop((kind, id_), None)
+        elif self._set.get((kind, id_)) != moment:
+            self._set[kind, id_] = moment
+            heapq.heappush(self._heap, (moment, kind, id_))
+
+    def next(self) -> float | None:
+        """Return the next moment something is due, None if nothing ever is."""
+        heap = self._heap
+        while heap and self._set.get((heap[0][1], heap[0][2])) != heap[0][0]:
+            heapq.heappop(heap)
+        return heap[0][0] if heap else None
+
+    def due(self, now: float) -> Iterator[tuple[str, str]]:
+        """Take out what is due at `now`, earliest first, including what becomes due meanwhile."""
+        while (moment := self.next()) is not None and moment <= now:
+            _, kind, id_ = heapq.heappop(self._heap)
+            del self._set[kind, id_]
+            yield kind, id_

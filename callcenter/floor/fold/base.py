@@ -1,0 +1,58 @@
+"""What all folds share: the registry, the two kinds of move, and the loosening of legs."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from callcenter.floor.events import Event
+from callcenter.floor.phases import Phase, Presence, check_agent_move, check_contact_move
+from callcenter.floor.state import Agent, Contact, FloorState
+
+#: How each kind of event changes the state.
+FOLD: dict[type[Event], Callable[[FloorState, Any], None]] = {}
+
+_Fold = TypeVar("_Fold", bound=Callable[[FloorState, Any], None])
+
+
+def folds(kind: type[Event]) -> Callable[[_Fold], _Fold]:
+    """Register the fold of one kind of event."""
+
+    def register(fold: _Fold) -> _Fold:
+        FOLD[kind] = fold
+        return fold
+
+    return register
+
+
+def move(contact: Contact, phase: Phase, at: float) -> None:
+    """Put a contact into a phase the table allows."""
+    check_contact_move(contact.phase, phase)
+    contact.phase = phase
+    contact.since = at
+
+
+def stand(agent: Agent, presence: Presence, at: float, reason: str = "") -> None:
+    """Put an agent where the table allows. Idle time counts from the last work, not the last ring."""
+    check_agent_move(agent.presence, presence)
+    if presence is Presence.AVAILABLE and agent.presence is not Presence.OFFERED:
+        agent.idle_since = at
+    agent.presence = presence
+    agent.since = at
+    agent.reason = reason
+
+
+def loosen(state: FloorState, leg_id: str, at: float) -> None:
+    """Take a leg out of its contact: a standing leg stands by, any other gets a last moment."""
+    leg = state.legs.get(leg_id)
+    if leg is None:
+        return
+    agent = state.agents.get(leg.agent)
+    if agent is not None and agent.leg == leg_id:
+        leg.contact = ""
+    elif not leg.end_by:
+        leg.end_by = at + state.rules.leg_grace_seconds
+
+
+def loosen_all(state: FloorState, contact: Contact, at: float) -> None:
+    """Loosen every leg of a contact that is over."""
+    for leg in contact.legs():
+        loosen(state, leg, at)

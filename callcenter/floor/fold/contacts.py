@@ -1,0 +1,136 @@
+"""A contact's way from arrival to its end, as far as no agent speaks."""
+
+from callcenter.floor import events as e
+from callcenter.floor.fold.base import folds, loosen_all, move, stand
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.state import Contact, FloorState, Offer
+from callcenter.floor.values import OfferEnd
+
+
+@folds(e.ContactArrived)
+def contact_arrived(state: FloorState, event: e.ContactArrived) -> None:
+    state.contacts[event.contact] = Contact(
+        event.contact,
+        event.leg,
+        event.at,
+        Phase.GREETED,
+        event.at,
+        channel=event.channel,
+        caller=event.caller,
+        dialled=event.dialled,
+        card=event.card,
+        menu=event.menu,
+    )
+
+
+@folds(e.MenuAdvanced)
+def menu_advanced(state: FloorState, event: e.MenuAdvanced) -> None:
+    contact = state.contacts[event.contact]
+    contact.menu = event.menu
+    contact.menu_turn += 1
+
+
+@folds(e.ContactQueued)
+def contact_queued(state: FloorState, event: e.ContactQueued) -> None:
+    contact = state.contacts[event.contact]
+    move(contact, Phase.WAITING, event.at)
+    if contact.queue != event.queue or contact.queued_at != event.since:
+        state.queued += 1
+        contact.order = state.queued
+    contact.queue = event.queue
+    contact.queued_at = event.since
+    contact.rank = event.rank
+    contact.needs = event.needs
+    contact.priority = event.priority
+    contact.target = event.target
+    contact.target_until = event.target_until
+    contact.forward = contact.forward_leg = ""
+    policy = state.queues.get(event.queue)
+    contact.late_at = event.since + policy.max_wait if policy and policy.max_wait else 0.0
+
+
+@folds(e.TargetReleased)
+def target_released(state: FloorState, event: e.TargetReleased) -> None:
+    contact = state.contacts[event.contact]
+    contact.target = ""
+    contact.target_until = 0.0
+
+
+@folds(e.ContactOffered)
+def contact_offered(state: FloorState, event: e.ContactOffered) -> None:
+    contact = state.contacts[event.contact]
+    move(contact, Phase.OFFERED, event.at)
+    contact.offer = Offer(event.offer, event.agent, event.at, event.lapses_at, event.why)
+    contact.attempts += 1
+    agent = state.agents[event.agent]
+    stand(agent, Presence.OFFERED, event.at)
+    agent.contact = contact.id
+
+
+@folds(e.OfferAccepted)
+def offer_accepted(state: FloorState, event: e.OfferAccepted) -> None:
+    contact = state.contacts[event.contact]
+    if contact.offer is not None and contact.offer.id == event.offer:
+        move(contact, Phase.CONNECTING, event.at)
+        contact.offer.accepted_at = event.at
+        contact.offer.lapses_at = event.lapses_at
+    elif contact.party is not None:
+        contact.party.lapses_at = event.lapses_at
+        contact.party.accepted = True
+
+
+@folds(e.OfferEnded)
+def offer_ended(state: FloorState, event: e.OfferEnded) -> None:
+    contact = state.contacts[event.contact]
+    move(contact, Phase.WAITING, event.at)
+    contact.offer = None
+    if event.excluded_until:
+        contact.excluded[event.agent] = event.excluded_until
+    agent = state.agents[event.agent]
+    stand(agent, Presence.AVAILABLE, event.at)
+    agent.contact = ""
+    if event.end in (OfferEnd.NO_ANSWER, OfferEnd.FAILED):
+        agent.misses += 1
+
+
+@folds(e.RestEnded)
+def rest_ended(state: FloorState, event: e.RestEnded) -> None:
+    for agent in event.agents:
+        state.contacts[event.contact].excluded.pop(agent, None)
+
+
+@folds(e.VoicemailStarted)
+def voicemail_started(state: FloorState, event: e.VoicemailStarted) -> None:
+    contact = state.contacts[event.contact]
+    move(contact, Phase.VOICEMAIL, event.at)
+    contact.queue = event.queue or contact.queue
+    contact.late_at = 0.0
+
+
+@folds(e.VoicemailLeft)
+def voicemail_left(state: FloorState, event: e.VoicemailLeft) -> None:
+    state.contacts[event.contact].voicemail = event.recording
+
+
+@folds(e.CustomerLeft)
+def customer_left(state: FloorState, event: e.CustomerLeft) -> None:
+    contact = state.contacts[event.contact]
+    move(contact, Phase.WRAPPING_UP, event.at)
+    contact.outcome = event.outcome
+    loosen_all(state, contact, event.at)
+
+
+@folds(e.ContactDisposed)
+def contact_disposed(state: FloorState, event: e.ContactDisposed) -> None:
+    state.contacts[event.contact].disposition = event.disposition
+
+
+@folds(e.ContactClosed)
+def contact_closed(state: FloorState, event: e.ContactClosed) -> None:
+    contact = state.contacts.pop(event.contact)
+    move(contact, Phase.CLOSED, event.at)
+    state.closed[contact.id] = event.at
+    loosen_all(state, contact, event.at)
+    oldest = event.at - state.rules.remember_closed_seconds
+    while state.closed and state.closed[first := next(iter(state.closed))] < oldest:
+        del state.closed[first]

@@ -1,0 +1,91 @@
+"""Agents, legs and the house."""
+
+from callcenter.floor import events as e
+from callcenter.floor.fold.base import folds, stand
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.state import Agent, FloorState, Leg
+from callcenter.floor.values import LegRole
+
+
+@folds(e.FloorConfigured)
+def floor_configured(state: FloorState, event: e.FloorConfigured) -> None:
+    state.queues = {queue.id: queue for queue in event.queues}
+    state.calendars = {calendar.id: calendar for calendar in event.calendars}
+    state.rules = event.rules
+    known = state.agents
+    state.agents = {}
+    for profile in event.agents:
+        agent = known.get(profile.id) or Agent(profile.id, profile, since=event.at)
+        agent.profile = profile
+        state.agents[profile.id] = agent
+    busy = (agent for agent in known.values() if agent.contact or agent.wrap_up)
+    for agent in busy:
+        state.agents.setdefault(agent.id, agent)
+
+
+@folds(e.LegBound)
+def leg_bound(state: FloorState, event: e.LegBound) -> None:
+    leg = state.legs.get(event.leg) or Leg(event.leg, event.role, event.at)
+    leg.contact, leg.agent, leg.end_by = event.contact, event.agent, 0.0
+    state.legs[event.leg] = leg
+    if event.role is LegRole.AGENT and not event.contact:
+        state.agents[event.agent].leg = event.leg
+    elif event.role is LegRole.AGENT:
+        contact = state.contacts[event.contact]
+        if contact.offer is not None and contact.offer.agent == event.agent:
+            contact.agent_leg = event.leg
+
+
+@folds(e.LegEnded)
+def leg_ended(state: FloorState, event: e.LegEnded) -> None:
+    leg = state.legs.pop(event.leg)
+    agent = state.agents.get(leg.agent)
+    if agent is not None and agent.leg == leg.id:
+        agent.leg = ""
+    contact = state.contacts.get(leg.contact)
+    if contact is not None and contact.phase is Phase.VOICEMAIL:
+        contact.late_at = event.at + state.rules.voicemail_grace_seconds
+
+
+@folds(e.LegOverdue)
+def leg_overdue(state: FloorState, event: e.LegOverdue) -> None:
+    state.legs[event.leg].end_by = event.end_by
+
+
+@folds(e.PresenceChanged)
+def presence_changed(state: FloorState, event: e.PresenceChanged) -> None:
+    agent = state.agents[event.agent]
+    stand(agent, event.presence, event.at, event.reason)
+    agent.wish = None
+    agent.misses = 0
+
+
+@folds(e.PresenceWished)
+def presence_wished(state: FloorState, event: e.PresenceWished) -> None:
+    agent = state.agents[event.agent]
+    agent.wish = None if event.presence is Presence.AVAILABLE else event.presence
+    agent.wish_reason = event.reason
+
+
+@folds(e.WrapUpExtended)
+def wrap_up_extended(state: FloorState, event: e.WrapUpExtended) -> None:
+    wrap_up = state.agents[event.agent].wrap_up
+    if wrap_up is not None:
+        wrap_up.until = event.until
+        wrap_up.extensions += 1
+
+
+@folds(e.WrapUpEnded)
+def wrap_up_ended(state: FloorState, event: e.WrapUpEnded) -> None:
+    agent = state.agents[event.agent]
+    agent.wrap_up = None
+    if agent.presence is Presence.WRAP_UP:
+        stand(agent, Presence.AVAILABLE, event.at)
+    contact = state.contacts.get(event.contact)
+    if contact is not None and contact.wrapping == agent.id:
+        contact.wrapping = ""
+
+
+@folds(e.EffectFailed)
+def effect_failed(_state: FloorState, _event: e.EffectFailed) -> None:
+    """Told for the record; what it changes is said by the events beside it."""

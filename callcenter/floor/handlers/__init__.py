@@ -1,0 +1,29 @@
+"""The handlers: one small function per command, each a few sentences of the trade."""
+
+from callcenter.floor.handlers import (
+    arriving,
+    consulting,
+    ending,
+    house,
+    offering,
+    presence,
+    talking,
+    timing,
+    transferring,
+    wrapping,
+)
+from callcenter.floor.handlers.base import HANDLERS
+
+__all__ = [
+    "HANDLERS",
+    "arriving",
+    "consulting",
+    "ending",
+    "house",
+    "offering",
+    "presence",
+    "talking",
+    "timing",
+    "transferring",
+    "wrapping",
+]

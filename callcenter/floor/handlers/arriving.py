@@ -1,0 +1,119 @@
+"""A customer calls or writes; the menu takes its turns (FL-24 up to ③)."""
+
+from typing import Any
+
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.queueing import Place, enter_queue, start_voicemail
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Contact
+from callcenter.floor.turn import Refusal, Turn
+from callcenter.floor.values import Channel, LegRole, Outcome
+
+
+@handles(c.ArriveContact)
+def arrive_contact(turn: Turn, command: c.ArriveContact) -> None:
+    """A known contact, live or closed, never arrives again: a late webhook changes nothing."""
+    if command.contact in turn.state.contacts or command.contact in turn.state.closed:
+        raise Refusal("known_contact", command.contact)
+    turn.emit(
+        e.ContactArrived(
+            turn.now,
+            command.contact,
+            command.leg,
+            channel=command.channel,
+            caller=command.caller,
+            dialled=command.dialled,
+            card=command.card,
+            menu=command.menu,
+        )
+    )
+    if command.channel is Channel.VOICE:
+        turn.emit(e.LegBound(turn.now, command.leg, LegRole.CUSTOMER, command.contact))
+    else:
+        turn.emit(e.MessageReceived(turn.now, command.contact, command.message, command.text))
+
+
+@handles(c.AdvanceMenu)
+def advance_menu(turn: Turn, command: c.AdvanceMenu) -> None:
+    """The menu speaks before the queue, and once more in the survey."""
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED, Phase.SURVEYING)
+    keep_menu(turn, contact, command.menu)
+
+
+@handles(c.RequestQueue)
+def request_queue(turn: Turn, command: c.RequestQueue) -> None:
+    """The menu leads into a queue; what it learned goes with the contact."""
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
+    keep_menu(turn, contact, command.menu)
+    enter_queue(turn, contact, Place(command.queue, command.needs, command.priority, command.target))
+
+
+@handles(c.RequestVoicemail)
+def request_voicemail(turn: Turn, command: c.RequestVoicemail) -> None:
+    """The menu leads to the voicemail."""
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
+    keep_menu(turn, contact, command.menu)
+    start_voicemail(turn, contact, command.queue, "menu", moving=False)
+
+
+@handles(c.LeaveVoicemail)
+def leave_voicemail(turn: Turn, command: c.LeaveVoicemail) -> None:
+    """The recording is there: that ends the contact."""
+    contact = turn.contact(command.contact)
+    require(contact, Phase.VOICEMAIL)
+    turn.emit(e.VoicemailLeft(turn.now, contact.id, command.recording, command.url, command.seconds))
+    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.VOICEMAIL, Phase.VOICEMAIL.value))
+
+
+@handles(c.RequestForward)
+def request_forward(turn: Turn, command: c.RequestForward) -> None:
+    """The menu forwards to an outside number."""
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
+    keep_menu(turn, contact, command.menu)
+    turn.emit(e.ContactForwarded(turn.now, contact.id, command.number))
+
+
+@handles(c.FinishMenu)
+def finish_menu(turn: Turn, command: c.FinishMenu) -> None:
+    """Self-service was enough (FL-24 ①), or the survey is over."""
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED, Phase.SURVEYING)
+    keep_menu(turn, contact, command.menu)
+    if contact.phase is Phase.SURVEYING:
+        end_survey(turn, contact)
+        return
+    phase = contact.phase.value
+    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.SELF_SERVED, phase, reason=command.reason))
+
+
+@handles(c.ReceiveMessage)
+def receive_message(turn: Turn, command: c.ReceiveMessage) -> None:
+    """The customer wrote again while the contact is open."""
+    contact = turn.contact(command.contact)
+    if contact.channel is not Channel.MESSAGE:
+        raise Refusal("wrong_channel", contact.channel.value)
+    turn.emit(e.MessageReceived(turn.now, contact.id, command.message, command.text))
+
+
+def in_menu(turn: Turn, contact_id: str, menu_turn: int, *phases: Phase) -> Contact:
+    """Return a contact whose menu stands at this turn; an answer to an older one is refused."""
+    contact = turn.contact(contact_id)
+    require(contact, *phases)
+    if menu_turn not in (-1, contact.menu_turn):
+        raise Refusal("stale_turn", contact_id)
+    return contact
+
+
+def keep_menu(turn: Turn, contact: Contact, menu: Any) -> None:
+    """Record where the menu stands, if it says."""
+    if menu is not None:
+        turn.emit(e.MenuAdvanced(turn.now, contact.id, menu))
+
+
+def end_survey(turn: Turn, contact: Contact) -> None:
+    """The survey is over: the contact closes unless an agent still works on it."""
+    if contact.wrapping:
+        turn.emit(e.CustomerLeft(turn.now, contact.id, Outcome.HANDLED))
+    else:
+        turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.HANDLED, contact.phase.value))

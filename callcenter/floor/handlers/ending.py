@@ -1,0 +1,116 @@
+"""A leg is gone: whose it was and where the contact stood decides what follows."""
+
+from collections.abc import Callable
+
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.effects import HangUpLeg
+from callcenter.floor.handlers.arriving import end_survey
+from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.consulting import hand_over
+from callcenter.floor.handlers.offering import end_offer
+from callcenter.floor.handlers.parties import end_party, lost_device
+from callcenter.floor.handlers.queueing import back_in_line
+from callcenter.floor.handlers.talking import close_after_talk, finish_talk, release
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Contact
+from callcenter.floor.turn import Refusal, Turn
+from callcenter.floor.values import LegCause, OfferEnd, Outcome
+
+
+@handles(c.EndLeg)
+def end_leg(turn: Turn, command: c.EndLeg) -> None:
+    """Forward only: a leg ends once, and nothing wakes it."""
+    leg = turn.state.legs.get(command.leg)
+    if leg is None:
+        raise Refusal("unknown_leg", command.leg)
+    contact = turn.state.contacts.get(leg.contact)
+    lose_leg(turn, command.leg, command.cause, contact)
+
+
+def lose_leg(turn: Turn, leg: str, cause: LegCause, contact: Contact | None) -> None:
+    """Record that a leg is over and draw the consequence for its contact."""
+    turn.emit(e.LegEnded(turn.now, leg, cause, contact.id if contact else ""))
+    if contact is None:
+        return
+    if leg == contact.leg:
+        _CUSTOMER_LEFT[contact.phase](turn, contact)
+    elif leg == contact.agent_leg:
+        agent_left(turn, contact, cause)
+    elif contact.party is not None and leg == contact.party.leg:
+        end_party(turn, contact, OfferEnd.WITHDRAWN, leg_gone=True)
+    elif leg == contact.forward_leg:
+        outside_left(turn, contact)
+
+
+def agent_left(turn: Turn, contact: Contact, cause: LegCause) -> None:
+    """An agent who hangs up ends the talk or hands it over; one whose line broke loses nobody."""
+    party = contact.party
+    if party is not None and party.leg:
+        hand_over(turn, contact)
+    elif contact.phase is Phase.TALKING and cause is LegCause.HUNG_UP:
+        finish_talk(turn, contact, "hang_up")
+    else:
+        _back_in_line(turn, contact)
+
+
+def outside_left(turn: Turn, contact: Contact) -> None:
+    """The outside party of a finished transfer hung up: so does the customer's line."""
+    phase = contact.phase.value
+    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.TRANSFERRED_OUT, phase))
+    turn.wish(HangUpLeg(contact.id, contact.leg))
+
+
+def abandon(turn: Turn, contact: Contact) -> None:
+    """The customer left before an agent answered. Early in the queue it is a short abandon."""
+    if contact.offer is not None:
+        end_offer(turn, contact, OfferEnd.WITHDRAWN)
+    policy = turn.state.queues.get(contact.queue)
+    waited = turn.now - contact.queued_at
+    short = contact.queued_at > 0 and policy is not None and waited <= policy.short_abandon_seconds
+    phase = contact.phase.value
+    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.ABANDONED, phase, short))
+
+
+def _back_in_line(turn: Turn, contact: Contact) -> None:
+    agent = turn.state.agents[contact.agent]
+    if contact.party is not None:
+        end_party(turn, contact, OfferEnd.WITHDRAWN)
+    release(turn, contact, "lost")
+    back_in_line(turn, contact, "agent_lost")
+    lost_device(turn, agent)
+
+
+def _left_agent(turn: Turn, contact: Contact) -> None:
+    if contact.party is not None:
+        end_party(turn, contact, OfferEnd.WITHDRAWN)
+    release(turn, contact, "customer_left")
+    close_after_talk(turn, contact)
+
+
+def _left_forward(turn: Turn, contact: Contact) -> None:
+    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.TRANSFERRED_OUT, contact.phase.value))
+
+
+def _left_voicemail(turn: Turn, contact: Contact) -> None:
+    """Nothing yet: the recording comes after the hang-up, or a deadline passes."""
+
+
+def _left_already(turn: Turn, contact: Contact) -> None:
+    """The customer had gone; the agent still works on the contact."""
+
+
+_CUSTOMER_LEFT: dict[Phase, Callable[[Turn, Contact], None]] = {
+    Phase.GREETED: abandon,
+    Phase.WAITING: abandon,
+    Phase.OFFERED: abandon,
+    Phase.CONNECTING: abandon,
+    Phase.TALKING: _left_agent,
+    Phase.ON_HOLD: _left_agent,
+    Phase.CONSULTING: _left_agent,
+    Phase.CONFERENCING: _left_agent,
+    Phase.TRANSFERRING: _left_forward,
+    Phase.SURVEYING: end_survey,
+    Phase.VOICEMAIL: _left_voicemail,
+    Phase.WRAPPING_UP: _left_already,
+}

@@ -1,0 +1,86 @@
+"""The house itself: configuration, the provider's truth, what could not be done."""
+
+from collections.abc import Callable
+
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.ending import lose_leg
+from callcenter.floor.handlers.offering import end_offer
+from callcenter.floor.handlers.parties import end_party
+from callcenter.floor.handlers.queueing import back_in_line
+from callcenter.floor.handlers.talking import release
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Contact
+from callcenter.floor.turn import Turn
+from callcenter.floor.values import LegCause, OfferEnd
+
+
+@handles(c.Configure)
+def configure(turn: Turn, command: c.Configure) -> None:
+    """The new configuration holds at once, for those who wait already too."""
+    turn.emit(e.FloorConfigured(turn.now, command.queues, command.agents, command.calendars, command.rules))
+
+
+@handles(c.Reconcile)
+def reconcile(turn: Turn, command: c.Reconcile) -> None:
+    """A leg the provider does not know is lost. Legs younger than the question are left alone."""
+    lost = [
+        leg for leg in turn.state.legs.values() if leg.id not in command.live and leg.since < command.as_of
+    ]
+    for leg in lost:
+        if leg.id in turn.state.legs:
+            lose_leg(turn, leg.id, LegCause.LOST, turn.state.contacts.get(leg.contact))
+
+
+@handles(c.OpenBridge)
+def open_bridge(turn: Turn, command: c.OpenBridge) -> None:
+    """Remember the provider's name of the bridge."""
+    contact = turn.contact(command.contact)
+    if contact.bridge != command.bridge:
+        turn.emit(e.BridgeOpened(turn.now, contact.id, command.bridge))
+
+
+@handles(c.FailEffect)
+def fail_effect(turn: Turn, command: c.FailEffect) -> None:
+    """A wish that could not be carried out comes back, so that nobody waits for it."""
+    turn.emit(e.EffectFailed(turn.now, command.effect, command.contact, command.leg, command.reason))
+    contact = turn.state.contacts.get(command.contact)
+    if contact is not None and (consequence := _CONSEQUENCES.get(command.effect)):
+        consequence(turn, contact, command)
+
+
+def _move_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
+    """The customer could not be brought to the agent: back in line, with the place kept."""
+    if command.leg == contact.leg and contact.phase is Phase.TALKING:
+        release(turn, contact, "lost")
+        back_in_line(turn, contact, "move_failed")
+
+
+def _ring_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
+    if contact.offer is not None and contact.offer.id == command.attempt:
+        end_offer(turn, contact, OfferEnd.FAILED)
+    elif contact.party is not None and contact.party.attempt == command.attempt and not contact.party.leg:
+        end_party(turn, contact, OfferEnd.FAILED)
+
+
+def _hold_failed(turn: Turn, contact: Contact, _command: c.FailEffect) -> None:
+    """Say the truth: a customer who could not be held is still in the talk."""
+    if contact.phase is Phase.ON_HOLD:
+        turn.emit(e.ContactResumed(turn.now, contact.id, contact.agent))
+
+
+def _record_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
+    """A recording that could not be paused runs on: the agent must know (PC-02)."""
+    state = "on" if contact.recording == "paused" else "off"
+    if contact.recording != state:
+        turn.emit(e.RecordingChanged(turn.now, contact.id, state, reason=command.reason or "failed"))
+
+
+_CONSEQUENCES: dict[str, Callable[[Turn, Contact, c.FailEffect], None]] = {
+    "move_leg": _move_failed,
+    "ring_agent": _ring_failed,
+    "dial_number": _ring_failed,
+    "hold_leg": _hold_failed,
+    "record": _record_failed,
+}

@@ -1,0 +1,146 @@
+"""An agent is offered a contact: accepts, declines, does not answer, or the leg never comes."""
+
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.effects import CancelDial, MoveLeg, Record
+from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.parties import end_party, party_there
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.state import Agent, Contact
+from callcenter.floor.turn import Refusal, Turn
+from callcenter.floor.values import Channel, Device, LegCause, LegRole, OfferEnd
+
+
+@handles(c.AcceptOffer)
+def accept_offer(turn: Turn, command: c.AcceptOffer) -> None:
+    """Accepting twice is accepting once; an offer that is over is refused."""
+    agent, contact = offered(turn, command.agent, command.offer)
+    if _accepted(contact, command.offer):
+        return
+    lapses_at = turn.now + turn.state.rules.connect_seconds
+    turn.emit(e.OfferAccepted(turn.now, contact.id, command.offer, agent.id, lapses_at))
+    if contact.channel is Channel.MESSAGE:
+        connect(turn, contact, agent, command.offer)
+    elif agent.leg:
+        take_leg(turn, contact, agent, command.offer, agent.leg)
+        turn.wish(MoveLeg(contact.id, agent.leg))
+
+
+@handles(c.DeclineOffer)
+def decline_offer(turn: Turn, command: c.DeclineOffer) -> None:
+    """The agent rests from this contact for a while and stays available for others."""
+    _, contact = offered(turn, command.agent, command.offer)
+    if contact.offer is not None:
+        end_offer(turn, contact, OfferEnd.DECLINED)
+    else:
+        end_party(turn, contact, OfferEnd.DECLINED)
+
+
+@handles(c.BindLeg)
+def bind_leg(turn: Turn, command: c.BindLeg) -> None:
+    """An agent's leg is there: only now is the agent claimed for good."""
+    agent = turn.agent(command.agent)
+    if not command.offer:
+        _stand_by(turn, agent, command.leg)
+        return
+    known = turn.state.legs.get(command.leg)
+    if known is not None and known.contact and not known.end_by:
+        return
+    agent, contact = offered(turn, command.agent, command.offer)
+    if not _accepted(contact, command.offer):
+        lapses_at = turn.now + turn.state.rules.connect_seconds
+        turn.emit(e.OfferAccepted(turn.now, contact.id, command.offer, agent.id, lapses_at))
+    take_leg(turn, contact, agent, command.offer, command.leg)
+
+
+@handles(c.FailDial)
+def fail_dial(turn: Turn, command: c.FailDial) -> None:
+    """The telephone we rang did not answer, or could not be rung."""
+    contact = turn.contact(command.contact)
+    missed = command.cause in (LegCause.NO_ANSWER, LegCause.BUSY, LegCause.HUNG_UP)
+    end = OfferEnd.NO_ANSWER if missed else OfferEnd.FAILED
+    if contact.offer is not None and contact.offer.id == command.attempt:
+        end_offer(turn, contact, end)
+    elif contact.party is not None and contact.party.attempt == command.attempt and not contact.party.leg:
+        end_party(turn, contact, end)
+    else:
+        raise Refusal("offer_over", command.attempt)
+
+
+def offered(turn: Turn, agent_id: str, attempt: str) -> tuple[Agent, Contact]:
+    """Return the agent and the contact of a live offer or consultation, or refuse."""
+    agent = turn.agent(agent_id)
+    contact = turn.state.contacts.get(agent.contact)
+    if contact is None:
+        raise Refusal("offer_over", attempt)
+    offer, party = contact.offer, contact.party
+    if offer is not None and offer.id == attempt and offer.agent == agent_id:
+        return agent, contact
+    if party is not None and party.attempt == attempt and party.target.id == agent_id and not party.leg:
+        return agent, contact
+    raise Refusal("offer_over", attempt)
+
+
+def take_leg(turn: Turn, contact: Contact, agent: Agent, attempt: str, leg: str) -> None:
+    """Bind an agent's leg to the contact it came for, and connect."""
+    turn.emit(e.LegBound(turn.now, leg, LegRole.AGENT, contact.id, agent.id))
+    if contact.offer is not None and contact.offer.id == attempt:
+        connect(turn, contact, agent, attempt)
+    else:
+        party_there(turn, contact, leg, agent.id)
+
+
+def connect(turn: Turn, contact: Contact, agent: Agent, offer: str) -> None:
+    """Customer and agent meet: the customer is fetched out of the queue only now."""
+    turn.emit(e.ContactConnected(turn.now, contact.id, agent.id, offer))
+    if contact.channel is not Channel.VOICE:
+        return
+    turn.wish(MoveLeg(contact.id, contact.leg))
+    policy = turn.state.queues.get(contact.queue)
+    if policy is not None and policy.record and contact.recording == "off":
+        turn.emit(e.RecordingChanged(turn.now, contact.id, "on"))
+        turn.wish(Record(contact.id, contact.leg, "start"))
+
+
+def end_offer(turn: Turn, contact: Contact, end: OfferEnd) -> None:
+    """Take an offer back: the contact keeps its place, an agent who missed it is not ready."""
+    offer = contact.offer
+    if offer is None:
+        raise AssertionError(f"no offer in contact {contact.id}")
+    agent = turn.state.agents[offer.agent]
+    rest = 0.0 if end is OfferEnd.WITHDRAWN else turn.now + turn.state.rules.decline_rest_seconds
+    turn.emit(e.OfferEnded(turn.now, contact.id, offer.id, agent.id, end, rest))
+    if contact.channel is Channel.VOICE:
+        hush(turn, contact, agent, offer.id)
+    settle_agent(turn, agent, end)
+
+
+def hush(turn: Turn, contact: Contact, agent: Agent, attempt: str) -> None:
+    """Stop an agent's telephone from ringing."""
+    if agent.leg:
+        turn.wish(MoveLeg(contact.id, agent.leg))
+    elif agent.device is Device.TELEPHONE:
+        turn.wish(CancelDial(contact.id, attempt))
+
+
+def settle_agent(turn: Turn, agent: Agent, end: OfferEnd) -> None:
+    """After an offer: the agent's own wish holds, else missed often enough means not ready."""
+    if agent.wish is not None:
+        turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
+    elif end in (OfferEnd.NO_ANSWER, OfferEnd.FAILED) and agent.misses >= turn.state.rules.max_misses:
+        reason = "no_answer" if end is OfferEnd.NO_ANSWER else "device"
+        turn.emit(e.PresenceChanged(turn.now, agent.id, Presence.NOT_READY, reason))
+
+
+def _accepted(contact: Contact, attempt: str) -> bool:
+    if contact.offer is not None and contact.offer.id == attempt:
+        return contact.phase is Phase.CONNECTING
+    return contact.party is not None and contact.party.accepted
+
+
+def _stand_by(turn: Turn, agent: Agent, leg: str) -> None:
+    if agent.leg == leg:
+        return
+    if agent.device is not Device.TELEPHONE:
+        raise Refusal("wrong_device", agent.id)
+    turn.emit(e.LegBound(turn.now, leg, LegRole.AGENT, "", agent.id))

@@ -1,0 +1,54 @@
+"""The third party of a consultation: there, gone, let go."""
+
+from callcenter.floor import events as e
+from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg
+from callcenter.floor.phases import Presence
+from callcenter.floor.state import Agent, Contact, Party
+from callcenter.floor.turn import Turn
+from callcenter.floor.values import Device, OfferEnd, TargetKind
+
+
+def party_of(contact: Contact) -> Party:
+    """Return the third party; asking where there is none is a bug."""
+    if contact.party is None:
+        raise AssertionError(f"no third party in contact {contact.id}")
+    return contact.party
+
+
+def party_there(turn: Turn, contact: Contact, leg: str, agent: str = "") -> None:
+    """The third party answered."""
+    turn.emit(e.ConsultAnswered(turn.now, contact.id, party_of(contact).attempt, leg, agent))
+
+
+def end_party(turn: Turn, contact: Contact, end: OfferEnd, *, leg_gone: bool = False) -> None:
+    """The consultation is over; what is left of the third party's leg or dial is ended."""
+    party = party_of(contact)
+    agent = turn.state.agents.get(party.target.id) if party.target.kind is TargetKind.AGENT else None
+    turn.emit(e.ConsultEnded(turn.now, contact.id, party.attempt, end, agent.id if agent else ""))
+    if agent is not None and agent.wish is not None:
+        turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
+    if not leg_gone:
+        _let_go(turn, contact, party, agent)
+
+
+def drop_leg(turn: Turn, contact: Contact, agent: Agent, leg: str) -> None:
+    """Take an agent's leg out of the bridge while the bridge goes on."""
+    if agent.leg == leg and leg:
+        turn.wish(MoveLeg(contact.id, leg))
+    elif leg:
+        turn.wish(HangUpLeg(contact.id, leg))
+
+
+def lost_device(turn: Turn, agent: Agent) -> None:
+    """An agent whose leg broke is not ready until they say so."""
+    if agent.presence is Presence.AVAILABLE:
+        turn.emit(e.PresenceChanged(turn.now, agent.id, Presence.NOT_READY, "device"))
+
+
+def _let_go(turn: Turn, contact: Contact, party: Party, agent: Agent | None) -> None:
+    if agent is not None and agent.leg:
+        turn.wish(MoveLeg(contact.id, agent.leg))
+    elif party.leg:
+        turn.wish(HangUpLeg(contact.id, party.leg))
+    elif agent is None or agent.device is Device.TELEPHONE:
+        turn.wish(CancelDial(contact.id, party.attempt))

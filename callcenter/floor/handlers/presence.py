@@ -1,0 +1,65 @@
+"""Agents come, go and rest."""
+
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.offering import end_offer
+from callcenter.floor.handlers.parties import end_party
+from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
+from callcenter.floor.phases import Presence
+from callcenter.floor.state import Agent
+from callcenter.floor.turn import Refusal, Turn
+from callcenter.floor.values import OfferEnd
+
+_CHOICES = frozenset({Presence.AVAILABLE, Presence.NOT_READY, Presence.OFFLINE})
+
+
+@handles(c.RequestPresence)
+def request_presence(turn: Turn, command: c.RequestPresence) -> None:
+    """A free agent changes at once; a busy one's wish is kept; who leaves gives an offer back."""
+    agent = turn.agent(command.agent)
+    if command.presence not in _CHOICES:
+        raise Refusal("not_a_choice", command.presence.value)
+    if command.presence is Presence.NOT_READY and not command.reason:
+        raise Refusal("reason_missing", agent.id)
+    if agent.presence is Presence.OFFERED and command.presence is Presence.OFFLINE:
+        _give_back(turn, agent)
+    if agent.presence in (Presence.OFFERED, Presence.ON_CONTACT):
+        turn.emit(e.PresenceWished(turn.now, agent.id, command.presence, command.reason))
+    elif agent.wrap_up is not None and command.presence is not Presence.OFFLINE:
+        _after_wrap_up(turn, agent, command)
+    else:
+        change(turn, agent, command.presence, command.reason)
+
+
+def change(turn: Turn, agent: Agent, presence: Presence, reason: str) -> None:
+    """Change an agent's presence; asking for what is so already changes nothing."""
+    if (agent.presence, agent.reason) == (presence, reason):
+        return
+    if agent.presence is presence and presence is not Presence.NOT_READY:
+        return
+    turn.emit(e.PresenceChanged(turn.now, agent.id, presence, reason))
+
+
+def _give_back(turn: Turn, agent: Agent) -> None:
+    contact = turn.state.contacts[agent.contact]
+    if contact.offer is not None:
+        end_offer(turn, contact, OfferEnd.WITHDRAWN)
+    else:
+        end_party(turn, contact, OfferEnd.WITHDRAWN)
+
+
+def _after_wrap_up(turn: Turn, agent: Agent, command: c.RequestPresence) -> None:
+    wrap_up = agent.wrap_up
+    if wrap_up is None:
+        raise AssertionError(f"agent {agent.id} does not wrap up")
+    if command.presence is Presence.NOT_READY:
+        if agent.presence is Presence.WRAP_UP:
+            turn.emit(e.PresenceWished(turn.now, agent.id, command.presence, command.reason))
+        else:
+            change(turn, agent, command.presence, command.reason)
+        return
+    if not may_finish(turn, agent, wrap_up):
+        raise Refusal("disposition_missing", wrap_up.contact)
+    end_wrap_up(turn, agent, wrap_up)
+    change(turn, agent, Presence.AVAILABLE, "")

@@ -1,0 +1,106 @@
+"""Into a queue, or past it: closed, full and late."""
+
+from msgspec import Struct
+
+from callcenter.floor.effects import MoveLeg
+from callcenter.floor.events import ContactClosed, ContactQueued, VoicemailStarted
+from callcenter.floor.hours import is_open
+from callcenter.floor.phases import Phase
+from callcenter.floor.routing import rank_of
+from callcenter.floor.state import Contact
+from callcenter.floor.turn import Turn
+from callcenter.floor.values import Channel, Needs, Outcome, Overflow, QueuePolicy
+
+
+class Place(Struct, frozen=True):
+    """What a contact asks of a queue."""
+
+    queue: str
+    needs: Needs = Needs()
+    priority: int = 0
+    target: str = ""
+    reason: str = ""
+
+
+def obstacle(turn: Turn, policy: QueuePolicy) -> tuple[str, Overflow] | None:
+    """Return why a queue takes nobody now (`closed`, `full`) with its rule, None if it does."""
+    calendar = turn.state.calendars.get(policy.calendar)
+    if calendar is not None and not is_open(calendar, turn.now):
+        return "closed", policy.when_closed
+    if turn.lines.length(policy.id) >= policy.max_waiting:
+        return "full", policy.when_full
+    return None
+
+
+def enter_queue(turn: Turn, contact: Contact, place: Place, *, moving: bool = False) -> None:
+    """Put a contact in line, or where the queue sends those it cannot take.
+
+    `moving` tells that the customer's leg is somewhere else and must be fetched.
+    """
+    policy = turn.state.queues.get(place.queue)
+    if contact.channel is Channel.VOICE:
+        if policy is None:
+            return start_voicemail(turn, contact, place.queue, "unknown_queue", moving=moving)
+        if found := obstacle(turn, policy):
+            return overflow(turn, contact, place, *found, moving=moving)
+    join_line(turn, contact, place, since=turn.now)
+    if moving:
+        turn.wish(MoveLeg(contact.id, contact.leg))
+    return None
+
+
+def join_line(turn: Turn, contact: Contact, place: Place, *, since: float) -> None:
+    """Put a contact in line whatever the queue's state, with its clock running from `since`."""
+    rules = turn.state.rules
+    policy = turn.state.queues.get(place.queue)
+    rank = rank_of(rules, policy, contact.card.tier, place.priority, since)
+    until = turn.now + rules.targeted_seconds if place.target else 0.0
+    turn.emit(
+        ContactQueued(
+            turn.now,
+            contact.id,
+            place.queue,
+            since,
+            rank,
+            needs=place.needs,
+            priority=place.priority,
+            target=place.target,
+            target_until=until,
+            reason=place.reason,
+        )
+    )
+
+
+def back_in_line(turn: Turn, contact: Contact, reason: str) -> None:
+    """Give a contact that lost its talk partner its old place back, and fetch its leg."""
+    place = Place(contact.queue, contact.needs, contact.priority, reason=reason)
+    join_line(turn, contact, place, since=contact.queued_at or turn.now)
+    if contact.channel is Channel.VOICE:
+        turn.wish(MoveLeg(contact.id, contact.leg))
+
+
+def overflow(
+    turn: Turn, contact: Contact, place: Place, reason: str, rule: Overflow, *, moving: bool
+) -> None:
+    """Send a contact where a queue's rule says: voicemail, another queue (one hop), or goodbye."""
+    other = turn.state.queues.get(rule.queue) if rule.action == "queue" else None
+    if other is not None and other.id != place.queue and obstacle(turn, other) is None:
+        place = Place(other.id, Needs(), place.priority, reason=reason)
+        since = contact.queued_at if contact.phase is Phase.WAITING else turn.now
+        join_line(turn, contact, place, since=since)
+    elif rule.action == "hang_up":
+        turn.emit(
+            ContactClosed(turn.now, contact.id, Outcome.TURNED_AWAY, contact.phase.value, reason=reason)
+        )
+    else:
+        return start_voicemail(turn, contact, place.queue, reason, moving=moving)
+    if moving:
+        turn.wish(MoveLeg(contact.id, contact.leg))
+    return None
+
+
+def start_voicemail(turn: Turn, contact: Contact, queue: str, reason: str, *, moving: bool) -> None:
+    """Ask the customer for a message."""
+    turn.emit(VoicemailStarted(turn.now, contact.id, queue, reason))
+    if moving:
+        turn.wish(MoveLeg(contact.id, contact.leg))

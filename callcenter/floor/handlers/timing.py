@@ -1,0 +1,68 @@
+"""What is due: offers lapse, waits grow too long, after-contact work ends, legs overstay."""
+
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.effects import HangUpLeg
+from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.offering import end_offer
+from callcenter.floor.handlers.parties import end_party
+from callcenter.floor.handlers.queueing import Place, overflow
+from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Agent, Contact, Leg
+from callcenter.floor.turn import Turn
+from callcenter.floor.values import OfferEnd, Outcome
+
+
+@handles(c.PassTime)
+def pass_time(turn: Turn, _command: c.PassTime) -> None:
+    """Do everything that is due, earliest first."""
+    for kind, id_ in turn.due():
+        if kind == "contact" and (contact := turn.state.contacts.get(id_)):
+            contact_due(turn, contact)
+        elif kind == "agent" and (agent := turn.state.agents.get(id_)):
+            agent_due(turn, agent)
+        elif kind == "leg" and (leg := turn.state.legs.get(id_)):
+            leg_due(turn, leg)
+
+
+def contact_due(turn: Turn, contact: Contact) -> None:
+    """One of a contact's moments has come."""
+    offer, party, now = contact.offer, contact.party, turn.now
+    if offer is not None and offer.lapses_at <= now:
+        end_offer(turn, contact, OfferEnd.FAILED if offer.accepted_at else OfferEnd.NO_ANSWER)
+    if party is not None and not party.leg and party.lapses_at <= now:
+        end_party(turn, contact, OfferEnd.NO_ANSWER)
+    if contact.target_until and contact.target_until <= now:
+        turn.emit(e.TargetReleased(now, contact.id))
+    if rested := tuple(agent for agent, until in contact.excluded.items() if until <= now):
+        turn.emit(e.RestEnded(now, contact.id, rested))
+    if contact.late_at and contact.late_at <= now:
+        late(turn, contact)
+    turn.renew(contact.id)
+
+
+def late(turn: Turn, contact: Contact) -> None:
+    """A wait has reached the queue's limit, or a message never came."""
+    if contact.phase is Phase.VOICEMAIL:
+        turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.ABANDONED, contact.phase.value))
+    elif contact.phase is Phase.WAITING:
+        policy = turn.state.queues.get(contact.queue)
+        if policy is not None:
+            place = Place(contact.queue, contact.needs, contact.priority)
+            overflow(turn, contact, place, "late", policy.when_late, moving=True)
+
+
+def agent_due(turn: Turn, agent: Agent) -> None:
+    """After-contact work is over, unless the contact still has to be registered."""
+    wrap_up = agent.wrap_up
+    if wrap_up is not None and wrap_up.until <= turn.now and may_finish(turn, agent, wrap_up):
+        end_wrap_up(turn, agent, wrap_up)
+
+
+def leg_due(turn: Turn, leg: Leg) -> None:
+    """A leg without business is still up: end it, and look again."""
+    if leg.end_by and leg.end_by <= turn.now:
+        again = turn.now + turn.state.rules.leg_grace_seconds * 3
+        turn.emit(e.LegOverdue(turn.now, leg.id, again))
+        turn.wish(HangUpLeg(leg.contact, leg.id))

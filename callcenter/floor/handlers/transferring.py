@@ -1,0 +1,69 @@
+"""Handing a customer over unannounced, and what comes of an outside number."""
+
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.effects import MoveLeg
+from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.queueing import Place, back_in_line, join_line, obstacle, start_voicemail
+from callcenter.floor.handlers.talking import release, spoken_to
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.state import Contact
+from callcenter.floor.turn import Refusal, Turn
+from callcenter.floor.values import Outcome, Target, TargetKind
+
+
+@handles(c.Transfer)
+def transfer(turn: Turn, command: c.Transfer) -> None:
+    """The agent is free at once; the customer waits for the next, or is dialled out."""
+    contact = spoken_to(turn, command.contact, command.agent, Phase.TALKING, Phase.ON_HOLD)
+    target = command.target
+    place = _place(turn, contact, command.agent, target)
+    release(turn, contact, "transfer")
+    if place is None:
+        turn.emit(e.ContactForwarded(turn.now, contact.id, target.id))
+    else:
+        join_line(turn, contact, place, since=_clock(turn, contact, place))
+    turn.wish(MoveLeg(contact.id, contact.leg))
+
+
+@handles(c.FinishForward)
+def finish_forward(turn: Turn, command: c.FinishForward) -> None:
+    """A talk outside ends the contact; a number that did not answer brings the customer back."""
+    contact = turn.contact(command.contact)
+    require(contact, Phase.TRANSFERRING)
+    if command.connected:
+        phase = contact.phase.value
+        turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.TRANSFERRED_OUT, phase))
+    elif contact.queue:
+        back_in_line(turn, contact, "transfer_failed")
+    else:
+        start_voicemail(turn, contact, "", "transfer_failed", moving=False)
+
+
+def _place(turn: Turn, contact: Contact, agent_id: str, target: Target) -> Place | None:
+    if target.kind is TargetKind.NUMBER:
+        if not target.id:
+            raise Refusal("unknown_target", target.id)
+        return None
+    if target.kind is TargetKind.AGENT:
+        return _to_agent(turn, contact, agent_id, target.id)
+    policy = turn.state.queues.get(target.id)
+    if policy is None:
+        raise Refusal("unknown_target", target.id)
+    if found := obstacle(turn, policy):
+        raise Refusal(f"queue_{found[0]}", target.id)
+    return Place(policy.id, priority=contact.priority, reason="transfer")
+
+
+def _to_agent(turn: Turn, contact: Contact, agent_id: str, target: str) -> Place:
+    colleague = turn.state.agents.get(target)
+    if colleague is None or target == agent_id:
+        raise Refusal("unknown_target", target)
+    if colleague.presence is Presence.OFFLINE:
+        raise Refusal("agent_offline", target)
+    return Place(contact.queue, contact.needs, contact.priority, target, "transfer")
+
+
+def _clock(turn: Turn, contact: Contact, place: Place) -> float:
+    """Return the start of the queue clock: a transfer within the same queue continues it."""
+    return contact.queued_at if place.queue == contact.queue and contact.queued_at else turn.now

@@ -1,0 +1,111 @@
+"""Routing: who gets whom, and why.
+
+After every command no free eligible agent stands beside a waiting contact. That holds
+because a pair can only come into being through a contact or an agent that has just
+joined the lines, and each of those is matched here before the decision is returned.
+"""
+
+from callcenter.floor.effects import MoveLeg, RingAgent
+from callcenter.floor.events import ContactOffered
+from callcenter.floor.phases import Presence
+from callcenter.floor.state import Agent, Contact, FloorState
+from callcenter.floor.turn import Turn
+from callcenter.floor.values import Channel, Device, FloorRules, QueuePolicy
+from callcenter.floor.waiting import Lines, has_skills
+
+
+def rank_of(rules: FloorRules, policy: QueuePolicy | None, tier: str, priority: int, since: float) -> float:
+    """Return a contact's place in line, small first: `since` less the seconds its rank is worth.
+
+    Ageing is linear, so the rank never changes while it waits: a contact of a lower tier
+    is overtaken only by those of a higher tier who came less than the bonus after it.
+    """
+    grade = priority + (policy.priority if policy else 0)
+    return since - rules.tier_bonus.get(tier, 0.0) - grade * rules.priority_seconds
+
+
+def is_eligible(state: FloorState, agent: Agent, contact: Contact) -> bool:
+    """Whether routing may offer the contact to the agent, whoever else there is."""
+    if agent.presence is not Presence.AVAILABLE or agent.id in contact.excluded:
+        return False
+    if contact.target:
+        return contact.target == agent.id
+    profile = agent.profile
+    return contact.queue in profile.queues and has_skills(profile.skills, contact.needs.required)
+
+
+def best_contact(lines: Lines, agent: Agent) -> Contact | None:
+    """Return the first contact in line that the agent may serve."""
+    best: tuple[float, int, str] | None = None
+    for line in lines.lines_for(agent):
+        for place in line:
+            if best is not None and place >= best:
+                break
+            if agent.id not in lines.state.contacts[place[2]].excluded:
+                best = place
+                break
+    return lines.state.contacts[best[2]] if best else None
+
+
+def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
+    """Return the agent for a waiting contact and the reason, None if nobody may take it."""
+    state = lines.state
+    if contact.target:
+        agent = state.agents.get(contact.target)
+        return (agent, "meant_for_you") if agent and is_eligible(state, agent, contact) else None
+    best: tuple[float, str] | None = None
+    for line in lines.agents_for(contact):
+        for idle in line:
+            if best is not None and idle >= best:
+                break
+            if idle[1] not in contact.excluded:
+                best = idle
+                break
+    return (state.agents[best[1]], "longest_idle") if best else None
+
+
+def match_fresh(turn: Turn) -> None:
+    """Offer every fresh contact and every fresh agent the best partner there is."""
+    lines = turn.lines
+    while lines.fresh_contacts:
+        fresh = [turn.state.contacts[id_] for id_ in lines.fresh_contacts]
+        lines.fresh_contacts.clear()
+        if lines.idle:
+            for contact in sorted(fresh, key=_place):
+                if found := best_agent(lines, contact):
+                    offer(turn, contact, *found)
+        while lines.fresh_agents:
+            _match_agents(turn, lines)
+    while lines.fresh_agents:
+        _match_agents(turn, lines)
+
+
+def offer(turn: Turn, contact: Contact, agent: Agent, why: str) -> None:
+    """Reserve the agent for the contact and let it ring."""
+    policy = turn.state.queues.get(contact.queue) or QueuePolicy(contact.queue)
+    offer_id = f"{contact.id}.{contact.attempts + 1}"
+    lapses_at = turn.now + policy.ring_seconds
+    turn.emit(ContactOffered(turn.now, contact.id, offer_id, agent.id, lapses_at, why))
+    if contact.channel is Channel.MESSAGE or agent.device is Device.BROWSER:
+        return
+    if agent.leg:
+        turn.wish(MoveLeg(contact.id, agent.leg))
+    else:
+        ring = RingAgent(contact.id, agent.id, agent.profile.number, offer_id, policy.ring_seconds)
+        turn.wish(ring)
+
+
+def _match_agents(turn: Turn, lines: Lines) -> None:
+    fresh = sorted((turn.state.agents[id_] for id_ in lines.fresh_agents), key=_idle)
+    lines.fresh_agents.clear()
+    for agent in fresh:
+        if agent.presence is Presence.AVAILABLE and (contact := best_contact(lines, agent)):
+            offer(turn, contact, agent, "first_in_line")
+
+
+def _place(contact: Contact) -> tuple[float, int]:
+    return contact.rank, contact.order
+
+
+def _idle(agent: Agent) -> tuple[float, str]:
+    return agent.idle_since, agent.id

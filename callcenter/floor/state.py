@@ -1,0 +1,160 @@
+"""The live picture: what the fold of the events has made of the floor.
+
+These are the only mutable values of the floor, and only `fold` changes them.
+All are msgspec structs, so a snapshot is one encode.
+"""
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.values import (
+    AgentProfile,
+    Calendar,
+    Channel,
+    CustomerCard,
+    Device,
+    FloorRules,
+    LegRole,
+    Needs,
+    Outcome,
+    QueuePolicy,
+    Target,
+)
+
+
+class Offer(Struct, omit_defaults=True):
+    """A reservation of one agent for one contact. `accepted_at` is 0 while it rings."""
+
+    id: str
+    agent: str
+    made_at: float
+    lapses_at: float
+    why: str = ""
+    accepted_at: float = 0.0
+
+
+class Party(Struct, omit_defaults=True):
+    """The third party of a consultation: called until `lapses_at`, there once `leg` is set."""
+
+    attempt: str
+    target: Target
+    started_at: float
+    lapses_at: float
+    leg: str = ""
+    accepted: bool = False
+    merged: bool = False
+
+
+class Contact(Struct, omit_defaults=True):
+    """One live contact, or a closed one that is remembered for a while.
+
+    `leg` is the customer's. `rank`, then `order`, order the queue (small first); `queued_at`
+    starts the queue clock. `needs`, `priority` and `target` are what routing looks at.
+    `excluded` maps agents who passed to the moment they may be offered it again.
+    """
+
+    id: str
+    leg: str
+    arrived_at: float
+    phase: Phase
+    since: float
+    channel: Channel = Channel.VOICE
+    caller: str = ""
+    dialled: str = ""
+    card: CustomerCard = CustomerCard()
+    menu: Any = None
+    menu_turn: int = 0
+    queue: str = ""
+    order: int = 0
+    queued_at: float = 0.0
+    late_at: float = 0.0
+    rank: float = 0.0
+    needs: Needs = Needs()
+    priority: int = 0
+    target: str = ""
+    target_until: float = 0.0
+    excluded: dict[str, float] = field(default_factory=dict)
+    attempts: int = 0
+    offer: Offer | None = None
+    agent: str = ""
+    agent_leg: str = ""
+    answered_at: float = 0.0
+    party: Party | None = None
+    forward: str = ""
+    forward_leg: str = ""
+    voicemail: str = ""
+    bridge: str = ""
+    recording: str = "off"
+    outcome: Outcome | None = None
+    disposition: str = ""
+    wrapping: str = ""
+    messages: list[tuple[str, str, float]] = field(default_factory=list)
+
+    def legs(self) -> tuple[str, ...]:
+        """Return the ids of all legs this contact holds."""
+        party = self.party.leg if self.party else ""
+        return tuple(leg for leg in (self.leg, self.agent_leg, party, self.forward_leg) if leg)
+
+
+class WrapUp(Struct, omit_defaults=True):
+    """After-contact work on one contact, until a moment that can be moved a few times."""
+
+    contact: str
+    until: float
+    started_at: float
+    extensions: int = 0
+
+
+class Agent(Struct, omit_defaults=True):
+    """One agent. `contact` is the one offered, talked to or consulted on; `leg` a standing leg."""
+
+    id: str
+    profile: AgentProfile
+    presence: Presence = Presence.OFFLINE
+    since: float = 0.0
+    reason: str = ""
+    idle_since: float = 0.0
+    contact: str = ""
+    wrap_up: WrapUp | None = None
+    wish: Presence | None = None
+    wish_reason: str = ""
+    misses: int = 0
+    leg: str = ""
+
+    @property
+    def device(self) -> Device:
+        """How the agent's voice reaches us."""
+        return self.profile.device
+
+
+class Leg(Struct, omit_defaults=True):
+    """A leg that is up, as far as we know. `contact` is empty for an idle standing leg.
+
+    `end_by` is set once the leg has no business left: past it, it is hung up again.
+    """
+
+    id: str
+    role: LegRole
+    since: float
+    contact: str = ""
+    agent: str = ""
+    end_by: float = 0.0
+
+
+class FloorState(Struct, omit_defaults=True):
+    """Everything live.
+
+    `closed` remembers ended contacts (id -> when) so that they stay ended; `queued` counts
+    every joining of a queue, for first in, first out among equals.
+    """
+
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    agents: dict[str, Agent] = field(default_factory=dict)
+    queues: dict[str, QueuePolicy] = field(default_factory=dict)
+    calendars: dict[str, Calendar] = field(default_factory=dict)
+    legs: dict[str, Leg] = field(default_factory=dict)
+    closed: dict[str, float] = field(default_factory=dict)
+    rules: FloorRules = FloorRules()
+    queued: int = 0

@@ -1,0 +1,185 @@
+"""The small values that commands, events and state share.
+
+All are frozen. Times are seconds since 1970 UTC (float), spans are seconds,
+numbers are E.164 where the network gave one.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+
+class Channel(StrEnum):
+    """The medium of a contact."""
+
+    VOICE = "voice"
+    MESSAGE = "message"
+
+
+class Device(StrEnum):
+    """How an agent's voice reaches us."""
+
+    BROWSER = "browser"  #: the browser phone dials in when the agent accepts
+    TELEPHONE = "telephone"  #: a standing leg if the agent dialled in, else we ring the number
+
+
+class Outcome(StrEnum):
+    """How a contact ended, one each (domain: answered, abandoned, flow-out, self-served)."""
+
+    SELF_SERVED = "self_served"  #: the menu was enough (FL-24 ①)
+    ABANDONED = "abandoned"  #: the customer left before an agent answered
+    HANDLED = "handled"  #: an agent spoke to the customer
+    VOICEMAIL = "voicemail"  #: a message was left, flow-out
+    TRANSFERRED_OUT = "transferred_out"  #: handed to an outside number, flow-out
+    TURNED_AWAY = "turned_away"  #: closed or full, and nothing else was offered
+    FAILED = "failed"  #: we lost the leg through no wish of the customer
+
+
+class OfferEnd(StrEnum):
+    """Why an offer ended without a talk."""
+
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"  #: ring time ran out (RONA)
+    FAILED = "failed"  #: the agent's leg could not be made or never came
+    WITHDRAWN = "withdrawn"  #: the customer left, or the agent went away
+
+
+class LegRole(StrEnum):
+    """Whose leg it is."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    OUTSIDE = "outside"
+
+
+class LegCause(StrEnum):
+    """Why a leg ended, as far as the provider can tell."""
+
+    HUNG_UP = "hung_up"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    FAILED = "failed"
+    LOST = "lost"  #: it is gone and nobody saw it go
+
+
+class TargetKind(StrEnum):
+    """What a transfer or a consultation can aim at."""
+
+    QUEUE = "queue"
+    AGENT = "agent"
+    NUMBER = "number"
+
+
+class Target(Struct, frozen=True):
+    """Where a transfer or consultation goes: a queue's id, an agent's id or an E.164 number."""
+
+    kind: TargetKind
+    id: str
+
+
+class CustomerCard(Struct, frozen=True, omit_defaults=True):
+    """What the shell knew of the customer when the contact arrived (KA-09, DA-01).
+
+    The floor never asks a database: whatever routing may use is on this card.
+    """
+
+    person: str = ""
+    name: str = ""
+    account: str = ""
+    company: str = ""
+    tier: str = ""
+    language: str = ""
+    manager: str = ""
+    deputy: str = ""
+
+
+class Skill(Struct, frozen=True, array_like=True):
+    """A skill that a contact needs, with the least proficiency 1-10."""
+
+    name: str
+    level: int = 1
+
+
+class Needs(Struct, frozen=True, omit_defaults=True):
+    """What a waiting contact asks of an agent."""
+
+    required: tuple[Skill, ...] = ()
+    preferred: tuple[Skill, ...] = ()
+
+
+class Overflow(Struct, frozen=True, omit_defaults=True):
+    """What becomes of a contact that a queue cannot keep: `voicemail`, `hang_up` or `queue`."""
+
+    action: str = "voicemail"
+    queue: str = ""
+
+
+class QueuePolicy(Struct, frozen=True, omit_defaults=True):
+    """The rules of one queue. Spans in seconds; 0 means "no limit" for `max_wait`."""
+
+    id: str
+    name: dict[str, str] = {}
+    ring_seconds: float = 20.0
+    wrap_up_seconds: float = 30.0
+    wrap_up_extensions: int = 3
+    max_waiting: int = 1000
+    max_wait: float = 0.0
+    calendar: str = ""
+    when_closed: Overflow = Overflow()
+    when_full: Overflow = Overflow()
+    when_late: Overflow = Overflow()
+    service_level_seconds: float = 20.0
+    service_level_goal: float = 0.8
+    short_abandon_seconds: float = 5.0
+    priority: int = 0
+    record: bool = True
+    survey: str = ""
+    disposition_required: bool = True
+
+
+class AgentProfile(Struct, frozen=True, omit_defaults=True):
+    """Who an agent is to the router. `skills` maps a skill to a proficiency 1-10."""
+
+    id: str
+    name: str = ""
+    queues: tuple[str, ...] = ()
+    skills: dict[str, int] = {}
+    device: Device = Device.BROWSER
+    number: str = ""
+
+
+class Window(Struct, frozen=True, array_like=True):
+    """One open window of a day: weekday 0 (Monday) to 6, minutes since midnight, end exclusive."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+class Calendar(Struct, frozen=True, omit_defaults=True):
+    """Opening hours. `days` replaces the week's windows on single dates (YYYY-MM-DD).
+
+    A holiday maps to no window at all; a make-up working day maps to its windows,
+    each a pair of minutes since midnight.
+    """
+
+    id: str
+    zone: str = "UTC"
+    week: tuple[Window, ...] = ()
+    days: dict[str, tuple[tuple[int, int], ...]] = {}
+
+
+class FloorRules(Struct, frozen=True, omit_defaults=True):
+    """Rules of the whole floor. `tier_bonus`: seconds of waiting that a tier counts as."""
+
+    tier_bonus: dict[str, float] = field(default_factory=lambda: {"A": 600.0, "B": 300.0})
+    priority_seconds: float = 60.0
+    decline_rest_seconds: float = 30.0
+    connect_seconds: float = 15.0
+    targeted_seconds: float = 60.0
+    leg_grace_seconds: float = 10.0
+    voicemail_grace_seconds: float = 60.0
+    consult_seconds: float = 30.0
+    wrap_up_extension_seconds: float = 30.0
+    remember_closed_seconds: float = 86400.0
+    max_misses: int = 1

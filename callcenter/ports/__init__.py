@@ -1,0 +1,1 @@
+"""What the service asks of the world, as protocols and plain values."""

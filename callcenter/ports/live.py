@@ -1,0 +1,52 @@
+"""The read side as the web sees it: a live feed to join, and the contacts that are over."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from callcenter.ports.views import ClosedContact, ContactPage
+
+
+class TooSlow(Exception):
+    """The client does not read as fast as the floor moves and was let go."""
+
+
+class Viewer(Struct, frozen=True):
+    """Who watches: the agent whose desk it is ("" for none), and whether numbers are shown whole."""
+
+    agent: str = ""
+    whole: bool = False
+
+
+class LiveClient(Protocol):
+    """One joined console. Messages are finished JSON documents."""
+
+    def hello(self, after: int | None) -> None:
+        """Queue what the client lacks: the deltas after `after` if all are known, else a snapshot."""
+
+    async def take(self) -> bytes:
+        """Return the next message, waiting for it. Raises `TooSlow` once the client was let go."""
+
+    def leave(self) -> None:
+        """Stop watching. May be called twice."""
+
+
+class LiveFeed(Protocol):
+    """Where consoles join."""
+
+    def join(self, viewer: Viewer, on_late: Callable[[], None]) -> LiveClient:
+        """Return a client that gets nothing until its `hello`; `on_late` is called if it is let go."""
+
+
+class History(Protocol):
+    """Contacts and what happened to them, live or over."""
+
+    async def page(self, contact: str) -> tuple[ContactPage, frozenset[str]] | None:
+        """Return a contact's page and the agents who took part, None if there never was one."""
+
+    def closed(self, limit: int, before: int | None, agent: str) -> Sequence[ClosedContact]:
+        """Return at most `limit` closed contacts, newest first, with `seq` < `before`.
+
+        Only those in which `agent` took part, unless it is "".
+        """

@@ -1,0 +1,192 @@
+"""What a console is shown of the floor: plain values, the vocabulary of the live feed.
+
+Times are seconds UTC, None when there is none. Ids are the floor's; an absent id is "".
+`caller` is masked (+1555***4567) in the views meant for everybody and whole on the desk of
+the agent who has the contact, and for supervisors.
+"""
+
+from msgspec import Struct, field
+
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.values import Channel, Outcome, TargetKind
+
+
+class QueueView(Struct, frozen=True):
+    """One queue now. `waiting` counts contacts whose queue clock runs (queue and ring time).
+
+    `oldest_since` is the queue clock's start of the longest waiter. The agents who serve the
+    queue are counted by presence: `busy` are those offered or on a contact.
+    """
+
+    id: str
+    name: dict[str, str]
+    waiting: int
+    waiting_by_tier: dict[str, int]
+    oldest_since: float | None
+    available: int
+    busy: int
+    wrap_up: int
+    not_ready: int
+    sl_seconds: float
+
+
+class AgentView(Struct, frozen=True):
+    """One agent now. `until` is the end of a time-boxed presence (ringing, wrap-up)."""
+
+    id: str
+    name: str
+    presence: Presence
+    since: float
+    reason: str
+    contact: str
+    until: float | None
+    wish: Presence | None
+    misses: int
+
+
+class PartyView(Struct, frozen=True):
+    """The third party of a consultation. `state` is `calling`, `talking` or `merged`."""
+
+    kind: TargetKind
+    id: str
+    state: str
+    since: float
+
+
+class MessageView(Struct, frozen=True, rename={"from_": "from"}):
+    """One message; `from` is `customer` or `agent`."""
+
+    from_: str
+    text: str
+    at: float
+
+
+class ContactView(Struct, frozen=True):
+    """One contact now. `messages` is empty in the views meant for everybody."""
+
+    id: str
+    channel: Channel
+    phase: Phase
+    since: float
+    arrived_at: float
+    queue: str = ""
+    queued_at: float | None = None
+    tier: str = ""
+    name: str = ""
+    company: str = ""
+    caller: str = ""
+    dialled: str = ""
+    agent: str = ""
+    attempts: int = 0
+    recording: str = "off"
+    priority: int = 0
+    target: str = ""
+    outcome: Outcome | None = None
+    disposition: str = ""
+    party: PartyView | None = None
+    messages: tuple[MessageView, ...] = ()
+
+
+class OfferView(Struct, frozen=True):
+    """A contact that rings at the agent until `lapses_at`. `waited`: seconds in queue when made."""
+
+    id: str
+    contact: ContactView
+    made_at: float
+    lapses_at: float
+    why: str
+    waited: float
+    accepted: bool
+
+
+class CardView(Struct, frozen=True):
+    """What is known of the customer (KA-09, DA-01)."""
+
+    person: str
+    name: str
+    account: str
+    company: str
+    tier: str
+    language: str
+    manager: str
+    deputy: str
+
+
+class Controls(Struct, frozen=True):
+    """What the agent may do: "" when possible, else the code of the reason why not.
+
+    Codes: no_contact, wrong_phase, voice_only, message_only, no_party, party_not_there,
+    not_recording, not_paused.
+    """
+
+    hold: str = "no_contact"
+    resume: str = "no_contact"
+    hang_up: str = "no_contact"
+    transfer: str = "no_contact"
+    consult: str = "no_contact"
+    merge: str = "no_contact"
+    complete: str = "no_contact"
+    cancel_consult: str = "no_contact"
+    pause_recording: str = "no_contact"
+    resume_recording: str = "no_contact"
+    reply: str = "no_contact"
+
+
+class WrapUpView(Struct, frozen=True):
+    """After-contact work until `until`. `contact` is None once it is over elsewhere."""
+
+    contact: ContactView | None
+    until: float
+    started_at: float
+    extensions_left: int
+    disposition_required: bool
+    disposed: bool
+
+
+class DeskView(Struct, frozen=True):
+    """Everything one agent's desk shows. `phone` is `ok` or `missing`."""
+
+    agent: AgentView
+    offer: OfferView | None
+    contact: ContactView | None
+    card: CardView | None
+    controls: Controls
+    wrap_up: WrapUpView | None
+    my_queues: tuple[str, ...]
+    phone: str
+
+
+class Moment(Struct, frozen=True):
+    """One line of a contact's timeline: an event without its opaque or secret parts."""
+
+    seq: int
+    at: float
+    kind: str
+    data: dict[str, object] = field(default_factory=dict)
+
+
+class ContactPage(Struct, frozen=True):
+    """One contact with everything that happened to it, oldest first."""
+
+    contact: ContactView
+    timeline: tuple[Moment, ...]
+
+
+class ClosedContact(Struct, frozen=True):
+    """One line of the list of closed contacts. `seq` orders the list; `closed_at` is the end."""
+
+    seq: int
+    id: str
+    at: float
+    closed_at: float
+    channel: Channel
+    outcome: Outcome
+    queue: str
+    agent: str
+    disposition: str
+    tier: str
+    name: str
+    company: str
+    caller: str
+    waited: float | None
+    talked: float | None
