@@ -1,0 +1,91 @@
+"""Contacts that are over, and the timeline of any contact. Implements `ports.live.History`."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from callcenter.floor.events import AnyEvent, ContactArrived, ContactClosed, Event
+from callcenter.floor.state import FloorState
+from callcenter.ports.journal import Journal, Row
+from callcenter.ports.views import ClosedContact, ContactPage, Moment
+from dashboards.live.story import Story
+from dashboards.live.views import contact_view
+
+#: What a timeline does not show: what the line says already, the opaque state of a menu (it may
+#: hold digits a customer pressed) and the card, which the page shows in full.
+UNSHOWN = ("event", "at", "contact", "menu", "card")
+
+_decode = msgspec.json.Decoder(AnyEvent).decode
+_read = msgspec.json.Decoder(dict[str, object]).decode
+
+
+class Past:
+    """Keeps the last contacts that closed in memory and reads timelines from the journal.
+
+    `state` returns the floor as it stands. Seed it at the start with the journal's tail
+    (`catch_up`), then let it `listen` to the commits.
+    """
+
+    def __init__(self, state: Callable[[], FloorState], journal: Journal, keep: int = 10_000) -> None:
+        self._state = state
+        self._journal = journal
+        self._open: dict[str, Story] = {}
+        self._closed: deque[tuple[ClosedContact, frozenset[str]]] = deque(maxlen=keep)
+
+    async def catch_up(self, last: int, tail: int = 200_000) -> None:
+        """Read the last `tail` rows up to the newest, `last`. A contact begun before is left out."""
+        async for rows in self._journal.read(after=max(0, last - tail)):
+            for row in rows:
+                if row.seq <= last:
+                    self._tell(row.seq, _decode(row.payload))
+
+    def listen(self, seq: int, events: Sequence[Event], _now: float) -> None:
+        """Take in a commit whose last event has the number `seq`."""
+        for number, event in enumerate(events, seq - len(events) + 1):
+            self._tell(number, event)
+
+    def closed(self, limit: int, before: int | None, agent: str) -> Sequence[ClosedContact]:
+        """Return at most `limit` closed contacts, newest first, with `seq` < `before`."""
+        found: list[ClosedContact] = []
+        for line, agents in reversed(self._closed):
+            if len(found) == limit:
+                break
+            if (before is None or line.seq < before) and (not agent or agent in agents):
+                found.append(line)
+        return found
+
+    async def page(self, contact: str) -> tuple[ContactPage, frozenset[str]] | None:
+        """Return a contact's page and the agents who took part."""
+        rows = await self._journal.of_contact(contact)
+        if not rows:
+            return None
+        story = _story(contact, rows)
+        live = self._state().contacts.get(contact)
+        view = contact_view(live) if live is not None else story.view()
+        return ContactPage(view, tuple(_moment(row) for row in rows)), frozenset(story.agents)
+
+    def _tell(self, seq: int, event: Event) -> None:
+        if isinstance(event, ContactArrived):
+            self._open[event.contact] = Story(event.contact)
+        story = self._open.get(getattr(event, "contact", ""))
+        if story is None:
+            return
+        story.tell(event)
+        if isinstance(event, ContactClosed):
+            del self._open[story.id]
+            self._closed.append((story.line(seq), frozenset(story.agents)))
+
+
+def _story(contact: str, rows: Iterable[Row]) -> Story:
+    story = Story(contact)
+    for row in rows:
+        story.tell(_decode(row.payload))
+    return story
+
+
+def _moment(row: Row) -> Moment:
+    data = _read(row.payload)
+    for name in UNSHOWN:
+        data.pop(name, None)
+    return Moment(row.seq, row.at, row.kind, data)

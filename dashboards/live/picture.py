@@ -1,0 +1,147 @@
+"""The floor as finished JSON: every view encoded once when it changes, for two audiences."""
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from callcenter.floor.state import FloorState
+from dashboards.live.changes import Changes
+from dashboards.live.tally import Tally
+from dashboards.live.views import agent_of, contact_view, veiled
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Frame(Struct, frozen=True):
+    """One step of the feed, `after` -> `seq`, as JSON without its last brace.
+
+    `veiled` is for everybody, `whole` for those who may see numbers. `agents` are those
+    whose desk changed.
+    """
+
+    after: int
+    seq: int
+    veiled: bytes
+    whole: bytes
+    agents: frozenset[str] = frozenset()
+
+    def body(self, *, whole: bool) -> bytes:
+        """Return the open JSON for one audience."""
+        return self.whole if whole else self.veiled
+
+
+class Picture:
+    """Everything a console sees but the desks, as of `seq`."""
+
+    def __init__(self, state: FloorState, seq: int) -> None:
+        self.seq = seq
+        self._tally = Tally.of(state)
+        self._queues = {id_: _fragment(id_, self._tally.view(q)) for id_, q in state.queues.items()}
+        self._agents = {id_: _fragment(id_, agent_of(state, a)) for id_, a in state.agents.items()}
+        self._whole: dict[str, bytes] = {}
+        self._veiled: dict[str, bytes] = {}
+        for id_ in state.contacts:
+            self._draw_contact(state, id_)
+        self._snapshots: dict[bool, bytes] = {}
+
+    def advance(self, state: FloorState, changes: Changes, seq: int, now: float) -> Frame | None:
+        """Draw what changed and return it as a frame from the last one to `seq`.
+
+        Returns None, and stays where it is, if nothing that is shown changed.
+        """
+        queues, agents = self._count(state, changes)
+        parts = (
+            [id_ for id_ in queues if _draw(self._queues, id_, self._tally.view(state.queues[id_]))],
+            [id_ for id_ in agents if _draw(self._agents, id_, agent_of(state, state.agents[id_]))],
+            [id_ for id_ in changes.contacts if self._draw_contact(state, id_)],
+        )
+        if not agents and not any(parts):
+            return None
+        after, self.seq = self.seq, seq
+        self._snapshots.clear()
+        return self._frame(after, now, parts, frozenset(agents))
+
+    def _frame(self, after: int, now: float, parts: tuple[list[str], ...], agents: frozenset[str]) -> Frame:
+        queues, staff, contacts = parts
+        shared = _head("delta", self.seq, now, after)
+        shared += _part("queues", self._queues, queues) + _part("agents", self._agents, staff)
+        veiled = shared + _part("contacts", self._veiled, contacts)
+        return Frame(after, self.seq, veiled, shared + _part("contacts", self._whole, contacts), agents)
+
+    def snapshot(self, now: float, *, whole: bool) -> bytes:
+        """Return the whole picture for one audience as JSON without its last brace."""
+        body = self._snapshots.get(whole)
+        if body is None:
+            contacts = self._whole if whole else self._veiled
+            body = b"".join(
+                (
+                    _object("queues", self._queues.values()),
+                    _object("agents", self._agents.values()),
+                    _object("contacts", contacts.values()),
+                )
+            )
+            self._snapshots[whole] = body
+        return _head("snapshot", self.seq, now) + body
+
+    def _count(self, state: FloorState, changes: Changes) -> tuple[set[str], set[str]]:
+        """Bring the counts up to date; return the queues and agents to draw again."""
+        queues: set[str] = set()
+        agents = set(changes.agents)
+        for id_ in changes.contacts:
+            left_or_joined, concerned = self._tally.count_contact(id_, state.contacts.get(id_))
+            queues |= left_or_joined
+            agents |= concerned
+        agents &= state.agents.keys()
+        for id_ in agents:
+            queues |= self._tally.count_agent(state.agents[id_])
+        return queues & state.queues.keys(), agents
+
+    def _draw_contact(self, state: FloorState, id_: str) -> bool:
+        """Draw a contact for both audiences, or take it out; return whether that changed anything."""
+        contact = state.contacts.get(id_)
+        if contact is None:
+            self._veiled.pop(id_, None)
+            return self._whole.pop(id_, None) is not None
+        view = contact_view(contact)
+        changed = _draw(self._whole, id_, view)
+        if changed:
+            _draw(self._veiled, id_, veiled(view))
+        return changed
+
+
+def beat(seq: int, now: float) -> bytes:
+    """Return a delta that changes nothing (`from` is `seq`), as JSON without its last brace."""
+    return _head("delta", seq, now, seq)
+
+
+def with_desk(body: bytes, desk: object) -> bytes:
+    """Finish an open message with a desk (a view, or None)."""
+    return b'%b,"desk":%b}' % (body, _encode(desk))
+
+
+def _head(kind: str, seq: int, now: float, after: int | None = None) -> bytes:
+    since = "" if after is None else f'"from":{after},'
+    return f'{{"type":"{kind}","seq":{seq},{since}"now":{now!r}'.encode()
+
+
+def _draw(drawn: dict[str, bytes], id_: str, view: object) -> bool:
+    """Encode a view into its place; return whether it differs from what stood there."""
+    fragment = _fragment(id_, view)
+    changed = drawn.get(id_) != fragment
+    drawn[id_] = fragment
+    return changed
+
+
+def _fragment(id_: str, view: object) -> bytes:
+    return b"%b:%b" % (_encode(id_), _encode(view))
+
+
+def _part(name: str, drawn: dict[str, bytes], ids: Iterable[str]) -> bytes:
+    """Return the named members as a part of a delta; one that is gone becomes null."""
+    parts = [drawn.get(id_) or _encode(id_) + b":null" for id_ in sorted(ids)]
+    return _object(name, parts) if parts else b""
+
+
+def _object(name: str, fragments: Iterable[bytes]) -> bytes:
+    return b',"%b":{%b}' % (name.encode(), b",".join(fragments))

@@ -1,0 +1,109 @@
+"""Views of contacts, agents and queues: pure functions of the floor's state."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from callcenter.floor.phases import IN_QUEUE, Presence
+from callcenter.floor.state import Agent, Contact, FloorState, Party
+from callcenter.floor.values import QueuePolicy
+from callcenter.ports.views import AgentView, ContactView, MessageView, PartyView, QueueView
+from dashboards.live.mask import masked
+
+BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
+
+
+def contact_view(contact: Contact) -> ContactView:
+    """Return a contact with its number and messages: for its agent's desk and for supervisors."""
+    card = contact.card
+    return ContactView(
+        id=contact.id,
+        channel=contact.channel,
+        phase=contact.phase,
+        since=contact.since,
+        arrived_at=contact.arrived_at,
+        queue=contact.queue,
+        queued_at=contact.queued_at or None,
+        tier=card.tier,
+        name=card.name,
+        company=card.company,
+        caller=contact.caller,
+        dialled=contact.dialled,
+        agent=contact.agent,
+        attempts=contact.attempts,
+        recording=contact.recording,
+        priority=contact.priority,
+        target=contact.target,
+        outcome=contact.outcome,
+        disposition=contact.disposition,
+        party=_party(contact.party) if contact.party else None,
+        messages=tuple(MessageView(who, text, at) for who, text, at in contact.messages),
+    )
+
+
+def veiled(view: ContactView) -> ContactView:
+    """Return the view for everybody: the numbers masked, the messages left out."""
+    party = view.party
+    if party is not None and party.id.startswith("+"):
+        party = msgspec.structs.replace(party, id=masked(party.id))
+    return msgspec.structs.replace(view, caller=masked(view.caller), party=party, messages=())
+
+
+def _party(party: Party) -> PartyView:
+    state = "merged" if party.merged else "talking" if party.leg else "calling"
+    return PartyView(party.target.kind, party.target.id, state, party.started_at)
+
+
+def agent_view(agent: Agent, contact: Contact | None) -> AgentView:
+    """Return an agent; `contact` is the one that `agent.contact` names, if it is live."""
+    return AgentView(
+        id=agent.id,
+        name=agent.profile.name,
+        presence=agent.presence,
+        since=agent.since,
+        reason=agent.reason,
+        contact=agent.contact,
+        until=_until(agent, contact),
+        wish=agent.wish,
+        misses=agent.misses,
+    )
+
+
+def _until(agent: Agent, contact: Contact | None) -> float | None:
+    """Return when the agent's presence ends by itself: the ringing or the after-contact work."""
+    if agent.presence is Presence.WRAP_UP and agent.wrap_up is not None:
+        return agent.wrap_up.until
+    if agent.presence is not Presence.OFFERED or contact is None:
+        return None
+    if contact.offer is not None and contact.offer.agent == agent.id:
+        return contact.offer.lapses_at
+    return contact.party.lapses_at if contact.party is not None else None
+
+
+def queue_view(policy: QueuePolicy, contacts: Iterable[Contact], agents: Iterable[Agent]) -> QueueView:
+    """Return one queue, counted from all contacts and agents. The plain definition.
+
+    The live feed keeps the same counts as it goes (`Tally`); a test holds one against the other.
+    """
+    waiting = [c for c in contacts if c.queue == policy.id and c.phase in IN_QUEUE]
+    staff = [a.presence for a in agents if policy.id in a.profile.queues]
+    tiers: dict[str, int] = {}
+    for contact in waiting:
+        tiers[contact.card.tier] = tiers.get(contact.card.tier, 0) + 1
+    return QueueView(
+        id=policy.id,
+        name=policy.name,
+        waiting=len(waiting),
+        waiting_by_tier=tiers,
+        oldest_since=min((c.queued_at for c in waiting), default=None),
+        available=staff.count(Presence.AVAILABLE),
+        busy=sum(presence in BUSY for presence in staff),
+        wrap_up=staff.count(Presence.WRAP_UP),
+        not_ready=staff.count(Presence.NOT_READY),
+        sl_seconds=policy.service_level_seconds,
+    )
+
+
+def agent_of(state: FloorState, agent: Agent) -> AgentView:
+    """Return an agent's view, looking up the contact it stands with."""
+    return agent_view(agent, state.contacts.get(agent.contact))
