@@ -69,7 +69,7 @@ class Records(Protocol):
         """Insert or replace a user."""
 
     async def add_session(self, session: Session) -> None:
-        """Keep a session."""
+        """Keep a session; one with the same token is replaced, so that its expiry can slide."""
 
     async def session(self, token: str, now: float) -> Session | None:
         """Return the session of that token hash unless it has expired at `now`."""

@@ -1,0 +1,297 @@
+"""The live feed: snapshots, deltas, resuming, desks, and readers who do not read."""
+
+import asyncio
+from typing import Any
+
+import msgspec
+import pytest
+
+from callcenter.floor import events as e
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.state import FloorState
+from callcenter.floor.values import Outcome, QueuePolicy
+from callcenter.ports.live import TooSlow, Viewer
+from dashboards.live.client import Client
+from dashboards.live.hub import Limits, LiveHub
+from tests.dashboards.live.build import NUMBER, agent, contact, floor, ringing
+
+AGENT = Viewer(agent="ann")
+SUPERVISOR = Viewer(whole=True)
+NOW = 1000.0
+
+
+class Stopped:
+    """A clock that stands."""
+
+    def now(self) -> float:
+        return NOW
+
+
+def hub(state: FloorState, **limits: Any) -> LiveHub:
+    return LiveHub(lambda: state, Stopped(), lambda agent: True, seq=10, limits=Limits(**limits))
+
+
+def join(made: LiveHub, viewer: Viewer = SUPERVISOR, after: int | None = None) -> Client:
+    client = made.join(viewer, lambda: None)
+    client.hello(after)
+    return client
+
+
+async def take(client: Client, within: float = 5.0) -> dict[str, Any]:
+    """Return the next message."""
+    async with asyncio.timeout(within):
+        found: dict[str, Any] = msgspec.json.decode(await client.take())
+        return found
+
+
+async def taken(client: Client) -> list[dict[str, Any]]:
+    """Return all messages that wait."""
+    found = []
+    while True:
+        try:
+            found.append(await take(client, within=0))
+        except TimeoutError:
+            return found
+
+
+def hold(state: FloorState, made: LiveHub, seq: int, id_: str = "c1") -> None:
+    """Something happens: a contact's phase changes in the commit `seq`."""
+    held = state.contacts[id_]
+    held.phase = Phase.TALKING if held.phase is Phase.ON_HOLD else Phase.ON_HOLD
+    made.listen(seq, [e.ContactHeld(NOW, id_, "ann")], NOW)
+
+
+def talk() -> FloorState:
+    ann = agent("ann", Presence.ON_CONTACT)
+    ann.contact = "c1"
+    return floor(ann, agent("bob"), contact(phase=Phase.TALKING, agent="ann"), contact("c2"))
+
+
+async def test_greets_with_the_whole_picture() -> None:
+    """The first message has every queue, agent and contact, and the desk if there is one."""
+    made = hub(talk())
+    seen = await take(join(made))
+    assert (seen["type"], seen["seq"], seen["now"], seen["desk"]) == ("snapshot", 10, NOW, None)
+    assert set(seen["queues"]) == {"help", "sales"}
+    assert set(seen["agents"]) == {"ann", "bob"}
+    assert set(seen["contacts"]) == {"c1", "c2"}
+    desk = (await take(join(made, AGENT)))["desk"]
+    assert (desk["agent"]["id"], desk["contact"]["caller"]) == ("ann", NUMBER)
+
+
+async def test_masks_numbers_for_everybody_but_supervisors() -> None:
+    """An agent sees the number of the contact at hand alone, on the desk."""
+    state = talk()
+    made = hub(state)
+    ann, boss = join(made, AGENT), join(made)
+    state.contacts["c2"].priority = 5
+    made.listen(11, [e.ContactQueued(NOW, "c2", "help", 90.0, 1.0)], NOW)
+    await made.flush()
+    for message in await taken(ann):
+        callers = {c["caller"] for c in message["contacts"].values()}
+        assert callers == {"+1555***4567"}
+    for message in await taken(boss):
+        assert {c["caller"] for c in message["contacts"].values()} == {NUMBER}
+
+
+async def test_sends_what_changed_and_nothing_else() -> None:
+    """A delta follows on the place of the client and has the changed parts."""
+    state = talk()
+    made = hub(state)
+    client = join(made)
+    await take(client)
+    hold(state, made, 12)
+    await made.flush()
+    delta = await take(client)
+    assert (delta["type"], delta["from"], delta["seq"]) == ("delta", 10, 12)
+    assert set(delta["contacts"]) == {"c1"}
+    assert "queues" not in delta
+    assert "desk" not in delta
+
+
+async def test_coalesces_what_happens_within_a_tick() -> None:
+    """Many commits make one message, with the last word only."""
+    state = talk()
+    made = hub(state)
+    client = join(made)
+    for seq in range(11, 100):
+        hold(state, made, seq)
+    await made.flush()
+    messages = await taken(client)
+    assert [m["seq"] for m in messages] == [10, 99]
+
+
+async def test_tells_of_contacts_that_are_over() -> None:
+    """A closed contact is null, its agent's desk is empty again."""
+    state = talk()
+    made = hub(state)
+    ann = join(made, AGENT)
+    await take(ann)
+    del state.contacts["c1"]
+    state.agents["ann"].contact, state.agents["ann"].presence = "", Presence.AVAILABLE
+    made.listen(11, [e.ContactClosed(NOW, "c1", Outcome.HANDLED, "talking")], NOW)
+    await made.flush()
+    delta = await take(ann)
+    assert delta["contacts"] == {"c1": None}
+    assert delta["desk"]["contact"] is None
+    assert delta["queues"]["help"]["available"] == 2
+
+
+async def test_shows_an_offer_to_its_agent_at_once() -> None:
+    """The agent need not wait for the tick, and keeps its place for the delta that follows."""
+    state = floor(agent("ann"), contact())
+    made = hub(state)
+    ann, boss = join(made, AGENT), join(made)
+    state.contacts["c1"] = ringing()
+    state.agents["ann"].presence, state.agents["ann"].contact = Presence.OFFERED, "c1"
+    made.listen(11, [e.ContactOffered(NOW, "c1", "o1", "ann", 120.0)], NOW)
+    early = (await taken(ann))[1]
+    assert (early["from"], early["seq"], early["desk"]["offer"]["id"]) == (10, 10, "o1")
+    assert len(await taken(boss)) == 1
+    await made.flush()
+    assert (await take(ann))["from"] == 10
+
+
+async def test_resumes_where_a_client_stopped() -> None:
+    """Who comes back gets the missed deltas in order and the desk as it is now."""
+    state = talk()
+    made = hub(state)
+    for seq in (11, 12, 13):
+        hold(state, made, seq)
+        await made.flush()
+    messages = await taken(join(made, AGENT, after=11))
+    assert [(m["type"], m["from"], m["seq"]) for m in messages] == [
+        ("delta", 11, 12),
+        ("delta", 12, 13),
+        ("delta", 13, 13),
+    ]
+    assert messages[-1]["desk"]["agent"]["id"] == "ann"
+
+
+@pytest.mark.parametrize("after", [5, 12, 99, -1])
+async def test_starts_over_when_the_steps_are_not_known(after: int) -> None:
+    """Too old, between two steps, or from another life: the whole picture."""
+    state = talk()
+    made = hub(state)
+    for seq in (11, 13):
+        hold(state, made, seq)
+        await made.flush()
+    assert (await take(join(made, after=after)))["type"] == "snapshot"
+
+
+async def test_forgets_old_steps() -> None:
+    """The memory for those who come back is bounded."""
+    state = talk()
+    made = hub(state, frames=4)
+    for seq in range(11, 40):
+        hold(state, made, seq)
+        await made.flush()
+    assert (await take(join(made, after=11)))["type"] == "snapshot"
+    assert (await take(join(made, after=37)))["type"] == "delta"
+
+
+async def test_lets_go_of_a_reader_who_does_not_read() -> None:
+    """The others get everything; the slow one is told and takes no more."""
+    state = talk()
+    made = hub(state, queue=3)
+    late: list[str] = []
+    slow = made.join(SUPERVISOR, lambda: late.append("late"))
+    slow.hello(None)
+    quick = join(made)
+    for seq in range(11, 16):
+        hold(state, made, seq)
+        await made.flush()
+        await taken(quick)
+    assert late == ["late"]
+    assert (made.dropped, made.clients) == (1, 1)
+    with pytest.raises(TooSlow):
+        await slow.take()
+
+
+async def test_draws_a_new_picture_after_a_configuration() -> None:
+    """New queues come with a snapshot to everybody."""
+    state = talk()
+    made = hub(state)
+    client = join(made)
+    await take(client)
+    state.queues["new"] = QueuePolicy("new")
+    made.listen(11, [e.FloorConfigured(NOW)], NOW)
+    await made.flush()
+    seen = await take(client)
+    assert (seen["type"], seen["seq"]) == ("snapshot", 11)
+    assert "new" in seen["queues"]
+
+
+async def test_starts_over_after_a_reload() -> None:
+    """When the floor was read anew the old steps are void, even if numbers went back."""
+    state = talk()
+    made = hub(state)
+    hold(state, made, 11)
+    await made.flush()
+    made.reload(10)
+    await made.flush()
+    assert (await take(join(made, after=11)))["type"] == "snapshot"
+
+
+async def test_touches_a_desk_without_an_event() -> None:
+    """A phone that went missing is told to its agent alone."""
+    made = hub(talk())
+    ann, boss = join(made, AGENT), join(made)
+    made.touch("ann")
+    await made.flush()
+    assert (await taken(ann))[1]["desk"]["phone"] == "ok"
+    assert "desk" not in (await taken(boss))[1]
+
+
+async def test_sends_nothing_before_the_hello() -> None:
+    """A client that has not said where it stands is not spoken to."""
+    state = talk()
+    made = hub(state)
+    client = made.join(SUPERVISOR, lambda: None)
+    hold(state, made, 11)
+    await made.flush()
+    assert await taken(client) == []
+
+
+async def test_runs_at_most_once_a_tick() -> None:
+    """The task sends the first change at once and gathers what follows."""
+    state = talk()
+    made = hub(state, tick=0.05)
+    client = join(made)
+    running = asyncio.create_task(made.run())
+    await take(client)
+    for seq in range(11, 31):
+        hold(state, made, seq)
+        await asyncio.sleep(0)
+    assert len(await taken(client)) <= 5
+    made.forget(client)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+
+
+async def test_gives_a_sign_of_life() -> None:
+    """A quiet floor still tells the time, so that a console can tell quiet from cut off."""
+    made = hub(talk(), tick=0.0, beat=0.01)
+    client = join(made)
+    running = asyncio.create_task(made.run())
+    await take(client)
+    beat = await take(client)
+    assert beat == {"type": "delta", "seq": 10, "from": 10, "now": NOW}
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+
+
+async def test_serves_many_clients_in_strides() -> None:
+    """Others get the loop while a message goes to a crowd; who joins meanwhile misses nothing."""
+    state = talk()
+    made = hub(state, stride=2)
+    crowd = [join(made) for _ in range(5)]
+    hold(state, made, 11)
+    flush = asyncio.create_task(made.flush())
+    await asyncio.sleep(0)
+    newcomer = join(made)
+    await flush
+    assert [len(await taken(client)) for client in crowd] == [2] * 5
+    assert [m["seq"] for m in await taken(newcomer)] == [11]
