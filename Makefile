@@ -41,16 +41,19 @@ console/dist/index.html: console/node_modules/.stamp $(SOURCES)
 
 check-console: console/node_modules/.stamp
 	$(NPM) run check
+
+test-console: console/node_modules/.stamp
+	$(NPM) run test
 else
-console check-console:
+console check-console test-console:
 	@echo "There is no console/package.json here: the console is left out." >&2
 endif
-.PHONY: check-console
+.PHONY: check-console test-console
 
 run: setup console ## start the demo at http://127.0.0.1:8080
 	$(BIN)/callcenter demo
 
-test: setup console ## run every test
+test: setup console test-console ## run every test
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 check: setup check-console ## lint, format, types, import contracts, size budgets
