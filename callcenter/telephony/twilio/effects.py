@@ -1,0 +1,226 @@
+"""The floor's wishes, carried out by REST. Each may be asked for again with the same intent."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from math import ceil
+
+from callcenter.floor.effects import (
+    AnyEffect,
+    CancelDial,
+    DialNumber,
+    HangUpLeg,
+    HoldLeg,
+    MoveLeg,
+    Record,
+    RingAgent,
+    SendMessage,
+)
+from callcenter.ports.clock import Clock
+from callcenter.ports.telephony import LegGone, Refused, TryAgain, Uncertain
+from callcenter.telephony.twilio import paths
+from callcenter.telephony.twilio.answers import LIVE, NotInProgress
+from callcenter.telephony.twilio.dials import Dial, Dials, Moves
+from callcenter.telephony.twilio.rest import Rest, Value
+from callcenter.telephony.twilio.settings import TwilioSettings
+
+_EVENTS = ("initiated", "ringing", "answered", "completed")
+_MESSAGE_LIMIT = 1600
+_KEPT = 1000
+
+_RECORDING: Mapping[str, Mapping[str, Value]] = {
+    "pause": {"Status": "paused", "PauseBehavior": "skip"},
+    "resume": {"Status": "in-progress"},
+    "stop": {"Status": "stopped"},
+}
+
+
+class Effects:
+    """Carries out effects; raises the port's errors."""
+
+    def __init__(
+        self, settings: TwilioSettings, rest: Rest, dials: Dials, moves: Moves, clock: Clock
+    ) -> None:
+        self._settings = settings
+        self._rest = rest
+        self._dials = dials
+        self._moves = moves
+        self._clock = clock
+        self._doubtful: OrderedDict[str, int] = OrderedDict()  # intents half done or perhaps done
+
+    async def carry_out(self, intent: str, effect: AnyEffect) -> None:
+        """Carry out one effect."""
+        match effect:
+            case MoveLeg():
+                await self._move(effect)
+            case HangUpLeg():
+                await self.end(effect.leg)
+            case RingAgent():
+                await self._ring(intent, effect)
+            case DialNumber():
+                await self._dial_number(intent, effect)
+            case CancelDial():
+                await self._cancel(effect)
+            case HoldLeg():
+                await self._hold(effect)
+            case Record():
+                await self._record(intent, effect)
+            case SendMessage():
+                await self._send_message(intent, effect)
+
+    async def end(self, leg: str) -> None:
+        """End a call in whatever state it is (T41); that it is over already is success."""
+        try:
+            await self._rest.update_call(leg, {"Status": "completed"}, urgent=True)
+        except LegGone:
+            return
+
+    # --- legs that are up --------------------------------------------------------------------
+
+    async def _move(self, effect: MoveLeg) -> None:
+        self._moves.begin(effect.leg, self._clock.now())
+        try:
+            await self._rest.update_call(effect.leg, self._document(paths.LEG))
+        except NotInProgress:
+            self._moves.end(effect.leg)
+            await self._not_in_progress(effect.leg)
+        except (TryAgain, LegGone, Refused):
+            self._moves.end(effect.leg)
+            raise
+
+    async def _not_in_progress(self, leg: str) -> None:
+        """Tell a call that is over from one that nobody has answered yet."""
+        if (await self._rest.call(leg)).status in LIVE:
+            raise TryAgain("the call is not answered yet", after=1.0)
+        raise LegGone("the call is over")
+
+    def _document(self, path: str) -> dict[str, Value]:
+        base = self._settings.base
+        return {
+            "Url": base + path,
+            "Method": "POST",
+            "FallbackUrl": base + paths.FALLBACK,
+            "FallbackMethod": "POST",
+        }
+
+    async def _hold(self, effect: HoldLeg) -> None:
+        bridge = effect.bridge or await self._bridge(effect.contact)
+        try:
+            await self._set_hold(bridge, effect)
+        except LegGone:  # a name from before the conference was opened anew (T28)
+            current = await self._bridge(effect.contact)
+            if current == bridge:
+                raise
+            await self._set_hold(current, effect)
+
+    async def _set_hold(self, bridge: str, effect: HoldLeg) -> None:
+        fields: dict[str, Value] = {"Hold": effect.on}
+        if effect.on:
+            fields |= {"HoldUrl": self._settings.base + paths.HOLD, "HoldMethod": "POST"}
+        held = await self._rest.update_participant(bridge, effect.leg, fields)
+        if held.hold is not effect.on:
+            raise Uncertain("Twilio took the hold and did not do it")
+
+    async def _bridge(self, contact: str) -> str:
+        for conference in await self._rest.conferences(contact):
+            return conference.sid
+        raise LegGone("the contact has no conference")
+
+    # --- dials -------------------------------------------------------------------------------
+
+    async def _ring(self, intent: str, effect: RingAgent) -> None:
+        fields = self._document(paths.agent(effect.attempt))
+        await self._dial(intent, effect, fields)
+
+    async def _dial_number(self, intent: str, effect: DialNumber) -> None:
+        # A plain call that fetches its script when it is answered, not a participant: nobody
+        # enters the bridge before the floor says so, and its SID is ours at once to cancel.
+        fields = self._document(paths.outside(effect.contact, effect.attempt))
+        await self._dial(intent, effect, fields)
+
+    async def _dial(self, intent: str, effect: RingAgent | DialNumber, fields: dict[str, Value]) -> None:
+        dial = self._dials.of(effect.attempt)
+        if dial.doubtful:
+            await self._look_for(dial, effect.number)
+        if not dial.leg and not dial.cancelled and not dial.over:
+            await self._create(dial, fields | self._call_fields(intent, effect))
+        if dial.leg and dial.cancelled and not dial.over:
+            await self.end(dial.leg)
+
+    def _call_fields(self, intent: str, effect: RingAgent | DialNumber) -> dict[str, Value]:
+        if not self._settings.caller_id:
+            raise Refused("no caller ID is set for outgoing calls")
+        reports = paths.dial(effect.contact, effect.attempt, intent) + paths.REPEAT
+        return {
+            "To": effect.number,
+            "From": self._settings.caller_id,
+            "Timeout": min(max(ceil(effect.ring_seconds), 5), 600),
+            "StatusCallback": self._settings.base + reports,
+            "StatusCallbackMethod": "POST",
+            "StatusCallbackEvent": _EVENTS,
+        }
+
+    async def _create(self, dial: Dial, fields: Mapping[str, Value]) -> None:
+        try:
+            call = await self._rest.create_call(fields)
+        except Uncertain:
+            dial.doubtful = not dial.leg
+            raise
+        self._dials.learn(dial.attempt, call.sid)
+
+    async def _look_for(self, dial: Dial, number: str) -> None:
+        """Find the call whose create went unanswered: alive, to that number, and nobody else's."""
+        known = self._dials.legs()
+        for call in await self._rest.latest_calls(To=number, From=self._settings.caller_id):
+            if call.status in LIVE and call.sid not in known:
+                self._dials.learn(dial.attempt, call.sid)
+                return
+        dial.doubtful = False
+
+    async def _cancel(self, effect: CancelDial) -> None:
+        dial = self._dials.of(effect.attempt)
+        dial.cancelled = True
+        if dial.leg and not dial.over:
+            await self.end(dial.leg)
+
+    # --- recordings and messages -------------------------------------------------------------
+
+    async def _record(self, intent: str, effect: Record) -> None:
+        if effect.action == "start":
+            await self._start_recording(intent, effect.leg)
+            return
+        if effect.action not in _RECORDING:
+            raise Refused("there is no such way to steer a recording")
+        try:
+            await self._rest.update_recording(effect.leg, _RECORDING[effect.action])
+        except LegGone:
+            if effect.action != "stop":
+                raise
+
+    async def _start_recording(self, intent: str, leg: str) -> None:
+        if intent in self._doubtful and await self._is_recorded(leg):
+            return
+        fields: dict[str, Value] = {
+            "RecordingChannels": "dual",
+            "RecordingStatusCallback": self._settings.base + paths.RECORDING + paths.REPEAT,
+            "RecordingStatusCallbackMethod": "POST",
+            "RecordingStatusCallbackEvent": ("completed", "absent"),
+        }
+        try:
+            await self._rest.start_recording(leg, fields)
+        except Uncertain:
+            self._note(intent, 1)
+            raise
+
+    async def _is_recorded(self, leg: str) -> bool:
+        return any(each.status in {"in-progress", "paused"} for each in await self._rest.recordings(leg))
+
+    async def _send_message(self, intent: str, effect: SendMessage) -> None:
+        parts = [effect.text[at : at + _MESSAGE_LIMIT] for at in range(0, len(effect.text), _MESSAGE_LIMIT)]
+        for done in range(self._doubtful.get(intent, 0), len(parts)):
+            await self._rest.send_message({"To": effect.to, "From": effect.sender, "Body": parts[done]})
+            self._note(intent, done + 1)
+
+    def _note(self, intent: str, done: int) -> None:
+        self._doubtful[intent] = done
+        if len(self._doubtful) > _KEPT:
+            self._doubtful.popitem(last=False)

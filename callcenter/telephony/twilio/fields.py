@@ -1,0 +1,71 @@
+"""What the fields of a webhook say, read with tolerance: Twilio adds, omits and reorders."""
+
+import math
+import re
+
+from multidict import MultiMapping
+
+from callcenter.floor.values import LegCause
+from callcenter.ports.telephony import Heard, Input
+
+_DIGITS = re.compile(r"[0-9*#A-Da-dWw]{1,128}")
+_SPEECH_LIMIT = 4000
+
+_CAUSES = {
+    "busy": LegCause.BUSY,
+    "no-answer": LegCause.NO_ANSWER,
+    "failed": LegCause.FAILED,
+    "canceled": LegCause.HUNG_UP,
+}
+
+# US-10, with what carriers themselves take and the Chinese usage. "Yes" is left out: people answer with it.
+_STOP = frozenset(
+    {"stop", "stopall", "stop all", "quit", "end", "revoke", "opt out", "opt-out", "optout", "cancel"}
+    | {"unsubscribe", "please stop", "stop please", "td", "退订", "取消订阅"}
+)
+_START = frozenset({"start", "unstop", "subscribe"})
+_HELP = frozenset({"help", "info"})
+_EDGES = " \t\r\n.,!?;:'\"()。！？，"  # noqa: RUF001 - Chinese punctuation
+
+
+def spoken_or_pressed(form: MultiMapping[str]) -> Input:
+    """Return what a caller pressed or said."""
+    digits = form.get("Digits", "")
+    finished = bool(form.get("FinishedOnKey"))
+    if _DIGITS.fullmatch(digits):
+        return Input(Heard.DIGITS, digits, finished=finished)
+    if speech := form.get("SpeechResult", "").strip():
+        return Input(Heard.SPEECH, speech[:_SPEECH_LIMIT], _share(form.get("Confidence", "")))
+    return Input(Heard.DIGITS, finished=True) if finished else Input(Heard.NOTHING)
+
+
+def _share(text: str) -> float:
+    """Return a number between 0 and 1; what is none counts as 0."""
+    value = seconds(text)
+    return min(value, 1.0)
+
+
+def seconds(text: str) -> float:
+    """Return a span that Twilio states; nonsense and negative values count as 0."""
+    try:
+        value = float(text)
+    except ValueError:
+        return 0.0
+    return max(value, 0.0) if math.isfinite(value) else 0.0
+
+
+def cause(status: str) -> LegCause:
+    """Return why a call ended, from its last status."""
+    return _CAUSES.get(status, LegCause.HUNG_UP)
+
+
+def opt_out(form: MultiMapping[str]) -> str:
+    """Return stop, start, help or "": what Twilio says, else what the whole message says (US-10)."""
+    said = form.get("OptOutType", "").strip().lower()
+    if said in {"stop", "start", "help"}:
+        return said
+    text = " ".join(form.get("Body", "").casefold().split()).strip(_EDGES)
+    for kind, words in (("stop", _STOP), ("start", _START), ("help", _HELP)):
+        if text in words:
+            return kind
+    return ""

@@ -1,0 +1,75 @@
+"""Webhooks that only report: calls, conferences, recordings, messages."""
+
+import structlog
+from aiohttp import web
+
+from callcenter.floor.values import LegCause
+from callcenter.ports.telephony import IncomingMessage
+from callcenter.telephony.twilio.answers import OVER
+from callcenter.telephony.twilio.door import Form, leg_of, nothing, sid, silence
+from callcenter.telephony.twilio.fields import cause, opt_out, seconds
+from callcenter.telephony.twilio.parties import number
+from callcenter.telephony.twilio.provider import TwilioProvider
+
+_OPENS = frozenset({"conference-start", "participant-join", "start", "join"})
+_LEAVES = frozenset({"participant-leave", "leave"})
+_UP = frozenset({"queued", "ringing", "in-progress"})
+
+log = structlog.get_logger(__name__)
+
+
+class ReportHooks:
+    """Takes reports in whatever order they come; none ever moves anything backwards."""
+
+    def __init__(self, provider: TwilioProvider) -> None:
+        self._board = provider.switchboard
+
+    async def call(self, request: web.Request, form: Form) -> web.Response:
+        """The status of a call that came in: only its end matters."""
+        leg, status = leg_of(form), form.get("CallStatus", "")
+        if status in OVER:
+            await self._board.leg_ended(leg, cause(status), f"{leg}:ended")
+        return nothing()
+
+    async def conference(self, request: web.Request, form: Form) -> web.Response:
+        """A contact's bridge has opened, or a leg has left it."""
+        event = form.get("StatusCallbackEvent", "")
+        if event in _OPENS:
+            bridge, contact = sid(form, "ConferenceSid"), form.get("FriendlyName", "")
+            await self._board.bridge_opened(contact, bridge, f"{bridge}:opened")
+        elif event in _LEAVES and _is_over(form):
+            leg = leg_of(form)
+            await self._board.leg_ended(leg, LegCause.HUNG_UP, f"{leg}:ended")
+        return nothing()
+
+    async def recording(self, request: web.Request, form: Form) -> web.Response:
+        """A recording is ready. A caller's message counts, if its own request never came."""
+        status, source = form.get("RecordingStatus", ""), form.get("RecordingSource", "")
+        if status != "completed":
+            log.warning("a recording did not come about", status=status, source=source)
+        elif source == "RecordVerb":
+            leg, recording = leg_of(form), sid(form, "RecordingSid")
+            length, url = seconds(form.get("RecordingDuration", "")), form.get("RecordingUrl", "")
+            await self._board.voicemail_left(leg, recording, url, length, f"{leg}:voicemail:{recording}")
+        return nothing()
+
+    async def message(self, request: web.Request, form: Form) -> web.Response:
+        """A customer wrote."""
+        name = "MessageSid" if form.get("MessageSid") else "SmsSid"
+        message = IncomingMessage(
+            message=sid(form, name),
+            sender=number(form.get("From", "")),
+            recipient=number(form.get("To", "")),
+            text=form.get("Body", ""),
+            opt_out=opt_out(form),
+        )
+        await self._board.message_arrived(message, f"{message.message}:received")
+        return silence()
+
+
+def _is_over(form: Form) -> bool:
+    """Whether a leg that left a conference is over: a moved leg leaves too (T47)."""
+    status = form.get("ParticipantCallStatus", "")
+    if status in OVER:
+        return True
+    return status not in _UP and form.get("ReasonParticipantLeft") == "participant_hung_up"
