@@ -140,6 +140,7 @@ async def _take_message(exchange: Exchange, leg: Leg, verb: TakeMessage) -> Scri
         await prompt(exchange, leg, words)
     leg.keys = ""
     began = leg.message_since = exchange.time.now()
+    exchange.observe("speaks", leg.id, "")
     until = began + min(float(verb.max_seconds), leg.party.message)
     try:
         while not leg.keys and not exchange.time.reached(until):
