@@ -116,12 +116,23 @@ class RequestForward(Command, frozen=True, tag="request_forward"):
     turn: int = -1
 
 
+class RequestCallback(Command, frozen=True, tag="request_callback"):
+    """The menu took down that the customer wants to be called at `number` about `queue`."""
+
+    contact: str
+    queue: str
+    number: str
+    menu: Any = None
+    turn: int = -1
+
+
 class FinishMenu(Command, frozen=True, tag="finish_menu"):
-    """The menu is over and the customer needs nobody: self-served, or a survey that ended."""
+    """The menu is over: the customer was `served`, or was sent away for a `reason`; or a survey ended."""
 
     contact: str
     menu: Any = None
     turn: int = -1
+    served: bool = True
     reason: str = ""
 
 
@@ -327,6 +338,7 @@ AnyCommand = (
     | RequestVoicemail
     | LeaveVoicemail
     | RequestForward
+    | RequestCallback
     | FinishMenu
     | ReceiveMessage
     | BindLeg

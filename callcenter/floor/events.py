@@ -205,6 +205,13 @@ class SurveyStarted(ContactEvent, frozen=True, tag="contact.survey_started"):
     menu: Any = None
 
 
+class CallbackRequested(ContactEvent, frozen=True, tag="contact.callback_requested"):
+    """The customer left a number to be called back at, about a queue."""
+
+    queue: str
+    number: str
+
+
 class VoicemailStarted(ContactEvent, frozen=True, tag="contact.voicemail_started"):
     """The customer is asked for a message. `reason`: `menu`, `closed`, `full` or `late`."""
 
@@ -362,6 +369,7 @@ AnyEvent = (
     | ContactReleased
     | ContactForwarded
     | SurveyStarted
+    | CallbackRequested
     | VoicemailStarted
     | VoicemailLeft
     | CustomerLeft

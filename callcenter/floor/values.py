@@ -29,6 +29,7 @@ class Outcome(StrEnum):
     SELF_SERVED = "self_served"  #: the menu was enough (FL-24 ①)
     ABANDONED = "abandoned"  #: the customer left before an agent answered
     HANDLED = "handled"  #: an agent spoke to the customer
+    CALLBACK = "callback"  #: the customer asked to be called back, flow-out
     VOICEMAIL = "voicemail"  #: a message was left, flow-out
     TRANSFERRED_OUT = "transferred_out"  #: handed to an outside number, flow-out
     TURNED_AWAY = "turned_away"  #: closed or full, and nothing else was offered

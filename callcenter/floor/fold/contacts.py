@@ -99,6 +99,11 @@ def rest_ended(state: FloorState, event: e.RestEnded) -> None:
         state.contacts[event.contact].excluded.pop(agent, None)
 
 
+@folds(e.CallbackRequested)
+def callback_requested(_state: FloorState, _event: e.CallbackRequested) -> None:
+    """Told for the record; the closing that follows is what changes the floor."""
+
+
 @folds(e.VoicemailStarted)
 def voicemail_started(state: FloorState, event: e.VoicemailStarted) -> None:
     contact = state.contacts[event.contact]

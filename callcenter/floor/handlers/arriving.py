@@ -6,7 +6,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.queueing import Place, enter_queue, start_voicemail
-from callcenter.floor.phases import Phase
+from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import Channel, LegRole, Outcome
@@ -38,7 +38,7 @@ def arrive_contact(turn: Turn, command: c.ArriveContact) -> None:
 @handles(c.AdvanceMenu)
 def advance_menu(turn: Turn, command: c.AdvanceMenu) -> None:
     """The menu speaks before the queue, and once more in the survey."""
-    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED, Phase.SURVEYING)
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED, Phase.SURVEYING, Phase.VOICEMAIL)
     keep_menu(turn, contact, command.menu)
 
 
@@ -47,7 +47,8 @@ def request_queue(turn: Turn, command: c.RequestQueue) -> None:
     """The menu leads into a queue; what it learned goes with the contact."""
     contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
     keep_menu(turn, contact, command.menu)
-    enter_queue(turn, contact, Place(command.queue, command.needs, command.priority, command.target))
+    target = command.target if _reachable(turn, command.target) else ""
+    enter_queue(turn, contact, Place(command.queue, command.needs, command.priority, target))
 
 
 @handles(c.RequestVoicemail)
@@ -75,6 +76,15 @@ def request_forward(turn: Turn, command: c.RequestForward) -> None:
     turn.emit(e.ContactForwarded(turn.now, contact.id, command.number))
 
 
+@handles(c.RequestCallback)
+def request_callback(turn: Turn, command: c.RequestCallback) -> None:
+    """A callback is a flow-out, not an abandonment."""
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
+    keep_menu(turn, contact, command.menu)
+    turn.emit(e.CallbackRequested(turn.now, contact.id, command.queue, command.number))
+    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.CALLBACK, contact.phase.value))
+
+
 @handles(c.FinishMenu)
 def finish_menu(turn: Turn, command: c.FinishMenu) -> None:
     """Self-service was enough (FL-24 ①), or the survey is over."""
@@ -83,8 +93,9 @@ def finish_menu(turn: Turn, command: c.FinishMenu) -> None:
     if contact.phase is Phase.SURVEYING:
         end_survey(turn, contact)
         return
+    outcome = Outcome.SELF_SERVED if command.served else Outcome.TURNED_AWAY
     phase = contact.phase.value
-    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.SELF_SERVED, phase, reason=command.reason))
+    turn.emit(e.ContactClosed(turn.now, contact.id, outcome, phase, reason=command.reason))
 
 
 @handles(c.ReceiveMessage)
@@ -94,6 +105,12 @@ def receive_message(turn: Turn, command: c.ReceiveMessage) -> None:
     if contact.channel is not Channel.MESSAGE:
         raise Refusal("wrong_channel", contact.channel.value)
     turn.emit(e.MessageReceived(turn.now, contact.id, command.message, command.text))
+
+
+def _reachable(turn: Turn, agent_id: str) -> bool:
+    """Whether it makes sense to wait for this very agent."""
+    agent = turn.state.agents.get(agent_id)
+    return agent is not None and agent.presence is not Presence.OFFLINE
 
 
 def in_menu(turn: Turn, contact_id: str, menu_turn: int, *phases: Phase) -> Contact:

@@ -1,0 +1,62 @@
+"""A batch in the making: what a few decisions lead to, ready for one journal transaction."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from callcenter.floor import Decision, Floor
+from callcenter.floor.commands import Command
+from callcenter.floor.effects import Effect
+from callcenter.floor.events import Event
+from callcenter.ports.journal import Answer, Batch, Intent, Row
+from callcenter.service.wire import encode, name_of
+
+#: Commands to give one after another; a generator sees the floor as the earlier ones left it.
+Plan = Callable[[Floor], Iterable[Command]]
+#: Builds the reply from the floor and the last decision.
+Reply = Callable[[Floor, Decision], Any]
+
+
+class Draft:
+    """Collects rows, intents and answers; `seq` is the number of the last event in it."""
+
+    __slots__ = ("answers", "effects", "events", "intents", "now", "rows", "seq")
+
+    def __init__(self, seq: int, now: float) -> None:
+        self.seq = seq
+        self.now = now
+        self.rows: list[Row] = []
+        self.intents: list[Intent] = []
+        self.answers: list[Answer] = []
+        self.events: list[Event] = []
+        self.effects: list[tuple[str, Effect]] = []
+
+    def decide(self, floor: Floor, plan: Plan) -> Decision:
+        """Give the plan's commands to the floor until one is refused; return the last decision."""
+        decision = Decision()
+        for command in plan(floor):
+            decision = floor.handle(command, self.now)
+            if decision.refusal is not None:
+                return decision
+            self._keep(command, decision)
+        return decision
+
+    def answer(self, key: str, reply: Any) -> None:
+        """Remember the reply that a request was given."""
+        self.answers.append(Answer(key, self.now, encode(reply)))
+
+    def batch(self, settled: list[str]) -> Batch:
+        """Return what must be made durable."""
+        return Batch(self.rows, self.intents, self.answers, settled)
+
+    def _keep(self, command: Command, decision: Decision) -> None:
+        cause: bytes | None = encode(command) if decision.events else None
+        for event in decision.events:
+            self.seq += 1
+            contact = getattr(event, "contact", "")
+            self.rows.append(Row(self.seq, event.at, name_of(event), contact, encode(event), cause))
+            self.events.append(event)
+            cause = None
+        for number, effect in enumerate(decision.effects):
+            intent = f"{self.seq}.{number}"
+            self.intents.append(Intent(intent, self.now, effect.contact, name_of(effect), encode(effect)))
+            self.effects.append((intent, effect))

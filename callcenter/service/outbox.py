@@ -1,0 +1,182 @@
+"""The outbox: carries out effects once their events are safe, and never gives up silently.
+
+Effects of one contact keep their order. Dials go through a paced lane (carriers create
+few calls per second); everything else, hang-ups first of all, does not wait for it.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from callcenter.floor.commands import Command, EndLeg, FailEffect
+from callcenter.floor.effects import AnyEffect, CancelDial, DialNumber, HangUpLeg, MoveLeg, RingAgent
+from callcenter.floor.values import LegCause
+from callcenter.ports.journal import Intent
+from callcenter.ports.telephony import CarrierError, LegGone, Provider, Refused, TryAgain, Uncertain
+from callcenter.service.signals import Signals
+from callcenter.service.wire import decode_effect, name_of
+
+Item = tuple[str, AnyEffect]
+Tell = Callable[[Command], Awaitable[Any]]
+
+ATTEMPTS = 6
+LONGEST_PAUSE = 8.0
+
+
+class Outbox:
+    """Works off intents. `tell` gives a command to the floor, `settle` notes an intent as done."""
+
+    def __init__(
+        self,
+        provider: Provider,
+        tell: Tell,
+        settle: Callable[[str], None],
+        signals: Signals,
+        *,
+        calls_per_second: float = 1.0,
+        concurrency: int = 20,
+    ) -> None:
+        self._provider = provider
+        self._tell = tell
+        self._settle = settle
+        self._signals = signals
+        self._pace = 1.0 / calls_per_second
+        self._slots = asyncio.Semaphore(concurrency)
+        self._lines: dict[str, deque[Item]] = {}
+        self._dials: dict[str, Item] = {}
+        self._dialling: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._next_dial = 0.0
+
+    @property
+    def size(self) -> int:
+        """How many effects wait or are under way."""
+        return sum(len(line) for line in self._lines.values()) + len(self._dials)
+
+    async def resume(self, intents: list[Intent]) -> None:
+        """Take up what a former process left. A dial it may have made is not made twice."""
+        for intent in intents:
+            effect = decode_effect(intent.payload)
+            if isinstance(effect, RingAgent | DialNumber):
+                await self._give_up(intent.id, effect, "restart")
+            else:
+                self.push([(intent.id, effect)])
+
+    def push(self, items: list[Item]) -> None:
+        """Take over effects whose events are durable."""
+        for intent, effect in items:
+            if isinstance(effect, RingAgent | DialNumber):
+                self._push_dial(intent, effect)
+            elif isinstance(effect, CancelDial) and self._unqueue(effect.attempt):
+                self._settle(intent)
+            else:
+                self._push_line(intent, effect)
+
+    async def stop(self) -> None:
+        """End at once; what is not settled is taken up by the next process."""
+        tasks = [*self._tasks, *([self._dialling] if self._dialling else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._lines.clear()
+        self._dials.clear()
+
+    def _push_line(self, intent: str, effect: AnyEffect) -> None:
+        name = effect.contact or intent
+        line = self._lines.get(name)
+        if line is not None:
+            line.append((intent, effect))
+            return
+        self._lines[name] = deque([(intent, effect)])
+        task = asyncio.create_task(self._drain(name), name=f"outbox-{name}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _drain(self, name: str) -> None:
+        line = self._lines[name]
+        try:
+            while line:
+                intent, effect = line[0]
+                if isinstance(effect, HangUpLeg):
+                    await self._carry_out(intent, effect)
+                else:
+                    async with self._slots:
+                        await self._carry_out(intent, effect)
+                line.popleft()
+        finally:
+            self._lines.pop(name, None)
+
+    def _push_dial(self, intent: str, effect: RingAgent | DialNumber) -> None:
+        self._dials[effect.attempt] = (intent, effect)
+        if self._dialling is None or self._dialling.done():
+            self._dialling = asyncio.create_task(self._dial(), name="outbox-dials")
+
+    def _unqueue(self, attempt: str) -> bool:
+        """Drop a dial that was not begun; True if there was one."""
+        item = self._dials.pop(attempt, None)
+        if item is not None:
+            self._settle(item[0])
+        return item is not None
+
+    async def _dial(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._dials:
+            await asyncio.sleep(max(0.0, self._next_dial - loop.time()))
+            if not self._dials:
+                return
+            attempt = next(iter(self._dials))
+            intent, effect = self._dials.pop(attempt)
+            self._next_dial = loop.time() + self._pace
+            self._push_line(intent, effect)
+
+    async def _carry_out(self, intent: str, effect: AnyEffect) -> None:
+        """Try until it is done or will never be; either way somebody is told."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                await self._provider.carry_out(intent, effect)
+            except TryAgain as error:
+                pause = max(error.after, min(0.25 * 2**attempt, LONGEST_PAUSE))
+            except Uncertain:
+                if isinstance(effect, RingAgent | DialNumber):
+                    return await self._give_up(intent, effect, "uncertain")
+                pause = min(0.25 * 2**attempt, LONGEST_PAUSE)
+            except LegGone:
+                return await self._gone(intent, effect)
+            except Refused as error:
+                return await self._give_up(intent, effect, str(error))
+            except CarrierError as error:
+                self._signals.fault("effect", error)
+                return await self._give_up(intent, effect, "carrier")
+            except Exception as error:  # noqa: BLE001 - whatever a provider does wrong must reach the floor
+                self._signals.fault("effect", error)
+                return await self._give_up(intent, effect, "fault")
+            else:
+                self._signals.effect(name_of(effect), "done")
+                return self._settle(intent)
+            self._signals.effect(name_of(effect), "again")
+            await asyncio.sleep(pause)
+        return await self._give_up(intent, effect, "exhausted")
+
+    async def _gone(self, intent: str, effect: AnyEffect) -> None:
+        """A leg that cannot be moved because it is over has ended without our hearing of it."""
+        if isinstance(effect, MoveLeg):
+            self._signals.effect(name_of(effect), "done")
+            await self._report(EndLeg(effect.leg, LegCause.LOST))
+            self._settle(intent)
+        elif isinstance(effect, HangUpLeg | CancelDial):
+            self._signals.effect(name_of(effect), "done")
+            self._settle(intent)
+        else:
+            await self._give_up(intent, effect, "gone")
+
+    async def _give_up(self, intent: str, effect: AnyEffect, reason: str) -> None:
+        kind = name_of(effect)
+        self._signals.effect(kind, "failed")
+        leg, attempt = getattr(effect, "leg", ""), getattr(effect, "attempt", "")
+        await self._report(FailEffect(kind, effect.contact, leg, attempt, reason))
+        self._settle(intent)
+
+    async def _report(self, command: Command) -> None:
+        """Tell the floor, however long the storage is away: the intent stays until it heard."""
+        await self._tell(command)

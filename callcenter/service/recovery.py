@@ -1,0 +1,49 @@
+"""Reading the floor back: the newest snapshot, then the events after it."""
+
+import asyncio
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from callcenter.floor import Floor
+from callcenter.ports.journal import Answer, Journal, JournalError
+from callcenter.service.signals import Signals
+from callcenter.service.wire import decode_event
+
+ANSWERS_KEPT = 3600.0
+
+
+class Loaded(Struct):
+    """A floor as the journal tells it, the number of its last event, and the recent answers."""
+
+    floor: Floor
+    seq: int
+    answers: list[Answer]
+
+
+async def load(journal: Journal, now: float) -> Loaded:
+    """Return the floor that the journal holds. Raises `JournalError`."""
+    snapshot = await journal.snapshot()
+    floor, seq = (Floor.restore(snapshot.payload), snapshot.seq) if snapshot else (Floor(), 0)
+    async for rows in journal.read(after=seq):
+        for row in rows:
+            floor.replay(decode_event(row.payload))
+        seq = rows[-1].seq
+        await asyncio.sleep(0)
+    floor.settle()
+    return Loaded(floor, seq, await journal.answers(now - ANSWERS_KEPT))
+
+
+async def wait_until_readable(journal: Journal, signals: Signals, stopped: Callable[[], bool]) -> bool:
+    """Wait until the journal can be written again; False when the service stops first."""
+    pause = 0.1
+    while not stopped():
+        try:
+            await journal.check()
+        except JournalError as error:
+            signals.fault("storage", error)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 5.0)
+        else:
+            return True
+    return False

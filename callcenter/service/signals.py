@@ -1,0 +1,25 @@
+"""What the service lets be observed. The default observes nothing; observe/ brings the real one."""
+
+from callcenter.floor import Decision
+
+
+class Signals:
+    """Counters and alarms of the service, as calls that cost nothing unless somebody listens."""
+
+    def decided(self, decision: Decision) -> None:
+        """A decision was made (or refused)."""
+
+    def committed(self, requests: int, rows: int) -> None:
+        """A batch is durable."""
+
+    def fault(self, where: str, error: BaseException) -> None:
+        """Something failed that should not: `where` is a constant, the error may carry personal data."""
+
+    def effect(self, kind: str, outcome: str) -> None:
+        """An effect was carried out (`done`), put off (`again`) or given up (`failed`)."""
+
+    def reconciled(self, lost: int) -> None:
+        """The provider was asked which legs are live; so many of ours were not."""
+
+    def flows(self, problems: int) -> None:
+        """The flow files were read; so many errors stand in them."""
