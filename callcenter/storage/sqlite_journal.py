@@ -3,11 +3,11 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from callcenter.ports.journal import Answer, Batch, Intent, JournalUnavailable, Row, Snapshot
 from callcenter.storage import sqlite_statements as sql
@@ -42,8 +42,7 @@ class SqliteJournal:
             return
         self._lock.take()
         store = SqliteStore(self._path, self._floor, self._busy_seconds)
-        writer = SqliteWriter(store, asyncio.get_running_loop(), f"journal-{self._floor}")
-        writer.start()
+        writer = SqliteWriter(store, f"journal-{self._floor}")
         try:
             await writer.run(sql.read_last)
         except BaseException:
@@ -59,9 +58,9 @@ class SqliteJournal:
             self._writer = None
         self._lock.release()
 
-    async def append(self, batch: Batch) -> None:
-        """Make a batch durable; see the port."""
-        await self._open_writer().append(batch)
+    def append(self, batch: Batch) -> Coroutine[Any, Any, None]:
+        """Make a batch durable; see the port. The writer's own coroutine saves a layer per event."""
+        return self._open_writer().append(batch)
 
     async def read(self, after: int = 0, size: int = 10_000) -> AsyncIterator[list[Row]]:
         """Yield the rows after a sequence number; each list is one short read."""

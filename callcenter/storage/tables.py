@@ -18,7 +18,6 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = MetaData(
     naming_convention={
@@ -31,7 +30,6 @@ metadata = MetaData(
 
 #: A number that the database gives out itself. SQLite does that for INTEGER only.
 Counter = BigInteger().with_variant(Integer, "sqlite")
-Document = JSON().with_variant(JSONB, "postgresql")
 
 # --- the journal ----------------------------------------------------------------------------
 
@@ -99,7 +97,7 @@ users = Table(
     Column("password", Text, nullable=False),
     Column("display", Text, nullable=False),
     Column("agent", Text, nullable=False),
-    Column("roles", Document, nullable=False),
+    Column("roles", JSON, nullable=False),
     Column("language", Text, nullable=False),
     Column("active", Boolean, nullable=False),
 )
@@ -117,7 +115,7 @@ configurations = Table(
     "configurations",
     metadata,
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("document", Document, nullable=False),
+    Column("document", JSON, nullable=False),
     Column("at", Double, nullable=False),
     Column("author", Text, nullable=False),
 )
@@ -155,5 +153,5 @@ audit = Table(
     Column("at", Double, nullable=False),
     Column("who", Text, nullable=False),
     Column("what", Text, nullable=False),
-    Column("detail", Document, nullable=False),
+    Column("detail", JSON, nullable=False),
 )

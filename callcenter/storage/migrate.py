@@ -1,0 +1,58 @@
+"""Bringing a database to the present schema."""
+
+from pathlib import Path
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from callcenter.storage.database import Store, open_engine, sqlite_path, store_of
+
+#: Nodes that start together on one PostgreSQL upgrade one after another.
+_LOCK = 4_070_526_881
+
+
+class UpgradeFailed(Exception):
+    """The database could not be brought to the present schema; it is as it was."""
+
+
+async def upgrade(database_url: str) -> None:
+    """Bring a database to the present schema, in one transaction; make a SQLite file if need be.
+
+    Does nothing when it is there already, or for `memory:`. Raises `UpgradeFailed`, and
+    `ValueError` for a URL that names no store.
+    """
+    store = store_of(database_url)
+    if store is Store.MEMORY:
+        return
+    if store is Store.SQLITE:
+        _make_file(sqlite_path(database_url))
+    engine = open_engine(database_url, exclusive=True)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+    except (SQLAlchemyError, CommandError, asyncpg.PostgresError, OSError) as error:
+        raise UpgradeFailed(f"{type(error).__name__}: {error}") from error
+    finally:
+        await engine.dispose()
+
+
+def _make_file(path: Path) -> None:
+    """Make the file, for its owner's eyes only: it will hold names and numbers."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise UpgradeFailed(f"cannot make the database file: {error.strerror}") from error
+
+
+def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,129 @@
+"""What the PostgreSQL journal says to PostgreSQL."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from asyncpg import Connection
+
+from callcenter.ports.journal import Answer, Batch, Intent, Row, Snapshot
+
+#: Followers listen here; the payload is the floor, a colon and the last `seq` of the transaction.
+CHANNEL = "callcenter_journal"
+
+_ROW = ("floor", "seq", "at", "kind", "contact", "payload", "cause")
+_INTENT = ("floor", "id", "at", "contact", "kind", "payload")
+_INSERT = (
+    "INSERT INTO journal (floor, seq, at, kind, contact, payload, cause) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+)
+
+
+async def write_batches(connection: "Connection[Any]", floor: str, batches: Sequence[Batch]) -> None:
+    """Write batches into the open transaction: COPY for many rows, one INSERT for one."""
+    rows = [
+        (floor, r.seq, r.at, r.kind, r.contact, r.payload, r.cause) for batch in batches for r in batch.rows
+    ]
+    if len(rows) == 1:
+        await connection.execute(_INSERT, *rows[0])
+    elif rows:
+        await connection.copy_records_to_table("journal", records=rows, columns=_ROW)
+    intents = [(floor, i.id, i.at, i.contact, i.kind, i.payload) for batch in batches for i in batch.intents]
+    if intents:
+        await connection.copy_records_to_table("intents", records=intents, columns=_INTENT)
+    # One statement may touch a row once only: of two answers to one request the later stays.
+    answers = {answer.key: answer for batch in batches for answer in batch.answers}
+    if answers:
+        await _write_answers(connection, floor, list(answers.values()))
+    settled = [id for batch in batches for id in batch.settled]
+    if settled:
+        await connection.execute("DELETE FROM intents WHERE floor = $1 AND id = ANY($2)", floor, settled)
+
+
+async def _write_answers(connection: "Connection[Any]", floor: str, answers: Sequence[Answer]) -> None:
+    await connection.execute(
+        """INSERT INTO answers (floor, key, at, reply)
+        SELECT $1, * FROM unnest($2::text[], $3::float8[], $4::bytea[])
+        ON CONFLICT (floor, key) DO UPDATE SET at = excluded.at, reply = excluded.reply""",
+        floor,
+        [answer.key for answer in answers],
+        [answer.at for answer in answers],
+        [answer.reply for answer in answers],
+    )
+
+
+def commit(floor: str, batches: Sequence[Batch]) -> str:
+    """Return the statements that end a transaction: one notification, if there are rows, and COMMIT."""
+    last = max((batch.rows[-1].seq for batch in batches if batch.rows), default=0)
+    if not last:
+        return "COMMIT"
+    quoted = f"{floor}:{last}".replace("'", "''")
+    return f"NOTIFY {CHANNEL}, '{quoted}'; COMMIT"
+
+
+async def write_snapshot(connection: "Connection[Any]", floor: str, snapshot: Snapshot) -> None:
+    """Keep the newest snapshot of the floor."""
+    await connection.execute(
+        """INSERT INTO snapshots (floor, seq, at, payload) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (floor) DO UPDATE SET seq = excluded.seq, at = excluded.at, payload = excluded.payload
+        WHERE excluded.seq >= snapshots.seq""",
+        floor,
+        snapshot.seq,
+        snapshot.at,
+        snapshot.payload,
+    )
+
+
+async def delete_answers(connection: "Connection[Any]", floor: str, before: float, limit: int) -> int:
+    """Delete at most `limit` old answers and return how many."""
+    status = await connection.execute(
+        """DELETE FROM answers WHERE floor = $1 AND key IN
+        (SELECT key FROM answers WHERE floor = $1 AND at < $2 LIMIT $3)""",
+        floor,
+        before,
+        limit,
+    )
+    return int(status.rpartition(" ")[2])
+
+
+async def probe(connection: "Connection[Any]", floor: str) -> None:
+    """Write and take back a row, which a full or read-only store refuses."""
+    sql = "INSERT INTO intents (floor, id, at, contact, kind, payload) VALUES ($1, '', 0, '', '', $2)"
+    await connection.execute(sql, floor, bytes(16384))
+    await connection.execute("DELETE FROM intents WHERE floor = $1 AND id = ''", floor)
+
+
+async def read_rows(connection: "Connection[Any]", floor: str, after: int, size: int) -> list[Row]:
+    """Return at most `size` rows after a sequence number."""
+    sql = """SELECT seq, at, kind, contact, payload, cause FROM journal
+        WHERE floor = $1 AND seq > $2 ORDER BY seq LIMIT $3"""
+    return [Row(*values) for values in await connection.fetch(sql, floor, after, size)]
+
+
+async def read_contact(connection: "Connection[Any]", floor: str, contact: str) -> list[Row]:
+    """Return the rows of one contact. Rows of no contact ('') are not indexed."""
+    indexed = "AND contact <> ''" if contact else ""
+    sql = f"""SELECT seq, at, kind, contact, payload, cause FROM journal
+        WHERE floor = $1 AND contact = $2 {indexed} ORDER BY seq"""
+    return [Row(*values) for values in await connection.fetch(sql, floor, contact)]
+
+
+async def read_last(connection: "Connection[Any]", floor: str) -> int:
+    """Return the highest sequence number, 0 when there is none."""
+    return int(await connection.fetchval("SELECT coalesce(max(seq), 0) FROM journal WHERE floor = $1", floor))
+
+
+async def read_intents(connection: "Connection[Any]", floor: str) -> list[Intent]:
+    """Return the intents that wait, oldest first."""
+    sql = "SELECT id, at, contact, kind, payload FROM intents WHERE floor = $1 ORDER BY at, number"
+    return [Intent(*values) for values in await connection.fetch(sql, floor)]
+
+
+async def read_answers(connection: "Connection[Any]", floor: str, since: float) -> list[Answer]:
+    """Return the answers given at or after a time, oldest first."""
+    sql = "SELECT key, at, reply FROM answers WHERE floor = $1 AND at >= $2 ORDER BY at, key"
+    return [Answer(*values) for values in await connection.fetch(sql, floor, since)]
+
+
+async def read_snapshot(connection: "Connection[Any]", floor: str) -> Snapshot | None:
+    """Return the newest snapshot, if any."""
+    found = await connection.fetchrow("SELECT seq, at, payload FROM snapshots WHERE floor = $1", floor)
+    return Snapshot(*found) if found else None

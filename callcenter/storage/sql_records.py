@@ -1,0 +1,207 @@
+"""The records in SQLite or PostgreSQL, through SQLAlchemy Core."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from sqlalchemy import Table, delete, func, insert, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.sql import Executable
+
+from callcenter.floor.values import CustomerCard
+from callcenter.ports.records import Configuration, RecordsError, Session, StaleVersion, User
+from callcenter.storage import tables
+from callcenter.storage.cards import check_card
+from callcenter.storage.database import open_engine
+
+
+class SqlRecords:
+    """The records of the database at a URL whose schema exists (see `migrate.upgrade`).
+
+    Every call is one short transaction. Whatever the database says comes back as
+    `RecordsError` that holds no values.
+    """
+
+    def __init__(self, database_url: str) -> None:
+        self._url = database_url
+        self._engine: AsyncEngine | None = None
+
+    async def open(self) -> None:
+        """Connect. Raises `RecordsError`."""
+        if self._engine is None:
+            self._engine = open_engine(self._url)
+        await self.check()
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if self._engine is not None:
+            await self._engine.dispose()
+            self._engine = None
+
+    async def check(self) -> None:
+        """Raise `RecordsError` with the reason unless a read succeeds now."""
+        await self._all(select(tables.users.c.name).limit(1))
+
+    async def user(self, name: str) -> User | None:
+        """Return the user of that name, if any."""
+        found = await self._all(select(tables.users).where(tables.users.c.name == name))
+        return _user(found[0]) if found else None
+
+    async def users(self) -> list[User]:
+        """Return all users by name."""
+        return [_user(row) for row in await self._all(select(tables.users).order_by(tables.users.c.name))]
+
+    async def save_user(self, user: User) -> None:
+        """Insert or replace a user."""
+        values = {name: getattr(user, name) for name in user.__struct_fields__}
+        async with self._transaction() as connection:
+            await _upsert(connection, tables.users, values | {"roles": list(user.roles)}, "name")
+
+    async def add_session(self, session: Session) -> None:
+        """Keep a session of a known user."""
+        await self._do(
+            insert(tables.sessions).values(
+                token=session.token,
+                user_name=session.user,
+                created_at=session.created_at,
+                expires_at=session.expires_at,
+            )
+        )
+
+    async def session(self, token: str, now: float) -> Session | None:
+        """Return the session of that token hash unless it has expired at `now`."""
+        table = tables.sessions
+        found = await self._all(select(table).where(table.c.token == token, table.c.expires_at > now))
+        return Session(*found[0].values()) if found else None
+
+    async def end_session(self, token: str) -> None:
+        """Forget a session; unknown ones are no error."""
+        await self._do(delete(tables.sessions).where(tables.sessions.c.token == token))
+
+    async def forget_sessions(self, now: float) -> int:
+        """Delete the expired sessions and return how many."""
+        return await self._do(delete(tables.sessions).where(tables.sessions.c.expires_at <= now))
+
+    async def configuration(self) -> Configuration | None:
+        """Return the newest configuration, if one was ever saved."""
+        table = tables.configurations
+        newest = select(table.c.version, table.c.document).order_by(table.c.version.desc()).limit(1)
+        found = await self._all(newest)
+        return Configuration(*found[0].values()) if found else None
+
+    async def save_configuration(self, document: dict[str, Any], expected: int, by: str, now: float) -> int:
+        """Store a new version and return its number. Raises `StaleVersion`.
+
+        The comparison and the insert are one statement; of two that run at once, the key
+        lets one pass.
+        """
+        table = tables.configurations
+        current = select(func.coalesce(func.max(table.c.version), 0)).scalar_subquery()
+        values = select(
+            literal(expected + 1),
+            literal(document, table.c.document.type),
+            literal(now),
+            literal(by),
+        ).where(current == expected)
+        columns = ["version", "document", "at", "author"]
+        stored = await self._do(insert(table).from_select(columns, values), taken=StaleVersion)
+        if not stored:
+            raise StaleVersion(f"version {expected} is not the current one")
+        return expected + 1
+
+    async def card(self, number: str) -> CustomerCard | None:
+        """Return the customer whose number (E.164) this is, if exactly one is known."""
+        people, accounts, numbers = tables.people, tables.accounts, tables.numbers
+        known = numbers.join(people, numbers.c.person == people.c.id)
+        holder = known.outerjoin(accounts, people.c.account == accounts.c.id)
+        columns = (
+            people.c.id.label("person"),
+            people.c.name,
+            people.c.language,
+            *(func.coalesce(column, "").label(name) for name, column in _ACCOUNT.items()),
+        )
+        query = select(*columns).select_from(holder).where(numbers.c.number == number).limit(2)
+        found = await self._all(query)
+        return CustomerCard(**found[0]) if len(found) == 1 else None
+
+    async def save_person(self, card: CustomerCard, numbers: tuple[str, ...]) -> None:
+        """Insert or replace a person with the account on the card and the numbers.
+
+        Raises `ValueError` for a card without a person, or with what belongs to an account
+        (company, tier, manager, deputy) but no account.
+        """
+        check_card(card)
+        account = {column.name: getattr(card, name) for name, column in _ACCOUNT.items()}
+        person = {"id": card.person, "name": card.name, "language": card.language}
+        held = [{"number": number, "person": card.person} for number in dict.fromkeys(numbers)]
+        async with self._transaction() as connection:
+            if card.account:
+                await _upsert(connection, tables.accounts, account, "id")
+            await _upsert(connection, tables.people, person | {"account": card.account or None}, "id")
+            await connection.execute(delete(tables.numbers).where(tables.numbers.c.person == card.person))
+            if held:
+                await connection.execute(insert(tables.numbers), held)
+
+    async def audit(self, at: float, who: str, what: str, detail: dict[str, Any]) -> None:
+        """Write one line into the audit trail."""
+        await self._do(insert(tables.audit).values(at=at, who=who, what=what, detail=detail))
+
+    async def audit_trail(self, limit: int = 100) -> list[dict[str, Any]]:
+        """Return the newest lines (at, who, what, detail) of the audit trail, newest first."""
+        table = tables.audit
+        newest = select(table.c.at, table.c.who, table.c.what, table.c.detail).order_by(table.c.id.desc())
+        return [dict(row) for row in await self._all(newest.limit(limit))]
+
+    async def _all(self, query: Executable) -> Sequence[RowMapping]:
+        async with self._transaction() as connection:
+            return (await connection.execute(query)).mappings().all()
+
+    async def _do(self, statement: Executable, taken: type[RecordsError] = RecordsError) -> int:
+        """Execute one change and return how many rows it touched; `taken` tells of a broken key."""
+        async with self._transaction(taken) as connection:
+            return (await connection.execute(statement)).rowcount
+
+    @asynccontextmanager
+    async def _transaction(self, taken: type[RecordsError] = RecordsError) -> AsyncIterator[AsyncConnection]:
+        if self._engine is None:
+            raise RecordsError("the records are not open")
+        try:
+            async with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError as error:
+            raise taken(_reason(error)) from None
+        except (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            # What the database says may quote a number or a name: the chain ends here.
+            raise RecordsError(_reason(error)) from None
+
+
+#: What of a card belongs to its account.
+_ACCOUNT = {
+    "account": tables.accounts.c.id,
+    "company": tables.accounts.c.company,
+    "tier": tables.accounts.c.tier,
+    "manager": tables.accounts.c.manager,
+    "deputy": tables.accounts.c.deputy,
+}
+
+
+async def _upsert(connection: AsyncConnection, table: Table, values: dict[str, Any], key: str) -> None:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(values)
+    others = {name: statement.excluded[name] for name in values if name != key}
+    await connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=others))
+
+
+def _user(row: RowMapping) -> User:
+    return User(**(dict(row) | {"roles": tuple(row["roles"])}))
+
+
+def _reason(error: Exception) -> str:
+    """Name an error without the values that its later lines may hold."""
+    cause = getattr(error, "orig", None) or error
+    first = str(cause).partition("\n")[0]
+    return f"{type(cause).__name__}: {first}"
