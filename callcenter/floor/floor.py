@@ -9,7 +9,7 @@ from callcenter.floor.events import Event, FloorConfigured
 from callcenter.floor.fold import FOLD
 from callcenter.floor.handlers import HANDLERS
 from callcenter.floor.routing import match_fresh
-from callcenter.floor.state import FloorState
+from callcenter.floor.state import Agent, FloorState
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.waiting import Lines
 
@@ -67,6 +67,27 @@ class Floor:
         """Build the lines and deadlines anew from the state."""
         self.lines.rebuild()
         self.deadlines.rebuild()
+
+    def agent_of(self, attempt: str) -> Agent | None:
+        """Return the agent whom an offer or consultation that still rings is for."""
+        contact = self.state.contacts.get(attempt.rpartition(".")[0])
+        if contact is None:
+            return None
+        if contact.offer is not None and contact.offer.id == attempt:
+            return self.state.agents.get(contact.offer.agent)
+        party = contact.party
+        if party is not None and party.attempt == attempt and not party.leg:
+            return self.state.agents.get(party.target.id)
+        return None
+
+    def is_accepted(self, attempt: str) -> bool:
+        """Whether the agent has accepted an offer or consultation whose leg is under way."""
+        contact = self.state.contacts.get(attempt.rpartition(".")[0])
+        if contact is None:
+            return False
+        if contact.offer is not None and contact.offer.id == attempt:
+            return contact.offer.accepted_at > 0
+        return contact.party is not None and contact.party.attempt == attempt and contact.party.accepted
 
     def next_deadline(self) -> float | None:
         """Return when `PassTime` must come at the latest, None if nothing is due ever."""

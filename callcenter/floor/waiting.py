@@ -59,6 +59,12 @@ class Lines:
         """How many wait in a queue, those meant for one agent aside."""
         return sum(len(line) for line in self.waiting.get(queue, {}).values())
 
+    def position(self, contact: Contact) -> int:
+        """Return a contact's place among all who wait in its queue, 1 for the next."""
+        place = (contact.rank, contact.order, contact.id)
+        lines = self.waiting.get(contact.queue, {}).values()
+        return 1 + sum(line.bisect_left(place) for line in lines)
+
     def put_contact(self, contact: Contact) -> None:
         """Bring a contact's place in line up to date."""
         self.drop_contact(contact.id)

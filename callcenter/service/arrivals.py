@@ -1,0 +1,135 @@
+"""How a contact begins: who is it, which flow, and what the first turn leads to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from callcenter.floor import Decision
+from callcenter.floor import commands as c
+from callcenter.floor.events import ContactClosed, VoicemailStarted
+from callcenter.floor.hours import is_open
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Contact, FloorState
+from callcenter.floor.values import Channel, CustomerCard
+from callcenter.ports.clock import Clock
+from callcenter.ports.telephony import IncomingCall, IncomingMessage, Prompt
+from callcenter.service.directory import Directory
+from callcenter.service.house import House
+from callcenter.service.menus import MenuLost, Menus, command_for
+from callcenter.service.phrases import phrase
+from callcenter.service.signals import Signals
+from ivr.outputs import Failed, Recording
+from ivr.state import State, Turn
+
+
+class Arrival(Struct, frozen=True):
+    """The commands that a new call means, and the menu's first turn."""
+
+    commands: tuple[c.Command, ...]
+    turn: Turn
+
+
+class Arrivals:
+    """Prepares new contacts: everything slow happens here, before the floor is asked."""
+
+    def __init__(
+        self, house: Callable[[], House], directory: Directory, menus: Menus, clock: Clock, signals: Signals
+    ) -> None:
+        self._house = house
+        self._directory = directory
+        self._menus = menus
+        self._clock = clock
+        self._signals = signals
+
+    @property
+    def house(self) -> House:
+        """The configuration in force."""
+        return self._house()
+
+    async def call(self, call: IncomingCall) -> Arrival:
+        """Return what a new call leads to. A flow that is lost leads to a person."""
+        card = await self._directory.card(call.caller)
+        turn = await self._first_turn(call, card)
+        stored = self._menus.stored(call.leg, turn)
+        arrive = c.ArriveContact(
+            call.leg, call.leg, caller=call.caller, dialled=call.dialled, card=card, menu=stored
+        )
+        if turn.exit is None and not _records(turn):
+            return Arrival((arrive,), turn)
+        follow = command_for(call.leg, turn, None, -1, self.house.queue_or_fallback(""))
+        return Arrival((arrive, follow), turn)
+
+    async def message(self, message: IncomingMessage, state: FloorState) -> tuple[c.Command, ...]:
+        """Return what a message leads to: a new contact in its queue, or one more line in an open one."""
+        for contact in state.contacts.values():
+            if _same_talk(contact, message):
+                return (c.ReceiveMessage(contact.id, message.message, message.text),)
+        card = await self._directory.card(message.sender)
+        arrive = c.ArriveContact(
+            message.message,
+            "",
+            channel=Channel.MESSAGE,
+            caller=message.sender,
+            dialled=message.recipient,
+            card=card,
+            text=message.text,
+            message=message.message,
+        )
+        if message.opt_out in ("stop", "start", "help"):
+            return (arrive, c.FinishMenu(message.message, reason=f"opt_out_{message.opt_out}"))
+        queue = self.house.queue_or_fallback(self.house.message_queue)
+        return (arrive, c.RequestQueue(message.message, queue))
+
+    async def begin(self, flow: str, contact: Contact) -> Turn:
+        """Return the first turn of a flow in the middle of a contact's life. Raises `MenuLost`."""
+        card = contact.card
+        if not card.language and isinstance(contact.menu, dict):
+            language = str(contact.menu.get("language", ""))
+        else:
+            language = card.language
+        return await self._menus.begin(flow, card, self._facts(contact.caller, contact.dialled, language))
+
+    def reason_said(self, decision: Decision, turn: Turn) -> tuple[Prompt, ...]:
+        """Return what a caller is told when a queue could not take the call."""
+        for event in decision.events:
+            if isinstance(event, VoicemailStarted) and event.reason in ("closed", "full", "late"):
+                return (phrase(event.reason, turn.state.language),)
+            if isinstance(event, ContactClosed) and event.reason in ("closed", "full"):
+                return (phrase("turned_away", turn.state.language),)
+        return ()
+
+    async def _first_turn(self, call: IncomingCall, card: CustomerCard) -> Turn:
+        house = self.house
+        facts = self._facts(call.caller, call.dialled, card.language)
+        try:
+            return await self._menus.begin(house.flow_for(call.dialled), card, facts)
+        except MenuLost as error:
+            self._signals.fault("flow", error)
+            failed = Failed(reason="flow_lost")
+            state = State(flow="", version="", step="", language=card.language or house.language, exit=failed)
+            return Turn(state=state, exit=failed)
+
+    def _facts(self, caller: str, dialled: str, language: str) -> dict[str, Any]:
+        facts: dict[str, Any] = {"caller": caller, "dialled": dialled, "open": self._open()}
+        if language:
+            facts["language"] = language
+        return facts
+
+    def _open(self) -> dict[str, bool]:
+        """Return which calendars and queues are open now, by the names a flow may use."""
+        house, now = self.house, self._clock.now()
+        calendars = {each.id: is_open(each, now) for each in house.calendars}
+        names = {name: calendars[each] for name, each in house.open_names.items() if each in calendars}
+        queues = {each.id: calendars[each.calendar] for each in house.queues if each.calendar in calendars}
+        return {**calendars, **queues, **names}
+
+
+def _records(turn: Turn) -> bool:
+    return isinstance(turn.expect, Recording)
+
+
+def _same_talk(contact: Contact, message: IncomingMessage) -> bool:
+    if contact.channel is not Channel.MESSAGE or contact.phase in (Phase.WRAPPING_UP, Phase.CLOSED):
+        return False
+    return (contact.caller, contact.dialled) == (message.sender, message.recipient)

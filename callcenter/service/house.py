@@ -1,0 +1,135 @@
+"""The house's configuration: one document, checked whole, turned into what the floor takes."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+from msgspec import Struct, field
+
+from callcenter.floor.commands import Configure
+from callcenter.floor.values import AgentProfile, Calendar, FloorRules, QueuePolicy
+
+Names = dict[str, str]
+
+
+class Choice(Struct, frozen=True, omit_defaults=True):
+    """Something to choose on a screen: an id and its names by language."""
+
+    id: str
+    name: Names = field(default_factory=dict)
+    queues: tuple[str, ...] = ()
+
+
+class Contactable(Struct, frozen=True):
+    """An outside number worth offering in a transfer list (E.164)."""
+
+    number: str
+    name: str
+
+
+class House(Struct, frozen=True, omit_defaults=True):
+    """Everything an administrator decides. `numbers` maps our numbers to the flow they begin in.
+
+    `open_names` lets a flow ask for a calendar by a word of its own (`open.main`).
+    """
+
+    name: str = "Contact centre"
+    language: str = "en"
+    queues: tuple[QueuePolicy, ...] = ()
+    agents: tuple[AgentProfile, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    rules: FloorRules = field(default_factory=FloorRules)
+    numbers: dict[str, str] = field(default_factory=dict)
+    default_flow: str = "main"
+    message_queue: str = ""
+    fallback_queue: str = ""
+    open_names: dict[str, str] = field(default_factory=dict)
+    dispositions: tuple[Choice, ...] = ()
+    presence_reasons: tuple[Choice, ...] = ()
+    resolution_sources: tuple[Choice, ...] = ()
+    transfer_numbers: tuple[Contactable, ...] = ()
+
+    def configure(self) -> Configure:
+        """Return what the floor needs of it."""
+        return Configure(self.queues, self.agents, self.calendars, self.rules)
+
+    def flow_for(self, dialled: str) -> str:
+        """Return the flow in which a call to this number begins."""
+        return self.numbers.get(dialled, self.default_flow)
+
+    def queue_or_fallback(self, queue: str) -> str:
+        """Return a queue that exists: the one asked for, else the fallback, else the first."""
+        known = [each.id for each in self.queues]
+        for candidate in (queue, self.fallback_queue, *known):
+            if candidate in known:
+                return candidate
+        return queue
+
+
+class BadConfiguration(ValueError):
+    """The document is no configuration. `problems` names everything wrong with it."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+def parse(document: dict[str, Any]) -> House:
+    """Return the house that a document describes. Raises `BadConfiguration`."""
+    try:
+        house = msgspec.convert(document, House)
+    except msgspec.ValidationError as error:
+        raise BadConfiguration([str(error)]) from None
+    if problems := _problems(house):
+        raise BadConfiguration(problems)
+    return house
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return the document in a YAML file. Raises `BadConfiguration` and `OSError`."""
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadConfiguration([f"{path.name}: {error}"]) from None
+    if not isinstance(document, dict):
+        raise BadConfiguration([f"{path.name}: not a mapping"])
+    return document
+
+
+def default_document() -> dict[str, Any]:
+    """Return the configuration that a new house begins with."""
+    return read(Path(__file__).parent / "default-house.yaml")
+
+
+def document_of(house: House) -> dict[str, Any]:
+    """Return the house as a document, for storing and exporting."""
+    document: dict[str, Any] = msgspec.to_builtins(house)
+    return document
+
+
+def _problems(house: House) -> list[str]:
+    queues = {queue.id for queue in house.queues}
+    calendars = {calendar.id for calendar in house.calendars}
+    agents = [agent.id for agent in house.agents]
+    problems = [f"agent {each} appears twice" for each in sorted({a for a in agents if agents.count(a) > 1})]
+    problems += [
+        f"agent {agent.id}: unknown queue {queue}"
+        for agent in house.agents
+        for queue in agent.queues
+        if queue not in queues
+    ]
+    problems += [
+        f"queue {queue.id}: unknown calendar {queue.calendar}"
+        for queue in house.queues
+        if queue.calendar and queue.calendar not in calendars
+    ]
+    problems += [
+        f"queue {queue.id}: overflow to unknown queue {rule.queue}"
+        for queue in house.queues
+        for rule in (queue.when_closed, queue.when_full, queue.when_late)
+        if rule.action == "queue" and rule.queue not in queues
+    ]
+    named = (("message_queue", house.message_queue), ("fallback_queue", house.fallback_queue))
+    problems += [f"{what}: unknown queue {queue}" for what, queue in named if queue and queue not in queues]
+    return problems

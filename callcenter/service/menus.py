@@ -1,0 +1,165 @@
+"""Between calls and the flow language: facts in, turns out, exits as commands for the floor.
+
+A turn may need look-ups; they are answered here, so the floor is only told where the
+menu stands. Secret entries never reach the journal: what is stored is redacted.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from callcenter.floor import commands as c
+from callcenter.floor.values import CustomerCard, Needs, Skill
+from callcenter.ports.telephony import Heard, Input
+from ivr import inputs, interpreter, outputs
+from ivr.library import Library, UnknownVersion
+from ivr.state import State, Turn, redacted
+
+LookUp = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
+
+LONGEST_LOOK_UPS = 20
+
+
+class MenuLost(LookupError):
+    """The flow or the version that a call began with is no longer known."""
+
+
+def facts_of(card: CustomerCard) -> dict[str, Any]:
+    """Return what a flow may know of a customer."""
+    facts = {
+        "name": card.name,
+        "company": card.company,
+        "account": card.account,
+        "tier": card.tier,
+        "account_manager": card.manager,
+        "preferred_language": card.language,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+class Menus:
+    """Walks calls through the flows of the library in use.
+
+    `look_ups` answers the flows' questions by name; `customer` is answered from the card.
+    """
+
+    def __init__(self, library: Library, look_ups: Mapping[str, LookUp] | None = None) -> None:
+        self.library = library
+        self._look_ups = dict(look_ups or {})
+        self._secrets: dict[str, State] = {}
+
+    async def begin(self, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> Turn:
+        """Return the first turn of a call. Raises `MenuLost` when there is no such flow."""
+        try:
+            turn = interpreter.start(self.library.current, flow, dict(facts))
+        except interpreter.UnknownFlow as error:
+            raise MenuLost(str(error)) from None
+        return await self._answer_look_ups(turn, card)
+
+    async def advance(self, contact: str, menu: Any, card: CustomerCard, said: Input) -> Turn:
+        """Return the next turn after an input. Raises `MenuLost`."""
+        return await self.give(contact, menu, card, given_of(said))
+
+    async def give(self, contact: str, menu: Any, card: CustomerCard, given: inputs.Given) -> Turn:
+        """Return the next turn after anything that happened on the call. Raises `MenuLost`."""
+        state = self._state(contact, menu)
+        try:
+            turn = interpreter.advance(self.library.at(state.version), state, given)
+        except (UnknownVersion, interpreter.WrongProgram) as error:
+            raise MenuLost(str(error)) from None
+        return await self._answer_look_ups(turn, card)
+
+    def again(self, contact: str, menu: Any) -> Turn:
+        """Return the turn that a call rests in once more. Raises `MenuLost`."""
+        state = self._state(contact, menu)
+        try:
+            return interpreter.again(self.library.at(state.version), state)
+        except (UnknownVersion, interpreter.WrongProgram) as error:
+            raise MenuLost(str(error)) from None
+
+    def stored(self, contact: str, turn: Turn) -> Any:
+        """Return the turn's state as it may be stored; what is secret stays in memory only."""
+        if turn.state.secrets or turn.state.keys:
+            self._secrets[contact] = turn.state
+        else:
+            self._secrets.pop(contact, None)
+        return msgspec.to_builtins(redacted(turn.state))
+
+    def forget(self, contact: str) -> None:
+        """Drop what was kept of a contact that is out of the menu."""
+        self._secrets.pop(contact, None)
+
+    def _state(self, contact: str, menu: Any) -> State:
+        state = msgspec.convert(menu, State)
+        secret = self._secrets.get(contact)
+        return secret if secret is not None and secret.turn == state.turn else state
+
+    async def _answer_look_ups(self, turn: Turn, card: CustomerCard) -> Turn:
+        said = turn.prompts
+        for _ in range(LONGEST_LOOK_UPS):
+            if not isinstance(turn.expect, outputs.LookUp):
+                return msgspec.structs.replace(turn, prompts=said)
+            facts = await self._look_up(turn.expect, card)
+            program = self.library.at(turn.state.version)
+            turn = interpreter.advance(program, turn.state, inputs.Facts(facts))
+            said += turn.prompts
+        raise MenuLost("endless look-ups")
+
+    async def _look_up(self, wanted: outputs.LookUp, card: CustomerCard) -> dict[str, Any]:
+        if wanted.name == "customer":
+            return facts_of(card)
+        answer = self._look_ups.get(wanted.name)
+        return await answer(wanted.given) if answer else {}
+
+
+def given_of(said: Input) -> inputs.Given:
+    """Return what a caller pressed or said in the flow's words."""
+    if said.kind is Heard.DIGITS:
+        return inputs.Digits(said.value, finished=said.finished)
+    if said.kind is Heard.SPEECH:
+        return inputs.Speech(said.value, said.confidence)
+    return inputs.NoInput()
+
+
+def command_for(contact: str, turn: Turn, stored: Any, at: int, fallback: str) -> c.Command:
+    """Return the command that a turn of the menu means.
+
+    `at` is the menu's turn on the floor that this one follows (-1: whichever); `fallback`
+    the queue that takes the caller when a flow cannot go on.
+    """
+    leave = turn.exit
+    if leave is None:
+        if isinstance(turn.expect, outputs.Recording):
+            return c.RequestVoicemail(contact, turn.expect.mailbox, stored, at)
+        return c.AdvanceMenu(contact, at, stored)
+    return _exit_command(contact, leave, stored, at, fallback)
+
+
+def _exit_command(contact: str, leave: outputs.Exit, stored: Any, at: int, fallback: str) -> c.Command:
+    match leave:
+        case outputs.ToQueue():
+            needs = Needs(_skills(leave.skills), _skills(leave.preferred))
+            return c.RequestQueue(
+                contact, leave.queue, needs, leave.priority, leave.agent or "", menu=stored, turn=at
+            )
+        case outputs.OfferCallback():
+            return c.RequestCallback(contact, leave.queue, leave.number, stored, at)
+        case outputs.ToTransfer(kind="number"):
+            return c.RequestForward(contact, leave.target, stored, at)
+        case outputs.ToTransfer(kind="queue"):
+            return c.RequestQueue(contact, leave.target, menu=stored, turn=at)
+        case outputs.ToTransfer():
+            return c.RequestQueue(contact, fallback, target=leave.target, menu=stored, turn=at)
+        case outputs.SelfServed():
+            return c.FinishMenu(contact, stored, at)
+        case outputs.HangUp():
+            return c.FinishMenu(contact, stored, at, served=False, reason=leave.reason)
+        case outputs.Voicemail():
+            return c.LeaveVoicemail(contact, leave.recording, seconds=leave.seconds)
+        case _:
+            return c.RequestQueue(contact, fallback, menu=stored, turn=at)
+
+
+def _skills(names: tuple[str, ...]) -> tuple[Skill, ...]:
+    return tuple(Skill(name) for name in names)

@@ -1,0 +1,145 @@
+"""What a leg hears, rendered from the floor's state: a late or doubled request gets what fits."""
+
+from callcenter.floor.phases import IN_QUEUE, WITH_AGENT, Phase
+from callcenter.floor.state import Agent, Contact, FloorState, Leg
+from callcenter.floor.values import LegRole
+from callcenter.ports.telephony import (
+    Ask,
+    AskAgent,
+    Forward,
+    Goodbye,
+    Join,
+    Pause,
+    Play,
+    Prompt,
+    Say,
+    Script,
+    StandBy,
+    TakeMessage,
+    Wait,
+)
+from callcenter.service.menus import MenuLost, Menus
+from callcenter.service.phrases import phrase
+from ivr import outputs
+from ivr.state import Turn
+
+GOODBYE: Script = (Goodbye(),)
+
+
+def script_for(state: FloorState, menus: Menus, leg_id: str) -> Script:
+    """Return what a leg should hear now. A leg without business here is told goodbye."""
+    leg = state.legs.get(leg_id)
+    if leg is None:
+        return GOODBYE
+    contact = state.contacts.get(leg.contact)
+    if leg.role is LegRole.CUSTOMER:
+        return customer_script(state, menus, contact) if contact else GOODBYE
+    if leg.role is LegRole.OUTSIDE:
+        return outside_script(contact, leg)
+    return agent_script(state, contact, leg)
+
+
+def customer_script(state: FloorState, menus: Menus, contact: Contact) -> Script:
+    """Return what the customer of a contact should hear now."""
+    phase = contact.phase
+    if phase in IN_QUEUE:
+        return (Wait(contact.queue),)
+    if phase in WITH_AGENT or (phase is Phase.TRANSFERRING and contact.forward_leg):
+        return (Join(contact.id, "customer", ends_bridge=True),)
+    if phase is Phase.TRANSFERRING:
+        return (Forward(contact.forward),)
+    if phase is Phase.VOICEMAIL:
+        return _voicemail(menus, contact)
+    if phase in (Phase.GREETED, Phase.SURVEYING) and contact.menu is not None:
+        return _menu_again(menus, contact)
+    return GOODBYE
+
+
+def agent_script(state: FloorState, contact: Contact | None, leg: Leg) -> Script:
+    """Return what an agent's leg should hear: the bridge it belongs to, a question, or quiet."""
+    agent = state.agents.get(leg.agent)
+    if contact is not None and not leg.end_by and _is_in_bridge(contact, leg):
+        return (Join(contact.id, f"{leg.agent}-{contact.attempts}"),)
+    if agent is None or agent.leg != leg.id:
+        return GOODBYE
+    return ask_agent(state, agent) or (StandBy(),)
+
+
+def ask_agent(state: FloorState, agent: Agent) -> Script:
+    """Return the question whether the agent takes what is offered, () if nothing is."""
+    contact = state.contacts.get(agent.contact)
+    if contact is None:
+        return ()
+    attempt = ""
+    if contact.offer is not None and contact.offer.agent == agent.id:
+        attempt = contact.offer.id
+    elif contact.party is not None and contact.party.target.id == agent.id and not contact.party.leg:
+        attempt = contact.party.attempt
+    if not attempt:
+        return ()
+    language = contact.card.language or "en"
+    policy = state.queues.get(contact.queue)
+    queue = (policy.name.get(language) if policy else "") or contact.queue
+    return (AskAgent(attempt, (phrase("call_for_agent", language, queue=queue),)),)
+
+
+def outside_script(contact: Contact | None, leg: Leg) -> Script:
+    """Return what an outside party's leg should hear."""
+    if contact is None or leg.end_by:
+        return GOODBYE
+    return (Join(contact.id, f"outside-{contact.attempts}"),)
+
+
+def turn_script(turn: Turn, floor_turn: int) -> Script:
+    """Return the script of one turn of a menu that goes on; input comes back with `floor_turn`."""
+    prompts = tuple(prompt_of(each) for each in turn.prompts)
+    expect = turn.expect
+    if isinstance(expect, outputs.Recording):
+        return (TakeMessage(prompts, expect.max_seconds),)
+    if isinstance(expect, outputs.Gather):
+        return (
+            Ask(
+                prompts,
+                floor_turn,
+                digits=expect.digits,
+                speech=expect.speech,
+                max_digits=expect.max_digits,
+                timeout=float(expect.timeout),
+                finish_key=expect.finish_key,
+                hints=expect.hints,
+                language=expect.language,
+            ),
+        )
+    return (Ask(prompts or (Pause(1),), floor_turn, digits=False, timeout=1.0),)
+
+
+def prompt_of(prompt: outputs.Prompt) -> Prompt:
+    """Return a flow's prompt as a verb."""
+    if isinstance(prompt, outputs.Say):
+        return Say(prompt.text, prompt.language)
+    return Play(prompt.audio)
+
+
+def _is_in_bridge(contact: Contact, leg: Leg) -> bool:
+    if contact.phase not in WITH_AGENT:
+        return False
+    return leg.id == contact.agent_leg or (contact.party is not None and contact.party.leg == leg.id)
+
+
+def _menu_again(menus: Menus, contact: Contact) -> Script:
+    try:
+        return turn_script(menus.again(contact.id, contact.menu), contact.menu_turn)
+    except MenuLost:
+        return GOODBYE
+
+
+def _voicemail(menus: Menus, contact: Contact) -> Script:
+    if contact.menu is not None:
+        try:
+            turn = menus.again(contact.id, contact.menu)
+        except MenuLost:
+            pass
+        else:
+            if isinstance(turn.expect, outputs.Recording):
+                return turn_script(turn, contact.menu_turn)
+    return (TakeMessage((phrase("message", contact.card.language or "en"),)),)

@@ -1,0 +1,260 @@
+"""The switchboard: what a provider reports becomes commands, and what a leg hears comes back."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from callcenter.floor import Decision, Floor
+from callcenter.floor import commands as c
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Contact
+from callcenter.floor.values import LegCause
+from callcenter.ports.telephony import (
+    Goodbye,
+    IncomingCall,
+    IncomingMessage,
+    Input,
+    Play,
+    Script,
+)
+from callcenter.service.arrivals import Arrivals
+from callcenter.service.estimate import Estimator
+from callcenter.service.menus import MenuLost, Menus, command_for
+from callcenter.service.phrases import phrase
+from callcenter.service.runner import Runner
+from callcenter.service.scripts import GOODBYE, ask_agent, prompt_of, script_for, turn_script
+from callcenter.service.signals import Signals
+from ivr import inputs
+from ivr.state import Turn
+
+MUSIC = "music.wav"
+
+
+class ServiceSwitchboard:
+    """Implements `ports.telephony.Switchboard` over the runner."""
+
+    def __init__(
+        self, runner: Runner, menus: Menus, arrivals: Arrivals, estimator: Estimator, signals: Signals
+    ) -> None:
+        self._runner = runner
+        self._menus = menus
+        self._arrivals = arrivals
+        self._estimator = estimator
+        self._signals = signals
+
+    @property
+    def overloaded(self) -> bool:
+        """Whether new work must be answered with the prebuilt "please hold"."""
+        return self._runner.overloaded
+
+    # --- customers -------------------------------------------------------------------------
+
+    async def call_arrived(self, call: IncomingCall, key: str) -> Script:
+        """A customer's call began: the first script. A known call gets what fits its state."""
+        if call.leg in self._runner.floor.state.contacts:
+            return await self._look(call.leg, key)
+        arrival = await self._arrivals.call(call)
+        script: Script = await self._runner.ask(
+            lambda _floor: arrival.commands,
+            lambda floor, decision: self._after_turn(floor, decision, call.leg, call.leg, arrival.turn),
+            key,
+        )
+        return script
+
+    async def heard(self, leg: str, turn: int, said: Input, key: str) -> Script:
+        """A customer's leg answered a question: the next script."""
+        contact = self._in_menu(leg, turn)
+        if contact is None:
+            return await self._look(leg, key)
+        try:
+            taken = await self._menus.advance(contact.id, contact.menu, contact.card, said)
+        except MenuLost as error:
+            self._signals.fault("menu", error)
+            return await self._rescue(contact, leg, key)
+        return await self._take(contact, leg, taken, turn, key)
+
+    async def script_for(self, leg: str) -> Script:
+        """A leg fetches its script. A survey that begins takes its first turn now."""
+        contact = self._contact_of(leg)
+        if contact is not None and contact.phase is Phase.SURVEYING and contact.menu is None:
+            return await self._begin_survey(contact, leg)
+        return await self._look(leg, "")
+
+    def waiting(self, leg: str) -> Script:
+        """What a waiting customer hears next: position, estimate, music. From memory."""
+        contact = self._contact_of(leg)
+        if contact is None or contact.phase not in (Phase.WAITING, Phase.OFFERED, Phase.CONNECTING):
+            return (Play(MUSIC),)
+        language = contact.card.language or _spoken(contact)
+        position = self._runner.floor.lines.position(contact)
+        said = [phrase("position", language, position=position)]
+        wait = self._estimator.wait(contact, position, self._runner.clock.now())
+        if wait is not None and wait >= 90:
+            said.append(phrase("wait", language, minutes=round(wait / 60)))
+        elif wait is not None:
+            said.append(phrase("soon", language))
+        return (*said, Play(MUSIC))
+
+    async def forward_finished(self, leg: str, connected: bool, key: str) -> Script:
+        """A forward from a customer's leg is over."""
+        return await self._report(leg, key, lambda contact: c.FinishForward(contact.id, connected))
+
+    async def voicemail_left(self, leg: str, recording: str, url: str, seconds: float, key: str) -> Script:
+        """A recording was made: the contact ends, and the flow says its last words."""
+        contact = self._contact_of(leg)
+        if contact is None or contact.phase is not Phase.VOICEMAIL:
+            return await self._look(leg, key)
+        if contact.menu is None:
+            prompts: Script = (phrase("thanks", contact.card.language or "en"), Goodbye())
+        else:
+            prompts = await self._last_words(contact, recording, seconds)
+        left = c.LeaveVoicemail(contact.id, recording, url, seconds)
+        script: Script = await self._runner.ask(
+            lambda _floor: (left,), lambda _floor, _decision: prompts, key
+        )
+        return script
+
+    async def message_arrived(self, message: IncomingMessage, key: str) -> None:
+        """A customer wrote: a new contact, or one more message in the open one."""
+        commands = await self._arrivals.message(message, self._runner.floor.state)
+        await self._runner.ask(lambda _floor: commands, _nothing, key)
+
+    # --- agents and outside parties --------------------------------------------------------
+
+    async def agent_arrived(self, leg: str, agent: str, attempt: str, key: str) -> Script:
+        """An agent's leg is there."""
+        return await self._tell(c.BindLeg(leg, agent, attempt), leg, key)
+
+    async def agent_reached(self, leg: str, attempt: str, key: str) -> Script:
+        """A telephone that was rung was picked up: a contact accepted in the console goes through."""
+        agent = self._runner.floor.agent_of(attempt)
+        if agent is None:
+            return GOODBYE
+        if self._runner.floor.is_accepted(attempt):
+            return await self._tell(c.BindLeg(leg, agent.id, attempt), leg, key)
+        return ask_agent(self._runner.floor.state, agent) or GOODBYE
+
+    async def agent_pressed(self, leg: str, attempt: str, digits: str, key: str) -> Script:
+        """An agent on a telephone answered with keys."""
+        agent = self._runner.floor.agent_of(attempt)
+        if agent is None:
+            return await self._look(leg, key)
+        if digits == "1" and leg != agent.leg:
+            return await self._tell(c.BindLeg(leg, agent.id, attempt), leg, key)
+        if digits in ("1", "2"):
+            kind = c.AcceptOffer if digits == "1" else c.DeclineOffer
+            return await self._tell(kind(agent.id, attempt), leg, key)
+        return ask_agent(self._runner.floor.state, agent) or GOODBYE
+
+    async def outside_answered(self, contact: str, attempt: str, leg: str, key: str) -> Script:
+        """An outside party that was dialled is there."""
+        return await self._tell(c.AnswerLeg(contact, attempt, leg), leg, key)
+
+    async def dial_failed(self, contact: str, attempt: str, cause: LegCause, key: str) -> None:
+        """A dial ended unanswered."""
+        await self._tell(c.FailDial(contact, attempt, cause), "", key)
+
+    async def leg_ended(self, leg: str, cause: LegCause, key: str) -> None:
+        """A leg is over."""
+        await self._tell(c.EndLeg(leg, cause), leg, key)
+
+    async def bridge_opened(self, contact: str, bridge: str, key: str) -> None:
+        """The provider's name of a contact's bridge."""
+        await self._tell(c.OpenBridge(contact, bridge), "", key)
+
+    # --- inside ----------------------------------------------------------------------------
+
+    async def _take(self, contact: Contact, leg: str, turn: Turn, at: int, key: str) -> Script:
+        """Tell the floor where a menu's turn led, and answer with what follows."""
+        stored = self._menus.stored(contact.id, turn)
+        fallback = self._arrivals.house.queue_or_fallback("")
+        command = command_for(contact.id, turn, stored, at, fallback)
+        script: Script = await self._runner.ask(
+            lambda _floor: (command,),
+            lambda floor, decision: self._after_turn(floor, decision, contact.id, leg, turn),
+            key,
+        )
+        return script
+
+    def _after_turn(self, floor: Floor, decision: Decision, contact_id: str, leg: str, turn: Turn) -> Script:
+        """Return the prompts of a turn and what follows them; a refused turn hears the state."""
+        if decision.refusal is not None:
+            return script_for(floor.state, self._menus, leg)
+        contact = floor.state.contacts.get(contact_id)
+        if turn.exit is None and contact is not None:
+            return turn_script(turn, contact.menu_turn)
+        prompts = tuple(prompt_of(each) for each in turn.prompts)
+        self._menus.forget(contact_id)
+        said = self._arrivals.reason_said(decision, turn)
+        return (*prompts, *said, *script_for(floor.state, self._menus, leg))
+
+    async def _begin_survey(self, contact: Contact, leg: str) -> Script:
+        policy = self._runner.floor.state.queues.get(contact.queue)
+        try:
+            turn = await self._arrivals.begin(policy.survey if policy else "", contact)
+        except MenuLost as error:
+            self._signals.fault("survey", error)
+            over = c.FinishMenu(contact.id, turn=contact.menu_turn, reason="no_survey")
+            return await self._tell(over, leg, "")
+        return await self._take(contact, leg, turn, contact.menu_turn, "")
+
+    async def _rescue(self, contact: Contact, leg: str, key: str) -> Script:
+        """A call whose flow is lost goes to a person."""
+        queue = self._arrivals.house.queue_or_fallback("")
+        if contact.phase is Phase.GREETED:
+            return await self._tell(c.RequestQueue(contact.id, queue), leg, key)
+        return await self._tell(c.FinishMenu(contact.id, reason="flow_lost"), leg, key)
+
+    async def _last_words(self, contact: Contact, recording: str, seconds: float) -> Script:
+        given = inputs.Recorded(recording, seconds)
+        try:
+            turn = await self._menus.give(contact.id, contact.menu, contact.card, given)
+        except MenuLost:
+            return GOODBYE
+        return (*(prompt_of(each) for each in turn.prompts), Goodbye())
+
+    async def _report(self, leg: str, key: str, command: Callable[[Contact], c.Command]) -> Script:
+        contact = self._contact_of(leg)
+        if contact is None:
+            return await self._look(leg, key)
+        return await self._tell(command(contact), leg, key)
+
+    async def _tell(self, command: c.Command, leg: str, key: str) -> Script:
+        """Give a command and answer with what the leg should hear then; a refusal is no fault here."""
+        script: Script = await self._runner.ask(
+            lambda _floor: (command,),
+            lambda floor, _decision: script_for(floor.state, self._menus, leg) if leg else (),
+            key,
+        )
+        return script
+
+    async def _look(self, leg: str, key: str) -> Script:
+        """Answer from the state, once what was decided before is durable."""
+        script: Script = await self._runner.ask(
+            _no_commands, lambda floor, _decision: script_for(floor.state, self._menus, leg), key
+        )
+        return script
+
+    def _in_menu(self, leg: str, turn: int) -> Contact | None:
+        contact = self._contact_of(leg)
+        if contact is None or contact.menu is None or contact.menu_turn != turn:
+            return None
+        return contact if contact.phase in (Phase.GREETED, Phase.SURVEYING, Phase.VOICEMAIL) else None
+
+    def _contact_of(self, leg: str) -> Contact | None:
+        state = self._runner.floor.state
+        known = state.legs.get(leg)
+        contact = state.contacts.get(known.contact if known else leg)
+        return contact if contact is not None and contact.leg == leg else None
+
+
+def _spoken(contact: Contact) -> str:
+    """Return the language the menu was spoken in."""
+    return str(contact.menu.get("language", "en")) if isinstance(contact.menu, dict) else "en"
+
+
+def _no_commands(_floor: Floor) -> Iterable[c.Command]:
+    return ()
+
+
+def _nothing(_floor: Floor, _decision: Decision) -> Any:
+    return ()
