@@ -85,9 +85,7 @@ class Desk:
         )
 
     async def script_for(self, leg: str) -> Script:
-        if self.out_of_order:
-            self.out_of_order -= 1
-            raise ServiceUnavailable("out of order")
+        self._refuse_when_out_of_order()
         return self._scripts.get(leg, (Goodbye(),))
 
     def waiting(self, leg: str) -> Script:
@@ -125,14 +123,17 @@ class Desk:
 
     def _take(self, what: str, key: str, **said: Any) -> Script:
         self._watch.poke()
-        if self.out_of_order:
-            self.out_of_order -= 1
-            raise ServiceUnavailable("out of order")
+        self._refuse_when_out_of_order()
         self.deliveries[key] += 1
         if key not in self._answers:
             self.reports.append(Report(what, key, said))
             self._answers[key] = self._answer(what, said.get("leg", ""))
         return self._answers[key]
+
+    def _refuse_when_out_of_order(self) -> None:
+        if self.out_of_order:
+            self.out_of_order -= 1
+            raise ServiceUnavailable("out of order")
 
     def _answer(self, what: str, leg: str) -> Script:
         if self._replies[what]:
