@@ -1,7 +1,5 @@
 """What agents do, from whichever desk: the console, a simulated agent, a telephone's keys."""
 
-from typing import Any
-
 from callcenter.floor import Refusal
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Presence
@@ -38,7 +36,7 @@ class Desk:
         """Want to be available, not ready or offline."""
         return await self._do(c.RequestPresence(agent, presence, reason))
 
-    async def _do(self, command: c.Command) -> Any:
+    async def _do(self, command: c.Command) -> bool:
         try:
             await self._runner.submit(command)
         except Refusal:
