@@ -1,0 +1,1 @@
+"""A language for call flows; it knows nothing of the call centre."""
