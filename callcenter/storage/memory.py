@@ -1,5 +1,6 @@
 """The journal in memory: for tests, simulations and a demo that need keep nothing."""
 
+import asyncio
 from bisect import bisect_right
 from collections.abc import AsyncIterator
 
@@ -68,6 +69,8 @@ class MemoryJournal:
             self._answers[answer.key] = answer
         for settled in batch.settled:
             self._intents.pop(settled, None)
+        # As with every store, others get a turn before the caller goes on.
+        await asyncio.sleep(0)
 
     async def read(self, after: int = 0, size: int = 10_000) -> AsyncIterator[list[Row]]:
         """Yield the rows after a sequence number in lists."""
@@ -75,6 +78,7 @@ class MemoryJournal:
         while rows := self._after(after, size):
             yield rows
             after = rows[-1].seq
+        await asyncio.sleep(0)
 
     async def of_contact(self, contact: str) -> list[Row]:
         """Return all rows of one contact, in order."""

@@ -79,6 +79,12 @@ class MemoryRecords:
         found = self._sessions.get(token)
         return found if found and found.expires_at > now else None
 
+    async def extend_session(self, token: str, expires_at: float) -> None:
+        """Move a session's end; unknown ones are no error."""
+        await self.check()
+        if (found := self._sessions.get(token)) is not None:
+            self._sessions[token] = structs.replace(found, expires_at=expires_at)
+
     async def end_session(self, token: str) -> None:
         """Forget a session; unknown ones are no error."""
         await self.check()

@@ -24,15 +24,17 @@ class PostgresJournal:
     its own (no transaction pooler in between). A lost connection fails what waits with
     `JournalUnavailable` and is made anew for the next append; that one raises
     `JournalConflict` if another process has taken the floor meanwhile. `timeout` seconds
-    bound each statement. A commit whose answer was lost is looked up; only if the server
+    bound each statement; `patience` is how long `open` waits for a predecessor's session, which
+    outlives a killed process by a moment. A commit whose answer was lost is looked up; only if the server
     cannot be asked either, a batch that is told to have failed may have been kept, and so
     may a cancelled `append`.
     """
 
-    def __init__(self, dsn: str, floor: str = "main", timeout: float = 5.0) -> None:
+    def __init__(self, dsn: str, floor: str = "main", timeout: float = 5.0, patience: float = 1.0) -> None:
         self._dsn = dsn
         self._floor = floor
         self._timeout = timeout
+        self._patience = patience
         self._writer: PostgresWriter | None = None
         self._pool: asyncpg.Pool[Any] | None = None
 
@@ -41,7 +43,7 @@ class PostgresJournal:
         if self._writer is not None:
             return
         store = PostgresStore(self._dsn, self._floor, self._timeout)
-        await store.open()
+        await store.open(self._patience)
         self._pool = await asyncpg.create_pool(
             self._dsn, min_size=0, max_size=4, timeout=self._timeout, command_timeout=30
         )

@@ -56,10 +56,10 @@ class PostgresStore:
         digest = hashlib.sha256(f"callcenter journal {floor}".encode()).digest()
         self._lock = int.from_bytes(digest[:8], "big", signed=True)
 
-    async def open(self) -> None:
-        """Connect and take the floor, without waiting. Raises `JournalUnavailable`."""
+    async def open(self, patience: float) -> None:
+        """Connect and take the floor, within `patience` seconds. Raises `JournalUnavailable`."""
         try:
-            await self._connect(patience=0.0)
+            await self._connect(patience)
         except FAILURES as error:
             raise journal_error(error) from error
         except JournalConflict as error:

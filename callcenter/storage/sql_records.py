@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-from sqlalchemy import Table, delete, func, insert, literal, select
+from sqlalchemy import Table, delete, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -77,6 +77,11 @@ class SqlRecords:
         table = tables.sessions
         found = await self._all(select(table).where(table.c.token == token, table.c.expires_at > now))
         return Session(*found[0].values()) if found else None
+
+    async def extend_session(self, token: str, expires_at: float) -> None:
+        """Move a session's end; unknown ones are no error."""
+        table = tables.sessions
+        await self._do(update(table).where(table.c.token == token).values(expires_at=expires_at))
 
     async def end_session(self, token: str) -> None:
         """Forget a session; unknown ones are no error."""

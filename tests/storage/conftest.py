@@ -1,0 +1,25 @@
+"""The stores that the tests of this room run on."""
+
+from tests.stores import (
+    durable_home,
+    home,
+    journal,
+    memory_home,
+    postgres,
+    postgres_home,
+    records,
+    sqlite_home,
+    sqlite_template,
+)
+
+__all__ = [
+    "durable_home",
+    "home",
+    "journal",
+    "memory_home",
+    "postgres",
+    "postgres_home",
+    "records",
+    "sqlite_home",
+    "sqlite_template",
+]
