@@ -69,10 +69,13 @@ class Records(Protocol):
         """Insert or replace a user."""
 
     async def add_session(self, session: Session) -> None:
-        """Keep a session; one with the same token is replaced, so that its expiry can slide."""
+        """Keep a session of a known user, with a new token."""
 
     async def session(self, token: str, now: float) -> Session | None:
         """Return the session of that token hash unless it has expired at `now`."""
+
+    async def extend_session(self, token: str, expires_at: float) -> None:
+        """Move a session's end; unknown ones are no error."""
 
     async def end_session(self, token: str) -> None:
         """Forget a session; unknown ones are no error."""

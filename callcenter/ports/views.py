@@ -5,6 +5,8 @@ Times are seconds UTC, None when there is none. Ids are the floor's; an absent i
 the agent who has the contact, and for supervisors.
 """
 
+from typing import Any
+
 from msgspec import Struct, field
 
 from callcenter.floor.phases import Phase, Presence
@@ -162,7 +164,7 @@ class Moment(Struct, frozen=True):
     seq: int
     at: float
     kind: str
-    data: dict[str, object] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
 
 
 class ContactPage(Struct, frozen=True):

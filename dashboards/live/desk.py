@@ -1,8 +1,8 @@
 """One agent's desk: the offer, the contact, what may be done with it, and the after-contact work."""
 
-from callcenter.floor.phases import WITH_AGENT
+from callcenter.floor.phases import WITH_AGENT, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, WrapUp
-from callcenter.floor.values import CustomerCard
+from callcenter.floor.values import CustomerCard, QueuePolicy
 from callcenter.ports.views import CardView, DeskView, OfferView, WrapUpView
 from dashboards.live.controls import controls
 from dashboards.live.views import agent_view, contact_view
@@ -17,7 +17,7 @@ def desk_view(state: FloorState, agent: Agent, *, phone: bool) -> DeskView:
     current = state.contacts.get(agent.contact)
     offer = _offer(agent.id, current) if current is not None else None
     contact = current if current is not None and _at_hand(agent.id, current) else None
-    wrap_up = _wrap_up(state, agent.wrap_up) if agent.wrap_up is not None else None
+    wrap_up = _wrap_up(state, agent.id, agent.wrap_up) if agent.wrap_up is not None else None
     shown = current or (state.contacts.get(agent.wrap_up.contact) if agent.wrap_up else None)
     return DeskView(
         agent=agent_view(agent, current),
@@ -79,7 +79,13 @@ def _at_hand(agent: str, contact: Contact) -> bool:
     return party is not None and party.target.id == agent and bool(party.leg)
 
 
-def _wrap_up(state: FloorState, work: WrapUp) -> WrapUpView:
+def _must_register(contact: Contact, agent: str, policy: QueuePolicy | None) -> bool:
+    """Whether the agent owes a disposition: the last one on the contact does, who handed it on does not."""
+    last = contact.wrapping == agent and contact.phase in (Phase.WRAPPING_UP, Phase.SURVEYING)
+    return last and policy is not None and policy.disposition_required
+
+
+def _wrap_up(state: FloorState, agent: str, work: WrapUp) -> WrapUpView:
     contact = state.contacts.get(work.contact)
     policy = state.queues.get(contact.queue) if contact is not None else None
     return WrapUpView(
@@ -87,6 +93,6 @@ def _wrap_up(state: FloorState, work: WrapUp) -> WrapUpView:
         until=work.until,
         started_at=work.started_at,
         extensions_left=max(0, policy.wrap_up_extensions - work.extensions) if policy else 0,
-        disposition_required=policy.disposition_required if policy else False,
+        disposition_required=contact is not None and _must_register(contact, agent, policy),
         disposed=contact is None or bool(contact.disposition),
     )

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -17,7 +18,7 @@ from dashboards.live.views import contact_view
 UNSHOWN = ("event", "at", "contact", "menu", "card")
 
 _decode = msgspec.json.Decoder(AnyEvent).decode
-_read = msgspec.json.Decoder(dict[str, object]).decode
+_read = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class Past:

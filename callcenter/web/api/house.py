@@ -1,0 +1,40 @@
+"""What the console needs to know of the house once."""
+
+from collections.abc import Iterable
+
+from msgspec import UNSET
+
+from callcenter.floor.state import FloorState
+from callcenter.service.house import Choice
+from callcenter.service.house import House as Configured
+from callcenter.web.endpoint import Call
+from callcenter.web.values import House, HouseAgent, HouseDisposition, HouseNumber, HouseQueue, HouseWord
+
+
+async def see_house(call: Call[None]) -> House:
+    """Names of queues and agents, and the choices of the forms."""
+    return house(call.parts.house(), call.parts.state(), call.parts.provider.name)
+
+
+def house(configured: Configured, state: FloorState, provider: str) -> House:
+    """Put the house together from its configuration and the floor."""
+    queues = sorted(state.queues.values(), key=lambda queue: queue.id)
+    agents = sorted(state.agents.values(), key=lambda agent: agent.id)
+    return House(
+        name=configured.name,
+        provider=provider,
+        queues=tuple(HouseQueue(queue.id, queue.name) for queue in queues),
+        agents=tuple(HouseAgent(agent.id, agent.profile.name) for agent in agents),
+        dispositions=tuple(_disposition(choice) for choice in configured.dispositions),
+        presence_reasons=_words(configured.presence_reasons),
+        resolution_sources=_words(configured.resolution_sources),
+        transfer_numbers=tuple(HouseNumber(each.number, each.name) for each in configured.transfer_numbers),
+    )
+
+
+def _words(choices: Iterable[Choice]) -> tuple[HouseWord, ...]:
+    return tuple(HouseWord(choice.id, choice.name) for choice in choices)
+
+
+def _disposition(choice: Choice) -> HouseDisposition:
+    return HouseDisposition(choice.id, choice.name, choice.queues or UNSET)

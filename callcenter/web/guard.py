@@ -1,0 +1,55 @@
+"""The API's middlewares: every error in one shape, every answer with the same headers."""
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from callcenter.floor import Refusal
+from callcenter.ports.journal import JournalError
+from callcenter.ports.records import RecordsError
+from callcenter.ports.telephony import ServiceUnavailable
+from callcenter.web.headers import api_headers
+from callcenter.web.parts import PARTS
+from callcenter.web.problems import Failure, failed, refused
+
+log = structlog.get_logger(__name__)
+
+#: What aiohttp itself refuses, by status.
+_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
+
+
+@web.middleware
+async def headed(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Put the API's headers on every answer."""
+    response = await handler(request)
+    if not response.prepared:
+        response.headers.update(api_headers(secure=request.app[PARTS].settings.secure))
+    return response
+
+
+@web.middleware
+async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn whatever goes wrong into a problem with a stable code."""
+    try:
+        return await handler(request)
+    except Failure as failure:
+        return failed(failure)
+    except Refusal as refusal:
+        return refused(refusal.code, refusal.detail)
+    except (ServiceUnavailable, JournalError, RecordsError) as error:
+        log.warning("request_unavailable", error=type(error).__name__)
+        return failed(Failure("unavailable", "The service cannot keep or read its data now.", after=1.0))
+    except web.HTTPException as error:
+        return _foreign(error)
+    except Exception as error:
+        log.exception("request_failed", error=type(error).__name__)
+        return failed(Failure("internal", "A fault of the service; it has been written down."))
+
+
+def _foreign(error: web.HTTPException) -> web.StreamResponse:
+    """Say in our words what aiohttp refused."""
+    code = _STATUS.get(error.status, "internal" if error.status >= 500 else "invalid_request")
+    response = failed(Failure(code))
+    if "Allow" in error.headers:
+        response.headers["Allow"] = error.headers["Allow"]
+    return response

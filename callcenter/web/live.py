@@ -1,0 +1,130 @@
+"""The live feed's WebSocket: who may watch, what they say, and how they are let go."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+import structlog
+from aiohttp import WSCloseCode, WSMsgType, web
+from msgspec import Struct
+
+from callcenter.ports.live import LiveClient, TooSlow, Viewer
+from callcenter.web.api.pages import oversees
+from callcenter.web.endpoint import SESSIONS
+from callcenter.web.origin import check_origin
+from callcenter.web.parts import PARTS
+from callcenter.web.sessions import Sessions, Signed
+
+NOT_SIGNED_IN = 4401
+TOO_SLOW = 4408
+NOT_UNDERSTOOD = WSCloseCode.POLICY_VIOLATION
+
+#: Seconds between two looks at the session of a socket; each look moves the session's end on.
+SESSION_CHECK = 60.0
+#: Seconds that a close may take before the connection is cut.
+CLOSE_WITHIN = 1.0
+
+log = structlog.get_logger(__name__)
+
+
+class Hello(Struct, frozen=True, tag_field="type", tag="hello"):
+    """What a client says first, and again after a gap: the last `seq` it holds."""
+
+    after: int | None = None
+
+
+_hello = msgspec.json.Decoder(Hello).decode
+
+
+async def live(request: web.Request) -> web.WebSocketResponse:
+    """Serve one console until it leaves, reads too slowly, or its session ends."""
+    check_origin(request, request.app[PARTS].settings.public_url)
+    socket = web.WebSocketResponse(heartbeat=25.0, max_msg_size=4096, compress=False)
+    sessions = request.app[SESSIONS]
+    signed = await sessions.find(request)
+    await socket.prepare(request)
+    if signed is None:
+        await socket.close(code=NOT_SIGNED_IN, message=b"not_signed_in")
+        return socket
+    await _Watch(request, socket, sessions, signed).run()
+    return socket
+
+
+class _Watch:
+    """One watching console: a reader, a writer, and the reason why it ends."""
+
+    def __init__(
+        self, request: web.Request, socket: web.WebSocketResponse, sessions: Sessions, signed: Signed
+    ) -> None:
+        self._request = request
+        self._socket = socket
+        self._sessions = sessions
+        self._signed = signed
+        self._over = asyncio.Event()
+        self._code = 0
+
+    async def run(self) -> None:
+        viewer = Viewer(self._signed.user.agent, oversees(self._signed.user))
+        client = self._request.app[PARTS].live.join(viewer, lambda: self._end(TOO_SLOW))
+        unwatch = self._sessions.watch(self._signed.session, lambda: self._end(NOT_SIGNED_IN))
+        tasks: list[asyncio.Task[Any]] = [
+            asyncio.create_task(self._read(client), name="live-reader"),
+            asyncio.create_task(self._write(client), name="live-writer"),
+            asyncio.create_task(self._check_session(), name="live-session"),
+            asyncio.create_task(self._over.wait(), name="live-over"),
+        ]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            client.leave()
+            unwatch()
+            await _stop(tasks)
+        await self._close()
+
+    def _end(self, code: int) -> None:
+        """Note why the console is let go; the first reason counts."""
+        self._code = self._code or code
+        self._over.set()
+
+    async def _read(self, client: LiveClient) -> None:
+        async for message in self._socket:
+            if message.type is not WSMsgType.TEXT:
+                self._end(NOT_UNDERSTOOD)
+                return
+            try:
+                client.hello(_hello(message.data).after)
+            except msgspec.MsgspecError:
+                self._end(NOT_UNDERSTOOD)
+                return
+
+    async def _write(self, client: LiveClient) -> None:
+        # A connection that breaks while we write, and a client that was let go, end the watch.
+        with suppress(TooSlow, ConnectionError):
+            while True:
+                await self._socket.send_frame(await client.take(), WSMsgType.TEXT)
+
+    async def _check_session(self) -> None:
+        while True:
+            await asyncio.sleep(SESSION_CHECK)
+            if await self._sessions.renew(self._signed.session.token) is None:
+                self._end(NOT_SIGNED_IN)
+                return
+
+    async def _close(self) -> None:
+        try:
+            async with asyncio.timeout(CLOSE_WITHIN):
+                await self._socket.close(code=self._code or WSCloseCode.OK)
+        except TimeoutError:
+            # Nobody reads at the other end: there is no polite way left.
+            if self._request.transport is not None:
+                self._request.transport.abort()
+
+
+async def _stop(tasks: Sequence["asyncio.Task[Any]"]) -> None:
+    for task in tasks:
+        task.cancel()
+    for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(outcome, Exception):
+            log.error("live_socket_failed", error=type(outcome).__name__)

@@ -1,0 +1,98 @@
+"""What the web needs of the rest: values and small protocols, wired by `main`."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from aiohttp import web
+from msgspec import Struct
+
+from callcenter.floor.commands import Command
+from callcenter.floor.state import FloorState
+from callcenter.ports.clock import Clock
+from callcenter.ports.live import History, LiveFeed
+from callcenter.ports.records import Records
+from callcenter.ports.telephony import PhonePass
+from callcenter.service.house import House
+
+
+class WebSettings(Struct, frozen=True):
+    """How the web behaves. Spans in seconds.
+
+    `public_url` is what browsers see (scheme and host decide cookies and origins). With
+    `forwarded` the client's address is the last one in X-Forwarded-For, as a reverse proxy of
+    ours writes it; never set it without one.
+    """
+
+    public_url: str = "http://127.0.0.1:8080"
+    console: Path = Path("console/dist")
+    idle_seconds: float = 12 * 3600.0
+    lifetime_seconds: float = 7 * 86400.0
+    forwarded: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers come by https."""
+        return self.public_url.startswith("https://")
+
+
+class Phones(Protocol):
+    """Who hears the heartbeats of the agents' browser phones."""
+
+    def beat(self, agent: str) -> None:
+        """The agent's phone is registered now."""
+
+
+class PhoneProvider(Protocol):
+    """The part of a telephony provider that the console needs."""
+
+    name: str
+
+    def phone_pass(self, agent: str, now: float) -> PhonePass:
+        """Return what the agent's browser phone needs to register."""
+
+
+class SimulatedPhones(Protocol):
+    """The agents' phones inside the process (simulated provider only)."""
+
+    def connect(self, agent: str, attempt: str) -> str:
+        """Dial in for an accepted offer or a consultation. Raises `CarrierError` when it cannot."""
+
+    def hang_up(self, agent: str) -> None:
+        """End the agent's call. Raises `LegGone` if there is none."""
+
+
+class Readiness(Struct, frozen=True):
+    """Whether the service can work, and for each part "ok" or the code of the reason why not."""
+
+    ready: bool
+    checks: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything the handlers reach for.
+
+    `submit` gives the floor a command: it returns once what it led to is durable, raises
+    `floor.Refusal` when the floor refuses and `ServiceUnavailable` when nothing can be kept.
+    `metrics` returns the Prometheus text without holding the loop up.
+    """
+
+    settings: WebSettings
+    clock: Clock
+    records: Records
+    house: Callable[[], House]
+    state: Callable[[], FloorState]
+    submit: Callable[[Command], Awaitable[object]]
+    provider: PhoneProvider
+    phones: Phones
+    live: LiveFeed
+    history: History
+    ready: Callable[[], Awaitable[Readiness]]
+    metrics: Callable[[], Awaitable[bytes]]
+    simulated: SimulatedPhones | None = None
+    routes: tuple[web.AbstractRouteDef, ...] = field(default=())
+
+
+PARTS: web.AppKey[Parts] = web.AppKey("parts", Parts)

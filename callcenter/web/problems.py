@@ -1,0 +1,79 @@
+"""Everything that goes wrong, in one shape: RFC 9457 problem details with stable codes."""
+
+from http import HTTPStatus
+
+import msgspec
+from aiohttp import web
+from msgspec import Struct
+
+MEDIA_TYPE = "application/problem+json"
+
+#: The web's own codes and their status. The floor's refusals are codes of their own: `REFUSED`
+#: names the statuses of those that are not 409.
+CODES: dict[str, HTTPStatus] = {
+    "not_signed_in": HTTPStatus.UNAUTHORIZED,
+    "wrong_credentials": HTTPStatus.UNAUTHORIZED,
+    "forbidden": HTTPStatus.FORBIDDEN,
+    "cross_origin": HTTPStatus.FORBIDDEN,
+    "not_an_agent": HTTPStatus.FORBIDDEN,
+    "not_found": HTTPStatus.NOT_FOUND,
+    "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
+    "phone_failed": HTTPStatus.CONFLICT,
+    "too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "unsupported_media_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "invalid_request": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unknown_disposition": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unknown_resolution": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "too_many_requests": HTTPStatus.TOO_MANY_REQUESTS,
+    "internal": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+REFUSED: dict[str, HTTPStatus] = {
+    "unknown_contact": HTTPStatus.NOT_FOUND,
+    "unknown_agent": HTTPStatus.NOT_FOUND,
+}
+
+
+def status_of(code: str) -> HTTPStatus:
+    """Return the status of a code: the web's own, or a refusal of the floor."""
+    return CODES.get(code) or REFUSED.get(code, HTTPStatus.CONFLICT)
+
+
+class Problem(Struct, frozen=True):
+    """The body of every error. `code` is stable; `detail` is for people and may change."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+
+
+class Failure(Exception):
+    """A request cannot be served. `code` is one of `CODES`; `after`: seconds until it may be tried again."""
+
+    def __init__(self, code: str, detail: str = "", after: float = 0.0) -> None:
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
+        self.after = after
+
+
+def refused(code: str, detail: str) -> web.Response:
+    """Return the answer to a command that the floor refused."""
+    return answer(code, status_of(code), detail)
+
+
+def failed(failure: Failure) -> web.Response:
+    """Return the answer to a request that could not be served."""
+    response = answer(failure.code, CODES[failure.code], failure.detail)
+    if failure.after:
+        response.headers["Retry-After"] = str(int(failure.after) + 1)
+    return response
+
+
+def answer(code: str, status: HTTPStatus, detail: str) -> web.Response:
+    """Return a problem as a response."""
+    problem = Problem("about:blank", status.phrase, int(status), code, detail)
+    return web.Response(body=msgspec.json.encode(problem), status=int(status), content_type=MEDIA_TYPE)

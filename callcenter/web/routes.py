@@ -1,0 +1,98 @@
+"""The route table of the API: every endpoint, once. The OpenAPI document is made from it."""
+
+from callcenter.ports.views import ContactPage
+from callcenter.web.api import contacts, house, pages, phone, presence, session
+from callcenter.web.endpoint import Access, Endpoint
+from callcenter.web.values import (
+    ClosedContacts,
+    ContactsQuery,
+    DispositionEntry,
+    House,
+    Me,
+    PhoneConnect,
+    PhonePass,
+    PresenceWish,
+    RecordingWish,
+    Reply,
+    SessionChange,
+    SignIn,
+    Target,
+)
+
+SIGNED_IN = Access.SIGNED_IN
+_ON_CONTACT = ("unknown_contact", "not_your_contact", "wrong_phase")
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint("GET", "/session", session.who_am_i, reply=Me, access=SIGNED_IN),
+    Endpoint(
+        "POST",
+        "/session",
+        session.sign_in,
+        body=SignIn,
+        reply=Me,
+        access=Access.ANYBODY,
+        codes=("wrong_credentials", "too_many_requests"),
+    ),
+    Endpoint("DELETE", "/session", session.sign_out, access=SIGNED_IN),
+    Endpoint("PATCH", "/session", session.change_session, body=SessionChange, reply=Me, access=SIGNED_IN),
+    Endpoint("GET", "/house", house.see_house, reply=House, access=SIGNED_IN),
+    Endpoint("GET", "/phone", phone.phone_pass, reply=PhonePass),
+    Endpoint("POST", "/phone/heartbeat", phone.heartbeat),
+    Endpoint("POST", "/phone/connect", phone.connect, body=PhoneConnect, codes=("not_found", "phone_failed")),
+    Endpoint("POST", "/phone/hang-up", phone.hang_up, codes=("not_found", "phone_failed")),
+    Endpoint(
+        "POST",
+        "/presence",
+        presence.set_presence,
+        body=PresenceWish,
+        codes=("unknown_agent", "reason_missing"),
+    ),
+    Endpoint("POST", "/offers/{id}/accept", presence.accept_offer, codes=("offer_over",)),
+    Endpoint("POST", "/offers/{id}/decline", presence.decline_offer, codes=("offer_over",)),
+    Endpoint("POST", "/contacts/{id}/hold", contacts.hold, codes=_ON_CONTACT),
+    Endpoint("POST", "/contacts/{id}/resume", contacts.resume, codes=_ON_CONTACT),
+    Endpoint("POST", "/contacts/{id}/hang-up", contacts.hang_up, codes=_ON_CONTACT),
+    Endpoint("POST", "/contacts/{id}/merge", contacts.merge, codes=_ON_CONTACT),
+    Endpoint("POST", "/contacts/{id}/complete", contacts.complete, codes=_ON_CONTACT),
+    Endpoint("POST", "/contacts/{id}/cancel-consult", contacts.cancel_consult, codes=_ON_CONTACT),
+    Endpoint(
+        "POST",
+        "/contacts/{id}/transfer",
+        contacts.transfer,
+        body=Target,
+        codes=(*_ON_CONTACT, "unknown_target"),
+    ),
+    Endpoint(
+        "POST",
+        "/contacts/{id}/consult",
+        contacts.consult,
+        body=Target,
+        codes=(*_ON_CONTACT, "unknown_target", "agent_busy"),
+    ),
+    Endpoint("POST", "/contacts/{id}/recording", contacts.recording, body=RecordingWish, codes=_ON_CONTACT),
+    Endpoint("POST", "/contacts/{id}/reply", contacts.reply, body=Reply, codes=_ON_CONTACT),
+    Endpoint(
+        "POST",
+        "/contacts/{id}/disposition",
+        contacts.dispose,
+        body=DispositionEntry,
+        codes=(*_ON_CONTACT, "unknown_disposition", "unknown_resolution"),
+    ),
+    Endpoint(
+        "POST", "/wrap-up/extend", presence.extend_wrap_up, codes=("not_wrapping_up", "no_more_extensions")
+    ),
+    Endpoint(
+        "POST", "/wrap-up/finish", presence.finish_wrap_up, codes=("not_wrapping_up", "disposition_missing")
+    ),
+    Endpoint(
+        "GET",
+        "/contacts/{id}",
+        pages.see_contact,
+        reply=ContactPage,
+        access=SIGNED_IN,
+        codes=("not_found", "forbidden"),
+    ),
+    Endpoint(
+        "GET", "/contacts", pages.list_contacts, query=ContactsQuery, reply=ClosedContacts, access=SIGNED_IN
+    ),
+)

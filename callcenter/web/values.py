@@ -1,0 +1,149 @@
+"""The bodies of requests and replies. Their names are the schemas of the OpenAPI document."""
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from callcenter.floor.values import TargetKind
+from callcenter.ports.views import ClosedContact
+
+Id = Annotated[str, Meta(min_length=1, max_length=200)]
+Short = Annotated[str, Meta(max_length=200)]
+Long = Annotated[str, Meta(max_length=10_000)]
+Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+
+
+class Me(Struct, frozen=True):
+    """Who is signed in. `agent` is the id on the floor, "" for those who take no calls."""
+
+    user: str
+    display: str
+    agent: str
+    roles: tuple[str, ...]
+    language: str
+
+
+class SignIn(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name and a password."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=100)]
+    password: Annotated[str, Meta(max_length=1000)]
+
+
+class SessionChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a user may change about their own session. `language` is a BCP 47 tag."""
+
+    language: Language
+
+
+class HouseQueue(Struct, frozen=True):
+    """A queue by name, in several languages."""
+
+    id: str
+    name: dict[str, str]
+
+
+class HouseAgent(Struct, frozen=True):
+    """An agent by name."""
+
+    id: str
+    name: str
+
+
+class HouseWord(Struct, frozen=True):
+    """A word of the house: a reason, or a source that solved a contact (FL-24)."""
+
+    id: str
+    name: dict[str, str]
+
+
+class HouseDisposition(Struct, frozen=True, omit_defaults=True):
+    """What a contact can have been about. Without `queues` it fits all of them."""
+
+    id: str
+    name: dict[str, str]
+    queues: tuple[str, ...] | UnsetType = UNSET
+
+
+class HouseNumber(Struct, frozen=True):
+    """An outside number (E.164) that transfers may go to."""
+
+    number: str
+    name: str
+
+
+class House(Struct, frozen=True):
+    """What the console needs to know once: names and choices."""
+
+    name: str
+    provider: str
+    queues: tuple[HouseQueue, ...]
+    agents: tuple[HouseAgent, ...]
+    dispositions: tuple[HouseDisposition, ...]
+    presence_reasons: tuple[HouseWord, ...]
+    resolution_sources: tuple[HouseWord, ...]
+    transfer_numbers: tuple[HouseNumber, ...]
+
+
+class PhonePass(Struct, frozen=True):
+    """What a browser phone needs to register. `kind` is twilio or simulated."""
+
+    kind: str
+    identity: str
+    token: str
+    expires_at: float
+
+
+class PhoneConnect(Struct, frozen=True, forbid_unknown_fields=True):
+    """The offer or consultation that the agent's phone dials in for."""
+
+    attempt: Id
+
+
+class PresenceWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the agent wants to stand. `not_ready` needs a reason."""
+
+    presence: Literal["available", "not_ready", "offline"]
+    reason: Short = ""
+
+
+class Target(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a transfer or consultation goes: a queue's id, an agent's id or an E.164 number."""
+
+    kind: TargetKind
+    id: Id
+
+
+class RecordingWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """Pause the recording or let it go on (PC-02)."""
+
+    paused: bool
+    reason: Short = ""
+
+
+class Reply(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the agent writes to the customer."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=1600)]
+
+
+class DispositionEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a contact was about (FL-24). `follow_up_at`: seconds UTC, 0 for none."""
+
+    disposition: Id
+    note: Long = ""
+    resolution: Short = ""
+    follow_up_at: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class ContactsQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which page of the closed contacts: `before` is the `seq` of the last line of the page before."""
+
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+    before: Annotated[int, Meta(ge=1)] | None = None
+
+
+class ClosedContacts(Struct, frozen=True):
+    """Closed contacts, newest first."""
+
+    contacts: tuple[ClosedContact, ...]

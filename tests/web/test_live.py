@@ -1,0 +1,143 @@
+"""The live feed over a WebSocket."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+
+from callcenter.floor.commands import RequestPresence
+from callcenter.floor.phases import Presence
+from callcenter.web.live import NOT_SIGNED_IN, TOO_SLOW
+from tests.web.conftest import Visit
+from tests.web.stage import NUMBER, Browser, Stage
+
+LIVE = "/api/v1/live"
+
+
+@pytest.fixture
+async def running(stage: Stage) -> AsyncIterator[Stage]:
+    """A stage whose feed runs."""
+    task = asyncio.create_task(stage.live.run())
+    yield stage
+    task.cancel()
+    await asyncio.wait([task])
+
+
+async def watch(browser: Browser, after: int | None = None) -> ClientWebSocketResponse:
+    socket = await browser.ws_connect(LIVE)
+    await socket.send_json({"type": "hello", "after": after})
+    return socket
+
+
+async def hear(socket: ClientWebSocketResponse) -> dict[str, Any]:
+    message: dict[str, Any] = await socket.receive_json(timeout=5)
+    return message
+
+
+async def closed(socket: ClientWebSocketResponse) -> int | None:
+    """Read until the socket is closed; return the code."""
+    while (await socket.receive(timeout=5)).type is WSMsgType.TEXT:
+        pass
+    return socket.close_code
+
+
+async def test_shows_the_floor_and_what_changes(running: Stage, visit: Visit) -> None:
+    """A snapshot first, then a delta for each change, without numbers for agents."""
+    ann = await watch(await visit("ann"))
+    first = await hear(ann)
+    assert (first["type"], first["desk"]["agent"]["id"]) == ("snapshot", "ann")
+    await running.call()
+    delta = await hear(ann)
+    assert (delta["type"], delta["from"]) == ("delta", first["seq"])
+    assert [c["caller"] for c in delta["contacts"].values()] == ["+1555***4567"]
+    await ann.close()
+
+
+async def test_rings_at_the_agent_with_the_number(running: Stage, visit: Visit) -> None:
+    """The desk of the agent who is offered the contact has it whole."""
+    ann, sue = await watch(await visit("ann")), await watch(await visit("sue"))
+    await hear(ann)
+    assert (await hear(sue))["desk"] is None
+    await running.do(RequestPresence("ann", Presence.AVAILABLE))
+    await running.call()
+    while not ((await_desk := (await hear(ann)).get("desk")) and await_desk["offer"]):
+        pass
+    assert await_desk["offer"]["contact"]["caller"] == NUMBER
+    while "contacts" not in (seen := await hear(sue)):
+        pass
+    assert seen["contacts"]["c1"]["caller"] == NUMBER
+    await ann.close()
+    await sue.close()
+
+
+async def test_resumes_after_a_gap(running: Stage, visit: Visit) -> None:
+    """Who comes back with a known number gets deltas, else a snapshot."""
+    browser = await visit("sue")
+    socket = await watch(browser)
+    seq = (await hear(socket))["seq"]
+    await socket.close()
+    await running.call()
+    await running.live.flush()
+    back = await watch(browser, after=seq)
+    assert (await hear(back))["from"] == seq
+    await back.send_json({"type": "hello", "after": 12345})
+    while (await hear(back))["type"] != "snapshot":
+        pass
+    await back.close()
+
+
+async def test_closes_on_strangers(running: Stage, visit: Visit) -> None:
+    """Nobody watches without a session."""
+    socket = await (await visit()).ws_connect(LIVE)
+    assert await closed(socket) == NOT_SIGNED_IN
+
+
+async def test_refuses_sockets_of_other_sites(running: Stage, visit: Visit) -> None:
+    """A cookie alone opens no socket to another site's page."""
+    browser = await visit("ann")
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await browser.ws_connect(LIVE, headers={"Origin": "https://evil.example"})
+    assert refused.value.status == 403
+
+
+async def test_ends_with_the_session(running: Stage, visit: Visit) -> None:
+    """Signing out ends what hangs on the session."""
+    browser = await visit("ann")
+    socket = await watch(browser)
+    await hear(socket)
+    assert (await browser.delete("/api/v1/session")).status == 204
+    assert await closed(socket) == NOT_SIGNED_IN
+    assert running.live.clients == 0
+
+
+@pytest.mark.parametrize("words", ['{"type": "goodbye"}', "{", '{"type": "hello", "after": "x"}'])
+async def test_closes_on_who_is_not_understood(running: Stage, visit: Visit, words: str) -> None:
+    """There is one thing to say, and one way to say it."""
+    socket = await (await visit("ann")).ws_connect(LIVE)
+    await socket.send_str(words)
+    assert await closed(socket) == 1008
+    assert running.live.clients == 0
+
+
+async def test_lets_go_of_slow_readers(stage: Stage, visit: Visit) -> None:
+    """Who does not read is closed with a code of its own, and nobody waited for them."""
+    socket = await watch(await visit("sue"))
+    await hear(socket)
+    (client,) = stage.live._clients
+    for _ in range(200):
+        client.push(b"{}")
+    assert await closed(socket) == TOO_SLOW
+    assert (stage.live.dropped, stage.live.clients) == (1, 0)
+
+
+async def test_leaves_nothing_behind_when_a_console_goes(running: Stage, visit: Visit) -> None:
+    """A closed tab is a client less."""
+    socket = await watch(await visit("ann"))
+    await hear(socket)
+    assert running.live.clients == 1
+    await socket.close()
+    async with asyncio.timeout(5):
+        while running.live.clients:  # noqa: ASYNC110 - the server's side of the close tells nobody
+            await asyncio.sleep(0)
