@@ -1,12 +1,12 @@
 """A batch in the making: what a few decisions lead to, ready for one journal transaction."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from callcenter.floor import Decision, Floor
 from callcenter.floor.commands import Command
 from callcenter.floor.effects import Effect
-from callcenter.floor.events import Event
+from callcenter.floor.events import AnyEvent
 from callcenter.ports.journal import Answer, Batch, Intent, Row
 from callcenter.service.wire import encode, name_of
 
@@ -27,7 +27,7 @@ class Draft:
         self.rows: list[Row] = []
         self.intents: list[Intent] = []
         self.answers: list[Answer] = []
-        self.events: list[Event] = []
+        self.events: list[AnyEvent] = []
         self.effects: list[tuple[str, Effect]] = []
 
     def decide(self, floor: Floor, plan: Plan) -> Decision:
@@ -54,7 +54,7 @@ class Draft:
             self.seq += 1
             contact = getattr(event, "contact", "")
             self.rows.append(Row(self.seq, event.at, name_of(event), contact, encode(event), cause))
-            self.events.append(event)
+            self.events.append(cast("AnyEvent", event))
             cause = None
         for number, effect in enumerate(decision.effects):
             intent = f"{self.seq}.{number}"

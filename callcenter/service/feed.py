@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from callcenter.floor.events import Event
+from callcenter.floor.events import AnyEvent
 
-Listener = Callable[[int, Sequence[Event], float], None]
+Listener = Callable[[int, Sequence[AnyEvent], float], None]
 
 
 class Feed:
@@ -23,7 +23,7 @@ class Feed:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def publish(self, seq: int, events: Sequence[Event], now: float) -> None:
+    def publish(self, seq: int, events: Sequence[AnyEvent], now: float) -> None:
         """Tell every listener."""
         for listener in tuple(self._listeners):
             try:

@@ -8,7 +8,10 @@ import yaml
 from msgspec import Struct, field
 
 from callcenter.floor.commands import Configure
+from callcenter.floor.state import FloorState
 from callcenter.floor.values import AgentProfile, Calendar, FloorRules, QueuePolicy
+from callcenter.ports.records import Records
+from callcenter.service.runner import Runner
 
 Names = dict[str, str]
 
@@ -133,3 +136,50 @@ def _problems(house: House) -> list[str]:
     named = (("message_queue", house.message_queue), ("fallback_queue", house.fallback_queue))
     problems += [f"{what}: unknown queue {queue}" for what, queue in named if queue and queue not in queues]
     return problems
+
+
+class HouseKeeper:
+    """Holds the configuration in force and tells the floor of changes."""
+
+    def __init__(self, records: Records, runner: Runner) -> None:
+        self.house = House()
+        self.version = 0
+        self._records = records
+        self._runner = runner
+
+    async def open(self, document: dict[str, Any] | None = None) -> None:
+        """Take up the stored configuration, or begin with `document` (the default one if None).
+
+        Raises `BadConfiguration`, `RecordsError` or `ServiceUnavailable`.
+        """
+        stored = await self._records.configuration()
+        if stored is None:
+            await self.change(document or default_document(), 0, "system")
+            return
+        self.version = stored.version
+        await self._apply(parse(stored.document))
+
+    async def change(self, document: dict[str, Any], expected: int, by: str) -> House:
+        """Store a new configuration and let it hold. Raises also `StaleVersion`."""
+        house = parse(document)
+        now = self._runner.clock.now()
+        self.version = await self._records.save_configuration(document, expected, by, now)
+        await self._records.audit(now, by, "configuration.changed", {"version": self.version})
+        await self._apply(house)
+        return house
+
+    async def _apply(self, house: House) -> None:
+        """Tell the floor, unless it has it already: a restart writes nothing."""
+        self.house = house
+        if not _holds(self._runner.floor.state, house):
+            await self._runner.submit(house.configure())
+
+
+def _holds(state: FloorState, house: House) -> bool:
+    agents = {agent.id: agent.profile for agent in state.agents.values()}
+    return (
+        state.queues == {queue.id: queue for queue in house.queues}
+        and state.calendars == {calendar.id: calendar for calendar in house.calendars}
+        and agents == {agent.id: agent for agent in house.agents}
+        and state.rules == house.rules
+    )

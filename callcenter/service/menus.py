@@ -44,8 +44,8 @@ class Menus:
     `look_ups` answers the flows' questions by name; `customer` is answered from the card.
     """
 
-    def __init__(self, library: Library, look_ups: Mapping[str, LookUp] | None = None) -> None:
-        self.library = library
+    def __init__(self, library: Library | None = None, look_ups: Mapping[str, LookUp] | None = None) -> None:
+        self.library = library or Library()
         self._look_ups = dict(look_ups or {})
         self._secrets: dict[str, State] = {}
 

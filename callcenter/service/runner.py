@@ -43,6 +43,7 @@ class Runner:
         self.clock = clock
         self.feed = feed
         self.on_effects: Callable[[list[tuple[str, Any]]], None] = lambda effects: None
+        self.on_reload: Callable[[int], None] = lambda seq: None
         self.on_lost: Callable[[Exception], None] = lambda error: None
         self.unavailable = "starting"
         self._journal = journal
@@ -213,6 +214,7 @@ class Runner:
         self.floor, self.seq = loaded.floor, loaded.seq
         self._answers.fill(loaded.answers)
         self.unavailable = ""
+        self.on_reload(self.seq)
         self._arm()
 
     def _ended(self, task: "asyncio.Task[None]") -> None:

@@ -1,0 +1,1 @@
+"""What the `callcenter` command can do, one file per command."""

@@ -1,0 +1,59 @@
+"""The demo on its stage: a service on the simulated carrier with a crowd around it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from callcenter.demo.people import FOR_PEOPLE, PASSWORD, arrivals, crew, customers, house_document
+from callcenter.floor.values import CustomerCard
+from callcenter.main import Service, running
+from callcenter.ports.clock import Clock
+from callcenter.ports.records import Records, User
+from callcenter.ports.telephony import Provider
+from callcenter.service.switchboard import ServiceSwitchboard
+from callcenter.settings import Settings
+from callcenter.telephony.simulated.carrier import SimulatedCarrier
+from callcenter.telephony.simulated.crowd import Crowd
+from callcenter.web.passwords import Passwords
+
+
+@asynccontextmanager
+async def demo(
+    settings: Settings, *, rate: float = 240.0, agents: int = 6, speed: float = 1.0, seed: int = 0
+) -> AsyncIterator[Service]:
+    """Run the demo: `rate` calls per hour, so many simulated `agents`, line time times `speed`."""
+
+    def carrier(_: Settings, board: ServiceSwitchboard, clock: Clock, service: Service) -> Provider:
+        return SimulatedCarrier(board, clock, seed, speed=speed)
+
+    async with running(settings, make_provider=carrier, document=house_document()) as service:
+        await furnish(service.storage.records)
+        crowd = _crowd(service, rate, seed)
+        service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
+        crowd.start(agents)
+        try:
+            yield service
+        finally:
+            await crowd.stop()
+
+
+async def furnish(records: Records) -> None:
+    """Put the demo's customers and users in place."""
+    for person in customers():
+        card = CustomerCard(**{name: getattr(person, name) for name in CustomerCard.__struct_fields__})
+        await records.save_person(card, person.numbers)
+    passwords = Passwords()
+    try:
+        for name, roles in FOR_PEOPLE.items():
+            if await records.user(name) is None:
+                word = await passwords.hash(PASSWORD)
+                await records.save_user(User(name, word, name.capitalize(), name, roles))
+    finally:
+        passwords.close()
+
+
+def _crowd(service: Service, rate: float, seed: int) -> Crowd:
+    carrier = service.provider
+    if not isinstance(carrier, SimulatedCarrier):
+        raise TypeError("the demo runs on the simulated carrier")
+    staff = crew([agent.id for agent in service.house.agents])
+    return Crowd(carrier, service.desk, staff, [arrivals(customers(), rate)], seed, FOR_PEOPLE)

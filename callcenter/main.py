@@ -1,0 +1,275 @@
+"""The one file that knows every room: builds the service, wires it, starts and stops it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from callcenter.floor.state import FloorState
+from callcenter.observe.metrics import Metrics
+from callcenter.observe.stuck import StuckWatch
+from callcenter.ports.clock import Clock
+from callcenter.ports.journal import JournalError
+from callcenter.ports.records import RecordsError
+from callcenter.ports.telephony import CarrierError, Provider
+from callcenter.service.arrivals import Arrivals
+from callcenter.service.desk import Desk
+from callcenter.service.directory import Directory
+from callcenter.service.estimate import Estimator
+from callcenter.service.feed import Feed
+from callcenter.service.flow_files import FlowFiles
+from callcenter.service.house import House, HouseKeeper
+from callcenter.service.menus import Menus
+from callcenter.service.outbox import Outbox
+from callcenter.service.phones import Phones
+from callcenter.service.reconciler import Reconciler
+from callcenter.service.runner import Runner
+from callcenter.service.switchboard import ServiceSwitchboard
+from callcenter.service.telling import tell
+from callcenter.settings import Settings
+from callcenter.storage.open import Storage, open_storage
+from callcenter.system_clock import SystemClock
+from callcenter.telephony.simulated.carrier import SimulatedCarrier
+from callcenter.telephony.twilio.provider import TwilioProvider
+from callcenter.telephony.twilio.settings import TwilioSettings
+from callcenter.telephony.twilio.webhooks import add_routes
+from callcenter.web.app import make_app
+from callcenter.web.parts import Parts, Readiness, WebSettings
+from dashboards.live.history import Past
+from dashboards.live.hub import LiveHub
+
+#: Where `make console` puts the console.
+CONSOLE = Path(__file__).parent.parent / "console" / "dist"
+
+MakeProvider = Callable[[Settings, ServiceSwitchboard, Clock, "Service"], Provider]
+
+
+@dataclass
+class Service:
+    """A service that runs: what its shell, its commands and its tests reach for."""
+
+    settings: Settings
+    clock: Clock
+    storage: Storage
+    metrics: Metrics
+    runner: Runner
+    feed: Feed
+    menus: Menus
+    flows: FlowFiles
+    keeper: HouseKeeper
+    directory: Directory
+    switchboard: ServiceSwitchboard
+    desk: Desk
+    provider: Provider
+    outbox: Outbox
+    reconciler: Reconciler
+    phones: Phones
+    hub: LiveHub
+    past: Past
+
+    @property
+    def state(self) -> FloorState:
+        """The floor as it stands."""
+        return self.runner.floor.state
+
+    @property
+    def house(self) -> House:
+        """The configuration in force."""
+        return self.keeper.house
+
+    async def ready(self) -> Readiness:
+        """Return whether calls can be handled, and of each part why not."""
+        checks = {
+            "storage": self.runner.unavailable or await _checked(self.storage.journal.check),
+            "records": await _checked(self.storage.records.check),
+            "provider": await _checked(self.provider.check),
+            "flows": "broken_flow_files" if self.flows.errors else "",
+        }
+        vital = ("storage", "provider")
+        told = {name: reason or "ok" for name, reason in checks.items()}
+        return Readiness(not any(checks[name] for name in vital), told)
+
+    def application(self) -> web.Application:
+        """Return the web application of this service."""
+        carrier = self.provider if isinstance(self.provider, SimulatedCarrier) else None
+        parts = Parts(
+            settings=WebSettings(public_url=self.settings.public_url, console=CONSOLE),
+            clock=self.clock,
+            records=self.storage.records,
+            house=lambda: self.house,
+            state=lambda: self.state,
+            submit=self.runner.submit,
+            provider=self.provider,
+            phones=self.phones,
+            live=self.hub,
+            history=self.past,
+            ready=self.ready,
+            metrics=self.metrics.text,
+            simulated=carrier.phone if carrier else None,
+        )
+        app = make_app(parts)
+        if isinstance(self.provider, TwilioProvider):
+            add_routes(app, self.provider)
+        return app
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    make_provider: MakeProvider | None = None,
+    document: dict[str, Any] | None = None,
+) -> AsyncIterator[Service]:
+    """Run a service from `settings` until the context ends.
+
+    `document` is the configuration of a house that has none yet. Raises `BadConfiguration`,
+    `JournalError`, `RecordsError` or `ValueError` when it cannot start.
+    """
+    async with AsyncExitStack() as stack:
+        storage = await open_storage(settings.database_url, settings.floor)
+        stack.push_async_callback(storage.close)
+        service = _build(settings, clock or SystemClock(), storage, make_provider or provider_of)
+        await _start(service, stack, document)
+        yield service
+
+
+def provider_of(
+    settings: Settings, switchboard: ServiceSwitchboard, clock: Clock, service: Service
+) -> Provider:
+    """Return the provider that the settings name."""
+    if settings.provider == "simulated":
+        return SimulatedCarrier(switchboard, clock)
+    twilio = twilio_settings(settings)
+    return TwilioProvider(
+        twilio,
+        switchboard,
+        clock,
+        lambda number: agent_by_number(service.house, number),
+        service.metrics.forged,
+    )
+
+
+def twilio_settings(settings: Settings) -> TwilioSettings:
+    """Return what the Twilio provider needs of the settings. Raises `ValueError`."""
+    tokens = tuple(token.strip() for token in settings.twilio_auth_token.split(",") if token.strip())
+    return TwilioSettings(
+        account_sid=settings.twilio_account_sid,
+        auth_tokens=tokens,
+        public_url=settings.public_url,
+        api_key=settings.twilio_api_key,
+        api_secret=settings.twilio_api_secret,
+        api_url=settings.twilio_api_url,
+        application_sid=settings.twilio_application_sid,
+        caller_id=settings.twilio_caller_id,
+        agent_dial_in=settings.twilio_agent_dial_in,
+    )
+
+
+def agent_by_number(house: House, number: str) -> str:
+    """Return the agent whose telephone has this number, "" for nobody."""
+    return next((agent.id for agent in house.agents if number and agent.number == number), "")
+
+
+def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: MakeProvider) -> Service:
+    metrics = Metrics(clock)
+    feed = Feed(lambda error: metrics.fault("feed", error))
+    runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
+    keeper = HouseKeeper(storage.records, runner)
+    directory = Directory(storage.records, metrics)
+    menus = Menus()
+    estimator = Estimator(lambda: runner.floor.state)
+    arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)
+    switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics)
+    phones = Phones(clock, runner.submit, lambda: runner.floor.state)
+    service = Service(
+        settings=settings,
+        clock=clock,
+        storage=storage,
+        metrics=metrics,
+        runner=runner,
+        feed=feed,
+        menus=menus,
+        flows=FlowFiles(menus, metrics, Path(settings.flows) if settings.flows else None),
+        keeper=keeper,
+        directory=directory,
+        switchboard=switchboard,
+        desk=Desk(runner),
+        phones=phones,
+        hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there),
+        past=Past(lambda: runner.floor.state, storage.journal),
+        provider=None,  # type: ignore[arg-type]  # set below: it needs the service to look agents up
+        outbox=None,  # type: ignore[arg-type]  # set below: it needs the provider
+        reconciler=None,  # type: ignore[arg-type]  # set below: it needs the provider
+    )
+    service.provider = make_provider(settings, switchboard, clock, service)
+    service.outbox = Outbox(
+        service.provider,
+        lambda command: tell(runner, command),
+        runner.settle,
+        metrics,
+        calls_per_second=settings.calls_per_second,
+    )
+    service.reconciler = Reconciler(
+        service.provider,
+        runner.submit,
+        clock,
+        metrics,
+        lambda: bool(runner.floor.state.legs),
+        interval=settings.reconcile_seconds,
+    )
+    feed.subscribe(estimator.on_commit)
+    return service
+
+
+async def _start(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
+    runner = service.runner
+    service.flows.load()
+    runner.on_effects = service.outbox.push
+    runner.on_reload = service.hub.reload
+    await runner.start()
+    stack.push_async_callback(runner.stop)
+    await service.keeper.open(document)
+    await service.provider.start()
+    stack.push_async_callback(service.provider.stop)
+    stack.push_async_callback(service.outbox.stop)
+    await service.past.catch_up(runner.seq)
+    service.hub.reload(runner.seq)
+    for listener in (service.metrics.on_commit, service.past.listen, service.hub.listen):
+        service.feed.subscribe(listener)
+    watch = StuckWatch(lambda: runner.floor.state, service.clock, service.metrics)
+    service.feed.subscribe(watch.on_commit)
+    stack.callback(watch.stop)
+    service.metrics.watch(service.outbox, runner, service.hub)
+    _own(stack, "live-hub", service.hub.run())
+    service.phones.start()
+    stack.push_async_callback(service.phones.stop)
+    service.flows.start()
+    stack.push_async_callback(service.flows.stop)
+    await service.outbox.resume(await service.storage.journal.intents())
+    await service.reconciler.start()
+    stack.push_async_callback(service.reconciler.stop)
+
+
+def _own(stack: AsyncExitStack, name: str, work: Any) -> None:
+    """Run a task for as long as the service runs."""
+    task = asyncio.create_task(work, name=name)
+
+    async def end() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    stack.push_async_callback(end)
+
+
+async def _checked(check: Callable[[], Any]) -> str:
+    """Return "" when a check passes, else the kind of what it raised."""
+    try:
+        await check()
+    except (JournalError, RecordsError, CarrierError) as error:
+        return type(error).__name__
+    return ""
