@@ -106,6 +106,25 @@ class BridgeStories:
         with pytest.raises(LegGone):
             await stage.provider.carry_out("hold", HoldLeg(CONTACT, customer, bridge, on=True))
 
+    async def test_nobody_is_held_in_another_bridge(self, stage: Stage) -> None:
+        """A bridge's name that is not the leg's is `LegGone`, and the talk goes on."""
+        customer, agent = await talking(stage)
+        await stage.desk.told("bridge_opened", contact=CONTACT)
+        with pytest.raises(LegGone):
+            await stage.provider.carry_out("hold", HoldLeg(CONTACT, customer, "another", on=True))
+        await stage.together(customer, agent)
+
+    async def test_a_customer_who_is_moved_away_has_left_the_bridge(self, stage: Stage) -> None:
+        """And has ended it: the agent's leg hears what comes after."""
+        customer, agent = await talking(stage)
+        stage.desk.gives(customer, Say("Back in the queue."), Wait("sales"))
+        stage.desk.gives(agent, Say("Done."), StandBy())
+        await stage.provider.carry_out("move-away", MoveLeg(CONTACT, customer))
+        await stage.hears(customer, "Back in the queue.")
+        await stage.hears(agent, "Done.")
+        await stage.apart(customer, agent)
+        assert {customer, agent} <= await stage.provider.live_legs()
+
     async def test_a_recording_pauses_for_card_data(self, stage: Stage) -> None:
         """Start, pause, resume and stop, in that order (PC-02)."""
         customer, _ = await talking(stage)

@@ -10,6 +10,7 @@ from callcenter.floor.events import (
     ContactConnected,
     ContactOffered,
     ContactReleased,
+    OfferAccepted,
     OfferEnded,
     PresenceChanged,
 )
@@ -38,6 +39,7 @@ class Crew:
         self._dice: dict[str, Random] = {}
         self._handlers: dict[type[Any], Callable[[Any], None]] = {
             ContactOffered: self._offered,
+            OfferAccepted: self._accepted,
             OfferEnded: self._offer_ended,
             ContactConnected: self._connected,
             ContactReleased: self._released,
@@ -93,6 +95,11 @@ class Crew:
         elif choice == "decline":
             self._errands.later(agent.id, "decline", delay, lambda: self._decline(agent.id, event.offer))
 
+    def _accepted(self, event: OfferAccepted) -> None:
+        agent = self._agents.get(event.agent)
+        if agent is not None and not agent.telephone and not self._carrier.phone.leg_of(agent.id):
+            self._errands.later(agent.id, "connect", 0.0, lambda: self._connect(agent.id, event.offer))
+
     def _offer_ended(self, event: OfferEnded) -> None:
         self._errands.drop(event.agent, "accept")
         self._errands.drop(event.agent, "decline")
@@ -100,7 +107,11 @@ class Crew:
 
     def _connected(self, event: ContactConnected) -> None:
         agent = self._agents.get(event.agent)
-        if agent is None or self._dice[agent.id].random() >= agent.ends_talk:
+        if agent is None:
+            return
+        self._errands.drop(agent.id, "connect")  # a written contact needs no call
+        is_written = not agent.telephone and not self._carrier.phone.leg_of(agent.id)
+        if not is_written and self._dice[agent.id].random() >= agent.ends_talk:
             return
         talk = self._dice[agent.id].expovariate(1.0 / agent.talk)
         self._errands.later(agent.id, "hang up", talk, lambda: self._hang_up(agent.id, event.contact))
@@ -142,8 +153,7 @@ class Crew:
     # --- the errands ------------------------------------------------------------------------
 
     async def _accept(self, agent: str, offer: str) -> None:
-        if await self._actions.accept(agent, offer):
-            self._errands.later(agent, "connect", 0.0, lambda: self._connect(agent, offer))
+        await self._actions.accept(agent, offer)
 
     async def _connect(self, agent: str, attempt: str) -> None:
         self._carrier.phone.connect(agent, attempt)

@@ -46,7 +46,8 @@ class SimulatedAgent(Struct, frozen=True, omit_defaults=True):
 
     An offer is missed with the chance `misses`, else declined with the chance `declines`,
     else accepted, about `answer_delay` seconds after it came. Mostly the caller ends the
-    talk; with the chance `ends_talk` the agent does after about `talk` seconds. Work after
+    talk; with the chance `ends_talk` the agent does after about `talk` seconds, and always
+    where the customer writes. Work after
     the contact takes about `wrap_up` seconds and ends with one of `dispositions`. After a
     miss or a break by force the agent is back in about `break_seconds`. An agent with a
     `telephone` (E.164) answers by its keys when it rings, others with their phone.

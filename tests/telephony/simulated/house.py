@@ -1,6 +1,7 @@
 """A service in miniature for the tests of simulated people: one question, one queue, one agent each."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -10,6 +11,7 @@ from callcenter.floor.events import (
     ContactConnected,
     ContactOffered,
     ContactReleased,
+    OfferAccepted,
     OfferEnded,
     PresenceChanged,
 )
@@ -58,6 +60,7 @@ class House(Desk):
         self.events: list[AnyEvent] = []
         self.disposed: list[tuple[str, str, str]] = []
         self.presence: dict[str, Presence] = {}
+        self.on_hang_up: Callable[[str, str], None] = lambda agent, contact: None
         self._contacts: dict[str, Contact] = {}
         self._agent_legs: dict[str, Contact] = {}
         self._clock = VirtualClock()
@@ -124,7 +127,10 @@ class House(Desk):
 
     async def accept(self, agent: str, offer: str) -> bool:
         self._refuse_when_out_of_order()
-        return self._offered(agent, offer) is not None
+        contact = self._offered(agent, offer)
+        if contact is not None:
+            self._tell(OfferAccepted(self._clock.now(), contact.id, offer, agent, 0.0))
+        return contact is not None
 
     async def decline(self, agent: str, offer: str) -> bool:
         contact = self._offered(agent, offer)
@@ -133,6 +139,7 @@ class House(Desk):
         return contact is not None
 
     async def hang_up(self, agent: str, contact: str) -> bool:
+        self.on_hang_up(agent, contact)
         for known in self._contacts.values():
             if known.id == contact and known.agent == agent and known.stands == "talking":
                 await self._carry_out(HangUpLeg(contact, known.leg))

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from callcenter.floor.effects import DialNumber, MoveLeg
+from callcenter.floor.effects import CancelDial, DialNumber, MoveLeg
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import Ask, Goodbye, Join, LegGone, Say, StandBy, TakeMessage, TryAgain, Wait
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
@@ -209,6 +209,32 @@ class TestBounds:
                 leg = scene.carrier.dial_in(CUSTOMER, OURS)
                 await asyncio.sleep(60.0)
                 assert leg not in await scene.carrier.live_legs()
+
+        run(story())
+
+    def test_reports_are_repeated_in_time_and_not_at_once(self) -> None:
+        """A service that is away for seconds finds the caller still there."""
+
+        async def story() -> float:
+            async with Scene() as scene:
+                scene.desk.replies("call_arrived", Wait("sales"))
+                scene.desk.out_of_order = 4
+                scene.carrier.dial_in(CUSTOMER, OURS)
+                await scene.desk.told("call_arrived")
+                return now()
+
+        assert run(story()) == pytest.approx(8.0)
+
+    def test_a_telephone_that_would_answer_at_once_is_not_rung_when_unwanted(self) -> None:
+        """The cancellation that came first wins, however quick the other side is."""
+
+        async def story() -> None:
+            async with Scene() as scene:
+                scene.carrier.set_line("+14155550199", Line(after=0.0))
+                await scene.carrier.carry_out("1", CancelDial("contact-1", "consult-1"))
+                await scene.carrier.carry_out("2", DialNumber("contact-1", "+14155550199", "consult-1"))
+                await scene.desk.told("dial_failed", attempt="consult-1")
+                assert not scene.desk.all_of("outside_answered")
 
         run(story())
 

@@ -12,6 +12,7 @@ from callcenter.floor.events import (
     ContactConnected,
     ContactOffered,
     ContactReleased,
+    OfferAccepted,
     OfferEnded,
     PresenceChanged,
 )
@@ -199,6 +200,34 @@ class TestAgents:
                 await day.carrier.carry_out("ring", RingAgent("contact-9", "tom", number, "offer-9"))
                 report = await day.house.told("agent_pressed", attempt="offer-9")
                 assert report.said["digits"] == key
+
+        run(day())
+
+    def test_a_written_contact_is_ended_by_the_agent(self) -> None:
+        """No phone calls in for it, and nobody else would ever end it."""
+
+        async def day() -> None:
+            async with Day(STEADY, profile=kind()) as day:
+                await asyncio.sleep(10.0)
+                ended = asyncio.Event()
+                day.house.on_hang_up = lambda *_: ended.set()
+                accepted = OfferAccepted(0.0, "message-1", "offer-9", "ann", 15.0)
+                day.crowd.on_events([accepted, ContactConnected(0.0, "message-1", "ann", "offer-9")])
+                await asyncio.wait_for(ended.wait(), 3600.0)
+                assert not day.house.all_of("agent_arrived")
+
+        run(day())
+
+    def test_who_was_fetched_back_early_does_not_come_back_twice(self) -> None:
+        """A supervisor ended the break: the agent asks for nothing more."""
+
+        async def day() -> None:
+            async with Day(STEADY, profile=kind()) as day:
+                await asyncio.sleep(10.0)
+                for presence in (Presence.NOT_READY, Presence.AVAILABLE):
+                    day.crowd.on_events([PresenceChanged(0.0, "ann", presence)])
+                await asyncio.sleep(300.0)
+                assert len(day.house.told_of(PresenceChanged)) == 1  # signing in
 
         run(day())
 
