@@ -1,0 +1,76 @@
+import { Suspense, useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Navigate, Route, Routes } from 'react-router';
+import { IncomingAlert } from '@/features/ringing/incoming-alert';
+import type { Me } from '@/shared/api/types';
+import { useHouse } from '@/shared/house/house';
+import { useWords } from '@/shared/i18n/words';
+import { showFailures } from '@/shared/live/commands';
+import { joinFloor } from '@/shared/live/live';
+import { usePhone, usePhoneHost } from '@/shared/phone/use-phone';
+import { SESSION } from '@/shared/session/session';
+import { Fence } from '@/shared/ui/broken';
+import { NoticeStrip, showNotice } from '@/shared/ui/notice';
+import { pagesFor } from './pages';
+import { Waiting } from './waiting';
+import { TopBar } from './top-bar';
+import { appWords } from './words';
+import css from './app.module.css';
+
+/** Everything a signed-in person sees: live feed, phone, top bar and the pages they may open. */
+export default function Shell({ me }: { me: Me }) {
+  const queries = useQueryClient();
+  const t = useWords(appWords);
+  const house = useHouse();
+  const pages = pagesFor(me);
+  const first = pages[0];
+
+  useEffect(() => showFailures(showNotice), []);
+  useEffect(() => joinFloor(() => queries.setQueryData(SESSION, null)), [queries, me.user]);
+  useEffect(() => {
+    if (house.name) document.title = house.name;
+  }, [house.name]);
+  usePhoneHost(me.agent);
+  usePhoneTrouble();
+
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#content">
+        {t('skip')}
+      </a>
+      <TopBar me={me} pages={pages} />
+      <NoticeStrip />
+      {me.agent !== '' && <IncomingAlert />}
+      <main id="content" tabIndex={-1} className={css.content}>
+        <Fence>
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              {pages.map(({ path, view: View }) => (
+                <Route key={path} path={path} element={<View />} />
+              ))}
+              <Route path="*" element={first ? <Navigate to={first.path} replace /> : <NoPage />} />
+            </Routes>
+          </Suspense>
+        </Fence>
+      </main>
+    </div>
+  );
+}
+
+/** Tells of calls that the browser phone could not carry. */
+function usePhoneTrouble(): void {
+  const { trouble } = usePhone();
+  useEffect(() => {
+    if (trouble) showNotice(trouble.code, trouble.detail);
+  }, [trouble]);
+}
+
+function NoPage() {
+  const t = useWords(appWords);
+  return (
+    <div className={css.middle}>
+      <strong>{t('noPage')}</strong>
+      <p>{t('noPageHint')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { theme, type ThemeConfig } from 'antd';
+
+const shared = {
+  fontFamily: 'var(--cc-font)',
+  fontSize: 13,
+  borderRadius: 6,
+  wireframe: false,
+};
+
+const light: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: {
+    ...shared,
+    colorPrimary: '#0e6f80',
+    colorError: '#c22626',
+    colorText: '#1a1f26',
+    colorTextSecondary: '#59626e',
+    colorTextDescription: '#59626e',
+    colorTextPlaceholder: '#69727e',
+    colorTextDisabled: '#8a919b',
+    colorBorder: '#c9ced5',
+  },
+};
+
+const dark: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    ...shared,
+    colorPrimary: '#5bbccb',
+    colorError: '#ff6b63',
+    colorBgBase: '#0f1317',
+    colorBgContainer: '#1b2128',
+    colorBgElevated: '#202730',
+    colorText: '#e7eaee',
+    colorTextSecondary: '#a0abb8',
+    colorTextDescription: '#a0abb8',
+    colorTextPlaceholder: '#8b97a4',
+    colorTextDisabled: '#6b7682',
+    colorBorder: '#3a444f',
+    colorTextLightSolid: '#06171b',
+  },
+};
+
+/** Ant Design's theme beside the console's own tokens in tokens.css. */
+export function themeFor(isDark: boolean, calm: boolean): ThemeConfig {
+  const chosen = isDark ? dark : light;
+  return {
+    ...chosen,
+    token: { ...chosen.token, motion: !calm },
+    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+  };
+}

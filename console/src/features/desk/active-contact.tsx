@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Disc, Pause } from 'lucide-react';
+import type { ContactView, DeskView } from '@/shared/api/types';
+import { useWords } from '@/shared/i18n/words';
+import { Panel } from '@/shared/ui/panel';
+import { Elapsed } from '@/shared/ui/timers';
+import { CallControls } from './call-controls';
+import { ConsultPanel } from './consult-panel';
+import { Person } from './person';
+import { TargetPicker, type Purpose } from './target-picker';
+import { deskWords, type DeskWord } from './words';
+import css from './desk.module.css';
+
+const PHASES: Partial<Record<ContactView['phase'], DeskWord>> = {
+  talking: 'phase.talking',
+  on_hold: 'phase.on_hold',
+  consulting: 'phase.consulting',
+  conferencing: 'phase.conferencing',
+  wrapping_up: 'phase.wrapping_up',
+};
+
+/** The contact at hand: who, since when, in what state, and what can be done with it. */
+export function ActiveContact({ desk, contact }: { desk: DeskView; contact: ContactView }) {
+  const t = useWords(deskWords);
+  const [picking, setPicking] = useState<Purpose | null>(null);
+  const mine = contact.agent === desk.agent.id;
+  const close = () => setPicking(null);
+  // A picker whose command is no longer possible closes by itself.
+  const purpose = picking && desk.controls[picking] === '' ? picking : null;
+  return (
+    <Panel title={t('active')} extra={<Recording contact={contact} />}>
+      <Person contact={contact} />
+      <p className={css.phase} role="status">
+        <strong>{mine ? t(PHASES[contact.phase] ?? 'phase.other') : t('consulted')}</strong>
+        <span aria-hidden>
+          <Elapsed since={contact.since} />
+        </span>
+      </p>
+      {contact.party && (
+        <ConsultPanel contact={contact} party={contact.party} controls={desk.controls} />
+      )}
+      {mine && (
+        <CallControls
+          contact={contact}
+          controls={desk.controls}
+          picking={purpose}
+          pick={(next) => setPicking(next === purpose ? null : next)}
+        />
+      )}
+      {purpose && (
+        <TargetPicker key={purpose} purpose={purpose} contact={contact} onClose={close} />
+      )}
+    </Panel>
+  );
+}
+
+function Recording({ contact }: { contact: ContactView }) {
+  const t = useWords(deskWords);
+  if (contact.channel === 'message') return null;
+  if (contact.recording === 'on') {
+    return (
+      <span className={css.recording}>
+        <Disc size={13} aria-hidden className={css.recordingOn} />
+        {t('recordingOn')}
+      </span>
+    );
+  }
+  const paused = contact.recording === 'paused';
+  return (
+    <span className={css.recording}>
+      {paused && <Pause size={13} aria-hidden />}
+      {t(paused ? 'recordingPaused' : 'recordingOff')}
+    </span>
+  );
+}

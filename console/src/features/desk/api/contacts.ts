@@ -1,0 +1,32 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { answer, api } from '@/shared/api/client';
+import type { ContactView } from '@/shared/api/types';
+
+/** One contact with its timeline, read again whenever `mark` changes. */
+export function useContactPage(id: string, mark: string) {
+  return useQuery({
+    queryKey: ['contact', id, mark],
+    queryFn: () => answer(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+    placeholderData: (previous) => (previous?.contact.id === id ? previous : undefined),
+  });
+}
+
+/** Changes when the contact's timeline may have grown. */
+export function markOf(contact: ContactView): string {
+  const { phase, since, recording, disposition, messages, party, attempts } = contact;
+  return [phase, since, recording, disposition, messages.length, party?.state, attempts].join(' ');
+}
+
+const RECENT = 8;
+
+/** The contacts that were closed last, newest first. */
+export function useRecentContacts() {
+  return useQuery({
+    queryKey: ['contacts', 'recent'],
+    queryFn: () =>
+      answer(api.GET('/api/v1/contacts', { params: { query: { limit: RECENT } } })).then(
+        ({ contacts }) => contacts,
+      ),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,37 @@
+import { useCallback } from 'react';
+import { useHouse } from '@/shared/house/house';
+import { useLanguage } from '@/shared/i18n/language';
+import { nameIn } from '@/shared/i18n/words';
+import type { TargetKind } from '@/shared/api/types';
+
+/** Names for the ids of the house; an unknown id is shown as it is. */
+export function useNames() {
+  const house = useHouse();
+  const language = useLanguage();
+  const queue = useCallback(
+    (id: string) => nameIn(house.queues.find((one) => one.id === id)?.name, language) || id,
+    [house, language],
+  );
+  const agent = useCallback(
+    (id: string) => house.agents.find((one) => one.id === id)?.name ?? id,
+    [house],
+  );
+  const number = useCallback(
+    (id: string) => house.transfer_numbers.find((one) => one.number === id)?.name ?? id,
+    [house],
+  );
+  const disposition = useCallback(
+    (id: string) => nameIn(house.dispositions.find((one) => one.id === id)?.name, language) || id,
+    [house, language],
+  );
+  const resolution = useCallback(
+    (id: string) =>
+      nameIn(house.resolution_sources.find((one) => one.id === id)?.name, language) || id,
+    [house, language],
+  );
+  const target = useCallback(
+    (kind: TargetKind, id: string) => ({ queue, agent, number })[kind](id),
+    [queue, agent, number],
+  );
+  return { queue, agent, number, disposition, resolution, target };
+}

@@ -1,0 +1,94 @@
+import {
+  ArrowRightLeft,
+  CircleCheck,
+  Clock3,
+  Disc,
+  Dot,
+  MessageSquareText,
+  Pause,
+  PhoneCall,
+  PhoneIncoming,
+  PhoneOff,
+  Play,
+  TriangleAlert,
+  UserRound,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
+import { errorCode } from '@/shared/api/errors';
+import type { Moment } from '@/shared/api/types';
+import { useErrorText } from '@/shared/i18n/error-words';
+import { timeOfDay } from '@/shared/i18n/format';
+import { useLanguage } from '@/shared/i18n/language';
+import { useWords } from '@/shared/i18n/words';
+import { Panel } from '@/shared/ui/panel';
+import { uiWords } from '@/shared/ui/words';
+import { useContactPage } from './api/contacts';
+import { timelineWords } from './timeline-words';
+import { isTold, useTimelineText } from './use-timeline-text';
+import css from './timeline.module.css';
+
+const ICONS: Record<string, LucideIcon> = {
+  'contact.arrived': PhoneIncoming,
+  'contact.queued': Clock3,
+  'contact.offered': UserRound,
+  'contact.connected': PhoneCall,
+  'contact.held': Pause,
+  'contact.resumed': Play,
+  'contact.consult_started': UsersRound,
+  'contact.consult_merged': UsersRound,
+  'contact.handed_over': ArrowRightLeft,
+  'contact.forwarded': ArrowRightLeft,
+  'contact.released': PhoneOff,
+  'contact.customer_left': PhoneOff,
+  'contact.disposed': CircleCheck,
+  'contact.closed': CircleCheck,
+  'contact.message_received': MessageSquareText,
+  'contact.message_sent': MessageSquareText,
+  'contact.recording_changed': Disc,
+  'effect.failed': TriangleAlert,
+};
+
+/** Everything that happened to a contact, oldest first. `mark` changes when there may be more. */
+export function Timeline({ contact, mark }: { contact: string; mark: string }) {
+  const t = useWords(timelineWords);
+  const ui = useWords(uiWords);
+  const errorText = useErrorText();
+  const page = useContactPage(contact, mark);
+  const moments = page.data?.timeline.filter(isTold) ?? [];
+  return (
+    <Panel title={t('timeline')} className={css.panel}>
+      {page.isPending && <p role="status">{ui('loading')}</p>}
+      {page.isError && <p role="alert">{errorText(errorCode(page.error))}</p>}
+      {page.isSuccess && moments.length === 0 && <p>{t('empty')}</p>}
+      {/* Focusable, so that a long timeline can be scrolled by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ol className={css.list} tabIndex={0} aria-label={t('timeline')}>
+        {moments.map((moment) => (
+          <Row key={moment.seq} moment={moment} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Row({ moment }: { moment: Moment }) {
+  const language = useLanguage();
+  const text = useTimelineText();
+  const Icon = ICONS[moment.kind] ?? Dot;
+  const note = typeof moment.data.note === 'string' ? moment.data.note : '';
+  return (
+    <li className={css.row}>
+      <time dateTime={new Date(moment.at * 1000).toISOString()}>
+        {timeOfDay(moment.at, language)}
+      </time>
+      <span className={css.icon}>
+        <Icon size={14} aria-hidden />
+      </span>
+      <span className={css.text}>
+        {text(moment)}
+        {note && <span className={css.note}>{note}</span>}
+      </span>
+    </li>
+  );
+}

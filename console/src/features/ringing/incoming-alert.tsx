@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { useHouse } from '@/shared/house/house';
+import { useLanguage } from '@/shared/i18n/language';
+import { nameIn, useWords } from '@/shared/i18n/words';
+import { useDesk } from '@/shared/live/live';
+import { usePhone } from '@/shared/phone/use-phone';
+import { usePrefs } from '@/shared/prefs/prefs';
+import { Hidden } from '@/shared/ui/marks';
+import { uiWords } from '@/shared/ui/words';
+import { startRinging } from './sound';
+import { ringingWords } from './words';
+
+/** Announces an incoming contact on every page: to screen readers, by sound, on the desktop, in the title. */
+export function IncomingAlert() {
+  const t = useWords(ringingWords);
+  const ui = useWords(uiWords);
+  const language = useLanguage();
+  const house = useHouse();
+  const desk = useDesk();
+  const offer = desk?.offer && !desk.offer.accepted ? desk.offer : null;
+  const contact = offer?.contact;
+  const what = contact?.channel === 'message' ? t('message') : t('call');
+  const name = contact?.name || contact?.caller || ui('unknownCustomer');
+  const queue = nameIn(house.queues.find(({ id }) => id === contact?.queue)?.name, language);
+  const tier = contact?.tier ? ui('tier', { tier: contact.tier }) : '';
+  const text = tier
+    ? t('announce', { what, name, tier, queue })
+    : t('announceNoTier', { what, name, queue });
+
+  useSound(offer !== null);
+  useNotification(offer?.id ?? '', text);
+  useTitle(offer ? t('title', { what, name }) : '');
+  return (
+    <div role="alert">
+      <Hidden>{offer ? text : ''}</Hidden>
+    </div>
+  );
+}
+
+/** Only the tab that is the phone makes a noise. */
+function useSound(ringing: boolean): void {
+  const { sound } = usePrefs();
+  const elsewhere = usePhone().status.state === 'elsewhere';
+  const loud = ringing && sound && !elsewhere;
+  useEffect(() => (loud ? startRinging() : undefined), [loud]);
+}
+
+function useNotification(offer: string, text: string): void {
+  const { notifications } = usePrefs();
+  useEffect(() => {
+    if (!offer || !notifications || !('Notification' in window)) return;
+    if (Notification.permission !== 'granted' || document.hasFocus()) return;
+    const note = new Notification(text, { tag: offer, requireInteraction: true });
+    note.onclick = () => window.focus();
+    return () => note.close();
+  }, [offer, text, notifications]);
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    if (!title) return;
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}

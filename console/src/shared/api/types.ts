@@ -1,0 +1,50 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Me = Schemas['Me'];
+export type House = Schemas['House'];
+export type PhonePass = Schemas['PhonePass'];
+export type Phase = Schemas['Phase'];
+export type Presence = Schemas['Presence'];
+export type TargetKind = Schemas['TargetKind'];
+export type QueueView = Schemas['QueueView'];
+export type AgentView = Schemas['AgentView'];
+export type ContactView = Schemas['ContactView'];
+export type PartyView = Schemas['PartyView'];
+export type OfferView = Schemas['OfferView'];
+export type CardView = Schemas['CardView'];
+export type Controls = Schemas['Controls'];
+export type WrapUpView = Schemas['WrapUpView'];
+export type DeskView = Schemas['DeskView'];
+export type ContactPage = Schemas['ContactPage'];
+export type Moment = Schemas['Moment'];
+export type ClosedContact = Schemas['ClosedContact'];
+
+/** A name in several languages, by language tag. */
+export type Words = Record<string, string>;
+
+/** The whole picture at `seq`. `now` is the service's clock, seconds UTC. */
+export interface Snapshot {
+  type: 'snapshot';
+  seq: number;
+  now: number;
+  queues: Record<string, QueueView>;
+  agents: Record<string, AgentView>;
+  contacts: Record<string, ContactView>;
+  desk: DeskView | null;
+}
+
+/** What changed between `from` and `seq`. A contact that is null is gone. */
+export interface Delta {
+  type: 'delta';
+  seq: number;
+  from: number;
+  now: number;
+  queues?: Record<string, QueueView>;
+  agents?: Record<string, AgentView>;
+  contacts?: Record<string, ContactView | null>;
+  desk?: DeskView | null;
+}
+
+export type LiveMessage = Snapshot | Delta;

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../api/client';
+import type { House } from '../api/types';
+
+const EMPTY: House = {
+  name: '',
+  provider: '',
+  queues: [],
+  agents: [],
+  dispositions: [],
+  presence_reasons: [],
+  resolution_sources: [],
+  transfer_numbers: [],
+};
+
+/** What the house calls its things. Empty lists until it is known. */
+export function useHouse(): House {
+  const { data } = useQuery({
+    queryKey: ['house'],
+    queryFn: () => answer(api.GET('/api/v1/house')),
+    staleTime: 5 * 60_000,
+  });
+  return data ?? EMPTY;
+}

@@ -1,0 +1,17 @@
+import { usePrefs } from '../prefs/prefs';
+
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' };
+
+/** The language to show for a wish such as "zh", "zh-Hans-CN" or "en-GB". */
+export function languageOf(wish: string): Language {
+  return wish.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+export function useLanguage(): Language {
+  const { language } = usePrefs();
+  return languageOf(language || navigator.language);
+}

@@ -1,0 +1,40 @@
+import { errorCode } from '../api/errors';
+import { connectPhone, hangUpPhone } from './api';
+import { PhoneBase, type Phone } from './phone';
+
+/** The phone of the simulated carrier: dialling in is a request, there is no sound to mute. */
+export class SimulatedPhone extends PhoneBase implements Phone {
+  readonly kind = 'simulated';
+  readonly canMute = false;
+
+  start(): Promise<void> {
+    this.set({ status: { state: 'ready' } });
+    return Promise.resolve();
+  }
+
+  stop(): void {
+    this.set({ status: { state: 'off' }, inCall: false });
+  }
+
+  async connect(attempt: string): Promise<void> {
+    this.set({ inCall: true });
+    try {
+      await connectPhone(attempt);
+    } catch (error) {
+      this.callFailed(errorCode(error), error);
+    }
+  }
+
+  async hangUp(): Promise<void> {
+    this.set({ inCall: false });
+    try {
+      await hangUpPhone();
+    } catch (error) {
+      this.callFailed(errorCode(error), error);
+    }
+  }
+
+  mute(): void {
+    // There is no sound; `canMute` says so.
+  }
+}

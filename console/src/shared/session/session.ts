@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '../api/client';
+import { ApiError } from '../api/errors';
+import type { Me } from '../api/types';
+import { languageOf, type Language } from '../i18n/language';
+import { setPrefs } from '../prefs/prefs';
+
+export const SESSION = ['session'] as const;
+
+async function readSession(): Promise<Me | null> {
+  try {
+    return adopt(await answer(api.GET('/api/v1/session')));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** The account's language wins over what this browser showed before. */
+function adopt(me: Me): Me {
+  setPrefs({ language: languageOf(me.language) });
+  return me;
+}
+
+/** Who is signed in: undefined while unknown, null for nobody. */
+export function useSession() {
+  return useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: Infinity });
+}
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name: string; password: string }) =>
+      answer(api.POST('/api/v1/session', { body })),
+    onSuccess: (me) => queries.setQueryData(SESSION, adopt(me)),
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer(api.DELETE('/api/v1/session')),
+    onSuccess: () => {
+      queries.clear();
+      queries.setQueryData(SESSION, null);
+    },
+  });
+}
+
+/** Shows another language at once and keeps it with the account. */
+export function useChangeLanguage() {
+  return useMutation({
+    mutationFn: (language: Language) => {
+      setPrefs({ language });
+      return answer(api.PATCH('/api/v1/session', { body: { language } }));
+    },
+  });
+}
