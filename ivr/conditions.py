@@ -122,25 +122,23 @@ _KINDS: dict[str, Any] = {
 }
 
 
+_SEVERAL = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/condition"}}
+_CONDITION = {
+    "description": "names with what they must be, or `all`, `any` and `not` of conditions",
+    "type": "object",
+    "minProperties": 1,
+    "properties": {"all": _SEVERAL, "any": _SEVERAL, "not": {"$ref": "#/$defs/condition"}},
+    "propertyNames": {"pattern": f"^{PATH}$", "description": "the name of a variable or a fact"},
+    "additionalProperties": {"$ref": "#/$defs/test"},
+}
+
+
 def schema() -> dict[str, Any]:
     """The definitions `condition` and `test` of the JSON Schema."""
-    tests = {test: _KINDS.get(test, {"type": "number"}) for test in TESTS}
-    several = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/condition"}}
+    kinds = {test: _KINDS.get(test, {"type": "number"}) for test in TESTS}
+    tests = {"type": "object", "minProperties": 1, "properties": kinds, "additionalProperties": False}
+    description = f"a value, a list of values, or tests among {', '.join(TESTS)}"
     return {
-        "condition": {
-            "description": "names with what they must be, or `all`, `any` and `not` of conditions",
-            "type": "object",
-            "minProperties": 1,
-            "properties": {"all": several, "any": several, "not": {"$ref": "#/$defs/condition"}},
-            "propertyNames": {"pattern": f"^{PATH}$", "description": "the name of a variable or a fact"},
-            "additionalProperties": {"$ref": "#/$defs/test"},
-        },
-        "test": {
-            "description": f"a value, a list of values, or tests among {', '.join(TESTS)}",
-            "anyOf": [
-                _VALUE,
-                _VALUES,
-                {"type": "object", "minProperties": 1, "properties": tests, "additionalProperties": False},
-            ],
-        },
+        "condition": _CONDITION,
+        "test": {"description": description, "anyOf": [_VALUE, _VALUES, tests]},
     }

@@ -103,9 +103,9 @@ class Ask(Step, frozen=True, kw_only=True):
 
     def _fail(self, at: At, failure: Result) -> Move:
         tries = at.state.tries + 1
-        sorry = self._speak(at, self.invalid if failure is Result.INVALID else self.no_input)
         if tries > self.retries:
-            return at.go(self.otherwise, sorry, Result.LIMIT_REACHED)
+            return at.go(self.otherwise, result=Result.LIMIT_REACHED)
+        sorry = self._speak(at, self.invalid if failure is Result.INVALID else self.no_input)
         again = replace(at, state=replace(at.state, tries=tries, keys=""))
         question = self._speak(at, self.question())
         return Wait(again.state, self.expect(again), sorry + question, failure)

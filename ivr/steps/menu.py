@@ -35,7 +35,9 @@ class Menu(Ask, frozen=True, kw_only=True, tag="menu"):
     options: Annotated[
         dict[Keys, Option], Meta(min_length=1, description="the choices: the keys, and where they lead")
     ]
-    store: Name | None = None
+    store: Annotated[
+        Name | None, Meta(description="where the choice is stored: its `value`, or its keys if none has one")
+    ] = None
 
     def question(self) -> Text:
         return self.prompt
@@ -69,10 +71,15 @@ class Menu(Ask, frozen=True, kw_only=True, tag="menu"):
 
     def found(self, at: At, answer: str) -> Move:
         option = self.options[answer]
-        target, value = (option.next, option.value) if isinstance(option, Choice) else (option, None)
-        if self.store:
-            at = replace(at, state=at.state.store(self.store, answer if value is None else value))
-        return at.go(target, result=Result.FOUND)
+        value = self._value(answer)
+        if self.store and value is not None:
+            at = replace(at, state=at.state.store(self.store, value))
+        return at.go(option.next if isinstance(option, Choice) else option, result=Result.FOUND)
+
+    def _value(self, answer: str) -> Value:
+        """What a choice stores; beside choices with a value, one without it only leads on."""
+        values = {k: option.value for k, option in self.options.items() if isinstance(option, Choice)}
+        return answer if set(values.values()) <= {None} else values.get(answer)
 
     def _spoken(self, at: At, said: str) -> Verdict:
         """The choice whose longest word was said: `billing address` goes before `billing`."""

@@ -11,7 +11,7 @@ from ivr.kinds import Fact
 from ivr.outputs import Gather, HangUp, LookUp, Result
 from ivr.program import Program, decode
 from ivr.state import Turn, redacted
-from tests.ivr.calls import GOOD, good, play, program_of, shipped_program, stored, words
+from tests.ivr.playing import GOOD, good, play, program_of, shipped_program, stored, words
 
 PROGRAMS: list[Program] = [shipped_program(), *(good(path.stem) for path in sorted(GOOD.iterdir()))]
 
@@ -119,7 +119,7 @@ def test_again_of_an_ended_call() -> None:
 
 def test_prompts_come_together() -> None:
     """All that is spoken before the next question is one turn."""
-    turn = play(shipped_program(), "after-hours", language="en")
+    turn = play(shipped_program(), "after-hours", language="en", preferred_language="en")
 
     assert len(words(turn)) == 2
     assert isinstance(turn.expect, Gather)

@@ -7,7 +7,7 @@ from ivr.interpreter import advance, start
 from ivr.library import Library, UnknownVersion
 from ivr.program import decode
 from ivr.source import Source
-from tests.ivr.calls import words
+from tests.ivr.playing import words
 
 FLOW = """
 flow: {name}

@@ -21,7 +21,7 @@ from ivr.outputs import (
     Voicemail,
 )
 from ivr.program import program
-from tests.ivr.calls import good, play, program_of, words
+from tests.ivr.playing import good, play, program_of, words
 
 
 def test_say_fills_and_waits() -> None:
@@ -347,3 +347,9 @@ def test_a_question_without_languages() -> None:
     made = program_of("flow: a\nlanguage: en\nstart: s\nsteps: {s: {do: hang-up, text: 'Bye, {{you}}.'}}")
 
     assert play(made, "a", language="zh-CN").prompts == (Say("Bye, {you}.", "en"),)
+
+
+def test_menu_stores_values_only() -> None:
+    """Beside choices with a value, one without it leads on and stores nothing."""
+    assert play(good("menu"), "menu", Digits("4")).state.variables == {}
+    assert play(good("menu"), "menu", Digits("3")).state.variables == {"choice": "sales"}
