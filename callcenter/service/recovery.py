@@ -34,16 +34,16 @@ async def load(journal: Journal, now: float) -> Loaded:
     return Loaded(floor, seq, await journal.answers(now - ANSWERS_KEPT))
 
 
-async def wait_until_readable(journal: Journal, signals: Signals, stopped: Callable[[], bool]) -> bool:
+async def wait_until_writable(journal: Journal, signals: Signals, stopped: Callable[[], bool]) -> bool:
     """Wait until the journal can be written again; False when the service stops first."""
     pause = 0.1
     while not stopped():
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 5.0)
         try:
             await journal.check()
         except JournalError as error:
             signals.fault("storage", error)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 5.0)
         else:
             return True
     return False

@@ -16,7 +16,7 @@ from callcenter.ports.telephony import ServiceUnavailable
 from callcenter.service.answers import Answers
 from callcenter.service.batch import Draft, Plan, Reply
 from callcenter.service.feed import Feed
-from callcenter.service.recovery import load, wait_until_readable
+from callcenter.service.recovery import load, wait_until_writable
 from callcenter.service.signals import Signals
 
 
@@ -197,17 +197,24 @@ class Runner:
         await self._reload()
 
     async def _reload(self) -> None:
-        """Read the floor again, however long the store is away; until then everything is put off."""
-        before, self.unavailable = self.unavailable, self.unavailable or "reloading"
-        while await wait_until_readable(self._journal, self._signals, lambda: self._task is None):
+        """Read the floor again, however long the store is away.
+
+        Meanwhile requests gather, unless the store is known to be away: then they are put off.
+        """
+        stopping = self.unavailable == "stopping"
+        while True:
             try:
+                await self._journal.check()
                 await self._load()
             except JournalError as error:
+                self.unavailable = f"storage: {type(error).__name__}"
                 self._signals.fault("storage", error)
-                continue
-            if before == "stopping":
-                self.unavailable = before
-            return
+                if not await wait_until_writable(self._journal, self._signals, lambda: self._task is None):
+                    return
+            else:
+                if stopping:
+                    self.unavailable = "stopping"
+                return
 
     async def _load(self) -> None:
         loaded = await load(self._journal, self.clock.now())
