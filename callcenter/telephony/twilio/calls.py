@@ -13,7 +13,7 @@ from callcenter.telephony.twilio.languages import PLEASE_HOLD, phrase
 from callcenter.telephony.twilio.parties import agent_of, number
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.text import escape
-from callcenter.telephony.twilio.twiml import WAITING_MUSIC, document
+from callcenter.telephony.twilio.twiml import WAITING_MUSIC, Renderer, document
 
 _HANG_UP = document("<Hangup/>")
 _TALKED = frozenset({"completed", "answered"})
@@ -31,6 +31,8 @@ class CallHooks:
         self._provider = provider
         self._board = provider.switchboard
         self._render = provider.renderer
+        settings = provider.settings
+        self._in_queue = Renderer(settings.base, settings.caller_id, paths.waiting_input_of)
         self._please_hold = _please_hold(provider)
         music = self._render.url(paths.MEDIA + WAITING_MUSIC)
         again = self._render.url(paths.HOLD)
@@ -57,11 +59,19 @@ class CallHooks:
 
     async def heard(self, request: web.Request, form: Form) -> web.Response:
         """A caller pressed keys, spoke, or did neither."""
+        script = await self._heard(request, form)
+        return self._script(script, leg_of(form))
+
+    async def heard_waiting(self, request: web.Request, form: Form) -> web.Response:
+        """The same from within Twilio's queue, which holds fewer verbs."""
+        script = await self._heard(request, form)
+        return xml(self._in_queue.waiting_answer(script, leg_of(form)))
+
+    async def _heard(self, request: web.Request, form: Form) -> Script:
         leg, turn = request.match_info["leg"], int(request.match_info["turn"])
         if leg_of(form) != leg:
             raise web.HTTPBadRequest(text="the path names another call")
-        script = await self._board.heard(leg, turn, spoken_or_pressed(form), f"{leg}:turn:{turn}")
-        return self._script(script, leg)
+        return await self._board.heard(leg, turn, spoken_or_pressed(form), f"{leg}:turn:{turn}")
 
     async def leg(self, request: web.Request, form: Form) -> web.Response:
         """A leg fetches its script."""
@@ -73,7 +83,7 @@ class CallHooks:
     async def wait(self, request: web.Request, form: Form) -> web.Response:
         """A caller in the queue wants to hear something. From memory, nothing is kept."""
         leg = leg_of(form)
-        return xml(self._render.waiting(self._board.waiting(leg), leg))
+        return xml(self._in_queue.waiting(self._board.waiting(leg), leg))
 
     async def hold(self, request: web.Request, form: Form) -> web.Response:
         """A caller on hold hears music, again and again."""

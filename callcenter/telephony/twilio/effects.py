@@ -1,5 +1,6 @@
 """The floor's wishes, carried out by REST. Each may be asked for again with the same intent."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from math import ceil
@@ -15,14 +16,16 @@ from callcenter.floor.effects import (
     RingAgent,
     SendMessage,
 )
+from callcenter.floor.values import LegCause
 from callcenter.ports.clock import Clock
-from callcenter.ports.telephony import LegGone, Refused, TryAgain, Uncertain
+from callcenter.ports.telephony import LegGone, Refused, ServiceUnavailable, Switchboard, TryAgain, Uncertain
 from callcenter.telephony.twilio import paths
 from callcenter.telephony.twilio.answers import LIVE, NotInProgress
 from callcenter.telephony.twilio.dials import Dial, Dials, Moves
 from callcenter.telephony.twilio.rest import Rest, Value
 from callcenter.telephony.twilio.settings import TwilioSettings
 
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _EVENTS = ("initiated", "ringing", "answered", "completed")
 _MESSAGE_LIMIT = 1600
 _KEPT = 1000
@@ -38,8 +41,15 @@ class Effects:
     """Carries out effects; raises the port's errors."""
 
     def __init__(
-        self, settings: TwilioSettings, rest: Rest, dials: Dials, moves: Moves, clock: Clock
+        self,
+        settings: TwilioSettings,
+        board: Switchboard,
+        rest: Rest,
+        dials: Dials,
+        moves: Moves,
+        clock: Clock,
     ) -> None:
+        self._board = board
         self._settings = settings
         self._rest = rest
         self._dials = dials
@@ -104,15 +114,8 @@ class Effects:
 
     async def _hold(self, effect: HoldLeg) -> None:
         bridge = effect.bridge or await self._bridge(effect.contact)
-        try:
-            await self._set_hold(bridge, effect)
-        except LegGone:  # a name from before the conference was opened anew (T28)
-            current = await self._bridge(effect.contact)
-            if current == bridge:
-                raise
-            await self._set_hold(current, effect)
-
-    async def _set_hold(self, bridge: str, effect: HoldLeg) -> None:
+        if not bridge.startswith("CF"):
+            raise LegGone("that is no conference of Twilio's")
         fields: dict[str, Value] = {"Hold": effect.on}
         if effect.on:
             fields |= {"HoldUrl": self._settings.base + paths.HOLD, "HoldMethod": "POST"}
@@ -143,12 +146,22 @@ class Effects:
             await self._look_for(dial, effect.number)
         if not dial.leg and not dial.cancelled and not dial.over:
             await self._create(dial, fields | self._call_fields(intent, effect))
-        if dial.leg and dial.cancelled and not dial.over:
-            await self.end(dial.leg)
+        if dial.cancelled and not dial.over:
+            await (self.end(dial.leg) if dial.leg else self._never_begun(dial, effect.contact))
+
+    async def _never_begun(self, dial: Dial, contact: str) -> None:
+        """Tell the floor of a dial that was called off before there was a call to report its end."""
+        try:
+            await self._board.dial_failed(contact, dial.attempt, LegCause.HUNG_UP, f"{dial.attempt}:never")
+        except ServiceUnavailable:
+            raise TryAgain("the service cannot keep that the dial is off") from None
+        dial.over = True
 
     def _call_fields(self, intent: str, effect: RingAgent | DialNumber) -> dict[str, Value]:
         if not self._settings.caller_id:
             raise Refused("no caller ID is set for outgoing calls")
+        if not _E164.fullmatch(effect.number):
+            raise Refused("that is no number in E.164")
         reports = paths.dial(effect.contact, effect.attempt, intent) + paths.REPEAT
         return {
             "To": effect.number,

@@ -25,7 +25,7 @@ _STOP = frozenset(
 )
 _START = frozenset({"start", "unstop", "subscribe"})
 _HELP = frozenset({"help", "info"})
-_EDGES = " \t\r\n.,!?;:'\"()。！？，"  # noqa: RUF001 - Chinese punctuation
+_EDGES = " \t\r\n.,!?;:'\"()。！？，"
 
 
 def spoken_or_pressed(form: MultiMapping[str]) -> Input:

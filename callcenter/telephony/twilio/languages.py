@@ -11,15 +11,15 @@ _SCRIPTS = {"zh-hans": "zh-CN", "zh-hant": "zh-TW", "zh-hans-cn": "zh-CN", "zh-h
 
 PLEASE_HOLD = {
     "en": "All our lines are busy. Please hold.",
-    "zh": "线路繁忙，请稍候。",  # noqa: RUF001 - Chinese punctuation
+    "zh": "线路繁忙，请稍候。",
 }
 SORRY_BACK = {
     "en": "We are sorry, something went wrong. Please stay on the line.",
-    "zh": "很抱歉，系统出现问题。请不要挂机。",  # noqa: RUF001 - Chinese punctuation
+    "zh": "很抱歉，系统出现问题。请不要挂机。",
 }
 SORRY_MESSAGE = {
     "en": "We are sorry, we cannot take your call right now. Please leave a message after the tone.",
-    "zh": "很抱歉，暂时无法接听您的电话。请在提示音后留言。",  # noqa: RUF001 - Chinese punctuation
+    "zh": "很抱歉，暂时无法接听您的电话。请在提示音后留言。",
 }
 
 

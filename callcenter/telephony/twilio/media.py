@@ -30,7 +30,7 @@ class Sound(Struct, frozen=True):
 
 @cache
 def sound(name: str) -> Sound | None:
-    """Return the audio file of that name (`waiting.wav`, `beep.wav`), or None."""
+    """Return the audio file of that name (`music.wav`, `beep.wav`), or None."""
     make = _MAKERS.get(name)
     if make is None:
         return None
@@ -68,4 +68,4 @@ def _wav(samples: Iterable[int]) -> bytes:
     return riff + form + struct.pack(f"<4sI{len(data)}h", b"data", sound_size, *data)
 
 
-_MAKERS = {"waiting.wav": _waiting, "beep.wav": _beep}
+_MAKERS = {"music.wav": _waiting, "beep.wav": _beep}

@@ -33,6 +33,11 @@ def input_of(leg: str, turn: int) -> str:
     return f"/twilio/input/{part(leg)}/{turn}"
 
 
+def waiting_input_of(leg: str, turn: int) -> str:
+    """Where the answer to an `Ask` of a caller in Twilio's queue goes."""
+    return f"/twilio/wait-input/{part(leg)}/{turn}"
+
+
 def agent(attempt: str) -> str:
     """What an agent's telephone hears when it is picked up."""
     return f"/twilio/agent/{part(attempt)}"

@@ -71,7 +71,7 @@ class TwilioProvider:
         self.renderer = Renderer(settings.base, settings.caller_id)
         tokens = {settings.account_sid: settings.auth_tokens, **settings.subaccounts}
         self.verifier = Verifier(settings.base, tokens, settings.shared_keys)
-        self._effects = Effects(settings, self.rest, self.dials, self.moves, clock)
+        self._effects = Effects(settings, switchboard, self.rest, self.dials, self.moves, clock)
         self._checked_at = float("-inf")
         self._tasks: set[asyncio.Task[None]] = set()
 

@@ -69,7 +69,7 @@ class Rest:
         """Open the connections' pool. Needs the running loop."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                auth=aiohttp.BasicAuth(*self._settings.login),
+                headers={"Authorization": aiohttp.encode_basic_auth(*self._settings.login)},
                 timeout=aiohttp.ClientTimeout(total=self._settings.timeout, connect=5.0),
                 connector=aiohttp.TCPConnector(limit=self._settings.concurrency, keepalive_timeout=15.0),
             )

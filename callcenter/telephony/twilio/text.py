@@ -15,7 +15,7 @@ _SHORT = 8_000  # characters of speech that a document keeps when it grew beyond
 
 # What no XML 1.0 document may hold, escaped or not.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BREAK = re.compile(r"[\s.,;:!?。，；：！？、]")  # noqa: RUF001 - Chinese punctuation
+_BREAK = re.compile(r"[\s.,;:!?。，；：！？、]")
 
 
 def escape(text: str) -> str:

@@ -33,11 +33,11 @@ EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response/>'
 _FRAME = '<?xml version="1.0" encoding="UTF-8"?><Response>%s</Response>'
 _FINAL = (Ask, AskAgent, Wait, Join, Forward, TakeMessage, StandBy, Goodbye)
 _TAKES_TIME = (Say, Play, Pause, Ask)
-_IN_QUEUE = (Say, Play, Pause, Ask)  # what Twilio lets a waiting caller hear
+_IN_QUEUE = (Say, Play, Pause, Ask, Goodbye)  # what Twilio lets a waiting caller hear
 _CONFERENCE_EVENTS = "start end join leave mute hold modify announcement"
 _QUEUE_NAME = 64
 _STAND_BY_SECONDS = 600
-WAITING_MUSIC = "waiting.wav"
+WAITING_MUSIC = "music.wav"
 
 
 def document(body: str) -> bytes:
@@ -48,10 +48,13 @@ def document(body: str) -> bytes:
 class Renderer:
     """Knows our address and how each verb is written in TwiML."""
 
-    def __init__(self, base: str, caller_id: str = "") -> None:
-        """Take the public base URL and the number that forwarded calls show by default."""
+    def __init__(
+        self, base: str, caller_id: str = "", input_of: Callable[[str, int], str] = paths.input_of
+    ) -> None:
+        """Take the public base URL, the number that forwarded calls show, and where input goes."""
         self._base = base
         self._caller_id = caller_id
+        self._input_of = input_of
         self._again = f"<Redirect>{self.url(paths.LEG)}</Redirect>"
         self._music = f"<Play>{self.url(paths.MEDIA + WAITING_MUSIC)}</Play>"
         self._stand_by = f'<Pause length="{_STAND_BY_SECONDS}"/>{self._again}'
@@ -86,10 +89,20 @@ class Renderer:
 
         A script that no queue can hold (the caller belongs elsewhere now) leaves the queue.
         """
-        if not all(isinstance(verb, _IN_QUEUE) for verb in script):
+        kept = _without_wait(script)
+        if not all(isinstance(verb, _IN_QUEUE) for verb in kept):
             return document("<Leave/>")
-        body = self._within(script, leg, 0)
-        return document(body if _takes_time(script) else body + self._music)
+        body = self._within(kept, leg, 0)
+        lasts = _takes_time(kept) or (kept and isinstance(kept[-1], Goodbye))
+        return document(body if lasts else body + self._music)
+
+    def waiting_answer(self, script: Script, leg: str) -> bytes:
+        """Return the answer to a caller in Twilio's queue who pressed a key: stay in it, or leave."""
+        kept = _without_wait(script)
+        if not all(isinstance(verb, _IN_QUEUE) for verb in kept):
+            return document("<Leave/>")
+        back = f"<Redirect>{self.url(paths.WAIT)}</Redirect>"
+        return document(self._within(kept, leg, 0) + back)
 
     def waiting_outside(self, script: Script, leg: str) -> bytes:
         """Return the same for a caller whom Twilio's queue did not take: music, then look again."""
@@ -131,7 +144,7 @@ class Renderer:
 
     def _ask(self, verb: Ask, leg: str, asked: int) -> str:
         return self._gather % (
-            self.url(paths.input_of(leg, verb.turn)),
+            self.url(self._input_of(leg, verb.turn)),
             _seconds(verb.timeout),
             escape(verb.finish_key[:1]),
             f' numDigits="{verb.max_digits}"' if verb.max_digits > 0 else "",
@@ -190,6 +203,11 @@ def queue_name(queue: str) -> str:
     if len(queue) <= _QUEUE_NAME:
         return queue
     return f"{queue[:47]}-{sha256(queue.encode()).hexdigest()[:16]}"
+
+
+def _without_wait(script: Script) -> Script:
+    """A caller who is in the queue already need not be told to wait."""
+    return script[:-1] if script and isinstance(script[-1], Wait) else script
 
 
 def _takes_time(script: Iterable[AnyVerb]) -> bool:

@@ -25,6 +25,7 @@ def handlers(provider: TwilioProvider) -> dict[str, Handler]:
     return {
         paths.VOICE: calls.voice,
         "/twilio/input/{leg}/{turn:[0-9]{1,9}}": calls.heard,
+        "/twilio/wait-input/{leg}/{turn:[0-9]{1,9}}": calls.heard_waiting,
         paths.LEG: calls.leg,
         paths.WAIT: calls.wait,
         paths.HOLD: calls.hold,
