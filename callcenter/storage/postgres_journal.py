@@ -8,10 +8,12 @@ import asyncpg
 
 from callcenter.ports.journal import Answer, Batch, Intent, JournalUnavailable, Row, Snapshot
 from callcenter.storage import postgres_statements as sql
-from callcenter.storage.postgres_store import FAILURES, PostgresStore, journal_error
+from callcenter.storage.database import POSTGRES_ERRORS
+from callcenter.storage.postgres_store import LOST, PostgresStore, journal_error
 from callcenter.storage.postgres_writer import PostgresWriter
 
 Found = TypeVar("Found")
+Query = Callable[[Any], Awaitable[Found]]
 
 #: Answers deleted in one transaction, so that tidying never holds up a call.
 _TIDY = 1000
@@ -116,11 +118,20 @@ class PostgresJournal:
             raise JournalUnavailable("the journal is not open")
         return self._writer
 
-    async def _read(self, query: Callable[["asyncpg.Connection[Any]"], Awaitable[Found]]) -> Found:
+    async def _read(self, query: Query[Found]) -> Found:
         if self._pool is None:
             raise JournalUnavailable("the journal is not open")
         try:
-            async with self._pool.acquire() as connection:
-                return await query(connection)  # type: ignore[arg-type]
-        except FAILURES as error:
+            return await self._ask(self._pool, query)
+        except POSTGRES_ERRORS as error:
             raise journal_error(error) from error
+
+    async def _ask(self, pool: "asyncpg.Pool[Any]", query: Query[Found]) -> Found:
+        try:
+            async with pool.acquire() as connection:
+                return await query(connection)
+        except LOST:
+            # A connection that died at rest says nothing about the server: ask anew, once.
+            await pool.expire_connections()
+            async with pool.acquire() as connection:
+                return await query(connection)

@@ -9,6 +9,7 @@ import asyncpg
 
 from callcenter.ports.journal import Batch, JournalConflict, JournalError, JournalUnavailable
 from callcenter.storage import postgres_statements as sql
+from callcenter.storage.database import POSTGRES_ERRORS
 
 Found = TypeVar("Found")
 
@@ -20,7 +21,14 @@ _FAULTS = (
     TypeError,
     ValueError,
 )
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+#: A connection that is no more.
+LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    ConnectionError,
+)
 
 #: A server notices within about ten seconds that the owner's machine is gone, and frees the floor.
 _SETTINGS = {
@@ -60,7 +68,7 @@ class PostgresStore:
         """Connect and take the floor, within `patience` seconds. Raises `JournalUnavailable`."""
         try:
             await self._connect(patience)
-        except FAILURES as error:
+        except POSTGRES_ERRORS as error:
             raise journal_error(error) from error
         except JournalConflict as error:
             raise JournalUnavailable(*error.args) from error
@@ -77,7 +85,7 @@ class PostgresStore:
             )
         except _FAULTS:
             return await self._prefix(batches)
-        except FAILURES as error:
+        except POSTGRES_ERRORS as error:
             return await self._lost(batches, error)
         except JournalError as error:
             return 0, error
@@ -87,7 +95,7 @@ class PostgresStore:
         """Do other work in a transaction of its own. Raises `JournalError`."""
         try:
             return await self._transaction(lambda connection: work(connection, self._floor), "COMMIT")
-        except FAILURES as error:
+        except POSTGRES_ERRORS as error:
             self.cut()
             raise journal_error(error) from error
 
@@ -101,7 +109,7 @@ class PostgresStore:
         """Store the batches before the first faulty one."""
         try:
             return await self._transaction(lambda connection: self._one_by_one(connection, batches), "COMMIT")
-        except FAILURES as error:
+        except POSTGRES_ERRORS as error:
             self.cut()
             return 0, journal_error(error)
         except JournalError as error:
@@ -171,7 +179,7 @@ class PostgresStore:
             try:
                 connection = await self._connect(patience=self._timeout)
                 found = await sql.read_rows(connection, self._floor, rows[-1].seq - 1, 1)
-            except (*FAILURES, JournalError):
+            except (*POSTGRES_ERRORS, JournalError):
                 return 0, journal_error(error)
             if found == rows[-1:]:
                 return len(batches), None

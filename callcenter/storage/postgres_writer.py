@@ -5,7 +5,8 @@ from collections import deque
 from collections.abc import Sequence
 
 from callcenter.ports.journal import Batch, JournalError
-from callcenter.storage.postgres_store import FAILURES, PostgresStore
+from callcenter.storage.database import POSTGRES_ERRORS
+from callcenter.storage.postgres_store import PostgresStore
 from callcenter.storage.writer import GROUP, Entry, Writer
 
 
@@ -95,6 +96,6 @@ class PostgresWriter(Writer):
     async def _close_store(self) -> None:
         try:
             await self._store.close()
-        except FAILURES:
+        except POSTGRES_ERRORS:
             # Everything handed in is answered; a connection that will not close is cut.
             self._store.cut()

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-import asyncpg
 from sqlalchemy import Table, delete, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
@@ -16,7 +15,7 @@ from callcenter.floor.values import CustomerCard
 from callcenter.ports.records import Configuration, RecordsError, Session, StaleVersion, User
 from callcenter.storage import tables
 from callcenter.storage.cards import check_card
-from callcenter.storage.database import open_engine
+from callcenter.storage.database import POSTGRES_ERRORS, open_engine
 
 
 class SqlRecords:
@@ -179,7 +178,7 @@ class SqlRecords:
                 yield connection
         except IntegrityError as error:
             raise taken(_reason(error)) from None
-        except (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except (SQLAlchemyError, *POSTGRES_ERRORS) as error:
             # What the database says may quote a number or a name: the chain ends here.
             raise RecordsError(_reason(error)) from None
 
