@@ -122,13 +122,20 @@ def given_of(said: Input) -> inputs.Given:
     return inputs.NoInput()
 
 
-def command_for(contact: str, turn: Turn, stored: Any, at: int, fallback: str) -> c.Command:
+def command_for(
+    contact: str, turn: Turn, stored: Any, at: int, fallback: str, *, surveying: bool = False
+) -> c.Command:
     """Return the command that a turn of the menu means.
 
+    A survey comes after the talk: whatever else it leads to, it leads to its end.
     `at` is the menu's turn on the floor that this one follows (-1: whichever); `fallback`
     the queue that takes the caller when a flow cannot go on.
     """
     leave = turn.exit
+    if surveying and not isinstance(leave, outputs.OfferCallback):
+        if isinstance(turn.expect, outputs.Gather):
+            return c.AdvanceMenu(contact, at, stored)
+        return c.FinishMenu(contact, stored, at)
     if leave is None:
         if isinstance(turn.expect, outputs.Recording):
             return c.RequestVoicemail(contact, turn.expect.mailbox, stored, at)

@@ -167,7 +167,8 @@ class ServiceSwitchboard:
         """Tell the floor where a menu's turn led, and answer with what follows."""
         stored = self._menus.stored(contact.id, turn)
         fallback = self._arrivals.house.queue_or_fallback("")
-        command = command_for(contact.id, turn, stored, at, fallback)
+        surveying = contact.phase is Phase.SURVEYING
+        command = command_for(contact.id, turn, stored, at, fallback, surveying=surveying)
         script: Script = await self._runner.ask(
             lambda _floor: (command,),
             lambda floor, decision: self._after_turn(floor, decision, contact.id, leg, turn),

@@ -4,7 +4,7 @@ from typing import Any
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
-from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.base import by_voice, handles, require
 from callcenter.floor.handlers.queueing import Place, enter_queue, start_voicemail
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
@@ -17,21 +17,13 @@ def arrive_contact(turn: Turn, command: c.ArriveContact) -> None:
     """A known contact, live or closed, never arrives again: a late webhook changes nothing."""
     if command.contact in turn.state.contacts or command.contact in turn.state.closed:
         raise Refusal("known_contact", command.contact)
-    turn.emit(
-        e.ContactArrived(
-            turn.now,
-            command.contact,
-            command.leg,
-            channel=command.channel,
-            caller=command.caller,
-            dialled=command.dialled,
-            card=command.card,
-            menu=command.menu,
-        )
-    )
+    if command.leg in turn.state.legs:
+        raise Refusal("leg_taken", command.leg)
     if command.channel is Channel.VOICE:
+        turn.emit(_arrived(turn, command, command.leg))
         turn.emit(e.LegBound(turn.now, command.leg, LegRole.CUSTOMER, command.contact))
     else:
+        turn.emit(_arrived(turn, command, ""))
         turn.emit(e.MessageReceived(turn.now, command.contact, command.message, command.text))
 
 
@@ -55,6 +47,7 @@ def request_queue(turn: Turn, command: c.RequestQueue) -> None:
 def request_voicemail(turn: Turn, command: c.RequestVoicemail) -> None:
     """The menu leads to the voicemail."""
     contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
+    by_voice(contact)
     keep_menu(turn, contact, command.menu)
     start_voicemail(turn, contact, command.queue, "menu", moving=False)
 
@@ -72,16 +65,20 @@ def leave_voicemail(turn: Turn, command: c.LeaveVoicemail) -> None:
 def request_forward(turn: Turn, command: c.RequestForward) -> None:
     """The menu forwards to an outside number."""
     contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
+    by_voice(contact)
     keep_menu(turn, contact, command.menu)
     turn.emit(e.ContactForwarded(turn.now, contact.id, command.number))
 
 
 @handles(c.RequestCallback)
 def request_callback(turn: Turn, command: c.RequestCallback) -> None:
-    """A callback is a flow-out, not an abandonment."""
-    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
+    """A callback is a flow-out, not an abandonment; asked for in a survey it leaves the talk handled."""
+    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED, Phase.SURVEYING)
     keep_menu(turn, contact, command.menu)
     turn.emit(e.CallbackRequested(turn.now, contact.id, command.queue, command.number))
+    if contact.phase is Phase.SURVEYING:
+        end_survey(turn, contact)
+        return
     turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.CALLBACK, contact.phase.value))
 
 
@@ -105,6 +102,19 @@ def receive_message(turn: Turn, command: c.ReceiveMessage) -> None:
     if contact.channel is not Channel.MESSAGE:
         raise Refusal("wrong_channel", contact.channel.value)
     turn.emit(e.MessageReceived(turn.now, contact.id, command.message, command.text))
+
+
+def _arrived(turn: Turn, command: c.ArriveContact, leg: str) -> e.ContactArrived:
+    return e.ContactArrived(
+        turn.now,
+        command.contact,
+        leg,
+        channel=command.channel,
+        caller=command.caller,
+        dialled=command.dialled,
+        card=command.card,
+        menu=command.menu,
+    )
 
 
 def _reachable(turn: Turn, agent_id: str) -> bool:
