@@ -49,7 +49,8 @@ class Floor:
     def apply(self, event: Event) -> None:
         """Fold one event into the state and bring the lines and deadlines up to date."""
         contact = self.state.contacts.get(getattr(event, "contact", ""))
-        legs = contact.legs() if contact else ()
+        agent = self.state.agents.get(getattr(event, "agent", ""))
+        legs = (*(contact.legs() if contact else ()), agent.leg if agent else "")
         FOLD[type(event)](self.state, event)
         if type(event) is FloorConfigured:
             self.settle()

@@ -1,6 +1,8 @@
 """Where a contact and an agent can stand, and every move they may make.
 
-The two tables are the law of the floor: a move that is absent cannot happen.
+The two tables are the law of the floor: a move that is absent cannot happen, and every
+move that is there does happen. One decision may make several: whoever gives an offer
+back to leave is available in between, though nobody sees it.
 The state diagrams in the documentation are drawn from them.
 """
 
@@ -41,8 +43,8 @@ _P = Phase
 CONTACT_MOVES: dict[Phase, frozenset[Phase]] = {
     _P.GREETED: frozenset({_P.WAITING, _P.TRANSFERRING, _P.VOICEMAIL, _P.CLOSED}),
     _P.WAITING: frozenset({_P.WAITING, _P.OFFERED, _P.VOICEMAIL, _P.CLOSED}),
-    _P.OFFERED: frozenset({_P.CONNECTING, _P.WAITING, _P.CLOSED}),
-    _P.CONNECTING: frozenset({_P.TALKING, _P.WAITING, _P.CLOSED}),
+    _P.OFFERED: frozenset({_P.CONNECTING, _P.WAITING}),
+    _P.CONNECTING: frozenset({_P.TALKING, _P.WAITING}),
     _P.TALKING: frozenset(
         {
             _P.ON_HOLD,
@@ -55,14 +57,10 @@ CONTACT_MOVES: dict[Phase, frozenset[Phase]] = {
         }
     ),
     _P.ON_HOLD: frozenset(
-        {_P.TALKING, _P.CONSULTING, _P.TRANSFERRING, _P.WAITING, _P.SURVEYING, _P.WRAPPING_UP, _P.CLOSED}
+        {_P.TALKING, _P.CONSULTING, _P.TRANSFERRING, _P.WAITING, _P.WRAPPING_UP, _P.CLOSED}
     ),
-    _P.CONSULTING: frozenset(
-        {_P.ON_HOLD, _P.TALKING, _P.CONFERENCING, _P.TRANSFERRING, _P.WAITING, _P.WRAPPING_UP, _P.CLOSED}
-    ),
-    _P.CONFERENCING: frozenset(
-        {_P.TALKING, _P.TRANSFERRING, _P.WAITING, _P.SURVEYING, _P.WRAPPING_UP, _P.CLOSED}
-    ),
+    _P.CONSULTING: frozenset({_P.ON_HOLD, _P.TALKING, _P.CONFERENCING, _P.TRANSFERRING}),
+    _P.CONFERENCING: frozenset({_P.TALKING, _P.TRANSFERRING}),
     _P.TRANSFERRING: frozenset({_P.WAITING, _P.VOICEMAIL, _P.CLOSED}),
     _P.SURVEYING: frozenset({_P.WRAPPING_UP, _P.CLOSED}),
     _P.VOICEMAIL: frozenset({_P.CLOSED}),
@@ -74,11 +72,11 @@ _A = Presence
 
 AGENT_MOVES: dict[Presence, frozenset[Presence]] = {
     _A.OFFLINE: frozenset({_A.AVAILABLE, _A.NOT_READY}),
-    _A.AVAILABLE: frozenset({_A.OFFERED, _A.ON_CONTACT, _A.NOT_READY, _A.OFFLINE}),
-    _A.OFFERED: frozenset({_A.ON_CONTACT, _A.AVAILABLE, _A.NOT_READY, _A.OFFLINE}),
-    _A.ON_CONTACT: frozenset({_A.WRAP_UP, _A.AVAILABLE, _A.NOT_READY, _A.OFFLINE}),
-    _A.WRAP_UP: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE}),
-    _A.NOT_READY: frozenset({_A.AVAILABLE, _A.ON_CONTACT, _A.NOT_READY, _A.OFFLINE}),
+    _A.AVAILABLE: frozenset({_A.OFFERED, _A.NOT_READY, _A.OFFLINE}),
+    _A.OFFERED: frozenset({_A.ON_CONTACT, _A.AVAILABLE}),
+    _A.ON_CONTACT: frozenset({_A.WRAP_UP, _A.AVAILABLE}),
+    _A.WRAP_UP: frozenset({_A.AVAILABLE, _A.OFFLINE}),
+    _A.NOT_READY: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE}),
 }
 
 #: The customer has a live leg in these phases.

@@ -65,19 +65,20 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
 
 
 def match_fresh(turn: Turn) -> None:
-    """Offer every fresh contact and every fresh agent the best partner there is."""
+    """Offer every fresh agent and every fresh contact the best partner there is.
+
+    Agents come first: one who has just become free serves the head of the line, not
+    whoever joined in the same moment.
+    """
     lines = turn.lines
-    while lines.fresh_contacts:
-        fresh = [turn.state.contacts[id_] for id_ in lines.fresh_contacts]
-        lines.fresh_contacts.clear()
-        if lines.idle:
-            for contact in sorted(fresh, key=_place):
-                if found := best_agent(lines, contact):
-                    offer(turn, contact, *found)
-        while lines.fresh_agents:
-            _match_agents(turn, lines)
-    while lines.fresh_agents:
+    if lines.fresh_agents:
         _match_agents(turn, lines)
+    fresh = [turn.state.contacts[id_] for id_ in lines.fresh_contacts]
+    lines.fresh_contacts.clear()
+    if lines.idle:
+        for contact in sorted(fresh, key=_place):
+            if found := best_agent(lines, contact):
+                offer(turn, contact, *found)
 
 
 def offer(turn: Turn, contact: Contact, agent: Agent, why: str) -> None:
@@ -99,8 +100,10 @@ def _match_agents(turn: Turn, lines: Lines) -> None:
     fresh = sorted((turn.state.agents[id_] for id_ in lines.fresh_agents), key=_idle)
     lines.fresh_agents.clear()
     for agent in fresh:
-        if agent.presence is Presence.AVAILABLE and (contact := best_contact(lines, agent)):
-            offer(turn, contact, agent, "first_in_line")
+        while agent.presence is Presence.AVAILABLE and (contact := best_contact(lines, agent)):
+            chosen, why = best_agent(lines, contact) or (agent, "")
+            first = chosen is agent and not contact.target
+            offer(turn, contact, chosen, "first_in_line" if first else why)
 
 
 def _place(contact: Contact) -> tuple[float, int]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from callcenter.floor.events import Event
 from callcenter.floor.phases import Phase, Presence, check_agent_move, check_contact_move
 from callcenter.floor.state import Agent, Contact, FloorState
+from callcenter.floor.values import Channel
 
 #: How each kind of event changes the state.
 FOLD: dict[type[Event], Callable[[FloorState, Any], None]] = {}
@@ -38,6 +39,19 @@ def stand(agent: Agent, presence: Presence, at: float, reason: str = "") -> None
     agent.presence = presence
     agent.since = at
     agent.reason = reason
+
+
+def late_moment(state: FloorState, contact: Contact, at: float) -> float:
+    """Return when a contact that joined its line at `at` has waited too long, 0 if never.
+
+    In a queue that is no more nobody will come: it is late at once. Messages can wait.
+    """
+    if contact.channel is not Channel.VOICE:
+        return 0.0
+    policy = state.queues.get(contact.queue)
+    if policy is None:
+        return at
+    return at + policy.max_wait if policy.max_wait else 0.0
 
 
 def loosen(state: FloorState, leg_id: str, at: float) -> None:

@@ -1,7 +1,7 @@
 """A contact's way from arrival to its end, as far as no agent speaks."""
 
 from callcenter.floor import events as e
-from callcenter.floor.fold.base import folds, loosen_all, move, stand
+from callcenter.floor.fold.base import folds, late_moment, loosen_all, move, stand
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact, FloorState, Offer
 from callcenter.floor.values import OfferEnd
@@ -45,8 +45,7 @@ def contact_queued(state: FloorState, event: e.ContactQueued) -> None:
     contact.target = event.target
     contact.target_until = event.target_until
     contact.forward = contact.forward_leg = ""
-    policy = state.queues.get(event.queue)
-    contact.late_at = event.since + policy.max_wait if policy and policy.max_wait else 0.0
+    contact.late_at = late_moment(state, contact, event.at)
 
 
 @folds(e.TargetReleased)
@@ -109,7 +108,8 @@ def voicemail_started(state: FloorState, event: e.VoicemailStarted) -> None:
     contact = state.contacts[event.contact]
     move(contact, Phase.VOICEMAIL, event.at)
     contact.queue = event.queue or contact.queue
-    contact.late_at = 0.0
+    contact.late_at = contact.target_until = 0.0
+    contact.forward = ""
 
 
 @folds(e.VoicemailLeft)
@@ -127,7 +127,9 @@ def customer_left(state: FloorState, event: e.CustomerLeft) -> None:
 
 @folds(e.ContactDisposed)
 def contact_disposed(state: FloorState, event: e.ContactDisposed) -> None:
-    state.contacts[event.contact].disposition = event.disposition
+    contact = state.contacts.get(event.contact)
+    if contact is not None:
+        contact.disposition = event.disposition
 
 
 @folds(e.ContactClosed)

@@ -1,8 +1,10 @@
 """Agents, legs and the house."""
 
+from msgspec.structs import replace
+
 from callcenter.floor import events as e
-from callcenter.floor.fold.base import folds, stand
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.fold.base import folds, late_moment, loosen, stand
+from callcenter.floor.phases import IN_QUEUE, Phase, Presence
 from callcenter.floor.state import Agent, FloorState, Leg
 from callcenter.floor.values import LegRole
 
@@ -18,9 +20,12 @@ def floor_configured(state: FloorState, event: e.FloorConfigured) -> None:
         agent = known.get(profile.id) or Agent(profile.id, profile, since=event.at)
         agent.profile = profile
         state.agents[profile.id] = agent
-    busy = (agent for agent in known.values() if agent.contact or agent.wrap_up)
-    for agent in busy:
-        state.agents.setdefault(agent.id, agent)
+    for agent in known.values():
+        if agent.id not in state.agents:
+            _leave(state, agent, event.at)
+    for contact in state.contacts.values():
+        if contact.phase in IN_QUEUE and contact.queue not in state.queues:
+            contact.late_at = late_moment(state, contact, event.at)
 
 
 @folds(e.LegBound)
@@ -29,11 +34,28 @@ def leg_bound(state: FloorState, event: e.LegBound) -> None:
     leg.contact, leg.agent, leg.end_by = event.contact, event.agent, 0.0
     state.legs[event.leg] = leg
     if event.role is LegRole.AGENT and not event.contact:
-        state.agents[event.agent].leg = event.leg
+        _stand_by(state, state.agents[event.agent], event)
     elif event.role is LegRole.AGENT:
         contact = state.contacts[event.contact]
         if contact.offer is not None and contact.offer.agent == event.agent:
             contact.agent_leg = event.leg
+
+
+def _leave(state: FloorState, agent: Agent, at: float) -> None:
+    """Take an agent out of the house: one at work ends it first, but is routed nothing more."""
+    if agent.contact or agent.wrap_up:
+        agent.profile = replace(agent.profile, queues=())
+        state.agents[agent.id] = agent
+    elif agent.leg:
+        state.legs[agent.leg].end_by = at + state.rules.leg_grace_seconds
+
+
+def _stand_by(state: FloorState, agent: Agent, event: e.LegBound) -> None:
+    """Give an agent a standing leg; an idle one it had before has no business any more."""
+    before = state.legs.get(agent.leg)
+    agent.leg = event.leg
+    if before is not None and not before.contact:
+        loosen(state, before.id, event.at)
 
 
 @folds(e.LegEnded)

@@ -15,6 +15,7 @@ def contact_connected(state: FloorState, event: e.ContactConnected) -> None:
     contact.agent = event.agent
     contact.answered_at = contact.answered_at or event.at
     contact.target = ""
+    contact.target_until = 0.0
     contact.excluded.clear()
     agent = state.agents[event.agent]
     stand(agent, Presence.ON_CONTACT, event.at)

@@ -7,6 +7,7 @@ from callcenter.floor.commands import Command
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
+from callcenter.floor.values import Channel
 
 #: The function that decides each kind of command.
 HANDLERS: dict[type[Command], Callable[[Turn, Any], None]] = {}
@@ -28,3 +29,9 @@ def require(contact: Contact, *phases: Phase) -> None:
     """Refuse with `wrong_phase` unless the contact is in one of the phases."""
     if contact.phase not in phases:
         raise Refusal("wrong_phase", contact.phase.value)
+
+
+def by_voice(contact: Contact) -> None:
+    """Refuse with `wrong_channel` unless the contact is a call."""
+    if contact.channel is not Channel.VOICE:
+        raise Refusal("wrong_channel", contact.channel.value)

@@ -5,7 +5,7 @@ from callcenter.floor import events as e
 from callcenter.floor.effects import DialNumber, HoldLeg, MoveLeg, RingAgent
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.parties import drop_leg, end_party, party_of, party_there
-from callcenter.floor.handlers.talking import release, spoken_to, wrap_up_until
+from callcenter.floor.handlers.talking import release, release_agent, spoken_to, wrap_up_until
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact
 from callcenter.floor.turn import Refusal, Turn
@@ -40,6 +40,8 @@ def answer_leg(turn: Turn, command: c.AnswerLeg) -> None:
         return
     if party.leg:
         raise Refusal("offer_over", command.attempt)
+    if command.leg in turn.state.legs:
+        raise Refusal("leg_taken", command.leg)
     turn.emit(e.LegBound(turn.now, command.leg, LegRole.OUTSIDE, contact.id))
     party_there(turn, contact, command.leg)
 
@@ -83,7 +85,7 @@ def hand_over(turn: Turn, contact: Contact) -> None:
         return
     until = wrap_up_until(turn, contact)
     turn.emit(e.ContactHandedOver(turn.now, contact.id, agent, party.target.id))
-    turn.emit(e.ContactReleased(turn.now, contact.id, agent, "transfer", until))
+    release_agent(turn, contact, agent, "transfer", until)
 
 
 def _consulting(turn: Turn, contact_id: str, agent_id: str) -> Contact:

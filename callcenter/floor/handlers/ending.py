@@ -12,7 +12,7 @@ from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import end_party, lost_device
 from callcenter.floor.handlers.queueing import back_in_line
 from callcenter.floor.handlers.talking import close_after_talk, finish_talk, release
-from callcenter.floor.phases import Phase
+from callcenter.floor.phases import IN_QUEUE, Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import LegCause, OfferEnd, Outcome
@@ -30,15 +30,20 @@ def end_leg(turn: Turn, command: c.EndLeg) -> None:
 
 def lose_leg(turn: Turn, leg: str, cause: LegCause, contact: Contact | None) -> None:
     """Record that a leg is over and draw the consequence for its contact."""
+    agent = turn.state.agents.get(turn.state.legs[leg].agent)
+    standing = agent is not None and agent.leg == leg
     turn.emit(e.LegEnded(turn.now, leg, cause, contact.id if contact else ""))
     if contact is None:
-        return
-    if leg == contact.leg:
+        if agent is not None and standing and agent.presence is Presence.OFFERED:
+            stop_ringing(turn, turn.state.contacts[agent.contact], OfferEnd.FAILED)
+    elif leg == contact.leg and contact.phase in _UNANSWERED:
+        abandon(turn, contact, cause)
+    elif leg == contact.leg:
         _CUSTOMER_LEFT[contact.phase](turn, contact)
     elif leg == contact.agent_leg:
         agent_left(turn, contact, cause)
     elif contact.party is not None and leg == contact.party.leg:
-        end_party(turn, contact, OfferEnd.WITHDRAWN, leg_gone=True)
+        end_party(turn, contact, OfferEnd.WITHDRAWN, rings=False)
     elif leg == contact.forward_leg:
         outside_left(turn, contact)
 
@@ -61,15 +66,25 @@ def outside_left(turn: Turn, contact: Contact) -> None:
     turn.wish(HangUpLeg(contact.id, contact.leg))
 
 
-def abandon(turn: Turn, contact: Contact) -> None:
+def stop_ringing(turn: Turn, contact: Contact, end: OfferEnd) -> None:
+    """The standing leg that an offer or consultation rang on is gone or out of reach."""
+    if contact.offer is not None:
+        end_offer(turn, contact, end, rings=False)
+    else:
+        end_party(turn, contact, end, rings=False)
+
+
+def abandon(turn: Turn, contact: Contact, cause: LegCause) -> None:
     """The customer left before an agent answered. Early in the queue it is a short abandon."""
+    phase = contact.phase.value
     if contact.offer is not None:
         end_offer(turn, contact, OfferEnd.WITHDRAWN)
     policy = turn.state.queues.get(contact.queue)
     waited = turn.now - contact.queued_at
-    short = contact.queued_at > 0 and policy is not None and waited <= policy.short_abandon_seconds
-    phase = contact.phase.value
-    turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.ABANDONED, phase, short))
+    queued = policy is not None and contact.queued_at > 0 and not contact.answered_at
+    short = queued and policy is not None and waited <= policy.short_abandon_seconds
+    outcome = Outcome.FAILED if cause in (LegCause.FAILED, LegCause.LOST) else Outcome.ABANDONED
+    turn.emit(e.ContactClosed(turn.now, contact.id, outcome, phase, short))
 
 
 def _back_in_line(turn: Turn, contact: Contact) -> None:
@@ -100,11 +115,9 @@ def _left_already(turn: Turn, contact: Contact) -> None:
     """The customer had gone; the agent still works on the contact."""
 
 
+_UNANSWERED = frozenset({Phase.GREETED}) | IN_QUEUE
+
 _CUSTOMER_LEFT: dict[Phase, Callable[[Turn, Contact], None]] = {
-    Phase.GREETED: abandon,
-    Phase.WAITING: abandon,
-    Phase.OFFERED: abandon,
-    Phase.CONNECTING: abandon,
     Phase.TALKING: _left_agent,
     Phase.ON_HOLD: _left_agent,
     Phase.CONSULTING: _left_agent,

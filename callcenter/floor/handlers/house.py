@@ -4,22 +4,27 @@ from collections.abc import Callable
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
+from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
-from callcenter.floor.handlers.ending import lose_leg
+from callcenter.floor.handlers.ending import agent_left, lose_leg, stop_ringing
 from callcenter.floor.handlers.offering import end_offer
-from callcenter.floor.handlers.parties import end_party
+from callcenter.floor.handlers.parties import drop_leg, end_party
 from callcenter.floor.handlers.queueing import back_in_line
 from callcenter.floor.handlers.talking import release
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import LegCause, OfferEnd
+from callcenter.floor.values import LegCause, OfferEnd, TargetKind
 
 
 @handles(c.Configure)
 def configure(turn: Turn, command: c.Configure) -> None:
     """The new configuration holds at once, for those who wait already too."""
+    standing = [(agent.id, agent.leg) for agent in turn.state.agents.values() if agent.leg]
     turn.emit(e.FloorConfigured(turn.now, command.queues, command.agents, command.calendars, command.rules))
+    for agent, leg in standing:
+        if agent not in turn.state.agents:
+            turn.wish(HangUpLeg("", leg))
 
 
 @handles(c.Reconcile)
@@ -51,10 +56,25 @@ def fail_effect(turn: Turn, command: c.FailEffect) -> None:
 
 
 def _move_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
-    """The customer could not be brought to the agent: back in line, with the place kept."""
+    """Customer and agent cannot be brought together: back in line, with the place kept."""
     if command.leg == contact.leg and contact.phase is Phase.TALKING:
+        drop_leg(turn, contact, turn.state.agents[contact.agent], contact.agent_leg)
         release(turn, contact, "lost")
         back_in_line(turn, contact, "move_failed")
+    elif command.leg and command.leg == contact.agent_leg:
+        agent_left(turn, contact, LegCause.FAILED)
+    elif command.leg and command.leg == _rings_on(turn, contact):
+        stop_ringing(turn, contact, OfferEnd.FAILED)
+
+
+def _rings_on(turn: Turn, contact: Contact) -> str:
+    """Return the standing leg that an offer or consultation rings on, empty if none does."""
+    party = contact.party
+    ringing = contact.offer.agent if contact.offer else ""
+    if party is not None and not party.leg and party.target.kind is TargetKind.AGENT:
+        ringing = party.target.id
+    agent = turn.state.agents.get(ringing)
+    return agent.leg if agent else ""
 
 
 def _ring_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
@@ -65,7 +85,9 @@ def _ring_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
 
 
 def _hold_failed(turn: Turn, contact: Contact, _command: c.FailEffect) -> None:
-    """Say the truth: a customer who could not be held is still in the talk."""
+    """Say the truth: a customer who could not be held is still in the talk, and hears no consultation."""
+    if contact.phase is Phase.CONSULTING:
+        end_party(turn, contact, OfferEnd.FAILED)
     if contact.phase is Phase.ON_HOLD:
         turn.emit(e.ContactResumed(turn.now, contact.id, contact.agent))
 

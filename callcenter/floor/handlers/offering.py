@@ -2,7 +2,7 @@
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
-from callcenter.floor.effects import CancelDial, MoveLeg, Record
+from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg, Record
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.parties import end_party, party_there
 from callcenter.floor.phases import Phase, Presence
@@ -40,11 +40,13 @@ def decline_offer(turn: Turn, command: c.DeclineOffer) -> None:
 def bind_leg(turn: Turn, command: c.BindLeg) -> None:
     """An agent's leg is there: only now is the agent claimed for good."""
     agent = turn.agent(command.agent)
+    known = turn.state.legs.get(command.leg)
+    if known is not None and (known.agent != agent.id or known.end_by):
+        raise Refusal("leg_taken", command.leg)
+    if known is not None and known.contact:
+        return
     if not command.offer:
         _stand_by(turn, agent, command.leg)
-        return
-    known = turn.state.legs.get(command.leg)
-    if known is not None and known.contact and not known.end_by:
         return
     agent, contact = offered(turn, command.agent, command.offer)
     if not _accepted(contact, command.offer):
@@ -60,9 +62,9 @@ def fail_dial(turn: Turn, command: c.FailDial) -> None:
     missed = command.cause in (LegCause.NO_ANSWER, LegCause.BUSY, LegCause.HUNG_UP)
     end = OfferEnd.NO_ANSWER if missed else OfferEnd.FAILED
     if contact.offer is not None and contact.offer.id == command.attempt:
-        end_offer(turn, contact, end)
+        end_offer(turn, contact, end, rings=False)
     elif contact.party is not None and contact.party.attempt == command.attempt and not contact.party.leg:
-        end_party(turn, contact, end)
+        end_party(turn, contact, end, rings=False)
     else:
         raise Refusal("offer_over", command.attempt)
 
@@ -102,15 +104,18 @@ def connect(turn: Turn, contact: Contact, agent: Agent, offer: str) -> None:
         turn.wish(Record(contact.id, contact.leg, "start"))
 
 
-def end_offer(turn: Turn, contact: Contact, end: OfferEnd) -> None:
-    """Take an offer back: the contact keeps its place, an agent who missed it is not ready."""
+def end_offer(turn: Turn, contact: Contact, end: OfferEnd, *, rings: bool = True) -> None:
+    """Take an offer back: the contact keeps its place, an agent who missed it is not ready.
+
+    `rings` tells that a telephone may still ring for it.
+    """
     offer = contact.offer
     if offer is None:
         raise AssertionError(f"no offer in contact {contact.id}")
     agent = turn.state.agents[offer.agent]
     rest = 0.0 if end is OfferEnd.WITHDRAWN else turn.now + turn.state.rules.decline_rest_seconds
     turn.emit(e.OfferEnded(turn.now, contact.id, offer.id, agent.id, end, rest))
-    if contact.channel is Channel.VOICE:
+    if rings and contact.channel is Channel.VOICE:
         hush(turn, contact, agent, offer.id)
     settle_agent(turn, agent, end)
 
@@ -143,4 +148,7 @@ def _stand_by(turn: Turn, agent: Agent, leg: str) -> None:
         return
     if agent.device is not Device.TELEPHONE:
         raise Refusal("wrong_device", agent.id)
+    before = turn.state.legs.get(agent.leg)
     turn.emit(e.LegBound(turn.now, leg, LegRole.AGENT, "", agent.id))
+    if before is not None and not before.contact:
+        turn.wish(HangUpLeg("", before.id))

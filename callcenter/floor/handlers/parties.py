@@ -20,14 +20,14 @@ def party_there(turn: Turn, contact: Contact, leg: str, agent: str = "") -> None
     turn.emit(e.ConsultAnswered(turn.now, contact.id, party_of(contact).attempt, leg, agent))
 
 
-def end_party(turn: Turn, contact: Contact, end: OfferEnd, *, leg_gone: bool = False) -> None:
-    """The consultation is over; what is left of the third party's leg or dial is ended."""
+def end_party(turn: Turn, contact: Contact, end: OfferEnd, *, rings: bool = True) -> None:
+    """The consultation is over; unless nothing `rings`, the third party's leg or dial is ended."""
     party = party_of(contact)
     agent = turn.state.agents.get(party.target.id) if party.target.kind is TargetKind.AGENT else None
     turn.emit(e.ConsultEnded(turn.now, contact.id, party.attempt, end, agent.id if agent else ""))
     if agent is not None and agent.wish is not None:
         turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
-    if not leg_gone:
+    if rings:
         _let_go(turn, contact, party, agent)
 
 

@@ -49,11 +49,14 @@ def enter_queue(turn: Turn, contact: Contact, place: Place, *, moving: bool = Fa
     return None
 
 
-def join_line(turn: Turn, contact: Contact, place: Place, *, since: float) -> None:
-    """Put a contact in line whatever the queue's state, with its clock running from `since`."""
+def join_line(turn: Turn, contact: Contact, place: Place, *, since: float, aged: float = 0.0) -> None:
+    """Put a contact in line whatever the queue's state, with its clock running from `since`.
+
+    Its place in line counts from `aged`, if that is another moment.
+    """
     rules = turn.state.rules
     policy = turn.state.queues.get(place.queue)
-    rank = rank_of(rules, policy, contact.card.tier, place.priority, since)
+    rank = rank_of(rules, policy, contact.card.tier, place.priority, aged or since)
     until = turn.now + rules.targeted_seconds if place.target else 0.0
     turn.emit(
         ContactQueued(
@@ -71,11 +74,11 @@ def join_line(turn: Turn, contact: Contact, place: Place, *, since: float) -> No
     )
 
 
-def back_in_line(turn: Turn, contact: Contact, reason: str) -> None:
-    """Give a contact that lost its talk partner its old place back, and fetch its leg."""
+def back_in_line(turn: Turn, contact: Contact, reason: str, *, moving: bool = True) -> None:
+    """Give a contact that lost its talk partner its old place back. `moving` as in `enter_queue`."""
     place = Place(contact.queue, contact.needs, contact.priority, reason=reason)
     join_line(turn, contact, place, since=contact.queued_at or turn.now)
-    if contact.channel is Channel.VOICE:
+    if moving and contact.channel is Channel.VOICE:
         turn.wish(MoveLeg(contact.id, contact.leg))
 
 
@@ -86,8 +89,8 @@ def overflow(
     other = turn.state.queues.get(rule.queue) if rule.action == "queue" else None
     if other is not None and other.id != place.queue and obstacle(turn, other) is None:
         place = Place(other.id, Needs(), place.priority, reason=reason)
-        since = contact.queued_at if contact.phase is Phase.WAITING else turn.now
-        join_line(turn, contact, place, since=since)
+        aged = contact.queued_at if contact.phase is Phase.WAITING else turn.now
+        join_line(turn, contact, place, since=turn.now, aged=aged)
     elif rule.action == "hang_up":
         turn.emit(
             ContactClosed(turn.now, contact.id, Outcome.TURNED_AWAY, contact.phase.value, reason=reason)

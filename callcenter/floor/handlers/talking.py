@@ -3,7 +3,7 @@
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg, HoldLeg, MoveLeg, Record, SendMessage
-from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.base import by_voice, handles, require
 from callcenter.floor.handlers.parties import end_party
 from callcenter.floor.phases import WITH_AGENT, Phase
 from callcenter.floor.state import Contact
@@ -61,8 +61,7 @@ def spoken_to(turn: Turn, contact_id: str, agent_id: str, *phases: Phase) -> Con
     """Return the agent's own voice contact in one of the phases, or refuse."""
     contact = turn.owned(contact_id, agent_id)
     require(contact, *phases)
-    if contact.channel is not Channel.VOICE:
-        raise Refusal("wrong_channel", contact.channel.value)
+    by_voice(contact)
     return contact
 
 
@@ -92,8 +91,13 @@ def close_after_talk(turn: Turn, contact: Contact) -> None:
 
 def release(turn: Turn, contact: Contact, why: str) -> None:
     """End the agent's part in the contact and start after-contact work where the queue wants it."""
-    agent = turn.state.agents[contact.agent]
     until = 0.0 if why == "lost" else wrap_up_until(turn, contact)
+    release_agent(turn, contact, contact.agent, why, until)
+
+
+def release_agent(turn: Turn, contact: Contact, agent_id: str, why: str, until: float) -> None:
+    """End an agent's part in the contact; without after-contact work the agent's wish holds at once."""
+    agent = turn.state.agents[agent_id]
     turn.emit(e.ContactReleased(turn.now, contact.id, agent.id, why, until))
     if not until and agent.wish is not None:
         turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))

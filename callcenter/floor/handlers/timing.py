@@ -6,7 +6,7 @@ from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import end_party
-from callcenter.floor.handlers.queueing import Place, overflow
+from callcenter.floor.handlers.queueing import Place, overflow, start_voicemail
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, Leg
@@ -43,14 +43,16 @@ def contact_due(turn: Turn, contact: Contact) -> None:
 
 
 def late(turn: Turn, contact: Contact) -> None:
-    """A wait has reached the queue's limit, or a message never came."""
+    """A wait has reached the queue's limit, the queue is no more, or a message never came."""
     if contact.phase is Phase.VOICEMAIL:
         turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.ABANDONED, contact.phase.value))
     elif contact.phase is Phase.WAITING:
         policy = turn.state.queues.get(contact.queue)
-        if policy is not None:
-            place = Place(contact.queue, contact.needs, contact.priority)
-            overflow(turn, contact, place, "late", policy.when_late, moving=True)
+        if policy is None:
+            return start_voicemail(turn, contact, contact.queue, "unknown_queue", moving=True)
+        place = Place(contact.queue, contact.needs, contact.priority)
+        overflow(turn, contact, place, "late", policy.when_late, moving=True)
+    return None
 
 
 def agent_due(turn: Turn, agent: Agent) -> None:

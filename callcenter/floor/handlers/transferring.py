@@ -31,11 +31,13 @@ def finish_forward(turn: Turn, command: c.FinishForward) -> None:
     """A talk outside ends the contact; a number that did not answer brings the customer back."""
     contact = turn.contact(command.contact)
     require(contact, Phase.TRANSFERRING)
+    if contact.forward_leg:
+        raise Refusal("not_forwarding", contact.id)
     if command.connected:
         phase = contact.phase.value
         turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.TRANSFERRED_OUT, phase))
     elif contact.queue:
-        back_in_line(turn, contact, "transfer_failed")
+        back_in_line(turn, contact, "transfer_failed", moving=False)
     else:
         start_voicemail(turn, contact, "", "transfer_failed", moving=False)
 

@@ -11,15 +11,20 @@ from callcenter.floor.values import Outcome
 
 @handles(c.Dispose)
 def dispose(turn: Turn, command: c.Dispose) -> None:
-    """Register during the talk or after it. Registered past the time means done."""
+    """Register during the talk or after it. Registered past the time means done.
+
+    Whoever handed a contact on may register it until their own work ends, even if it is over by then.
+    """
     agent = turn.agent(command.agent)
-    contact = turn.contact(command.contact)
-    if command.agent not in (contact.agent, contact.wrapping):
-        raise Refusal("not_your_contact", contact.id)
+    wrap_up = agent.wrap_up
+    if wrap_up is not None and wrap_up.contact != command.contact:
+        wrap_up = None
+    if wrap_up is None:
+        turn.owned(command.contact, agent.id)
     turn.emit(
         e.ContactDisposed(
             turn.now,
-            contact.id,
+            command.contact,
             agent.id,
             command.disposition,
             command.note,
@@ -27,8 +32,7 @@ def dispose(turn: Turn, command: c.Dispose) -> None:
             command.follow_up_at,
         )
     )
-    wrap_up = agent.wrap_up
-    if wrap_up is not None and wrap_up.contact == contact.id and wrap_up.until <= turn.now:
+    if wrap_up is not None and wrap_up.until <= turn.now:
         end_wrap_up(turn, agent, wrap_up)
 
 

@@ -1,0 +1,177 @@
+"""What must be true of a floor after every command, said naively: no line, no heap, no index is asked."""
+
+from collections import defaultdict
+from typing import Any
+
+from callcenter.floor import Floor
+from callcenter.floor.deadlines import Deadlines
+from callcenter.floor.events import ContactOffered, Event
+from callcenter.floor.phases import IN_QUEUE, LIVE, WITH_AGENT, Phase, Presence
+from callcenter.floor.routing import is_eligible
+from callcenter.floor.state import Agent, Contact, FloorState
+from callcenter.floor.values import Channel, TargetKind
+from callcenter.floor.waiting import Lines, has_skills
+
+RINGING = frozenset({Phase.OFFERED, Phase.CONNECTING})
+ASKING = frozenset({Phase.CONSULTING, Phase.CONFERENCING})
+BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
+AFTER_WORK = frozenset({Presence.WRAP_UP, Presence.NOT_READY, Presence.OFFLINE})
+
+
+def check(floor: Floor, now: float) -> None:
+    """Check every law that a floor must keep at `now`."""
+    nobody_waits_beside_a_free_agent(floor.state)
+    agents_and_contacts_agree(floor.state)
+    for contact in floor.state.contacts.values():
+        contact_has_what_its_phase_says(floor.state, contact)
+    for agent in floor.state.agents.values():
+        wrap_up_fits_the_presence(floor.state, agent)
+    no_leg_is_orphaned(floor.state)
+    no_customer_is_forgotten(floor.state)
+    lines_are_what_the_state_says(floor)
+    deadlines_are_what_the_state_says(floor, now)
+    assert not floor.state.closed.keys() & floor.state.contacts.keys()
+
+
+def nobody_waits_beside_a_free_agent(state: FloorState) -> None:
+    """The sentence that this design makes impossible."""
+    waiting = [contact for contact in state.contacts.values() if contact.phase is Phase.WAITING]
+    pairs = [(c.id, a.id) for c in waiting for a in state.agents.values() if is_eligible(state, a, c)]
+    assert not pairs
+
+
+def agents_and_contacts_agree(state: FloorState) -> None:
+    """Nobody is offered or given two contacts, and both sides tell the same story."""
+    claims: dict[str, list[tuple[str, Presence]]] = defaultdict(list)
+    for contact in state.contacts.values():
+        for agent, presence in _claims(contact):
+            claims[agent].append((contact.id, presence))
+    told = {a.id: [(a.contact, a.presence)] for a in state.agents.values() if a.presence in BUSY or a.contact}
+    assert dict(claims) == told
+
+
+def _claims(contact: Contact) -> list[tuple[str, Presence]]:
+    found = []
+    if contact.offer is not None:
+        found.append((contact.offer.agent, Presence.OFFERED))
+    if contact.agent:
+        found.append((contact.agent, Presence.ON_CONTACT))
+    party = contact.party
+    if party is not None and party.target.kind is TargetKind.AGENT:
+        found.append((party.target.id, Presence.ON_CONTACT if party.leg else Presence.OFFERED))
+    return found
+
+
+def contact_has_what_its_phase_says(state: FloorState, contact: Contact) -> None:
+    """An offer while it rings, an agent while they talk, a third party while it is asked."""
+    phase, party = contact.phase, contact.party
+    assert phase is not Phase.CLOSED
+    assert (phase in RINGING) == (contact.offer is not None)
+    assert (phase in WITH_AGENT) == bool(contact.agent)
+    assert (phase in ASKING) == (party is not None)
+    assert (phase is Phase.CONFERENCING) == (party is not None and party.merged)
+    assert party is None or not party.merged or party.leg
+    assert phase is Phase.TRANSFERRING or not (contact.forward_leg or contact.forward)
+    if contact.offer is not None:
+        assert (phase is Phase.CONNECTING) == bool(contact.offer.accepted_at)
+    if phase is Phase.WRAPPING_UP:
+        assert contact.wrapping
+        assert contact.outcome is not None
+    if contact.channel is Channel.VOICE and phase in IN_QUEUE:
+        assert contact.queue in state.queues or contact.late_at
+
+
+def wrap_up_fits_the_presence(state: FloorState, agent: Agent) -> None:
+    """After-contact work is never hidden behind a free or a busy agent."""
+    assert (agent.wrap_up is not None) == (agent.presence is Presence.WRAP_UP) or agent.presence in AFTER_WORK
+    assert agent.presence is not Presence.WRAP_UP or agent.wrap_up is not None
+    assert agent.wish is None or agent.presence in BUSY | {Presence.WRAP_UP}
+    for contact in state.contacts.values():
+        if contact.wrapping == agent.id:
+            assert agent.wrap_up is not None
+            assert agent.wrap_up.contact == contact.id
+
+
+def no_leg_is_orphaned(state: FloorState) -> None:
+    """Every leg is held by a live contact, or stands by for its agent, or has its last moment set."""
+    held = [(leg, contact.id) for contact in state.contacts.values() for leg in contact.legs()]
+    assert len(held) == len({leg for leg, _ in held})
+    for leg in state.legs.values():
+        standing = leg.agent in state.agents and state.agents[leg.agent].leg == leg.id
+        if leg.contact and not leg.end_by:
+            assert (leg.id, leg.contact) in held
+        else:
+            assert standing or leg.end_by
+        assert not (standing and leg.end_by)
+    for agent in state.agents.values():
+        assert not agent.leg or state.legs[agent.leg].agent == agent.id
+
+
+def no_customer_is_forgotten(state: FloorState) -> None:
+    """A live voice contact has its legs up; only a message being left may outlive the customer's leg."""
+    for contact in state.contacts.values():
+        if contact.channel is not Channel.VOICE or contact.phase not in LIVE:
+            continue
+        for leg in contact.legs():
+            if contact.phase is not Phase.VOICEMAIL:
+                assert state.legs[leg].contact == contact.id
+                assert not state.legs[leg].end_by
+        assert contact.leg in state.legs or contact.late_at
+        assert not contact.agent or contact.agent_leg
+
+
+def lines_are_what_the_state_says(floor: Floor) -> None:
+    """The router's lines are derived: built anew they are the same."""
+    assert _lines(floor.lines) == _lines(Lines(floor.state))
+    assert not floor.lines.fresh_contacts
+    assert not floor.lines.fresh_agents
+
+
+def _lines(lines: Lines) -> dict[Any, list[Any]]:
+    waiting = {(queue, needs): line for queue, by in lines.waiting.items() for needs, line in by.items()}
+    free = {(queue, key): line for queue, by in lines.free.items() for key, line in by.items()}
+    found: dict[Any, Any] = {**waiting, **free, **lines.meant_for}
+    return {name: list(line) for name, line in found.items() if line}
+
+
+def deadlines_are_what_the_state_says(floor: Floor, now: float) -> None:
+    """So are the deadlines; after-contact work that is overdue for its registration is done with."""
+    rebuilt = Deadlines(floor.state)
+    assert _ahead(floor.deadlines, now) == _ahead(rebuilt, now)
+    soonest = min(floor.deadlines._set.values(), default=None)
+    assert floor.next_deadline() == soonest
+
+
+def _ahead(deadlines: Deadlines, now: float) -> dict[tuple[str, str], float]:
+    kept = deadlines._set.items()
+    return {what: moment for what, moment in kept if what[0] != "agent" or moment > now}
+
+
+def nothing_is_overdue(floor: Floor, now: float) -> None:
+    """After time has passed, what is due has been done."""
+    soonest = floor.next_deadline()
+    assert soonest is None or soonest > now
+
+
+def first_come_first_served(state: FloorState, events: tuple[Event, ...]) -> None:
+    """Whoever was offered had nobody before them whom the same agent may serve."""
+    for event in events:
+        if isinstance(event, ContactOffered) and (taken := state.contacts.get(event.contact)):
+            agent = state.agents[event.agent]
+            passed_over = [
+                other.id
+                for other in state.contacts.values()
+                if other.phase is Phase.WAITING
+                and (other.rank, other.order) < (taken.rank, taken.order)
+                and _entitled(agent, other)
+            ]
+            assert not passed_over
+
+
+def _entitled(agent: Agent, contact: Contact) -> bool:
+    if agent.id in contact.excluded:
+        return False
+    if contact.target:
+        return contact.target == agent.id
+    skills = agent.profile.skills
+    return contact.queue in agent.profile.queues and has_skills(skills, contact.needs.required)
