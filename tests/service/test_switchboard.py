@@ -20,7 +20,9 @@ from callcenter.ports.telephony import (
     TakeMessage,
     Wait,
 )
-from tests.service.board import CALL, DOCUMENT, MAIN, board
+from callcenter.service.wire import name_of
+from ivr.source import Source
+from tests.service.board import CALL, DOCUMENT, MAIN, SURVEY, board
 from tests.virtual_time import run
 
 
@@ -117,7 +119,7 @@ def test_a_message_is_taken_and_thanked_for() -> None:
         async with board() as at:
             asked = await at.arrive()
             taking = await at.switchboard.heard("CA1", turn_of(asked), pressed("3"), "CA1:1")
-            assert TakeMessage((Say("After the tone.", "en"),), 180) == taking[0]
+            assert TakeMessage((Say("After the tone.", "en"),), 120) == taking[0]
 
             await at.switchboard.leg_ended("CA1", LegCause.HUNG_UP, "CA1:2")
             script = await at.switchboard.voicemail_left("CA1", "RE1", "u", 12.0, "CA1:3")
@@ -176,8 +178,6 @@ def test_a_call_keeps_the_flows_it_began_with() -> None:
     async def story() -> None:
         async with board() as at:
             asked = await at.arrive()
-            from ivr.source import Source
-
             new = MAIN.replace("One moment please.", "Just a second.")
             at.menus.library, _ = at.menus.library.load([Source("0.yaml", new)])
             old = await at.switchboard.heard("CA1", turn_of(asked), pressed("1"), "CA1:1")
@@ -211,8 +211,6 @@ def test_a_survey_follows_the_talk_where_the_queue_wants_it() -> None:
 
     async def story() -> None:
         flows = (MAIN.replace("queue: sales, text", "queue: vip, text"),)
-        from tests.service.board import SURVEY
-
         async with board(flows=(*flows, SURVEY)) as at:
             asked = await at.arrive()
             await at.switchboard.heard("CA1", turn_of(asked), pressed("1"), "CA1:1")
@@ -226,6 +224,36 @@ def test_a_survey_follows_the_talk_where_the_queue_wants_it() -> None:
             assert Goodbye() == over[-1]
             menu = at.on.runner.floor.state.contacts["CA1"].menu
             assert 4 == menu["variables"]["csat"]
+
+    run(story())
+
+
+def test_a_survey_may_end_in_a_callback() -> None:
+    """Who is unhappy is called back; the talk still counts as handled."""
+
+    async def story() -> None:
+        survey = """
+flow: survey
+language: en
+start: ask
+steps:
+  ask: {do: menu, prompt: Press 1 to be called back., options: {"1": back}, otherwise: end}
+  back: {do: callback, queue: sales, text: We will., otherwise: end}
+  end: {do: hang-up, reason: surveyed}
+"""
+        flows = (MAIN.replace("queue: sales, text", "queue: vip, text"), survey)
+        async with board(flows=flows) as at:
+            asked = await at.arrive()
+            await at.switchboard.heard("CA1", turn_of(asked), pressed("1"), "CA1:1")
+            await at.ana()
+            contact = await at.talk()
+            await at.on.runner.submit(c.HangUpContact("ana", contact))
+            question = await at.switchboard.script_for("CA1")
+            over = await at.switchboard.heard("CA1", turn_of(question), pressed("1"), "CA1:s")
+
+            assert Goodbye() == over[-1]
+            assert "contact.callback_requested" in [name_of(event) for event in at.on.events]
+            assert Phase.WRAPPING_UP is at.on.runner.floor.state.contacts["CA1"].phase
 
     run(story())
 
