@@ -24,6 +24,11 @@ def escape(text: str) -> str:
     return text if text.isprintable() else _ILLEGAL.sub("", text)
 
 
+def audible(text: str) -> bool:
+    """Tell whether anything is left to say of a text."""
+    return bool((text if text.isprintable() else _ILLEGAL.sub("", text)).strip())
+
+
 def pieces(text: str) -> Iterator[str]:
     """Cut a text into pieces that one `<Say>` takes, between words where there are any."""
     while len(text) > SAY_LIMIT:

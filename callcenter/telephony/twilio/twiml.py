@@ -27,7 +27,7 @@ from callcenter.ports.telephony import (
 )
 from callcenter.telephony.twilio import paths
 from callcenter.telephony.twilio.languages import spoken
-from callcenter.telephony.twilio.text import DOCUMENT_LIMIT, escape, hints, pieces, shortened
+from callcenter.telephony.twilio.text import DOCUMENT_LIMIT, audible, escape, hints, pieces, shortened
 
 EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response/>'
 _FRAME = '<?xml version="1.0" encoding="UTF-8"?><Response>%s</Response>'
@@ -101,7 +101,8 @@ class Renderer:
         kept = _without_wait(script)
         if not all(isinstance(verb, _IN_QUEUE) for verb in kept):
             return document("<Leave/>")
-        back = f"<Redirect>{self.url(paths.WAIT)}</Redirect>"
+        ends = kept and isinstance(kept[-1], Goodbye)
+        back = "" if ends else f"<Redirect>{self.url(paths.WAIT)}</Redirect>"
         return document(self._within(kept, leg, 0) + back)
 
     def waiting_outside(self, script: Script, leg: str) -> bytes:
@@ -127,7 +128,7 @@ class Renderer:
 
     def _say(self, verb: Say, leg: str, asked: int) -> str:
         language = spoken(verb.language)
-        said = (piece for piece in pieces(verb.text) if not piece.isspace() and piece)
+        said = (piece for piece in pieces(verb.text) if audible(piece))
         return "".join([f'<Say language="{language}">{escape(piece)}</Say>' for piece in said])
 
     def _play(self, verb: Play, leg: str, asked: int) -> str:
@@ -217,7 +218,7 @@ def _takes_time(script: Iterable[AnyVerb]) -> bool:
 def _lasts(verb: AnyVerb) -> bool:
     if isinstance(verb, Pause):
         return verb.seconds > 0
-    return not isinstance(verb, Say) or bool(verb.text.strip())
+    return not isinstance(verb, Say) or audible(verb.text)
 
 
 def _seconds(span: float) -> int:

@@ -16,6 +16,7 @@ class _Fault:
     status: int = 0
     code: int = 0
     retry_after: str = ""
+    skip: int = 0
 
 
 class RestFaults:
@@ -29,9 +30,11 @@ class RestFaults:
         self._stalled = asyncio.Event()
         self._closed = False
 
-    def answer(self, status: int, on: str = "", times: int = 1, code: int = 0, retry_after: str = "") -> None:
-        """Answer with an error; nothing is done."""
-        self._faults.append(_Fault(on, "answer", times, status, code, retry_after))
+    def answer(
+        self, status: int, on: str = "", times: int = 1, code: int = 0, retry_after: str = "", skip: int = 0
+    ) -> None:
+        """Answer with an error, after `skip` requests that go well; nothing is done."""
+        self._faults.append(_Fault(on, "answer", times, status, code, retry_after, skip))
 
     def lose(self, on: str = "", times: int = 1) -> None:
         """Do what is asked and break the connection before the answer."""
@@ -55,6 +58,9 @@ class RestFaults:
         """Return the fault's answer, if there is one now, and whether the real answer gets lost."""
         fault = next((each for each in self._faults if each.times and name.startswith(each.on)), None)
         if fault is None:
+            return None, False
+        if fault.skip:
+            fault.skip -= 1
             return None, False
         fault.times -= 1
         if fault.kind == "lose":
