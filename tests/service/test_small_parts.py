@@ -1,0 +1,198 @@
+"""The small parts around the switchboard: look-ups, estimates, reconciliation, flow files, the desk."""
+
+import asyncio
+from pathlib import Path
+
+from callcenter.floor import commands as c
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.values import CustomerCard
+from callcenter.ports.records import RecordsError
+from callcenter.ports.telephony import TryAgain
+from callcenter.service.desk import Desk
+from callcenter.service.directory import UNKNOWN, Directory
+from callcenter.service.estimate import Estimator
+from callcenter.service.flow_files import FlowFiles, sources
+from callcenter.service.menus import Menus
+from callcenter.service.reconciler import Reconciler
+from callcenter.storage.memory_records import MemoryRecords
+from tests.service.stage import ANA, Carrier, Noted, stage
+from tests.virtual_time import EPOCH, run
+
+FLOW = """
+flow: main
+language: en
+start: end
+steps:
+  end: {do: hang-up, reason: over}
+"""
+
+
+class SlowRecords(MemoryRecords):
+    """Records that take a minute."""
+
+    async def card(self, number: str) -> CustomerCard | None:
+        """Answer after a minute."""
+        await asyncio.sleep(60)
+        return None
+
+
+def test_a_slow_directory_does_not_delay_a_call() -> None:
+    """Half a second is all a look-up may cost; the caller is then unknown."""
+
+    async def story() -> None:
+        signals = Noted()
+        begun = asyncio.get_running_loop().time()
+        assert UNKNOWN == await Directory(SlowRecords(), signals).card("+1555")
+
+        assert asyncio.get_running_loop().time() - begun <= 0.5
+        assert ["directory"] == [where for where, _ in signals.faults]
+
+    run(story())
+
+
+def test_a_broken_directory_does_not_lose_a_call() -> None:
+    """And once it works again, the customer is known."""
+
+    async def story() -> None:
+        records = MemoryRecords()
+        await records.open()
+        await records.save_person(CustomerCard(person="p1", name="Laura"), ("+1555",))
+        directory = Directory(records, Noted())
+        records.break_with(RecordsError("gone"))
+        assert UNKNOWN == await directory.card("+1555")
+
+        records.mend()
+        assert "Laura" == (await directory.card("+1555")).name
+        records.break_with(RecordsError("gone"))
+        assert "Laura" == (await directory.card("+1555")).name
+        directory.forget()
+        assert UNKNOWN == await directory.card("+1555")
+
+    run(story())
+
+
+def test_the_estimate_is_position_times_the_pace_of_answers() -> None:
+    """Nothing is said before there were three answers."""
+
+    async def story() -> None:
+        async with stage() as on:
+            await on.furnish(ANA)
+            estimator = Estimator(lambda: on.runner.floor.state)
+            on.runner.feed.subscribe(estimator.on_commit)
+            desk = Desk(on.runner)
+            for number in range(4):
+                await on.call(f"k{number}")
+                await desk.accept("ana", f"k{number}.1")
+                await on.runner.submit(c.BindLeg(f"a{number}", "ana", f"k{number}.1"))
+                known = estimator.interval("sales", EPOCH + asyncio.get_running_loop().time())
+                assert (known is None) == (number < 2)
+                await asyncio.sleep(60)
+                await desk.hang_up("ana", f"k{number}")
+                await desk.dispose("ana", f"k{number}", "done")
+                await desk.finish_wrap_up("ana")
+            await on.call("k9")
+            waiting = on.runner.floor.state.contacts["k9"]
+
+            wait = estimator.wait(waiting, 2, EPOCH + asyncio.get_running_loop().time())
+            assert wait is not None
+            assert 90 <= wait <= 130
+
+    run(story())
+
+
+def test_a_leg_the_provider_does_not_know_is_lost_and_its_contact_ends() -> None:
+    """After a restart nobody waits on a line that is dead."""
+
+    async def story() -> None:
+        async with stage() as on:
+            await on.furnish()
+            await on.call("k1")
+            await on.call("k2")
+            await asyncio.sleep(10)
+            carrier = Carrier()
+            carrier.legs = frozenset({"k2"})
+            reconciler = Reconciler(
+                carrier, on.runner.submit, on.runner.clock, on.signals, lambda: True, interval=30
+            )
+            assert 1 == await reconciler.once()
+
+            assert ["k2"] == list(on.runner.floor.state.contacts)
+
+    run(story())
+
+
+def test_a_provider_that_cannot_tell_ends_nobody() -> None:
+    """No answer is not an empty answer; it is asked again."""
+
+    async def story() -> None:
+        async with stage() as on:
+            await on.furnish()
+            await on.call("k1")
+            carrier = Carrier()
+            carrier.failures = [TryAgain("429")]
+            reconciler = Reconciler(
+                carrier, on.runner.submit, on.runner.clock, on.signals, lambda: True, interval=30
+            )
+            await reconciler.start()
+            await asyncio.sleep(20)
+            assert Phase.WAITING is on.runner.floor.state.contacts["k1"].phase
+            await asyncio.sleep(20)
+            await reconciler.stop()
+
+            assert {} == on.runner.floor.state.contacts
+            assert ["reconcile"] == [where for where, _ in on.signals.faults]
+
+    run(story())
+
+
+def test_a_refusal_at_the_desk_is_an_answer() -> None:
+    """Somebody else was quicker: False, no error."""
+
+    async def story() -> None:
+        async with stage() as on:
+            desk = Desk(on.runner)
+            await on.furnish(ANA)
+
+            assert not await desk.accept("ana", "k1.1")
+            assert not await desk.decline("ana", "k1.1")
+            assert await desk.set_presence("ana", Presence.NOT_READY, "break")
+
+    run(story())
+
+
+def test_the_shipped_flows_are_sound() -> None:
+    """All files that come with the house can be used."""
+    menus = Menus()
+    files = FlowFiles(menus, Noted())
+
+    files.load()
+
+    assert [] == files.errors
+    assert "main" in menus.library.current.flows
+
+
+def test_a_broken_flow_file_keeps_its_last_good_version_and_says_so(tmp_path: Path) -> None:
+    """An editor's slip at noon must not silence the telephone."""
+    (tmp_path / "main.yaml").write_text(FLOW, encoding="utf-8")
+    menus = Menus()
+    files = FlowFiles(menus, Noted(), tmp_path)
+    files.load()
+    good = menus.library.current.version
+    (tmp_path / "main.yaml").write_text(FLOW.replace("hang-up", "hung-up"), encoding="utf-8")
+
+    files.load()
+
+    assert good == menus.library.current.version
+    assert ["main.yaml"] == sorted({problem.file for problem in files.errors})
+    (tmp_path / "main.yaml").write_text(FLOW.replace("over", "done"), encoding="utf-8")
+    files.load()
+    assert [] == files.errors
+    assert good != menus.library.current.version
+
+
+def test_only_flow_files_are_read(tmp_path: Path) -> None:
+    """Notes and backups beside them are left alone."""
+    (tmp_path / "main.yaml").write_text(FLOW, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+
+    assert ["main.yaml"] == [source.file for source in sources(tmp_path)]
