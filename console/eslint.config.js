@@ -60,10 +60,12 @@ export default tseslint.config(
     files: ['mock/**', 'scripts/**', '*.js'],
     languageOptions: {
       globals: {
-        process: 'readonly',
-        console: 'readonly',
-        setInterval: 'readonly',
-        URL: 'readonly',
+        Buffer: false,
+        URL: false,
+        console: false,
+        process: false,
+        setInterval: false,
+        setTimeout: false,
       },
     },
   },

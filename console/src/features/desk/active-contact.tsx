@@ -19,6 +19,11 @@ const PHASES: Partial<Record<ContactView['phase'], DeskWord>> = {
   wrapping_up: 'phase.wrapping_up',
 };
 
+function phaseWord({ channel, phase }: ContactView): DeskWord {
+  if (channel === 'message' && phase === 'talking') return 'phase.chatting';
+  return PHASES[phase] ?? 'phase.other';
+}
+
 /** The contact at hand: who, since when, in what state, and what can be done with it. */
 export function ActiveContact({ desk, contact }: { desk: DeskView; contact: ContactView }) {
   const t = useWords(deskWords);
@@ -31,7 +36,7 @@ export function ActiveContact({ desk, contact }: { desk: DeskView; contact: Cont
     <Panel title={t('active')} extra={<Recording contact={contact} />}>
       <Person contact={contact} />
       <p className={css.phase} role="status">
-        <strong>{mine ? t(PHASES[contact.phase] ?? 'phase.other') : t('consulted')}</strong>
+        <strong>{t(mine ? phaseWord(contact) : 'consulted')}</strong>
         <span aria-hidden>
           <Elapsed since={contact.since} />
         </span>

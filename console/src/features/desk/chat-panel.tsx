@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button, Input } from 'antd';
 import type { ContactView } from '@/shared/api/types';
-import { useErrorText } from '@/shared/i18n/error-words';
+import { useReasonText } from '@/shared/i18n/error-words';
 import { timeOfDay } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -43,7 +43,7 @@ const keyOf = (contact: string) => `callcenter.reply.${contact}`;
 
 function ReplyBox({ contact, reason }: { contact: string; reason: string }) {
   const t = useWords(deskWords);
-  const errorText = useErrorText();
+  const reasonText = useReasonText();
   const pending = usePending().includes('reply');
   const [text, setText] = useState(() => sessionStorage.getItem(keyOf(contact)) ?? '');
   const write = (next: string) => {
@@ -75,7 +75,7 @@ function ReplyBox({ contact, reason }: { contact: string; reason: string }) {
         type="primary"
         loading={pending}
         disabled={reason !== '' || !text.trim()}
-        title={reason ? errorText(reason) : undefined}
+        title={reason ? reasonText(reason) : undefined}
         onClick={() => void send()}
       >
         {t('send')}

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ContactView, Controls, PartyView } from '@/shared/api/types';
-import { useErrorText } from '@/shared/i18n/error-words';
+import { useReasonText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
 import { runCommand, usePending } from '@/shared/live/commands';
 import { Elapsed } from '@/shared/ui/timers';
@@ -62,14 +62,14 @@ interface ActProps {
 
 function Act({ name, reason, send }: ActProps) {
   const t = useWords(deskWords);
-  const errorText = useErrorText();
+  const reasonText = useReasonText();
   const pending = usePending().includes(name);
   return (
     <Button
       size="small"
       disabled={reason !== ''}
       loading={pending}
-      title={reason ? errorText(reason) : t(name)}
+      title={reason ? reasonText(reason) : t(name)}
       onClick={() => void runCommand(name, send)}
     >
       {t(name)}

@@ -1,5 +1,5 @@
 import { LoaderCircle, type LucideIcon } from 'lucide-react';
-import { useErrorText } from '@/shared/i18n/error-words';
+import { useReasonText } from '@/shared/i18n/error-words';
 import { usePending } from '@/shared/live/commands';
 import { usePrefs } from '@/shared/prefs/prefs';
 import { Key } from '@/shared/ui/marks';
@@ -23,11 +23,11 @@ export interface ControlProps {
 /** One button of the call. Disabled it says why in its title; pressed it is pending until the feed answers. */
 export function Control(props: ControlProps) {
   const { name, label, icon, reason, reasonText, shortcut, tone, expanded, onClick } = props;
-  const errorText = useErrorText();
+  const reasonFor = useReasonText();
   const { shortcuts } = usePrefs();
   const pending = usePending().includes(name);
   const Icon = pending ? LoaderCircle : icon;
-  const why = reason ? (reasonText ?? errorText(reason)) : '';
+  const why = reason ? (reasonText ?? reasonFor(reason)) : '';
   return (
     <button
       type="button"

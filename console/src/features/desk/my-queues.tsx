@@ -38,14 +38,18 @@ function Queue({ queue }: { queue: QueueView }) {
     <li className={css.queue}>
       <div className={css.line}>
         <span className={css.name}>{nameIn(queue.name, language)}</span>
-        {queue.oldest_since === null ? (
-          <span className={css.muted}>{t('nobodyWaits')}</span>
-        ) : (
+        {queue.oldest_since !== null && (
           <Oldest since={queue.oldest_since} target={queue.sl_seconds} />
         )}
       </div>
       <div className={css.line}>
-        <span className={css.tiers}>{waiting > 0 && <Tiers queue={queue} />}</span>
+        {waiting > 0 ? (
+          <span className={css.tiers}>
+            <Tiers queue={queue} />
+          </span>
+        ) : (
+          <span className={css.muted}>{t('nobodyWaits')}</span>
+        )}
         <span className={css.muted}>{t('free', { free: available, busy })}</span>
       </div>
     </li>
@@ -56,7 +60,7 @@ function Tiers({ queue }: { queue: QueueView }) {
   const t = useWords(deskWords);
   const tiers = Object.entries(queue.waiting_by_tier)
     .filter(([, count]) => count > 0)
-    .sort(([a], [b]) => (a || '~').localeCompare(b || '~'));
+    .sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b));
   return (
     <>
       <span className={css.count}>{t('waiting', { n: queue.waiting })}</span>

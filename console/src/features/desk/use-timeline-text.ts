@@ -45,6 +45,7 @@ export function useTimelineText(): (moment: Moment) => string {
       }),
     );
     // A field that its event left out says nothing.
-    return fill(words('kind', kind, kind), params).replace(/\s*\{\w+\}/g, '');
+    const exact = `${kind}.${String(data.channel)}`;
+    return fill(words('kind', exact, words('kind', kind, kind)), params).replace(/\s*\{\w+\}/g, '');
   };
 }

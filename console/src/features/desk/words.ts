@@ -26,6 +26,7 @@ export const deskWords = dictionary(
     // The contact at hand
     active: 'Active contact',
     'phase.talking': 'Talking',
+    'phase.chatting': 'In conversation',
     'phase.on_hold': 'Customer on hold',
     'phase.consulting': 'Consulting',
     'phase.conferencing': 'Three-way',
@@ -198,6 +199,7 @@ export const deskWords = dictionary(
 
     active: '当前联络',
     'phase.talking': '通话中',
+    'phase.chatting': '会话中',
     'phase.on_hold': '客户保持中',
     'phase.consulting': '咨询中',
     'phase.conferencing': '三方通话',

@@ -42,7 +42,6 @@ export function WrapUpBar({ wrapUp }: { wrapUp: WrapUpView }) {
           <small>{t(over ? 'overtime' : 'wrapUpLeft')}</small>
         </span>
         <Button
-          size="small"
           loading={pending}
           disabled={left === 0}
           title={left === 0 ? t('noExtensions') : t('extensionsLeft', { n: left })}

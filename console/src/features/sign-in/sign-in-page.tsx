@@ -33,7 +33,6 @@ export default function SignInPage() {
         </div>
         <Form<Entry>
           layout="vertical"
-          size="large"
           requiredMark={false}
           onFinish={(entry) => signIn.mutate(entry)}
         >
@@ -42,14 +41,14 @@ export default function SignInPage() {
             label={t('name')}
             rules={[{ required: true, message: t('nameMissing') }]}
           >
-            <Input autoComplete="username" autoCapitalize="none" spellCheck={false} />
+            <Input size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} />
           </Form.Item>
           <Form.Item
             name="password"
             label={t('password')}
             rules={[{ required: true, message: t('passwordMissing') }]}
           >
-            <Input.Password autoComplete="current-password" />
+            <Input.Password size="large" autoComplete="current-password" />
           </Form.Item>
           <div role="alert">
             {signIn.isError && (
@@ -61,7 +60,7 @@ export default function SignInPage() {
               />
             )}
           </div>
-          <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+          <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
             {t('submit')}
           </Button>
         </Form>

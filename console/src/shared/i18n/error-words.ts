@@ -44,6 +44,7 @@ export const errorWords = dictionary(
     'error.internal': 'Something went wrong in the service. It has been logged.',
     'error.too_large': 'The entry is too long.',
     'error.no_link': 'The connection to the service is down; it is being restored.',
+    'reason.wrong_phase': 'Not possible at this moment.',
     'error.unknown': 'That did not work (code {code}).',
   },
   {
@@ -87,9 +88,17 @@ export const errorWords = dictionary(
     'error.internal': '系统内部出错，已记录。',
     'error.too_large': '内容过长。',
     'error.no_link': '与服务的连接已中断，正在恢复。',
+    'reason.wrong_phase': '当前无法执行此操作。',
     'error.unknown': '操作未成功（代码 {code}）。',
   },
 );
+
+/** Returns why a control cannot act, for the code that stands in its place. */
+export function useReasonText() {
+  const find = useCodeWords(errorWords);
+  const errorText = useErrorText();
+  return useCallback((code: string) => find('reason', code, errorText(code)), [find, errorText]);
+}
 
 /** Returns the sentence for a stable code; an unknown code is shown, never hidden. */
 export function useErrorText() {
