@@ -109,6 +109,7 @@ class Service:
             history=self.past,
             ready=self.ready,
             metrics=self.metrics.text,
+            webhook=self.metrics.webhook,
             simulated=carrier.phone if carrier else None,
         )
         app = make_app(parts)
@@ -239,7 +240,9 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     stack.push_async_callback(service.outbox.stop)
     await service.past.catch_up(runner.seq)
     service.hub.reload(runner.seq)
-    for listener in (service.metrics.on_commit, service.past.listen, service.hub.listen):
+    service.phones.on_change = service.hub.touch
+    listeners = (service.metrics.on_commit, service.past.listen, service.hub.listen, service.phones.listen)
+    for listener in listeners:
         service.feed.subscribe(listener)
     watch = StuckWatch(lambda: runner.floor.state, service.clock, service.metrics)
     service.feed.subscribe(watch.on_commit)

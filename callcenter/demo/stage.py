@@ -26,6 +26,7 @@ async def demo(
         return SimulatedCarrier(board, clock, seed, speed=speed)
 
     async with running(settings, make_provider=carrier, document=house_document()) as service:
+        service.phones.exempt = lambda agent: agent not in FOR_PEOPLE
         await furnish(service.storage.records)
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))

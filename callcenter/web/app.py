@@ -15,6 +15,7 @@ from callcenter.web.parts import PARTS, Parts
 from callcenter.web.passwords import Passwords
 from callcenter.web.routes import ENDPOINTS
 from callcenter.web.sessions import Sessions
+from callcenter.web.timing import webhooks_timed
 
 API = "/api/v1"
 #: No body of the API or of a webhook is larger (bytes).
@@ -24,9 +25,10 @@ BODY_LIMIT = 64 * 1024
 def make_app(parts: Parts, passwords: Passwords | None = None) -> web.Application:
     """Build the application. `parts.routes` (a provider's webhooks) are served beside the API.
 
-    Its middlewares guard the API alone, so that a webhook passes through none of them.
+    The guards stand before the API alone: a webhook passes through none of them.
     """
-    app = web.Application(client_max_size=BODY_LIMIT)
+    timing = [webhooks_timed(parts.webhook)] if parts.webhook is not None else []
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=timing)
     app[PARTS] = parts
     app.router.add_routes(parts.routes)
     app.router.add_get("/healthz", health.alive)

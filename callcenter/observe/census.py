@@ -1,0 +1,108 @@
+"""Counts of contacts and agents for the metrics, kept as the floor moves."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from prometheus_client import Gauge
+
+from callcenter.floor import events as e
+from callcenter.floor.phases import Phase
+from callcenter.floor.state import Contact, FloorState
+from callcenter.floor.values import Outcome
+from callcenter.observe.registry import Registry
+
+#: The label of contacts that have not reached a queue.
+NO_QUEUE = "none"
+
+
+class _Seen(Struct, frozen=True):
+    queue: str
+    phase: Phase
+    queued_at: float
+
+
+class Census:
+    """Keeps the gauges of contacts and agents, and counts offers, waits and ends from the events."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._contacts: dict[str, _Seen] = {}
+        self._agents: dict[str, str] = {}
+
+    def recount(self, state: FloorState) -> None:
+        """Count everything anew: after a start, or when the floor was read again."""
+        for id_ in list(self._contacts):
+            self._look_contact(id_, None)
+        for contact in state.contacts.values():
+            self._look_contact(contact.id, contact)
+        self._look_agents(state, list(self._agents) + list(state.agents))
+
+    def take(self, state: FloorState, events: Sequence[e.Event]) -> None:
+        """Take in a commit."""
+        agents: set[str] = set()
+        for event in events:
+            self._count(state, event)
+            agents.update((getattr(event, "agent", ""), getattr(event, "to", "")))
+            if isinstance(event, e.FloorConfigured):
+                agents.update(state.agents, self._agents)
+            elif isinstance(event, e.ConsultStarted):
+                agents.add(event.target.id)
+        for id_ in {getattr(event, "contact", "") for event in events} - {""}:
+            self._look_contact(id_, state.contacts.get(id_))
+        self._look_agents(state, agents)
+
+    def _count(self, state: FloorState, event: e.Event) -> None:
+        if isinstance(event, e.ContactQueued):
+            # Remembered at once: the next event of the same commit may be the end of the wait.
+            self._look_contact(event.contact, state.contacts.get(event.contact), event)
+        elif isinstance(event, e.ContactOffered):
+            self._registry.counter("callcenter_offers_made_total", self._queue(event.contact)).inc()
+        elif isinstance(event, e.OfferEnded):
+            queue = self._queue(event.contact)
+            self._registry.counter("callcenter_offers_ended_total", queue, event.end.value).inc()
+        elif isinstance(event, e.ContactConnected):
+            self._waited(event.contact, event.at, "answered")
+        elif isinstance(event, e.ContactClosed):
+            self._closed(event)
+
+    def _closed(self, event: e.ContactClosed) -> None:
+        queue = self._queue(event.contact)
+        self._registry.counter("callcenter_contacts_closed_total", queue, event.outcome.value).inc()
+        if event.outcome is Outcome.ABANDONED:
+            self._waited(event.contact, event.at, "abandoned")
+
+    def _waited(self, contact: str, at: float, outcome: str) -> None:
+        seen = self._contacts.get(contact)
+        if seen is not None and seen.queued_at:
+            wait = max(0.0, at - seen.queued_at)
+            self._registry.histogram("callcenter_wait_seconds", seen.queue, outcome).observe(wait)
+
+    def _queue(self, contact: str) -> str:
+        seen = self._contacts.get(contact)
+        return seen.queue if seen is not None else NO_QUEUE
+
+    def _look_contact(self, id_: str, contact: Contact | None, queued: e.ContactQueued | None = None) -> None:
+        old = self._contacts.pop(id_, None)
+        if old is not None:
+            self._gauge(old).dec()
+        if queued is not None:
+            new = _Seen(queued.queue, Phase.WAITING, queued.since)
+        elif contact is not None:
+            new = _Seen(contact.queue or NO_QUEUE, contact.phase, contact.queued_at)
+        else:
+            return
+        self._contacts[id_] = new
+        self._gauge(new).inc()
+
+    def _look_agents(self, state: FloorState, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            agent = state.agents.get(id_)
+            old = self._agents.pop(id_, None)
+            if old is not None:
+                self._registry.gauge("callcenter_agents", old).dec()
+            if agent is not None:
+                self._agents[id_] = agent.presence.value
+                self._registry.gauge("callcenter_agents", agent.presence.value).inc()
+
+    def _gauge(self, seen: _Seen) -> Gauge:
+        return self._registry.gauge("callcenter_contacts", seen.queue, seen.phase.value)

@@ -1,0 +1,88 @@
+"""Every metric that the service has, as data: the registry and the reference are made from it."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Kind(StrEnum):
+    """The kinds of Prometheus."""
+
+    COUNTER = "counter"
+    GAUGE = "gauge"
+    HISTOGRAM = "histogram"
+
+
+class Family(Struct, frozen=True):
+    """One metric. Its labels are bounded: queues, phases, codes and routes, never people or contacts."""
+
+    kind: Kind
+    name: str
+    text: str
+    labels: tuple[str, ...] = ()
+    buckets: tuple[float, ...] = ()
+
+
+C, G, H = Kind.COUNTER, Kind.GAUGE, Kind.HISTOGRAM
+
+_WAITS = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 300.0, 600.0, 1800.0)
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0)
+_SIZES = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0)
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        C,
+        "callcenter_contacts_waiting_beside_free_agent_total",
+        "Pairs of a waiting contact and a free agent who may take it, seen for more than a second. "
+        "Must stay 0: every other value is a fault of the service.",
+    ),
+    Family(G, "callcenter_contacts", "Live contacts by queue (none before the first).", ("queue", "phase")),
+    Family(G, "callcenter_agents", "Agents by presence.", ("presence",)),
+    Family(
+        H,
+        "callcenter_wait_seconds",
+        "Queue and ring time of contacts that an agent answered, or that the customer gave up.",
+        ("queue", "outcome"),
+        _WAITS,
+    ),
+    Family(C, "callcenter_contacts_closed_total", "Contacts that ended.", ("queue", "outcome")),
+    Family(C, "callcenter_offers_made_total", "Contacts offered to an agent.", ("queue",)),
+    Family(
+        C,
+        "callcenter_offers_ended_total",
+        "Offers that led to no talk: declined, no_answer, failed or withdrawn.",
+        ("queue", "end"),
+    ),
+    Family(C, "callcenter_refusals_total", "Commands that the floor refused.", ("code",)),
+    Family(
+        H,
+        "callcenter_webhook_seconds",
+        "Time until a provider's webhook was answered; its count is the number of webhooks.",
+        ("route", "status"),
+        _SECONDS,
+    ),
+    Family(C, "callcenter_webhooks_forged_total", "Webhooks whose signature was wrong."),
+    Family(G, "callcenter_inbox_requests", "Requests that wait to be decided."),
+    Family(H, "callcenter_journal_commit_rows", "Events made durable by one commit.", (), _SIZES),
+    Family(H, "callcenter_journal_commit_requests", "Requests answered by one commit.", (), _SIZES),
+    Family(H, "callcenter_journal_commit_seconds", "Time that one commit took.", (), _SECONDS),
+    Family(G, "callcenter_outbox_effects", "Effects that wait or are under way."),
+    Family(
+        G,
+        "callcenter_outbox_stalled_seconds",
+        "How long an outbox that is not empty has finished nothing, to within the time between two scrapes. "
+        "Grows when the provider is away.",
+    ),
+    Family(
+        C,
+        "callcenter_effects_total",
+        "Effects by kind and outcome: done, again (put off) or failed (given up).",
+        ("kind", "outcome"),
+    ),
+    Family(C, "callcenter_reconciled_legs_total", "Legs that ended without our being told."),
+    Family(C, "callcenter_faults_total", "Things that failed and should not have.", ("where",)),
+    Family(G, "callcenter_flow_errors", "Errors in the flow files as last read."),
+    Family(G, "callcenter_live_clients", "Consoles that watch the live feed."),
+    Family(C, "callcenter_live_clients_dropped_total", "Consoles let go because they did not read."),
+    Family(G, "callcenter_build_info", "Always 1; the labels say what runs.", ("version", "python")),
+)

@@ -1,0 +1,171 @@
+"""The service's numbers: what the signals say, counted; what changes, sampled when somebody asks."""
+
+import asyncio
+import platform
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
+
+import structlog
+from prometheus_client import generate_latest
+
+from callcenter.floor import Decision, Floor
+from callcenter.floor.events import Event
+from callcenter.observe.census import Census
+from callcenter.observe.families import FAMILIES
+from callcenter.observe.redaction import traced
+from callcenter.observe.registry import Registry
+from callcenter.ports.clock import Clock
+from callcenter.service.signals import Signals
+
+log = structlog.get_logger(__name__)
+
+#: Seconds for which one rendering serves everybody who asks.
+FRESH = 1.0
+
+
+class Outbox(Protocol):
+    """What is sampled of the outbox."""
+
+    @property
+    def size(self) -> int:
+        """How many effects wait or are under way."""
+
+
+class Runner(Protocol):
+    """What is sampled of the runner. The floor may be another one after a reload."""
+
+    floor: Floor
+
+    @property
+    def inbox(self) -> int:
+        """How many requests wait to be decided."""
+
+
+class Hub(Protocol):
+    """What is sampled of the live feed."""
+
+    dropped: int
+
+    @property
+    def clients(self) -> int:
+        """How many consoles watch."""
+
+
+class Metrics(Signals):
+    """Counts what the service signals. Calls are cheap; rendering (`text`) happens in a thread."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._registry = Registry(FAMILIES)
+        self._census = Census(self._registry)
+        self._runner: Runner | None = None
+        self._outbox: Outbox | None = None
+        self._hub: Hub | None = None
+        self._floor: Floor | None = None
+        self._progress: float | None = None
+        self._dropped = 0
+        self._text = b""
+        self._rendered_at = float("-inf")
+        self._lock = asyncio.Lock()
+        self._registry.gauge("callcenter_build_info", _version(), platform.python_version()).set(1)
+        # Told from the start, so that an alert can tell 0 from nothing.
+        self._registry.counter("callcenter_contacts_waiting_beside_free_agent_total")
+
+    # --- what is signalled -----------------------------------------------------------------
+
+    def decided(self, decision: Decision) -> None:
+        """Count a refusal by its code."""
+        if decision.refusal is not None:
+            self._registry.counter("callcenter_refusals_total", decision.refusal.code).inc()
+
+    def committed(self, requests: int, rows: int, seconds: float | None = None) -> None:
+        """Count a commit: the requests it answered, its rows, and the seconds it took if known."""
+        self._registry.histogram("callcenter_journal_commit_requests").observe(requests)
+        self._registry.histogram("callcenter_journal_commit_rows").observe(rows)
+        if seconds is not None:
+            self._registry.histogram("callcenter_journal_commit_seconds").observe(seconds)
+
+    def fault(self, where: str, error: BaseException) -> None:
+        """Count a fault, and log what kind it is and where it happened; never its words."""
+        self._registry.counter("callcenter_faults_total", where).inc()
+        log.error("fault", where=where, error=type(error).__name__, trace=traced(error))
+
+    def effect(self, kind: str, outcome: str) -> None:
+        """Count an effect that was carried out, put off or given up."""
+        self._registry.counter("callcenter_effects_total", kind, outcome).inc()
+        if outcome != "again":
+            self._progress = self._clock.now()
+
+    def reconciled(self, lost: int) -> None:
+        """Count legs that were gone without our knowing."""
+        self._registry.counter("callcenter_reconciled_legs_total").inc(lost)
+
+    def flows(self, problems: int) -> None:
+        """Keep the number of errors in the flow files."""
+        self._registry.gauge("callcenter_flow_errors").set(problems)
+
+    def forged(self) -> None:
+        """Count a webhook that the provider did not sign."""
+        self._registry.counter("callcenter_webhooks_forged_total").inc()
+
+    def webhook(self, route: str, status: int, seconds: float) -> None:
+        """Count an answered webhook; `route` is its pattern, not its path."""
+        self._registry.histogram("callcenter_webhook_seconds", route, str(status)).observe(seconds)
+
+    def stuck(self, pairs: int) -> None:
+        """Count contacts that wait beside a free agent."""
+        self._registry.counter("callcenter_contacts_waiting_beside_free_agent_total").inc(pairs)
+
+    # --- what is watched -------------------------------------------------------------------
+
+    def watch(self, outbox: Outbox, runner: Runner, hub: Hub) -> None:
+        """Say what to look at when somebody asks for the numbers."""
+        self._outbox, self._runner, self._hub = outbox, runner, hub
+        self._follow()
+
+    def on_commit(self, _seq: int, events: Sequence[Event], _now: float) -> None:
+        """Take in a commit; before `watch` nothing is counted."""
+        if self._runner is not None and not self._follow():
+            self._census.take(self._runner.floor.state, events)
+
+    async def text(self) -> bytes:
+        """Return the numbers in Prometheus' text format, rendered in a thread, at most a second old."""
+        async with self._lock:
+            now = self._clock.now()
+            if now - self._rendered_at >= FRESH:
+                self._sample(now)
+                self._text = await asyncio.to_thread(generate_latest, self._registry.prometheus)
+                self._rendered_at = now
+            return self._text
+
+    def _follow(self) -> bool:
+        """Count anew if the floor is not the one it was; return whether it was so."""
+        if self._runner is None or self._runner.floor is self._floor:
+            return False
+        self._floor = self._runner.floor
+        self._census.recount(self._floor.state)
+        return True
+
+    def _sample(self, now: float) -> None:
+        if self._runner is None or self._outbox is None or self._hub is None:
+            return
+        size = self._outbox.size
+        if not size:
+            self._progress = None
+        elif self._progress is None:
+            self._progress = now
+        stalled = 0.0 if self._progress is None else max(0.0, now - self._progress)
+        self._registry.gauge("callcenter_inbox_requests").set(self._runner.inbox)
+        self._registry.gauge("callcenter_outbox_effects").set(size)
+        self._registry.gauge("callcenter_outbox_stalled_seconds").set(stalled)
+        self._registry.gauge("callcenter_live_clients").set(self._hub.clients)
+        dropped, self._dropped = self._hub.dropped - self._dropped, self._hub.dropped
+        self._registry.counter("callcenter_live_clients_dropped_total").inc(dropped)
+
+
+def _version() -> str:
+    try:
+        return version("callcenter")
+    except PackageNotFoundError:  # run from a tree that was never installed
+        return "unknown"

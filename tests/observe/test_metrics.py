@@ -1,0 +1,205 @@
+"""The numbers of the service, counted from what happens on a real floor."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from callcenter.floor import Decision, Floor, Refusal
+from callcenter.floor import commands as c
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.values import AgentProfile, LegCause, QueuePolicy
+from callcenter.observe.families import FAMILIES
+from callcenter.observe.metrics import Metrics
+from callcenter.observe.reference import FILE, page
+
+
+@dataclass
+class Clock:
+    time: float = 1000.0
+
+    def now(self) -> float:
+        return self.time
+
+
+@dataclass
+class Service:
+    """A floor with metrics, and what they look at."""
+
+    clock: Clock = field(default_factory=Clock)
+    floor: Floor = field(default_factory=Floor)
+    inbox: int = 3
+    size: int = 0
+    clients: int = 2
+    dropped: int = 0
+
+    def __post_init__(self) -> None:
+        self.metrics = Metrics(self.clock)
+        self.metrics.watch(self, self, self)
+        agents = (AgentProfile("ann", queues=("help",)),)
+        self.do(c.Configure(queues=(QueuePolicy("help"),), agents=agents))
+
+    def do(self, command: c.Command) -> None:
+        decision = self.floor.handle(command, self.clock.time)
+        assert decision.refusal is None
+        self.metrics.on_commit(1, decision.events, self.clock.time)
+
+    def call(self, contact: str = "c1") -> None:
+        self.do(c.ArriveContact(contact, f"leg-{contact}", caller="+15551234567"))
+        self.do(c.RequestQueue(contact, "help"))
+
+    async def value(self, name: str, **labels: str) -> float:
+        """Return one number out of the text."""
+        self.clock.time += 2
+        text = (await self.metrics.text()).decode()
+        for line in text.splitlines():
+            found = re.fullmatch(r"(\w+)(?:\{(.*)\})? (\S+)", line)
+            if found and found[1] == name and dict(re.findall(r'(\w+)="([^"]*)"', found[2] or "")) == labels:
+                return float(found[3])
+        raise KeyError(name)
+
+
+async def test_counts_contacts_and_agents_where_they_stand() -> None:
+    """Each is in one place; who leaves is nowhere."""
+    service = Service()
+    service.call()
+    assert await service.value("callcenter_contacts", queue="help", phase="waiting") == 1
+    assert await service.value("callcenter_contacts", queue="none", phase="greeted") == 0
+    assert await service.value("callcenter_agents", presence="offline") == 1
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    assert await service.value("callcenter_contacts", queue="help", phase="offered") == 1
+    assert await service.value("callcenter_agents", presence="offered") == 1
+    service.do(c.EndLeg("leg-c1"))
+    for phase in (Phase.WAITING, Phase.OFFERED):
+        assert await service.value("callcenter_contacts", queue="help", phase=phase.value) == 0
+    assert await service.value("callcenter_agents", presence="available") == 1
+
+
+async def test_counts_again_after_a_reload() -> None:
+    """Another floor is another count, without what was on the old one."""
+    service = Service()
+    service.call()
+    kept = service.floor
+    service.floor = Floor()
+    service.metrics.on_commit(1, [], 0.0)
+    assert await service.value("callcenter_contacts", queue="help", phase="waiting") == 0
+    service.floor = kept
+    service.metrics.on_commit(1, [], 0.0)
+    assert await service.value("callcenter_contacts", queue="help", phase="waiting") == 1
+
+
+async def test_measures_waits_by_how_they_ended() -> None:
+    """Queue and ring time, to the answer or to the hang-up."""
+    service = Service()
+    service.call("c1")
+    service.clock.time += 30.0
+    service.do(c.EndLeg("leg-c1", LegCause.HUNG_UP))
+    assert await service.value("callcenter_wait_seconds_sum", queue="help", outcome="abandoned") == 30.0
+    service.call("c2")
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    service.clock.time += 7.0
+    service.do(c.BindLeg("leg-ann", "ann", "c2.1"))
+    assert await service.value("callcenter_wait_seconds_sum", queue="help", outcome="answered") == 7.0
+    assert await service.value("callcenter_contacts_closed_total", queue="help", outcome="abandoned") == 1
+
+
+async def test_counts_offers_and_how_they_end() -> None:
+    """Made, and declined."""
+    service = Service()
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    service.call()
+    service.do(c.DeclineOffer("ann", "c1.1"))
+    assert await service.value("callcenter_offers_made_total", queue="help") == 1
+    assert await service.value("callcenter_offers_ended_total", queue="help", end="declined") == 1
+
+
+async def test_counts_what_is_signalled() -> None:
+    """Refusals, commits, effects, faults, webhooks and the one that must stay 0."""
+    service = Service()
+    metrics = service.metrics
+    assert await service.value("callcenter_contacts_waiting_beside_free_agent_total") == 0
+    metrics.decided(Decision(refusal=Refusal("wrong_phase")))
+    metrics.committed(3, 5, 0.002)
+    metrics.effect("move_leg", "done")
+    metrics.fault("commit", ValueError("secret"))
+    metrics.reconciled(2)
+    metrics.flows(4)
+    metrics.forged()
+    metrics.webhook("/twilio/voice", 200, 0.004)
+    metrics.stuck(1)
+    assert await service.value("callcenter_refusals_total", code="wrong_phase") == 1
+    assert await service.value("callcenter_journal_commit_rows_sum") == 5
+    assert await service.value("callcenter_journal_commit_requests_sum") == 3
+    assert await service.value("callcenter_journal_commit_seconds_count") == 1
+    assert await service.value("callcenter_effects_total", kind="move_leg", outcome="done") == 1
+    assert await service.value("callcenter_faults_total", where="commit") == 1
+    assert await service.value("callcenter_reconciled_legs_total") == 2
+    assert await service.value("callcenter_flow_errors") == 4
+    assert await service.value("callcenter_webhooks_forged_total") == 1
+    labels = {"route": "/twilio/voice", "status": "200"}
+    assert await service.value("callcenter_webhook_seconds_count", **labels) == 1
+    assert await service.value("callcenter_contacts_waiting_beside_free_agent_total") == 1
+
+
+async def test_samples_when_it_is_asked() -> None:
+    """Inbox, outbox and consoles are looked at with each rendering."""
+    service = Service()
+    assert await service.value("callcenter_inbox_requests") == 3
+    assert await service.value("callcenter_live_clients") == 2
+    service.dropped = 5
+    assert await service.value("callcenter_live_clients_dropped_total") == 5
+    assert await service.value("callcenter_live_clients_dropped_total") == 5
+
+
+async def test_tells_how_long_the_outbox_has_stood_still() -> None:
+    """An outbox that works or is empty is not stalled."""
+    service = Service()
+    assert await service.value("callcenter_outbox_stalled_seconds") == 0
+    service.size = 1
+    assert await service.value("callcenter_outbox_stalled_seconds") == 0
+    service.clock.time += 58
+    service.metrics.effect("move_leg", "again")
+    assert await service.value("callcenter_outbox_stalled_seconds") == 60
+    service.metrics.effect("move_leg", "done")
+    assert await service.value("callcenter_outbox_stalled_seconds") == 2
+    service.size = 0
+    assert await service.value("callcenter_outbox_stalled_seconds") == 0
+
+
+async def test_renders_once_for_all_who_ask() -> None:
+    """Within a second everybody gets the same text."""
+    service = Service()
+    first = await service.metrics.text()
+    service.metrics.forged()
+    assert await service.metrics.text() is first
+    service.clock.time += 1
+    assert await service.metrics.text() is not first
+
+
+async def test_has_every_family_that_it_promises() -> None:
+    """The text has each name and kind of the table, and no contact or number in a label."""
+    service = Service()
+    service.call()
+    service.clock.time += 2
+    text = (await service.metrics.text()).decode()
+    for family in FAMILIES:
+        name = family.name.removesuffix("_total") if f"# TYPE {family.name} " not in text else family.name
+        assert f"# TYPE {name} {family.kind.value}" in text
+    labels = set(re.findall(r'="([^"]*)"', text))
+    assert "help" in labels
+    assert not labels & {"c1", "ann", "leg-c1", "+15551234567"}
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_names_are_as_prometheus_wants_them(family: object) -> None:
+    """Counters end in total, times are seconds, all begin alike."""
+    name, kind = getattr(family, "name", ""), getattr(family, "kind", "")
+    assert name.startswith("callcenter_")
+    assert (kind == "counter") == name.endswith("_total")
+
+
+def test_reference_is_current() -> None:
+    """Run `python -m callcenter.observe.reference` after a change."""
+    root = Path(__file__).parents[2]
+    assert (root / FILE).read_text(encoding="utf-8") == page()
