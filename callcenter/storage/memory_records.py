@@ -128,6 +128,11 @@ class MemoryRecords:
             deputy=account.deputy,
         )
 
+    async def cards(self, numbers: tuple[str, ...]) -> dict[str, CustomerCard]:
+        """Return the customers of these numbers, without those of nobody."""
+        found = {number: await self.card(number) for number in numbers}
+        return {number: card for number, card in found.items() if card is not None}
+
     async def save_person(self, card: CustomerCard, numbers: tuple[str, ...]) -> None:
         """Insert or replace a person. Raises `ValueError` as `check_card` does."""
         await self.check()

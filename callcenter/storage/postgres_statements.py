@@ -119,7 +119,7 @@ async def read_intents(connection: "Connection[Any]", floor: str) -> list[Intent
 
 async def read_answers(connection: "Connection[Any]", floor: str, since: float) -> list[Answer]:
     """Return the answers given at or after a time, oldest first."""
-    sql = "SELECT key, at, reply FROM answers WHERE floor = $1 AND at >= $2 ORDER BY at, key"
+    sql = 'SELECT key, at, reply FROM answers WHERE floor = $1 AND at >= $2 ORDER BY at, key COLLATE "C"'
     return [Answer(*values) for values in await connection.fetch(sql, floor, since)]
 
 

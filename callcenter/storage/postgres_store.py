@@ -81,7 +81,7 @@ class PostgresStore:
         try:
             await self._transaction(
                 lambda connection: sql.write_batches(connection, self._floor, batches),
-                sql.commit(self._floor, batches),
+                lambda _: sql.commit(self._floor, batches),
             )
         except _FAULTS:
             return await self._prefix(batches)
@@ -94,7 +94,9 @@ class PostgresStore:
     async def run(self, work: Callable[["asyncpg.Connection[Any]", str], Awaitable[Found]]) -> Found:
         """Do other work in a transaction of its own. Raises `JournalError`."""
         try:
-            return await self._transaction(lambda connection: work(connection, self._floor), "COMMIT")
+            return await self._transaction(
+                lambda connection: work(connection, self._floor), lambda _: "COMMIT"
+            )
         except POSTGRES_ERRORS as error:
             self.cut()
             raise journal_error(error) from error
@@ -108,7 +110,10 @@ class PostgresStore:
     async def _prefix(self, batches: Sequence[Batch]) -> tuple[int, JournalError | None]:
         """Store the batches before the first faulty one."""
         try:
-            return await self._transaction(lambda connection: self._one_by_one(connection, batches), "COMMIT")
+            return await self._transaction(
+                lambda connection: self._one_by_one(connection, batches),
+                lambda outcome: sql.commit(self._floor, batches[: outcome[0]]),
+            )
         except POSTGRES_ERRORS as error:
             self.cut()
             return 0, journal_error(error)
@@ -129,7 +134,9 @@ class PostgresStore:
         return len(batches), None
 
     async def _transaction(
-        self, work: Callable[["asyncpg.Connection[Any]"], Awaitable[Found]], commit: str
+        self,
+        work: Callable[["asyncpg.Connection[Any]"], Awaitable[Found]],
+        commit: Callable[[Found], str],
     ) -> Found:
         connection = await self._connect(patience=self._timeout)
         self._committing = False
@@ -141,7 +148,7 @@ class PostgresStore:
                 await connection.execute("ROLLBACK")
             raise
         self._committing = True
-        await connection.execute(commit)
+        await connection.execute(commit(found))
         self._committing = False
         return found
 

@@ -33,7 +33,11 @@ class SqlRecords:
         """Connect. Raises `RecordsError`."""
         if self._engine is None:
             self._engine = open_engine(self._url)
-        await self.check()
+        try:
+            await self.check()
+        except BaseException:
+            await self.close()
+            raise
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -52,7 +56,9 @@ class SqlRecords:
 
     async def users(self) -> list[User]:
         """Return all users by name."""
-        return [_user(row) for row in await self._all(select(tables.users).order_by(tables.users.c.name))]
+        found = [_user(row) for row in await self._all(select(tables.users))]
+        # Sorted here, because each database has its own order of letters.
+        return sorted(found, key=lambda user: user.name)
 
     async def save_user(self, user: User) -> None:
         """Insert or replace a user."""
@@ -119,18 +125,17 @@ class SqlRecords:
 
     async def card(self, number: str) -> CustomerCard | None:
         """Return the customer whose number (E.164) this is, if exactly one is known."""
-        people, accounts, numbers = tables.people, tables.accounts, tables.numbers
-        known = numbers.join(people, numbers.c.person == people.c.id)
-        holder = known.outerjoin(accounts, people.c.account == accounts.c.id)
-        columns = (
-            people.c.id.label("person"),
-            people.c.name,
-            people.c.language,
-            *(func.coalesce(column, "").label(name) for name, column in _ACCOUNT.items()),
-        )
-        query = select(*columns).select_from(holder).where(numbers.c.number == number).limit(2)
-        found = await self._all(query)
-        return CustomerCard(**found[0]) if len(found) == 1 else None
+        return (await self.cards((number,))).get(number)
+
+    async def cards(self, numbers: tuple[str, ...]) -> dict[str, CustomerCard]:
+        """Return the customers of these numbers in one query, without those of nobody or of several."""
+        held = await self._all(_HOLDERS.where(tables.numbers.c.number.in_(numbers)))
+        found: dict[str, CustomerCard | None] = {}
+        for holder in held:
+            fields = dict(holder)
+            number = fields.pop("number")
+            found[number] = None if number in found else CustomerCard(**fields)
+        return {number: card for number, card in found.items() if card is not None}
 
     async def save_person(self, card: CustomerCard, numbers: tuple[str, ...]) -> None:
         """Insert or replace a person with the account on the card and the numbers.
@@ -191,6 +196,19 @@ _ACCOUNT = {
     "manager": tables.accounts.c.manager,
     "deputy": tables.accounts.c.deputy,
 }
+
+#: Everybody who has a number, with their account.
+_HOLDERS = select(
+    tables.numbers.c.number,
+    tables.people.c.id.label("person"),
+    tables.people.c.name,
+    tables.people.c.language,
+    *(func.coalesce(column, "").label(name) for name, column in _ACCOUNT.items()),
+).select_from(
+    tables.numbers.join(tables.people, tables.numbers.c.person == tables.people.c.id).outerjoin(
+        tables.accounts, tables.people.c.account == tables.accounts.c.id
+    )
+)
 
 
 async def _upsert(connection: AsyncConnection, table: Table, values: dict[str, Any], key: str) -> None:

@@ -26,9 +26,11 @@ async def test_a_user_comes_back_as_saved(records: Records) -> None:
     """By name, or among all, in order of names; unknown ones are None."""
     await records.save_user(BOB)
     await records.save_user(ADA)
+    cid = replace(ADA, name="Cid")
+    await records.save_user(cid)
     assert await records.user("ada") == ADA
     assert await records.user("bob") == BOB
-    assert await records.users() == [ADA, BOB]
+    assert await records.users() == [cid, ADA, BOB]
     assert await records.user("ADA") is None
 
 

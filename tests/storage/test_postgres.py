@@ -6,9 +6,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from callcenter.ports.journal import Batch, JournalUnavailable, Row
+from callcenter.ports.journal import Batch, JournalConflict, JournalUnavailable, Row
+from callcenter.ports.records import RecordsError, Session
 from callcenter.storage.postgres_journal import PostgresJournal
 from callcenter.storage.postgres_statements import CHANNEL
+from callcenter.storage.sql_records import SqlRecords
 from tests.rows import batch, row, seqs
 from tests.stores import Postgres, PostgresHome
 
@@ -23,8 +25,13 @@ async def test_followers_are_told_once_per_transaction(postgres_home: PostgresHo
     await journal.append(batch(1, 2, 3))
     await journal.append(Batch(settled=["nothing"]))
     await journal.append(batch(4))
-    assert [await heard.get(), await heard.get()] == ["it's:3", "it's:4"]
-    assert await follower.fetchval("SELECT count(*) FROM journal") == 4
+    faulty = [journal.append(batch(5)), journal.append(batch(4, 6))]
+    assert [type(found) for found in await asyncio.gather(*faulty, return_exceptions=True)] == [
+        type(None),
+        JournalConflict,
+    ]
+    assert [await heard.get() for _ in range(3)] == ["it's:3", "it's:4", "it's:5"]
+    assert await follower.fetchval("SELECT count(*) FROM journal") == 5
     await journal.close()
     await follower.close()
     assert heard.empty()
@@ -88,3 +95,24 @@ async def test_a_server_that_is_not_there_is_unavailable(postgres: Postgres) -> 
         with pytest.raises(JournalUnavailable):
             await journal.open()
         await journal.close()
+
+
+async def test_records_on_a_server_that_is_not_there_say_so() -> None:
+    """`open` raises and holds nothing; the reason never quotes the password."""
+    records = SqlRecords("postgresql://ada:secret@127.0.0.1:1/x")
+    with pytest.raises(RecordsError) as caught:
+        await records.open()
+    assert "secret" not in str(caught.value)
+    with pytest.raises(RecordsError, match="not open"):
+        await records.users()
+
+
+async def test_what_the_server_quotes_stays_out_of_the_error(postgres_home: PostgresHome) -> None:
+    """A broken key is told without its value, which may be a name or a number."""
+    records = postgres_home.records()
+    await records.open()
+    with pytest.raises(RecordsError) as caught:
+        await records.add_session(Session("token", "secret-name", 1.0, 2.0))
+    assert "secret-name" not in f"{caught.value} {caught.value.__cause__}"
+    assert caught.value.__suppress_context__
+    await records.close()
