@@ -1,0 +1,30 @@
+"""The reference pages say what the code says."""
+
+import re
+from pathlib import Path
+
+from callcenter.settings import Settings
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def test_every_setting_is_on_its_page_with_its_default() -> None:
+    """An engineer at night finds the name and what it is without it."""
+    page = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
+    rows = {
+        name.removeprefix("CALLCENTER_").lower(): default
+        for name, default in re.findall(r"^\| `(\w+)` \| ?`?([^`|]*?)`? \|", page, re.MULTILINE)
+    }
+
+    assert {name: str(getattr(Settings(), name)) for name in Settings.__struct_fields__} == rows
+
+
+def test_decisions_are_numbered_without_gaps_and_have_their_three_parts() -> None:
+    """Each page says why, what and what follows."""
+    pages = sorted((DOCS / "decisions").glob("*.md"))
+
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        for part in ("## Context", "## Decision", "## Consequences"):
+            assert part in text, f"{page.name} lacks {part}"
