@@ -17,7 +17,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add `demo`."""
     parser = subparsers.add_parser("demo", help="run on simulated calls, with sample data")
     add_config(parser)
-    parser.add_argument("--rate", type=float, default=240.0, metavar="N", help="calls per hour (240)")
+    parser.add_argument("--rate", type=float, default=110.0, metavar="N", help="calls per hour (110)")
     parser.add_argument("--agents", type=int, default=6, metavar="N", help="simulated agents (6)")
     parser.add_argument("--speed", type=float, default=1.0, metavar="X", help="line seconds per second (1)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="the dice's seed (0)")

@@ -18,7 +18,7 @@ from callcenter.web.passwords import Passwords
 
 @asynccontextmanager
 async def demo(
-    settings: Settings, *, rate: float = 240.0, agents: int = 6, speed: float = 1.0, seed: int = 0
+    settings: Settings, *, rate: float = 110.0, agents: int = 6, speed: float = 1.0, seed: int = 0
 ) -> AsyncIterator[Service]:
     """Run the demo: `rate` calls per hour, so many simulated `agents`, line time times `speed`."""
 
