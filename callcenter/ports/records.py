@@ -95,6 +95,9 @@ class Records(Protocol):
     async def card(self, number: str) -> CustomerCard | None:
         """Return the customer whose number (E.164) this is, if exactly one is known."""
 
+    async def cards(self, numbers: tuple[str, ...]) -> dict[str, CustomerCard]:
+        """Return the same for many numbers in one look-up; those of nobody are left out."""
+
     async def save_person(self, card: CustomerCard, numbers: tuple[str, ...]) -> None:
         """Insert or replace a person (by `card.person`) with the account on the card and the numbers."""
 
