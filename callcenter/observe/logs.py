@@ -10,6 +10,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from callcenter.observe.redaction import redacted, scrubbed, traced
 
+#: Libraries that tell at length what they do; only their warnings are of interest.
+CHATTY = ("alembic", "aiosqlite", "sqlalchemy")
+
 
 def set_up(style: str = "json", level: str = "info", stream: TextIO | None = None) -> None:
     """Set up the logs of the whole process, those of the libraries included.
@@ -37,6 +40,8 @@ def set_up(style: str = "json", level: str = "info", stream: TextIO | None = Non
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(number)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(max(number, logging.WARNING))
 
 
 def _shared() -> list[Processor]:

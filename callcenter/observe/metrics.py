@@ -79,12 +79,11 @@ class Metrics(Signals):
         if decision.refusal is not None:
             self._registry.counter("callcenter_refusals_total", decision.refusal.code).inc()
 
-    def committed(self, requests: int, rows: int, seconds: float | None = None) -> None:
-        """Count a commit: the requests it answered, its rows, and the seconds it took if known."""
+    def committed(self, requests: int, rows: int, seconds: float) -> None:
+        """Count a commit: the requests it answered, its rows, and the seconds it took."""
         self._registry.histogram("callcenter_journal_commit_requests").observe(requests)
         self._registry.histogram("callcenter_journal_commit_rows").observe(rows)
-        if seconds is not None:
-            self._registry.histogram("callcenter_journal_commit_seconds").observe(seconds)
+        self._registry.histogram("callcenter_journal_commit_seconds").observe(seconds)
 
     def fault(self, where: str, error: BaseException) -> None:
         """Count a fault, and log what kind it is and where it happened; never its words."""

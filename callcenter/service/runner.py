@@ -135,6 +135,7 @@ class Runner:
         if replies is None:
             self._settled = settled + self._settled
             return
+        began = asyncio.get_running_loop().time()
         if draft.rows or draft.intents or draft.answers or settled:
             try:
                 await self._journal.append(draft.batch(settled))
@@ -142,7 +143,7 @@ class Runner:
                 self._settled = settled + self._settled
                 await self._lost(error, [request for request, _ in replies])
                 return
-        self._done(draft, replies)
+        self._done(draft, replies, asyncio.get_running_loop().time() - began)
 
     async def _decide(self, draft: Draft, requests: list[Request]) -> list[tuple[Request, Any]] | None:
         """Decide all requests; a fault of ours throws memory away and spares the other requests."""
@@ -172,7 +173,7 @@ class Runner:
             draft.answer(request.key, reply)
         return reply
 
-    def _done(self, draft: Draft, replies: list[tuple[Request, Any]]) -> None:
+    def _done(self, draft: Draft, replies: list[tuple[Request, Any]], seconds: float) -> None:
         self.seq = draft.seq
         for request, reply in replies:
             if not request.future.done():
@@ -181,7 +182,7 @@ class Runner:
             self.on_effects(draft.effects)
         if draft.events:
             self.feed.publish(self.seq, draft.events, draft.now)
-        self._signals.committed(len(replies), len(draft.rows))
+        self._signals.committed(len(replies), len(draft.rows), seconds)
         self._arm()
 
     async def _lost(self, error: JournalError, requests: list[Request]) -> None:

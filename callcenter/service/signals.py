@@ -9,8 +9,8 @@ class Signals:
     def decided(self, decision: Decision) -> None:
         """A decision was made (or refused)."""
 
-    def committed(self, requests: int, rows: int) -> None:
-        """A batch is durable."""
+    def committed(self, requests: int, rows: int, seconds: float) -> None:
+        """A batch is durable: the requests it answers, its events, and the time its commit took."""
 
     def fault(self, where: str, error: BaseException) -> None:
         """Something failed that should not: `where` is a constant, the error may carry personal data."""

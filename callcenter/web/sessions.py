@@ -12,6 +12,9 @@ from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records, Session, User
 from callcenter.web.parts import WebSettings
 
+#: Expired sessions are deleted at most so often (seconds).
+TIDY_SECONDS = 3600.0
+
 
 class Signed(Struct, frozen=True):
     """A user with the session that says so."""
@@ -28,6 +31,7 @@ class Sessions:
         self._records = records
         self._clock = clock
         self._watchers: dict[str, set[Callable[[], None]]] = {}
+        self._tidied_at = float("-inf")
 
     @property
     def cookie(self) -> str:
@@ -37,6 +41,7 @@ class Sessions:
     async def begin(self, user: User) -> str:
         """Start a session and return the token for the cookie."""
         now = self._clock.now()
+        await self._tidy(now)
         token = secrets.token_urlsafe(32)
         expires = now + self._settings.idle_seconds
         await self._records.add_session(Session(digest(token), user.name, now, expires))
@@ -90,6 +95,12 @@ class Sessions:
     def take(self, response: web.StreamResponse) -> None:
         """Take the cookie away."""
         response.del_cookie(self.cookie, path="/", secure=self._settings.secure, samesite="Strict")
+
+    async def _tidy(self, now: float) -> None:
+        """Now and then, when somebody signs in, forget the sessions that are over."""
+        if now - self._tidied_at >= TIDY_SECONDS:
+            self._tidied_at = now
+            await self._records.forget_sessions(now)
 
     async def _prolong(self, session: Session, now: float) -> Session:
         """Move the end on, at most to the lifetime; a write only once a tenth of the span has passed."""

@@ -142,6 +142,13 @@ def test_speaks_to_people_too(lines: Lines) -> None:
     assert silent(lines)
 
 
+def test_keeps_chatty_libraries_quiet(lines: Lines) -> None:
+    """Of libraries that tell at length only warnings are kept."""
+    logging.getLogger("alembic.runtime").info("Running upgrade")
+    logging.getLogger("alembic.runtime").warning("trouble")
+    assert [line["event"] for line in lines.all()] == ["trouble"]
+
+
 def test_keeps_to_its_level(lines: Lines) -> None:
     """What is below the level is not written."""
     logs.set_up("json", "warning", lines)

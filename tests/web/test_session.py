@@ -99,6 +99,14 @@ async def test_ends_every_session_after_a_week(stage: Stage, visit: Visit) -> No
     assert status == 401
 
 
+async def test_forgets_expired_sessions(stage: Stage, visit: Visit) -> None:
+    """The table does not grow for ever: who signs in sweeps up what is over."""
+    token = (await sign_in(await visit())).cookies["callcenter"].value
+    stage.clock.time += 13 * 3600
+    await sign_in(await visit(), "bob")
+    assert await stage.records.session(digest(token), now=0.0) is None
+
+
 async def test_shuts_out_who_was_deactivated(stage: Stage, visit: Visit) -> None:
     """An account that is closed ends its sessions with the next request."""
     browser = await visit("ann")
