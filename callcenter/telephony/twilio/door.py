@@ -82,7 +82,9 @@ async def _form(request: web.Request) -> Form:
         raise web.HTTPUnsupportedMediaType
     try:
         return await request.post()  # type: ignore[return-value]  # a urlencoded form holds no files
-    except (UnicodeDecodeError, ValueError):
+    except LookupError:  # an encoding that nobody knows
+        raise web.HTTPUnsupportedMediaType from None
+    except ValueError:
         raise web.HTTPBadRequest(text="the form cannot be read") from None
 
 

@@ -17,6 +17,7 @@ from callcenter.telephony.twilio.text import escape
 from callcenter.telephony.twilio.twiml import document
 
 _TRIES = 3
+_SAME_SECONDS = 2.0  # our document keeps the caller busy for longer
 _KEPT = 10_000
 _HANG_UP = document("<Hangup/>")
 
@@ -29,7 +30,8 @@ class FallbackHooks:
     def __init__(self, provider: TwilioProvider) -> None:
         self._url = provider.renderer.url
         self._language = provider.settings.language
-        self._seen: OrderedDict[str, int] = OrderedDict()
+        self._clock = provider.clock
+        self._seen: OrderedDict[str, tuple[int, float]] = OrderedDict()
         self._back = {path: self._back_to(path) for path in (paths.LEG, paths.VOICE)}
         self._message = self._take_message()
 
@@ -52,7 +54,12 @@ class FallbackHooks:
         return self._back_to(f"{paths.VOICE}?offer={paths.part(offer)}") if offer else self._back[paths.VOICE]
 
     def _count(self, leg: str) -> int:
-        self._seen[leg] = count = self._seen.get(leg, 0) + 1
+        """Count how often a call came here. A request that comes again at once is the same one."""
+        now = self._clock.now()
+        count, at = self._seen.get(leg, (0, float("-inf")))
+        if now - at >= _SAME_SECONDS:
+            count, at = count + 1, now
+        self._seen[leg] = count, at
         if len(self._seen) > _KEPT:
             self._seen.popitem(last=False)
         return count

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import aiohttp
 import msgspec
@@ -20,6 +21,7 @@ ACCOUNT = "AC" + "a" * 32
 TOKEN = "12345"
 OURS = "+18005550100"
 CALLER = "+14155550123"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 CALL = "CA" + "1" * 32
 
 SETTINGS = TwilioSettings(
@@ -89,7 +91,8 @@ class House:
     async def post(self, path: str, *, sign: str | None = TOKEN, **fields: str) -> tuple[int, bytes]:
         """Post a signed webhook with the usual fields; return status and body. `sign` None: unsigned."""
         form = {"AccountSid": ACCOUNT, "CallSid": CALL, "CallStatus": "in-progress", **fields}
-        return await self.send(path, form, {} if sign is None else self.signed(path, form, sign))
+        signature = {} if sign is None else self.signed(path, form, sign)
+        return await self.send(path, urlencode(form).encode(), {**FORM, **signature})
 
     def signed(self, path: str, form: Mapping[str, str], token: str = TOKEN) -> dict[str, str]:
         """Return the header with which Twilio signs such a form."""

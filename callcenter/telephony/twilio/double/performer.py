@@ -25,7 +25,7 @@ class Step:
 
 
 class Left(Exception):
-    """`<Leave>`: out of the queue."""
+    """Out of the queue, by `<Leave>` or because a waiting document failed."""
 
 
 class House(Protocol):
@@ -85,11 +85,17 @@ class Performer:
                 step = Step(moved.url)
 
     async def fetch(self, call: Call, step: Step) -> ET.Element:
-        """Request a document; when it fails, the fallback URL speaks instead. Raises interrupts."""
+        """Request a document; when it fails, the fallback URL speaks instead, or the queue is over.
+
+        Raises interrupts.
+        """
         self._count_quick(call)
         form = {**self._house.standard(call), **step.form}
         reply = await self._house.line.post(step.url, form)
         document, error = self._read(reply)
+        if document is None and call.queue:
+            call.check()
+            raise Left("error")
         if document is None and call.fallback_url:
             trouble = {**form, "ErrorCode": error, "ErrorUrl": step.url}
             document, error = self._read(await self._house.line.post(call.fallback_url, trouble))
@@ -195,7 +201,7 @@ class Performer:
 
     async def _leave(self, call: Call, element: ET.Element, url: str) -> None:
         if call.queue:
-            raise Left
+            raise Left("leave")
 
     async def _record(self, call: Call, element: ET.Element, url: str) -> Step:
         began, recording = call.clock.now(), self._house.new_sid("RE")
@@ -243,11 +249,10 @@ class Performer:
     async def _enqueue(self, call: Call, element: ET.Element, url: str) -> Step | None:
         action = urljoin(url, element.get("action", ""))
         call.queue, began = element.text or "", call.clock.now()
-        result = "leave"
         try:
             await self._wait_in_queue(call, urljoin(url, element.get("waitUrl", "")))
-        except Left:
-            return Step(action, self._queue_form(call, "leave", began))
+        except Left as left:
+            return Step(action, self._queue_form(call, str(left), began))
         except (HungUp, Moved) as gone:
             result = "redirected" if isinstance(gone, Moved) else "hangup"
             call.status = gone.status if isinstance(gone, HungUp) else call.status
