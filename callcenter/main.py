@@ -23,6 +23,7 @@ from callcenter.service.estimate import Estimator
 from callcenter.service.feed import Feed
 from callcenter.service.flow_files import FlowFiles
 from callcenter.service.house import House, HouseKeeper
+from callcenter.service.housekeeping import Housekeeping
 from callcenter.service.menus import Menus
 from callcenter.service.outbox import Outbox
 from callcenter.service.phones import Phones
@@ -249,6 +250,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     stack.callback(watch.stop)
     service.metrics.watch(service.outbox, runner, service.hub)
     _own(stack, "live-hub", service.hub.run())
+    _own(stack, "housekeeping", _housekeeping(service).run())
     service.phones.start()
     stack.push_async_callback(service.phones.stop)
     service.flows.start()
@@ -256,6 +258,18 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.outbox.resume(await service.storage.journal.intents())
     await service.reconciler.start()
     stack.push_async_callback(service.reconciler.stop)
+
+
+def _housekeeping(service: Service) -> Housekeeping:
+    storage = service.storage
+    return Housekeeping(
+        storage.journal,
+        storage.records,
+        service.menus,
+        lambda: service.state,
+        service.clock,
+        service.metrics,
+    )
 
 
 def _own(stack: AsyncExitStack, name: str, work: Any) -> None:

@@ -6,15 +6,18 @@ from pathlib import Path
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import CustomerCard
-from callcenter.ports.records import RecordsError
+from callcenter.ports.journal import Answer, Batch
+from callcenter.ports.records import RecordsError, Session
 from callcenter.ports.telephony import TryAgain
 from callcenter.service.desk import Desk
 from callcenter.service.directory import UNKNOWN, Directory
 from callcenter.service.estimate import Estimator
 from callcenter.service.flow_files import FlowFiles, sources
+from callcenter.service.housekeeping import Housekeeping
 from callcenter.service.menus import Menus
 from callcenter.service.reconciler import Reconciler
 from callcenter.storage.memory_records import MemoryRecords
+from ivr.source import Source
 from tests.service.stage import ANA, Carrier, Noted, stage
 from tests.virtual_time import EPOCH, run
 
@@ -188,6 +191,38 @@ def test_a_broken_flow_file_keeps_its_last_good_version_and_says_so(tmp_path: Pa
     files.load()
     assert [] == files.errors
     assert good != menus.library.current.version
+
+
+def test_what_is_old_is_thrown_away_and_what_is_used_is_kept() -> None:
+    """Answers of yesterday, sessions that ended, flow versions without a call."""
+
+    async def story() -> None:
+        records = MemoryRecords()
+        await records.open()
+        menus = Menus()
+        files = FlowFiles(menus, Noted())
+        files.load()
+        async with stage() as on:
+            await on.journal.append(Batch(answers=[Answer("old", EPOCH - 90_000, b"[]")]))
+            await records.add_session(Session("t", "ana", EPOCH - 10, EPOCH - 1))
+            menu = {"version": menus.library.current.version}
+            await on.runner.submit(c.ArriveContact("k1", "l1", menu=menu))
+            keeping = Housekeeping(
+                on.journal, records, menus, lambda: on.runner.floor.state, on.runner.clock, on.signals
+            )
+            in_use = menus.library.current.version
+            menus.library, _ = menus.library.load([Source("main.yaml", FLOW)])
+            await keeping.tidy()
+
+            assert [] == await on.journal.answers(0.0)
+            assert 0 == await records.forget_sessions(EPOCH)
+            assert in_use == menus.library.at(in_use).version
+
+            await on.runner.submit(c.EndLeg("l1"))
+            await keeping.tidy()
+            assert in_use not in menus.library.held
+
+    run(story())
 
 
 def test_only_flow_files_are_read(tmp_path: Path) -> None:

@@ -1,0 +1,57 @@
+"""What nobody needs any more is thrown away, now and then."""
+
+import asyncio
+from collections.abc import Callable
+
+from callcenter.floor.state import FloorState
+from callcenter.ports.clock import Clock
+from callcenter.ports.journal import Journal, JournalError
+from callcenter.ports.records import Records, RecordsError
+from callcenter.service.menus import Menus
+from callcenter.service.signals import Signals
+
+#: A webhook repeated later than this (seconds) is answered from the state alone.
+ANSWERS_KEPT = 86_400.0
+
+
+class Housekeeping:
+    """Forgets old answers, expired sessions and flow versions that no call is in."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        records: Records,
+        menus: Menus,
+        state: Callable[[], FloorState],
+        clock: Clock,
+        signals: Signals,
+        *,
+        every: float = 3600.0,
+    ) -> None:
+        self._journal = journal
+        self._records = records
+        self._menus = menus
+        self._state = state
+        self._clock = clock
+        self._signals = signals
+        self._every = every
+
+    async def run(self) -> None:
+        """Tidy up for ever, once each `every` seconds."""
+        while True:
+            await asyncio.sleep(self._every)
+            await self.tidy()
+
+    async def tidy(self) -> None:
+        """Throw away what is old now. What cannot be reached is tidied next time."""
+        now = self._clock.now()
+        self._menus.library = self._menus.library.keep(self._versions())
+        try:
+            await self._journal.forget_answers(now - ANSWERS_KEPT)
+            await self._records.forget_sessions(now)
+        except (JournalError, RecordsError) as error:
+            self._signals.fault("housekeeping", error)
+
+    def _versions(self) -> set[str]:
+        contacts = self._state().contacts.values()
+        return {str(contact.menu["version"]) for contact in contacts if isinstance(contact.menu, dict)}
