@@ -7,7 +7,7 @@ from callcenter.floor import commands as c
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import CustomerCard
 from callcenter.ports.journal import Answer, Batch
-from callcenter.ports.records import RecordsError, Session
+from callcenter.ports.records import RecordsError, Session, User
 from callcenter.ports.telephony import TryAgain
 from callcenter.service.desk import Desk
 from callcenter.service.directory import UNKNOWN, Directory
@@ -204,6 +204,7 @@ def test_what_is_old_is_thrown_away_and_what_is_used_is_kept() -> None:
         files.load()
         async with stage() as on:
             await on.journal.append(Batch(answers=[Answer("old", EPOCH - 90_000, b"[]")]))
+            await records.save_user(User("ana", "x"))
             await records.add_session(Session("t", "ana", EPOCH - 10, EPOCH - 1))
             menu = {"version": menus.library.current.version}
             await on.runner.submit(c.ArriveContact("k1", "l1", menu=menu))
