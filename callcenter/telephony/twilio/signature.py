@@ -7,7 +7,7 @@ the official library and costs a tenth of it.
 
 import hmac
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,7 +21,7 @@ _DIGESTS = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
 
 def sign(secret: str, url: str, form: MultiMapping[str], digest: str = "sha1") -> str:
     """Return the signature of a form sent to `url` (blank and repeated fields included)."""
-    return _mac(secret.encode(), url + _flat(form), digest)
+    return _mac(secret.encode(), _bytes(url + _flat(form)), digest).decode()
 
 
 def _flat(form: MultiMapping[str]) -> str:
@@ -32,8 +32,12 @@ def _flat(form: MultiMapping[str]) -> str:
     return "".join([name + value for name, value in pairs])
 
 
-def _mac(secret: bytes, signed: str, digest: str) -> str:
-    return b64encode(hmac.digest(secret, signed.encode("utf-8", "surrogatepass"), digest)).decode()
+def _mac(secret: bytes, signed: bytes, digest: str) -> bytes:
+    return b64encode(hmac.digest(secret, signed, digest))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def spellings(base: str) -> tuple[str, str]:
@@ -55,7 +59,7 @@ class Verifier:
         shared_keys: Mapping[str, str] | None = None,
     ) -> None:
         """Take the public base URL, the tokens of each account SID, and shared keys by id."""
-        self._bases = spellings(base)
+        self._bases = tuple(_bytes(each) for each in spellings(base))
         self._tokens = {sid: tuple(t.encode() for t in each if t) for sid, each in tokens.items()}
         self._default = next(iter(self._tokens.values()), ())
         self._shared = {key: secret.encode() for key, secret in (shared_keys or {}).items() if secret}
@@ -80,7 +84,9 @@ class Verifier:
         secrets, digest = self._keys(account, headers.get(SIGNATURE_SETTINGS, ""))
         if not given or not digest:
             return False
-        return _any_equal(given, secrets, [base + target + rest for base in self._bases], digest)
+        signed = _bytes(target + rest)
+        candidates = ((secret, base + signed) for base in self._bases for secret in secrets)
+        return any(hmac.compare_digest(_mac(*each, digest), given) for each in candidates)
 
     def _keys(self, account: str, stated: str) -> tuple[tuple[bytes, ...], str]:
         """Return the secrets that may have signed, and the digest ("" if it is unknown)."""
@@ -95,12 +101,3 @@ class Verifier:
 
     def _account_keys(self, account: str) -> tuple[bytes, ...]:
         return self._tokens.get(account, ()) if account else self._default
-
-
-def _any_equal(given: bytes, secrets: Iterable[bytes], signed: Sequence[str], digest: str) -> bool:
-    """Compare with every candidate, always all of them, in constant time each."""
-    found = False
-    for secret in secrets:
-        for text in signed:
-            found |= hmac.compare_digest(_mac(secret, text, digest).encode(), given)
-    return found
