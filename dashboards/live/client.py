@@ -20,7 +20,7 @@ class Client:
         self._hub = hub
         self._on_late = on_late
         self._bound = bound
-        self._queue: deque[bytes] = deque()
+        self._queue: deque[tuple[bytes, ...]] = deque()
         self._ready = asyncio.Event()
         self._late = False
 
@@ -36,20 +36,23 @@ class Client:
                 raise TooSlow
             self._ready.clear()
             await self._ready.wait()
-        return self._queue.popleft()
+        return b"".join(self._queue.popleft())
 
     def leave(self) -> None:
         """Stop watching."""
         self._hub.forget(self)
 
-    def push(self, message: bytes) -> None:
-        """Queue a message, or let go of a client that is too far behind."""
+    def push(self, *parts: bytes) -> None:
+        """Queue a message, or let go of a client that is too far behind.
+
+        The parts are joined when it is sent: a large one that many clients wait for exists once.
+        """
         if self._late:
             return
         if len(self._queue) >= self._bound:
             self._let_go()
         else:
-            self._queue.append(message)
+            self._queue.append(parts)
         self._ready.set()
 
     def _let_go(self) -> None:

@@ -13,11 +13,10 @@ from callcenter.floor.events import Event
 from callcenter.floor.state import FloorState
 from callcenter.ports.clock import Clock
 from callcenter.ports.live import Viewer
-from callcenter.ports.views import DeskView
 from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
-from dashboards.live.picture import Frame, Picture, beat, with_desk
+from dashboards.live.picture import Frame, Picture, beat, desk_part
 
 
 class Limits(Struct, frozen=True):
@@ -107,11 +106,11 @@ class LiveHub:
         missed = self._missed(after)
         client.seq = self._picture.seq
         if missed is None:
-            client.push(with_desk(self._picture.snapshot(now, whole=whole), self._desk(client.viewer.agent)))
+            client.push(*self._picture.snapshot(now, whole=whole), self._desk_part(client.viewer.agent))
             return
         for frame in missed:
-            client.push(frame.body(whole=whole) + b"}")
-        client.push(with_desk(beat(client.seq, now), self._desk(client.viewer.agent)))
+            client.push(frame.body(whole=whole), b"}")
+        client.push(beat(client.seq, now), self._desk_part(client.viewer.agent))
 
     def forget(self, client: Client) -> None:
         """Let a client leave; unknown ones are no error."""
@@ -178,7 +177,7 @@ class LiveHub:
             client.seq = frame.seq
             whole = client.viewer.whole
             if client.viewer.agent in desks:
-                client.push(with_desk(frame.body(whole=whole), self._desk(client.viewer.agent)))
+                client.push(frame.body(whole=whole), self._desk_part(client.viewer.agent))
             else:
                 client.push(shared[whole])
 
@@ -194,12 +193,12 @@ class LiveHub:
         for agent in agents:
             for client in list(self._by_agent.get(agent, ())):
                 if client.seq >= 0:
-                    client.push(with_desk(beat(client.seq, now), self._desk(agent)))
+                    client.push(beat(client.seq, now), self._desk_part(agent))
 
-    def _desk(self, agent: str) -> DeskView | None:
+    def _desk_part(self, agent: str) -> bytes:
         state = self._state()
         known = state.agents.get(agent)
-        return desk_view(state, known, phone=self._phone(agent)) if known is not None else None
+        return desk_part(desk_view(state, known, phone=self._phone(agent)) if known is not None else None)
 
     def _keep(self, frame: Frame) -> None:
         self._frames.append(frame)

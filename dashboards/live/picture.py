@@ -69,8 +69,11 @@ class Picture:
         veiled = shared + _part("contacts", self._veiled, contacts)
         return Frame(after, self.seq, veiled, shared + _part("contacts", self._whole, contacts), agents)
 
-    def snapshot(self, now: float, *, whole: bool) -> bytes:
-        """Return the whole picture for one audience as JSON without its last brace."""
+    def snapshot(self, now: float, *, whole: bool) -> tuple[bytes, bytes]:
+        """Return the whole picture for one audience as two parts of JSON, without its last brace.
+
+        The second and large one is the same object for everybody who asks at this place.
+        """
         body = self._snapshots.get(whole)
         if body is None:
             contacts = self._whole if whole else self._veiled
@@ -82,7 +85,7 @@ class Picture:
                 )
             )
             self._snapshots[whole] = body
-        return _head("snapshot", self.seq, now) + body
+        return _head("snapshot", self.seq, now), body
 
     def _count(self, state: FloorState, changes: Changes) -> tuple[set[str], set[str]]:
         """Bring the counts up to date; return the queues and agents to draw again."""
@@ -115,9 +118,9 @@ def beat(seq: int, now: float) -> bytes:
     return _head("delta", seq, now, seq)
 
 
-def with_desk(body: bytes, desk: object) -> bytes:
-    """Finish an open message with a desk (a view, or None)."""
-    return b'%b,"desk":%b}' % (body, _encode(desk))
+def desk_part(desk: object) -> bytes:
+    """Return the last part of a message: a desk (a view, or None) and the brace."""
+    return b',"desk":%b}' % _encode(desk)
 
 
 def _head(kind: str, seq: int, now: float, after: int | None = None) -> bytes:

@@ -9,7 +9,7 @@ from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
 from callcenter.floor.commands import RequestPresence
 from callcenter.floor.phases import Presence
-from callcenter.web.live import NOT_SIGNED_IN, TOO_SLOW
+from callcenter.web.live import NOT_SIGNED_IN, TOO_SLOW, _Watch
 from tests.web.conftest import Visit
 from tests.web.stage import NUMBER, Browser, Stage
 
@@ -141,3 +141,26 @@ async def test_leaves_nothing_behind_when_a_console_goes(running: Stage, visit: 
     async with asyncio.timeout(5):
         while running.live.clients:  # noqa: ASYNC110 - the server's side of the close tells nobody
             await asyncio.sleep(0)
+
+
+class Blocked:
+    """A socket whose line is full, and the request it came with."""
+
+    def __init__(self) -> None:
+        self.transport = self
+        self.aborted = False
+
+    async def close(self, **_: object) -> None:
+        await asyncio.Event().wait()
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+async def test_cuts_off_who_reads_nothing_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A close that nobody takes is waited for a moment only; then the connection is cut."""
+    monkeypatch.setattr("callcenter.web.live.CLOSE_WITHIN", 0.0)
+    blocked = Blocked()
+    watch = _Watch(blocked, blocked, None, None)  # type: ignore[arg-type]
+    await watch._close()
+    assert blocked.aborted
