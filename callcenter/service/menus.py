@@ -21,6 +21,10 @@ LookUp = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
 LONGEST_LOOK_UPS = 20
 
 
+class LookUpFailed(Exception):
+    """What a flow asked for could not be found out now."""
+
+
 class MenuLost(LookupError):
     """The flow or the version that a call began with is no longer known."""
 
@@ -41,7 +45,8 @@ def facts_of(card: CustomerCard) -> dict[str, Any]:
 class Menus:
     """Walks calls through the flows of the library in use.
 
-    `look_ups` answers the flows' questions by name; `customer` is answered from the card.
+    `look_ups` answers the flows' questions by name, or raises `LookUpFailed`; `customer` is
+    answered from the card. A flow that asks for something else hears that it failed.
     """
 
     def __init__(self, library: Library | None = None, look_ups: Mapping[str, LookUp] | None = None) -> None:
@@ -100,17 +105,21 @@ class Menus:
         for _ in range(LONGEST_LOOK_UPS):
             if not isinstance(turn.expect, outputs.LookUp):
                 return msgspec.structs.replace(turn, prompts=said)
-            facts = await self._look_up(turn.expect, card)
-            program = self.library.at(turn.state.version)
-            turn = interpreter.advance(program, turn.state, inputs.Facts(facts))
+            given = await self._look_up(turn.expect, card)
+            turn = interpreter.advance(self.library.at(turn.state.version), turn.state, given)
             said += turn.prompts
         raise MenuLost("endless look-ups")
 
-    async def _look_up(self, wanted: outputs.LookUp, card: CustomerCard) -> dict[str, Any]:
+    async def _look_up(self, wanted: outputs.LookUp, card: CustomerCard) -> inputs.Given:
         if wanted.name == "customer":
-            return facts_of(card)
+            return inputs.Facts(facts_of(card))
         answer = self._look_ups.get(wanted.name)
-        return await answer(wanted.given) if answer else {}
+        if answer is None:
+            return inputs.NoInput()
+        try:
+            return inputs.Facts(await answer(wanted.given))
+        except LookUpFailed:
+            return inputs.NoInput()
 
 
 def given_of(said: Input) -> inputs.Given:
