@@ -4,8 +4,10 @@ const shared = {
   fontFamily: 'var(--cc-font)',
   fontSize: 13,
   borderRadius: 6,
-  wireframe: false,
 };
+
+/** Where something can be typed, the border holds 3:1 (WCAG 1.4.11). */
+const fields = (colorBorder: string) => ({ Input: { colorBorder }, DatePicker: { colorBorder } });
 
 const light: ThemeConfig = {
   algorithm: theme.defaultAlgorithm,
@@ -20,6 +22,7 @@ const light: ThemeConfig = {
     colorTextDisabled: '#8a919b',
     colorBorder: '#c9ced5',
   },
+  components: fields('#858e99'),
 };
 
 const dark: ThemeConfig = {
@@ -39,6 +42,7 @@ const dark: ThemeConfig = {
     colorBorder: '#3a444f',
     colorTextLightSolid: '#06171b',
   },
+  components: fields('#6a7683'),
 };
 
 /** Ant Design's theme beside the console's own tokens in tokens.css. */
@@ -47,6 +51,9 @@ export function themeFor(isDark: boolean, calm: boolean): ThemeConfig {
   return {
     ...chosen,
     token: { ...chosen.token, motion: !calm },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+    components: {
+      ...chosen.components,
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    },
   };
 }

@@ -17,9 +17,21 @@ export type CardView = Schemas['CardView'];
 export type Controls = Schemas['Controls'];
 export type WrapUpView = Schemas['WrapUpView'];
 export type DeskView = Schemas['DeskView'];
-export type ContactPage = Schemas['ContactPage'];
-export type Moment = Schemas['Moment'];
 export type ClosedContact = Schemas['ClosedContact'];
+
+/** One line of a contact's timeline. What `data` holds depends on `kind`. */
+export interface Moment {
+  seq: number;
+  at: number;
+  kind: string;
+  data: Record<string, unknown>;
+}
+
+/** One contact with everything that happened to it, oldest first. */
+export interface ContactPage {
+  contact: ContactView;
+  timeline: Moment[];
+}
 
 /** A name in several languages, by language tag. */
 export type Words = Record<string, string>;

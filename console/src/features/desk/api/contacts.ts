@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
-import type { ContactView } from '@/shared/api/types';
+import type { ContactPage, ContactView } from '@/shared/api/types';
 
 /** One contact with its timeline, read again whenever `mark` changes. */
 export function useContactPage(id: string, mark: string) {
   return useQuery({
     queryKey: ['contact', id, mark],
-    queryFn: () => answer(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+    queryFn: (): Promise<ContactPage> =>
+      answer(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
     placeholderData: (previous) => (previous?.contact.id === id ? previous : undefined),
   });
 }

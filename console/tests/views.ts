@@ -1,0 +1,162 @@
+import type {
+  AgentView,
+  ContactView,
+  Controls,
+  DeskView,
+  House,
+  OfferView,
+  QueueView,
+  Snapshot,
+  WrapUpView,
+} from '@/shared/api/types';
+
+/** Builders of what the service sends; a test names only what it is about. */
+
+export const now = () => Date.now() / 1000;
+
+export const agentView = (change: Partial<AgentView> = {}): AgentView => ({
+  id: 'mei',
+  name: 'Lin Mei',
+  presence: 'available',
+  since: now() - 60,
+  reason: '',
+  contact: '',
+  until: null,
+  wish: null,
+  misses: 0,
+  ...change,
+});
+
+export const queueView = (change: Partial<QueueView> = {}): QueueView => ({
+  id: 'service',
+  name: { en: 'Service', 'zh-CN': '客户服务' },
+  waiting: 0,
+  waiting_by_tier: {},
+  oldest_since: null,
+  available: 1,
+  busy: 0,
+  wrap_up: 0,
+  not_ready: 0,
+  sl_seconds: 20,
+  ...change,
+});
+
+export const contactView = (change: Partial<ContactView> = {}): ContactView => ({
+  id: 'c1',
+  channel: 'voice',
+  phase: 'talking',
+  since: now() - 30,
+  arrived_at: now() - 60,
+  queue: 'service',
+  queued_at: now() - 50,
+  tier: 'A',
+  name: 'Maria Gonzalez',
+  company: 'Atlas Freight',
+  caller: '+14155550123',
+  dialled: '+18005550100',
+  agent: 'mei',
+  attempts: 1,
+  recording: 'on',
+  priority: 0,
+  target: '',
+  outcome: null,
+  disposition: '',
+  party: null,
+  messages: [],
+  ...change,
+});
+
+const NAMES = [
+  'hold',
+  'resume',
+  'hang_up',
+  'transfer',
+  'consult',
+  'merge',
+  'complete',
+  'cancel_consult',
+  'pause_recording',
+  'resume_recording',
+  'reply',
+] as const;
+
+/** Controls that may all do nothing for one reason, but for those named. */
+export function controlsView(reason: string, possible: (keyof Controls)[] = []): Controls {
+  const all = NAMES.map((name) => [name, possible.includes(name) ? '' : reason]);
+  return Object.fromEntries(all) as Controls;
+}
+
+export const offerView = (change: Partial<OfferView> = {}): OfferView => ({
+  id: 'c1.1',
+  contact: contactView({ phase: 'offered', agent: '' }),
+  made_at: now(),
+  lapses_at: now() + 20,
+  why: 'longest_idle',
+  waited: 12,
+  accepted: false,
+  ...change,
+});
+
+export const wrapUpView = (change: Partial<WrapUpView> = {}): WrapUpView => ({
+  contact: contactView({ phase: 'wrapping_up' }),
+  until: now() + 30,
+  started_at: now(),
+  extensions_left: 3,
+  disposition_required: true,
+  disposed: false,
+  ...change,
+});
+
+export const deskView = (change: Partial<DeskView> = {}): DeskView => ({
+  agent: agentView(),
+  offer: null,
+  contact: null,
+  card: null,
+  controls: controlsView('no_contact'),
+  wrap_up: null,
+  my_queues: ['service'],
+  phone: 'ok',
+  ...change,
+});
+
+export const talkingDesk = (change: Partial<DeskView> = {}): DeskView =>
+  deskView({
+    agent: agentView({ presence: 'on_contact', contact: 'c1' }),
+    contact: contactView(),
+    controls: controlsView('wrong_phase', ['hold', 'hang_up', 'transfer', 'consult', 'pause_recording']),
+    ...change,
+  });
+
+export const snapshotOf = (desk: DeskView | null, seq = 1): Snapshot => ({
+  type: 'snapshot',
+  seq,
+  now: now(),
+  queues: { service: queueView() },
+  agents: {
+    mei: agentView(),
+    wang: agentView({ id: 'wang', name: 'Wang Lei' }),
+    zhao: agentView({ id: 'zhao', name: 'Zhao Min', presence: 'offline' }),
+  },
+  contacts: {},
+  desk,
+});
+
+const word = (id: string, en: string, zh: string) => ({ id, name: { en, 'zh-CN': zh } });
+
+export const house: House = {
+  name: 'Harbour Service',
+  provider: 'simulated',
+  queues: [word('service', 'Service', '客户服务')],
+  agents: [
+    { id: 'mei', name: 'Lin Mei' },
+    { id: 'wang', name: 'Wang Lei' },
+  ],
+  dispositions: [
+    word('answered', 'Question answered', '问题已解答'),
+    word('complaint', 'Complaint', '投诉'),
+    { ...word('invoice', 'Invoice corrected', '更正账单'), queues: ['billing'] },
+  ],
+  presence_reasons: [word('lunch', 'Lunch', '午餐')],
+  resolution_sources: [word('archive', 'Archive', '档案材料')],
+  transfer_numbers: [{ number: '+14155550188', name: 'Card emergency' }],
+};
