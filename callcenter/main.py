@@ -40,6 +40,7 @@ from callcenter.telephony.twilio.settings import TwilioSettings
 from callcenter.telephony.twilio.webhooks import add_routes
 from callcenter.web.app import make_app
 from callcenter.web.parts import Parts, Readiness, WebSettings
+from callcenter.web.passwords import Passwords
 from dashboards.live.history import Past
 from dashboards.live.hub import LiveHub
 
@@ -94,8 +95,8 @@ class Service:
         told = {name: reason or "ok" for name, reason in checks.items()}
         return Readiness(not any(checks[name] for name in vital), told)
 
-    def application(self) -> web.Application:
-        """Return the web application of this service."""
+    def application(self, passwords: Passwords | None = None) -> web.Application:
+        """Return the web application of this service; `passwords` may be cheaper ones, for tests."""
         carrier = self.provider if isinstance(self.provider, SimulatedCarrier) else None
         parts = Parts(
             settings=WebSettings(public_url=self.settings.public_url, console=CONSOLE),
@@ -113,7 +114,7 @@ class Service:
             webhook=self.metrics.webhook,
             simulated=carrier.phone if carrier else None,
         )
-        app = make_app(parts)
+        app = make_app(parts, passwords)
         if isinstance(self.provider, TwilioProvider):
             add_routes(app, self.provider)
         return app

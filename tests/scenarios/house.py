@@ -1,0 +1,204 @@
+"""A whole service on a real port, with a world around it: what the stories happen in."""
+
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import yaml
+from aiohttp import web
+from argon2 import PasswordHasher
+
+from callcenter.floor.events import AnyEvent
+from callcenter.floor.state import Contact
+from callcenter.floor.values import CustomerCard
+from callcenter.main import Service, provider_of, running
+from callcenter.ports.records import User
+from callcenter.settings import Settings
+from callcenter.telephony.twilio.double import TwilioDouble
+from callcenter.web.passwords import Passwords
+from tests.contract.watch import Watch
+from tests.floor import laws
+from tests.scenarios.agents import PASSWORD, Agent
+from tests.scenarios.people import Caller
+from tests.scenarios.simulated_world import SimulatedWorld
+from tests.scenarios.twilio_world import TwilioWorld
+from tests.scenarios.world import DIAL_IN, OURS, World
+from tests.telephony.twilio.openapi_check import check_request
+from tests.telephony.twilio.twiml_rules import check_document
+
+HERE = Path(__file__).parent
+FLOWS = HERE / "flows"
+ACCOUNT, TOKEN = "AC" + "a" * 32, "12345"
+KEY_ACCOUNT = "+14155550142"
+#: As weak as argon2 goes: the stories are not about its cost.
+HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+HASH = HASHER.hash(PASSWORD)
+
+KEY_CARD = CustomerCard(
+    person="p1", name="Ida Lindqvist", account="a1", company="Fjord AB", tier="A", manager="ana"
+)
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    """Return the house's configuration with some parts replaced."""
+    found: dict[str, Any] = yaml.safe_load((HERE / "house.yaml").read_text(encoding="utf-8"))
+    return found | changes
+
+
+class House:
+    """A service, its world, and everybody in the story."""
+
+    def __init__(self, url: str, world: World, service: Service, watch: Watch) -> None:
+        self.url = url
+        self.world = world
+        self.service = service
+        self.watch = watch
+        self.events: list[AnyEvent] = []
+        self.expected_faults: set[str] = set()
+        self._agents: list[Agent] = []
+        self._numbers = 0
+        service.feed.subscribe(self._heard)
+
+    async def agent(self, name: str) -> Agent:
+        """Somebody signs in, ready for contacts."""
+        agent = Agent(self.url, name, self.world, self.watch)
+        self._agents.append(agent)
+        await agent.signs_in()
+        await agent.available()
+        await agent.is_("available", "offered")
+        return agent
+
+    def caller(self, number: str = "") -> Caller:
+        """Somebody who may call, from a number that nobody else has."""
+        self._numbers += 1
+        return Caller(self.world, self.watch, number or f"+1415555{2000 + self._numbers}")
+
+    def contact(self, caller: Caller) -> Contact | None:
+        """Return the caller's contact while it is on the floor."""
+        return self.service.state.contacts.get(caller.contact)
+
+    async def until(self, is_so: Callable[[], Any], what: str) -> None:
+        """Wait until something is so; it is looked at whenever anything has changed."""
+        await self.watch.until(lambda: bool(is_so()), what)
+
+    async def is_in(self, caller: Caller, phase: str) -> Contact:
+        """Wait until a contact is in a phase, and return it."""
+        await self.until(lambda: self._phase(caller) == phase, f"{phase}, not {self._phase(caller)}")
+        contact = self.contact(caller)
+        assert contact is not None
+        return contact
+
+    async def closed(self, caller: Caller) -> Any:
+        """Wait until a contact is closed, and return how."""
+        await self.until(lambda: self.told("ContactClosed", caller), f"closed, not {self._phase(caller)}")
+        (event,) = self.told("ContactClosed", caller)
+        return event
+
+    def told(self, kind: str, caller: Caller | None = None) -> list[Any]:
+        """Return the events of a kind so far."""
+        named = [event for event in self.events if type(event).__name__ == kind]
+        return [each for each in named if caller is None or getattr(each, "contact", "") == caller.contact]
+
+    async def leaves(self) -> None:
+        """Everybody goes home."""
+        for agent in self._agents:
+            await agent.leaves()
+
+    async def settles(self) -> None:
+        """Wait until no effect is under way: what the floor wished is done."""
+        await self.until(lambda: not self.service.outbox.size, "effects carried out")
+
+    def assert_sound(self) -> None:
+        """The floor keeps its laws, and nothing failed that should not."""
+        laws.check(self.service.runner.floor, self.service.clock.now())
+        assert faults(self.service) <= self.expected_faults
+        if isinstance(self.world, TwilioWorld):
+            assert self.world.twilio.complaints == []
+            for call in self.world.twilio.calls.values():
+                for each in call.documents:
+                    check_document(each.encode())
+
+    def _phase(self, caller: Caller) -> str:
+        contact = self.contact(caller)
+        return contact.phase.value if contact else "gone"
+
+    def _heard(self, _seq: int, events: Any, _now: float) -> None:
+        self.events.extend(events)
+        self.watch.poke()
+
+
+def faults(service: Service) -> set[str]:
+    """Return where the service met a fault."""
+    families = service.metrics._registry.prometheus.collect()
+    samples = (sample for family in families for sample in family.samples)
+    return {
+        next(iter(sample.labels.values()))
+        for sample in samples
+        if sample.name == "callcenter_faults_total" and sample.value
+    }
+
+
+def settings_for(provider: str, url: str, database: str, **more: Any) -> Settings:
+    """Return the settings of a service at `url`."""
+    usual: dict[str, Any] = {
+        "database_url": database,
+        "public_url": url,
+        "provider": provider,
+        "flows": str(FLOWS),
+        "calls_per_second": 50.0,
+        "twilio_account_sid": ACCOUNT,
+        "twilio_auth_token": TOKEN,
+        "twilio_api_key": "SK" + "b" * 32,
+        "twilio_api_secret": "s" * 32,
+        "twilio_application_sid": "AP" + "0" * 32,
+        "twilio_caller_id": OURS,
+        "twilio_agent_dial_in": DIAL_IN,
+    }
+    return Settings(**usual | more)
+
+
+@asynccontextmanager
+async def open_house(
+    provider: str, database: str = "memory:", changed: dict[str, Any] | None = None, **more: Any
+) -> AsyncIterator[House]:
+    """Run a service with its world until the context ends. `more` are settings."""
+    async with AsyncExitStack() as stack:
+        door = stack.enter_context(socket.socket())
+        door.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{door.getsockname()[1]}"
+        watch = Watch()
+        if provider == "twilio":
+            twilio = TwilioDouble(url, ACCOUNT, TOKEN, check_request=check_request)
+            await stack.enter_async_context(twilio)
+            world: World = TwilioWorld(twilio, watch)
+            settings = settings_for(provider, url, database, twilio_api_url=twilio.api_url, **more)
+            starting = running(settings, make_provider=provider_of, document=document(**changed or {}))
+        else:
+            simulated = SimulatedWorld(watch)
+            world, settings = simulated, settings_for(provider, url, database, **more)
+            starting = running(
+                settings,
+                make_provider=lambda _, board, clock, __: simulated.carrier(board, clock),
+                document=document(**changed or {}),
+            )
+        service = await stack.enter_async_context(starting)
+        await furnish(service)
+        runner = web.AppRunner(service.application(Passwords(HASHER)), access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        await web.SockSite(runner, door).start()
+        house = House(url, world, service, watch)
+        stack.push_async_callback(house.leaves)
+        yield house
+        house.assert_sound()
+
+
+async def furnish(service: Service) -> None:
+    """Put the users and the key account in place."""
+    records = service.storage.records
+    for name in ("ana", "ben", "tess"):
+        await records.save_user(User(name, HASH, name.capitalize(), name))
+    await records.save_user(User("sue", HASH, "Sue", "", ("supervisor",)))
+    await records.save_person(KEY_CARD, (KEY_ACCOUNT,))
