@@ -10,12 +10,11 @@ from typing import Any
 from aiohttp import web
 
 from callcenter.floor.state import FloorState
+from callcenter.observe.health import reasons
 from callcenter.observe.metrics import Metrics
 from callcenter.observe.stuck import StuckWatch
 from callcenter.ports.clock import Clock
-from callcenter.ports.journal import JournalError
-from callcenter.ports.records import RecordsError
-from callcenter.ports.telephony import CarrierError, Provider
+from callcenter.ports.telephony import Provider
 from callcenter.service.arrivals import Arrivals
 from callcenter.service.desk import Desk
 from callcenter.service.directory import Directory
@@ -85,12 +84,15 @@ class Service:
 
     async def ready(self) -> Readiness:
         """Return whether calls can be handled, and of each part why not."""
-        checks = {
-            "storage": self.runner.unavailable or await _checked(self.storage.journal.check),
-            "records": await _checked(self.storage.records.check),
-            "provider": await _checked(self.provider.check),
-            "flows": "broken_flow_files" if self.flows.errors else "",
-        }
+        checks = await reasons(
+            {
+                "storage": self.storage.journal.check,
+                "records": self.storage.records.check,
+                "provider": self.provider.check,
+            }
+        )
+        checks["storage"] = self.runner.unavailable or checks["storage"]
+        checks["flows"] = "broken_flow_files" if self.flows.errors else ""
         vital = ("storage", "provider")
         told = {name: reason or "ok" for name, reason in checks.items()}
         return Readiness(not any(checks[name] for name in vital), told)
@@ -99,7 +101,11 @@ class Service:
         """Return the web application of this service; `passwords` may be cheaper ones, for tests."""
         carrier = self.provider if isinstance(self.provider, SimulatedCarrier) else None
         parts = Parts(
-            settings=WebSettings(public_url=self.settings.public_url, console=CONSOLE),
+            settings=WebSettings(
+                public_url=self.settings.public_url,
+                console=CONSOLE,
+                forwarded=self.settings.behind_proxy,
+            ),
             clock=self.clock,
             records=self.storage.records,
             house=lambda: self.house,
@@ -170,6 +176,8 @@ def twilio_settings(settings: Settings) -> TwilioSettings:
         application_sid=settings.twilio_application_sid,
         caller_id=settings.twilio_caller_id,
         agent_dial_in=settings.twilio_agent_dial_in,
+        agent_pin=settings.twilio_agent_pin,
+        language=settings.language,
     )
 
 
@@ -282,12 +290,3 @@ def _own(stack: AsyncExitStack, name: str, work: Any) -> None:
         await asyncio.gather(task, return_exceptions=True)
 
     stack.push_async_callback(end)
-
-
-async def _checked(check: Callable[[], Any]) -> str:
-    """Return "" when a check passes, else the kind of what it raised."""
-    try:
-        await check()
-    except (JournalError, RecordsError, CarrierError) as error:
-        return type(error).__name__
-    return ""

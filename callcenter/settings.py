@@ -20,9 +20,9 @@ class BadSettings(ValueError):
 class Settings(Struct, frozen=True):
     """How this process runs. Names are those of the environment, in small letters.
 
-    `secure_cookies` follows the public URL unless set. `flows` is a folder of flow files
-    that replaces the shipped ones. `twilio_auth_token` may hold two, separated by a comma,
-    while a token is being rotated.
+    `flows` is a folder of flow files that replaces the shipped ones. `behind_proxy` trusts
+    the last address in X-Forwarded-For: never set it without a proxy of your own.
+    `twilio_auth_token` may hold two, separated by a comma, while a token is being rotated.
     """
 
     database_url: str = "sqlite:///var/callcenter.db"
@@ -31,6 +31,8 @@ class Settings(Struct, frozen=True):
     port: int = 8080
     provider: str = "simulated"
     flows: str = ""
+    language: str = "en"
+    behind_proxy: bool = False
     floor: str = "main"
     log_format: str = "console"
     log_level: str = "info"
@@ -40,6 +42,7 @@ class Settings(Struct, frozen=True):
     twilio_api_url: str = "https://api.twilio.com"
     twilio_caller_id: str = ""
     twilio_agent_dial_in: str = ""
+    twilio_agent_pin: str = ""
     twilio_application_sid: str = ""
     twilio_account_sid: str = ""
     twilio_auth_token: str = ""
@@ -69,7 +72,7 @@ def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:
     for name, text in values.items():
         if name in fields:
             try:
-                given[name] = fields[name](text)
+                given[name] = _flag(text) if fields[name] is bool else fields[name](text)
             except ValueError:
                 problems.append(f"{name.upper()} is no {fields[name].__name__}")
     settings = Settings(**given)  # type: ignore[arg-type]  # each value was made by its field's own type
@@ -97,6 +100,14 @@ def _from_file(file: Path) -> dict[str, str]:
         raise BadSettings(["the settings file is no mapping"])
     names = {name: _PLAIN.get(name, name.removeprefix(PREFIX).lower()) for name in map(str, document)}
     return {names[str(name)]: str(value) for name, value in document.items()}
+
+
+def _flag(text: str) -> bool:
+    """Return a yes or no. Raises `ValueError` for anything else."""
+    word = text.strip().lower()
+    if word not in ("1", "true", "yes", "on", "0", "false", "no", "off", ""):
+        raise ValueError(word)
+    return word in ("1", "true", "yes", "on")
 
 
 def _problems(settings: Settings) -> list[str]:

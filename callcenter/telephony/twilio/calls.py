@@ -12,6 +12,7 @@ from callcenter.telephony.twilio.fields import seconds, spoken_or_pressed
 from callcenter.telephony.twilio.languages import PLEASE_HOLD, phrase
 from callcenter.telephony.twilio.parties import agent_of, number
 from callcenter.telephony.twilio.provider import TwilioProvider
+from callcenter.telephony.twilio.standing import StandingHooks
 from callcenter.telephony.twilio.text import escape
 from callcenter.telephony.twilio.twiml import WAITING_MUSIC, Renderer, document
 
@@ -27,8 +28,9 @@ log = structlog.get_logger(__name__)
 class CallHooks:
     """Answers what a leg asks; changes nothing by itself."""
 
-    def __init__(self, provider: TwilioProvider) -> None:
+    def __init__(self, provider: TwilioProvider, standing: StandingHooks) -> None:
         self._provider = provider
+        self._standing = standing
         self._board = provider.switchboard
         self._render = provider.renderer
         settings = provider.settings
@@ -44,18 +46,12 @@ class CallHooks:
         if (agent := agent_of(caller)) is not None:
             offer = form.get("offer", "") or request.query.get("offer", "")
             return self._script(await self._board.agent_arrived(leg, agent, offer, f"{leg}:agent"), leg)
-        if agent := self._agent_dialling_in(form):
-            return self._script(await self._board.agent_arrived(leg, agent, "", f"{leg}:agent"), leg)
+        if self._standing.agent(form):
+            return self._standing.ask(form)
         if self._board.overloaded:
             return xml(self._please_hold)
         call = IncomingCall(leg, number(caller), number(form.get("To", "")))
         return self._script(await self._board.call_arrived(call, f"{leg}:arrived"), leg)
-
-    def _agent_dialling_in(self, form: Form) -> str:
-        dial_in, caller = self._provider.settings.agent_dial_in, number(form.get("From", ""))
-        if not dial_in or not caller or number(form.get("To", "")) != dial_in:
-            return ""
-        return self._provider.agent_by_number(caller)
 
     async def heard(self, request: web.Request, form: Form) -> web.Response:
         """A caller pressed keys, spoke, or did neither."""

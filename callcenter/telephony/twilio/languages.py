@@ -13,6 +13,10 @@ PLEASE_HOLD = {
     "en": "All our lines are busy. Please hold.",
     "zh": "线路繁忙，请稍候。",
 }
+ASK_PIN = {
+    "en": "Please enter your PIN, then press the hash key.",
+    "zh": "请输入您的密码，以井号键结束。",
+}
 SORRY_BACK = {
     "en": "We are sorry, something went wrong. Please stay on the line.",
     "zh": "很抱歉，系统出现问题。请不要挂机。",

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 VOICE = "/twilio/voice"
 MESSAGE = "/twilio/message"
+PIN = "/twilio/pin"
 LEG = "/twilio/leg"
 WAIT = "/twilio/wait"
 HOLD = "/twilio/hold"

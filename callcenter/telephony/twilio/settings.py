@@ -13,7 +13,7 @@ class TwilioSettings(Struct, frozen=True):
     and, while it is being rotated, the other one. `subaccounts` allows further account SIDs
     with tokens of their own (T4); `shared_keys` maps the id of a webhook shared key to its
     secret. `agent_dial_in` is the number agents call to open a standing leg (E.164, may be
-    empty). Spans are seconds.
+    empty), `agent_pin` the digits they prove themselves with: a number can be forged. Spans are seconds.
     """
 
     account_sid: str
@@ -25,6 +25,7 @@ class TwilioSettings(Struct, frozen=True):
     application_sid: str = ""
     caller_id: str = ""
     agent_dial_in: str = ""
+    agent_pin: str = ""
     language: str = "en"
     subaccounts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shared_keys: dict[str, str] = field(default_factory=dict)

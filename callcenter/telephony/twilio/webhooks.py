@@ -9,6 +9,7 @@ from callcenter.telephony.twilio.door import Form, Handler, guarded
 from callcenter.telephony.twilio.fallback import FallbackHooks
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.reports import ReportHooks
+from callcenter.telephony.twilio.standing import StandingHooks
 
 
 def add_routes(app: web.Application, provider: TwilioProvider) -> None:
@@ -20,12 +21,14 @@ def add_routes(app: web.Application, provider: TwilioProvider) -> None:
 
 def handlers(provider: TwilioProvider) -> dict[str, Handler]:
     """Return every webhook by its path."""
-    calls, dials = CallHooks(provider), DialHooks(provider)
+    standing = StandingHooks(provider)
+    calls, dials = CallHooks(provider, standing), DialHooks(provider)
     reports, fallback = ReportHooks(provider), FallbackHooks(provider)
     return {
         paths.VOICE: calls.voice,
         "/twilio/input/{leg}/{turn:[0-9]{1,9}}": calls.heard,
         "/twilio/wait-input/{leg}/{turn:[0-9]{1,9}}": calls.heard_waiting,
+        paths.PIN + "/{tried:[0-9]}": standing.entered,
         paths.LEG: calls.leg,
         paths.WAIT: calls.wait,
         paths.HOLD: calls.hold,
