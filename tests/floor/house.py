@@ -26,7 +26,7 @@ from callcenter.floor.values import (
 )
 from tests.floor import laws
 
-NOON = 1_800_000_000.0
+NOON = 1_800_014_400.0
 NUMBER = "+4930111"
 OUTSIDE = Target(TargetKind.NUMBER, NUMBER)
 #: A queue that wants no after-contact work.

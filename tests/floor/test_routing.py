@@ -38,9 +38,9 @@ def test_a_tier_is_worth_seconds() -> None:
     """A comes before whoever has waited less than ten minutes longer, and not before others."""
     house = House(QUICK, away=("ana",))
     house.wait("old")
-    house.later(301)
-    house.wait("plain")
     house.later(299)
+    house.wait("plain")
+    house.later(301)
     house.wait("b", tier="B")
     house.wait("a", tier="A")
 

@@ -25,7 +25,7 @@ from callcenter.floor.values import (
     Window,
 )
 
-NOON = 1_800_000_000.0
+NOON = 1_800_014_400.0
 GERMAN = Needs(required=(Skill("german", 3),))
 AGENTS = ("ana", "ben", "cem", "dia", "eve")
 QUEUES = ("sales", "help", "night", "vip")
@@ -47,7 +47,7 @@ HELP = QueuePolicy(
 )
 NIGHT = QueuePolicy("night", calendar="mornings", when_closed=Overflow("queue", "vip"))
 VIP = QueuePolicy("vip", priority=5, max_waiting=1, when_full=Overflow("hang_up"), disposition_required=False)
-MORNINGS = Calendar("mornings", week=tuple(Window(day, 480, 490) for day in range(7)))
+MORNINGS = Calendar("mornings", week=tuple(Window(day, 720, 730) for day in range(7)))
 STAFF = (
     AgentProfile("ana", queues=("sales", "help"), skills={"german": 5}),
     AgentProfile("ben", queues=("sales", "vip"), device=Device.TELEPHONE, number="+491"),
