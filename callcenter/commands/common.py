@@ -64,12 +64,15 @@ async def serve_until_stopped(service: "Service", *, self_test: bool = False) ->
         asyncio.get_running_loop().add_signal_handler(number, _end, stop)
     runner = web.AppRunner(service.application(), access_log=None, handle_signals=False)
     await runner.setup()
+    settings = service.settings
     try:
-        settings = service.settings
         await web.TCPSite(runner, settings.host, settings.port, backlog=1024).start()
         if self_test:
             await _say_what_is_wrong(service)
         await stop
+    except OSError as error:
+        print(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}", file=sys.stderr)
+        return FAILED
     except Stopped as error:
         print(f"stopped: {error}", file=sys.stderr)
         return FAILED
