@@ -170,7 +170,11 @@ class Agent:
 
     async def disposes(self, caller: Caller, disposition: str = "resolved", **more: Any) -> None:
         """Register what the contact was about."""
-        await self.post(f"/contacts/{caller.contact}/disposition", disposition=disposition, **more)
+        await self.disposes_of(caller.contact, disposition, **more)
+
+    async def disposes_of(self, contact: str, disposition: str = "resolved", **more: Any) -> None:
+        """Register a contact by its id."""
+        await self.post(f"/contacts/{contact}/disposition", disposition=disposition, **more)
 
     async def finishes(self) -> None:
         """Be done with after-contact work."""

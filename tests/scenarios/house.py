@@ -24,7 +24,7 @@ from tests.scenarios.agents import PASSWORD, Agent
 from tests.scenarios.people import Caller
 from tests.scenarios.simulated_world import SimulatedWorld
 from tests.scenarios.twilio_world import TwilioWorld
-from tests.scenarios.world import DIAL_IN, OURS, World
+from tests.scenarios.world import DIAL_IN, OURS, PIN, World
 from tests.telephony.twilio.openapi_check import check_request
 from tests.telephony.twilio.twiml_rules import check_document
 
@@ -155,6 +155,7 @@ def settings_for(provider: str, url: str, database: str, **more: Any) -> Setting
         "twilio_application_sid": "AP" + "0" * 32,
         "twilio_caller_id": OURS,
         "twilio_agent_dial_in": DIAL_IN,
+        "twilio_agent_pin": PIN,
     }
     return Settings(**usual | more)
 

@@ -102,11 +102,15 @@ class SimulatedWorld:
     def recording(self, leg: str) -> str:
         return self._legs[leg].recording
 
-    def speaks(self, leg: str) -> bool:
-        return self._legs[leg].message_since is not None
-
     def forwarded(self, leg: str) -> bool:
         return leg in self._forwarded
+
+    async def speaks_for(self, leg: str, seconds: float) -> None:
+        known, time = self._legs[leg], self.simulated.time
+        await self._watch.until(lambda: known.message_since is not None, f"the tone on {leg}")
+        ends = (known.message_since or 0.0) + seconds
+        time.call_at(ends, self._watch.poke)
+        await self._watch.until(lambda: time.reached(ends), f"{leg} spoke for {seconds} s")
 
     def live(self) -> set[str]:
         return {leg for leg, known in self._legs.items() if known.over is None}

@@ -79,7 +79,7 @@ async def test_a_caller_whom_the_menu_forwarded_in_vain_leaves_a_message(house: 
     house.world.set_telephone(WAREHOUSE, LegCause.BUSY)
     await caller.chooses("7")
     await house.is_in(caller, "voicemail")
-    await house.until(lambda: house.world.speaks(caller.leg), "the tone")
+    await house.world.speaks_for(caller.leg, 4.0)
     await caller.presses("#")
     await caller.is_gone()
     assert (await house.closed(caller)).outcome == "voicemail"

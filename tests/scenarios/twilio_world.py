@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from callcenter.floor.values import LegCause
 from callcenter.telephony.twilio.double import Call, TwilioDouble
 from tests.contract.watch import Watch
-from tests.scenarios.world import DIAL_IN, SPEED
+from tests.scenarios.world import DIAL_IN, PIN, SPEED
 
 if TYPE_CHECKING:
     from tests.scenarios.agents import Agent
@@ -47,7 +47,9 @@ class TwilioWorld:
         await self.twilio.hang_up(self._phones[agent.name])
 
     async def stand_by(self, agent: str, number: str) -> str:
-        return (await self.twilio.call(number, DIAL_IN)).sid
+        call = await self.twilio.call(number, DIAL_IN)
+        await self.twilio.press(call, f"{PIN}#")
+        return call.sid
 
     def set_telephone(
         self, number: str, cause: LegCause | None = None, *, keys: str = "", after: float = 1.0
@@ -78,11 +80,15 @@ class TwilioWorld:
     def recording(self, leg: str) -> str:
         return _RECORDING[self._call(leg).recording]
 
-    def speaks(self, leg: str) -> bool:
-        return self._call(leg).place == "recording"
-
     def forwarded(self, leg: str) -> bool:
         return any(call.parent == leg and call.place == "bridged" for call in self.twilio.calls.values())
+
+    async def speaks_for(self, leg: str, seconds: float) -> None:
+        call, clock = self._call(leg), self.twilio.clock
+        await self._watch.until(lambda: call.place == "recording", f"the tone on {leg}")
+        ends = call.since + seconds
+        clock.after(seconds, self._watch.poke)
+        await self._watch.until(lambda: clock.now() >= ends, f"{leg} spoke for {seconds} s")
 
     def live(self) -> set[str]:
         return {sid for sid, call in self.twilio.calls.items() if not call.over}

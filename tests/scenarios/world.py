@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 #: The number that callers dial, the one that agents dial for a standing leg, and one outside.
 OURS = "+18005550100"
 DIAL_IN = "+18005550199"
+PIN = "4711"
+#: What agents prove themselves with there.
+PIN = "4711"
 WAREHOUSE = "+14155550191"
 #: Seconds on the line that pass in one second of a story.
 SPEED = 20.0
@@ -37,7 +40,7 @@ class World(Protocol):
         """The agent puts the browser phone down."""
 
     async def stand_by(self, agent: str, number: str) -> str:
-        """An agent's telephone dials in to stay; return the leg."""
+        """An agent's telephone dials in to stay, with the PIN where one is asked; return the leg."""
 
     def set_telephone(
         self, number: str, cause: LegCause | None = None, *, keys: str = "", after: float = 1.0
@@ -62,11 +65,11 @@ class World(Protocol):
     def recording(self, leg: str) -> str:
         """Return `on`, `paused` or `off`."""
 
-    def speaks(self, leg: str) -> bool:
-        """Whether a message is being recorded on a leg."""
-
     def forwarded(self, leg: str) -> bool:
         """Whether a caller talks to an outside number, apart from any bridge."""
+
+    async def speaks_for(self, leg: str, seconds: float) -> None:
+        """Wait for the tone, and let so many seconds of a message pass."""
 
     def live(self) -> set[str]:
         """Return the legs that are up."""

@@ -1,0 +1,50 @@
+"""Contacts by text message: answered, ended, and never written to after STOP."""
+
+from tests.scenarios.house import House
+from tests.scenarios.world import OURS
+
+
+async def test_a_message_is_answered_and_registered(house: House) -> None:
+    """Offered like a call, several messages one contact, and a written answer."""
+    ana, customer = await house.agent("ana"), house.caller()
+    await customer.writes("Where is my pump?")
+    offer = await ana.is_offered()
+    await ana.post(f"/offers/{offer}/accept")
+    await ana.sees("talking")
+    customer.leg = ana.desk["contact"]["id"]
+    await customer.writes("It is number 7.")
+    await house.until(lambda: len(ana.desk["contact"]["messages"]) == 2, "both messages")
+    await ana.post(f"/contacts/{customer.contact}/reply", text="On its way.")
+    await house.until(lambda: (customer.number, "On its way.") in house.world.written(), "the answer")
+    await ana.does("hang-up")
+    await ana.wraps_up(customer)
+    assert (await house.closed(customer)).outcome == "handled"
+
+
+async def test_who_writes_stop_is_written_to_no_more(house: House) -> None:
+    """US-10: it is no contact for an agent, and a later answer does not go out."""
+    ana, customer = await house.agent("ana"), house.caller()
+    await customer.writes("Hello?")
+    await ana.post(f"/offers/{await ana.is_offered()}/accept")
+    await ana.sees("talking")
+    contact = ana.desk["contact"]["id"]
+    await customer.writes("STOP")
+    await house.until(lambda: len(ana.desk["contact"]["messages"]) == 2, "both messages")
+    await ana.post(f"/contacts/{contact}/reply", text="Why?")
+    await house.until(lambda: house.told("EffectFailed"), "refused")
+    assert house.told("EffectFailed")[0].effect == "send_message"
+    assert house.world.written() == []
+    await ana.does("hang-up")
+    await ana.disposes_of(contact)
+    await ana.finishes()
+
+
+async def test_stop_from_nowhere_rings_nobody(house: House) -> None:
+    """It is on record, and that is all."""
+    ana, customer = await house.agent("ana"), house.caller()
+    await customer.writes("STOP")
+    await house.until(lambda: house.told("ContactClosed"), "closed")
+    (arrived,), (closed,) = house.told("ContactArrived"), house.told("ContactClosed")
+    assert (arrived.caller, arrived.dialled, closed.reason) == (customer.number, OURS, "opt_out_stop")
+    assert not house.told("ContactOffered")
+    assert ana.presence == "available"
