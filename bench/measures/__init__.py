@@ -1,0 +1,22 @@
+"""The measures: each takes a `Size` and a folder to work in, and returns its figures."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from bench.figures import Figure
+from bench.measures import calls, journal, offers, overload, replay, restart, webhook
+from bench.rounds import Size
+
+Measure = Callable[[Size, Path], Awaitable[list[Figure]]]
+
+MEASURES: Mapping[str, Measure] = {
+    "journal": journal.measure,
+    "replay": replay.measure,
+    "webhook": webhook.measure,
+    "calls": calls.measure,
+    "overload": overload.measure,
+    "offers": offers.measure,
+    "restart": restart.measure,
+}
+
+__all__ = ["MEASURES", "Measure"]

@@ -1,0 +1,56 @@
+"""How many webhooks a second, against a handler that only reads the form (G1)."""
+
+from pathlib import Path
+
+from bench.bare import bare_server
+from bench.figures import Figure, at_least, figure, ratios
+from bench.house import LINE, MENU
+from bench.rounds import Size, interleaved
+from bench.saturation import Turn, saturate
+from bench.service import serving
+
+
+async def measure(size: Size, folder: Path) -> list[Figure]:
+    """New calls that are put in line, and new calls that hear the shipped menu."""
+    async with bare_server(folder) as bare, serving(folder / "webhook") as service:
+
+        async def new_calls(dialled: str) -> Turn:
+            turn = await saturate(service.server, lambda _: service.calls.arrivals(dialled), size)
+            await service.hang_up_all()
+            return turn
+
+        turns = await interleaved(
+            {
+                "bare": lambda: saturate(bare, lambda _: service.calls.unmade(), size),
+                "line": lambda: new_calls(LINE),
+                "menu": lambda: new_calls(MENU),
+            },
+            size,
+        )
+    return [
+        _rate("webhook_vs_bare", turns["line"], turns["bare"], 0.5),
+        _rate("webhook_menu_vs_bare", turns["menu"], turns["bare"]),
+        _cost("webhook_cpu_vs_bare", turns["line"], turns["bare"]),
+        _cost("webhook_menu_cpu_vs_bare", turns["menu"], turns["bare"]),
+    ]
+
+
+def _rate(name: str, ours: list[Turn], bare: list[Turn], goal: float | None = None) -> Figure:
+    values = ratios([turn.rate for turn in ours], [turn.rate for turn in bare])
+    rates, p99 = [turn.rate for turn in ours], [turn.p99 * 1000 for turn in ours]
+    note = f"{max(rates):.0f} requests/s at best, bare {max(turn.rate for turn in bare):.0f}; "
+    note += f"p99 {min(p99):.0f}..{max(p99):.0f} ms; " + generator(bare)
+    return figure(name, values, at_least(goal) if goal else None, note)
+
+
+def _cost(name: str, ours: list[Turn], bare: list[Turn]) -> Figure:
+    values = ratios([turn.cpu_each for turn in ours], [turn.cpu_each for turn in bare])
+    least = min(turn.cpu_each for turn in ours) * 1e6
+    note = f"{least:.0f} us of the server's processor at best, bare {min(t.cpu_each for t in bare) * 1e6:.0f}"
+    return figure(name, values, note=note)
+
+
+def generator(turns: list[Turn]) -> str:
+    """Say how busy the load generator was, and warn where it was the limit."""
+    most = max(turn.generator for turn in turns)
+    return f"generator {most:.2f} of its processor" + (": IT WAS THE LIMIT" if most > 0.9 else "")
