@@ -120,16 +120,26 @@ class TwilioDouble:
 
     async def call(self, caller: str, to: str, **fields: str) -> Call:
         """Let a customer call one of our numbers; return once the first document is performed."""
+        call = self.ring_in(caller, to, **fields)
+        await self.rest_now()
+        return call
+
+    def ring_in(self, caller: str, to: str, **fields: str) -> Call:
+        """Let a customer call and return at once: for crowds, in which nothing comes to rest."""
         number = self.number(to)
         call = self._new_call(caller, to, number.voice_url, number)
-        call.custom = fields
-        return await self._begin(call)
+        return self._begin(call, fields)
 
     async def device_connect(self, agent: str, offer: str = "", **fields: str) -> Call:
         """Let an agent's browser phone dial in, with the parameters it gives along."""
+        call = self.device_rings_in(agent, offer, **fields)
+        await self.rest_now()
+        return call
+
+    def device_rings_in(self, agent: str, offer: str = "", **fields: str) -> Call:
+        """Let an agent's browser phone dial in and return at once."""
         call = self._new_call(f"client:{identity(agent)}", "", self.application.voice_url, self.application)
-        call.custom = {**({"offer": offer} if offer else {}), **fields}
-        return await self._begin(call)
+        return self._begin(call, {**({"offer": offer} if offer else {}), **fields})
 
     async def text(self, sender: str, to: str, body: str, **fields: str) -> int:
         """Let a customer write to one of our numbers; return the status of the service's answer."""
@@ -277,9 +287,9 @@ class TwilioDouble:
         call.direction, call.status = "outbound-api", "queued"
         return call
 
-    async def _begin(self, call: Call) -> Call:
+    def _begin(self, call: Call, fields: dict[str, str]) -> Call:
+        call.custom = fields
         self.stage.spawn(self._perform(call), f"call {call.sid}")
-        await self.rest_now()
         return call
 
     async def _perform(self, call: Call) -> None:
