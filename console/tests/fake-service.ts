@@ -108,7 +108,9 @@ export class FakeService {
 
   say(delta: Partial<Delta>): void {
     const from = this.seq++;
-    act(() => this.sockets.at(-1)?.say({ type: 'delta', seq: this.seq, from, now: now(), ...delta }));
+    act(() =>
+      this.sockets.at(-1)?.say({ type: 'delta', seq: this.seq, from, now: now(), ...delta }),
+    );
   }
 
   private async answer(request: Request): Promise<Response> {

@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { setPrefs } from '@/shared/prefs/prefs';
+
+// Pages are loaded lazily, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
 
 // What jsdom leaves out and Ant Design asks for.
 window.matchMedia = (query) =>
@@ -22,5 +25,11 @@ afterEach(() => {
   cleanup();
   sessionStorage.clear();
   localStorage.clear();
-  setPrefs({ theme: 'system', language: 'en', sound: false, notifications: false, shortcuts: true });
+  setPrefs({
+    theme: 'system',
+    language: 'en',
+    sound: false,
+    notifications: false,
+    shortcuts: true,
+  });
 });

@@ -123,7 +123,13 @@ export const talkingDesk = (change: Partial<DeskView> = {}): DeskView =>
   deskView({
     agent: agentView({ presence: 'on_contact', contact: 'c1' }),
     contact: contactView(),
-    controls: controlsView('wrong_phase', ['hold', 'hang_up', 'transfer', 'consult', 'pause_recording']),
+    controls: controlsView('wrong_phase', [
+      'hold',
+      'hang_up',
+      'transfer',
+      'consult',
+      'pause_recording',
+    ]),
     ...change,
   });
 

@@ -126,9 +126,10 @@ function SavedMark({ draft }: { draft: Draft }) {
   );
 }
 
-/** Saves a chosen result shortly before the time is over. */
+/** Saves a chosen result shortly before the time is over. Past it, saving ends the wrap-up: the agent's own act. */
 function Rescue({ until, draft, save }: { until: number; draft: Draft; save: () => void }) {
-  const due = useSecondsLeft(until) <= RESCUE_SECONDS;
+  const left = useSecondsLeft(until);
+  const due = left > 0 && left <= RESCUE_SECONDS;
   const unsaved = draft.disposition !== '' && !draft.saved;
   const rescue = useEffectEvent(save);
   useEffect(() => {

@@ -8,8 +8,7 @@ let store: LiveStore;
 let failures: string[];
 let tracker: CommandTracker;
 
-const showDesk = () =>
-  store.dispatch({ kind: 'message', at: 0, message: snapshotOf(deskView()) });
+const showDesk = () => store.dispatch({ kind: 'message', at: 0, message: snapshotOf(deskView()) });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -56,6 +55,13 @@ it('is sent once, however often the button is pressed', async () => {
   const send = vi.fn(() => Promise.resolve());
   await Promise.all([tracker.run('hold', send), tracker.run('hold', send)]);
   expect(send).toHaveBeenCalledTimes(1);
+});
+
+it('does not outlive the feed it was sent under', async () => {
+  showDesk();
+  await tracker.run('hold', () => Promise.resolve());
+  store.reset();
+  expect(tracker.get()).toEqual([]);
 });
 
 it('does not hang on a feed that stays silent, nor end its successor', async () => {

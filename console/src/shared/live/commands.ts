@@ -58,7 +58,7 @@ export class CommandTracker {
   }
 
   private shown(entry: Pending): void {
-    if (entry.answered && this.store.get().deskTurn > entry.turn) entry.settle();
+    if (entry.answered && this.store.get().deskTurn !== entry.turn) entry.settle();
   }
 
   private remove(name: string, entry: Pending): void {

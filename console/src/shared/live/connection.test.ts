@@ -48,8 +48,7 @@ function join(seq = 5): void {
   socket().say(snapshotOf(deskView(), seq));
 }
 
-const beat = (seq: number, from = seq) =>
-  socket().say({ type: 'delta', seq, from, now: at() });
+const beat = (seq: number, from = seq) => socket().say({ type: 'delta', seq, from, now: at() });
 
 describe('hello', () => {
   it('asks for everything first and from the number in hand after a loss', () => {

@@ -3,7 +3,11 @@ import { agentView, contactView, deskView, queueView, snapshotOf } from '../../.
 import type { Delta } from '../api/types';
 import { emptyFeed, reduceFeed, skewOf, type Feed } from './feed';
 
-const hear = (feed: Feed, message: Parameters<typeof snapshotOf> | Partial<Delta>, at = 100): Feed =>
+const hear = (
+  feed: Feed,
+  message: Parameters<typeof snapshotOf> | Partial<Delta>,
+  at = 100,
+): Feed =>
   reduceFeed(feed, {
     kind: 'message',
     at,
@@ -39,7 +43,9 @@ describe('a delta', () => {
   });
 
   it('changes agents', () => {
-    const feed = hear(started, { agents: { wang: agentView({ id: 'wang', presence: 'wrap_up' }) } });
+    const feed = hear(started, {
+      agents: { wang: agentView({ id: 'wang', presence: 'wrap_up' }) },
+    });
     expect(feed.agents.wang?.presence).toBe('wrap_up');
     expect(feed.agents.mei).toBe(started.agents.mei);
   });
