@@ -12,6 +12,7 @@ import msgspec
 from callcenter.floor import commands as c
 from callcenter.floor.values import CustomerCard, Needs, Skill
 from callcenter.ports.telephony import Heard, Input
+from callcenter.service.first_turns import ON_THE_CARD, FirstTurns, key_of
 from ivr import inputs, interpreter, outputs
 from ivr.library import Library, UnknownVersion
 from ivr.state import State, Turn, redacted
@@ -53,14 +54,21 @@ class Menus:
         self.library = library or Library()
         self._look_ups = dict(look_ups or {})
         self._secrets: dict[str, State] = {}
+        self._first = FirstTurns()
 
     async def begin(self, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> Turn:
         """Return the first turn of a call. Raises `MenuLost` when there is no such flow."""
+        program = self.library.current
+        key = key_of(program, flow, card, facts)
+        if (known := self._first.find(key, facts)) is not None:
+            return known
         try:
-            turn = interpreter.start(self.library.current, flow, dict(facts))
+            begun = interpreter.start(program, flow, dict(facts))
         except interpreter.UnknownFlow as error:
             raise MenuLost(str(error)) from None
-        return await self._answer_look_ups(turn, card)
+        turn = await self._answer_look_ups(begun, card)
+        self._first.keep(key, turn, program)
+        return turn
 
     async def advance(self, contact: str, menu: Any, card: CustomerCard, said: Input) -> Turn:
         """Return the next turn after an input. Raises `MenuLost`."""
@@ -101,17 +109,17 @@ class Menus:
         return secret if secret is not None and secret.turn == state.turn else state
 
     async def _answer_look_ups(self, turn: Turn, card: CustomerCard) -> Turn:
-        said = turn.prompts
+        said, path = turn.prompts, turn.path
         for _ in range(LONGEST_LOOK_UPS):
             if not isinstance(turn.expect, outputs.LookUp):
-                return msgspec.structs.replace(turn, prompts=said)
+                return msgspec.structs.replace(turn, prompts=said, path=path)
             given = await self._look_up(turn.expect, card)
             turn = interpreter.advance(self.library.at(turn.state.version), turn.state, given)
-            said += turn.prompts
+            said, path = said + turn.prompts, path + turn.path
         raise MenuLost("endless look-ups")
 
     async def _look_up(self, wanted: outputs.LookUp, card: CustomerCard) -> inputs.Given:
-        if wanted.name == "customer":
+        if wanted.name == ON_THE_CARD:
             return inputs.Facts(facts_of(card))
         answer = self._look_ups.get(wanted.name)
         if answer is None:

@@ -1,0 +1,79 @@
+"""First turns of calls, remembered: most calls of an hour begin alike."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from callcenter.floor.values import CustomerCard
+from ivr.program import Program
+from ivr.state import Turn
+from ivr.steps.look_up import LookUp
+from ivr.steps.step import Step
+from ivr.texts import holes
+
+#: The facts that are each call's own. A turn that looked at one of them is never used again.
+OWN = frozenset({"caller", "dialled"})
+#: What is looked up on the card, whatever the flow sends along.
+ON_THE_CARD = "customer"
+
+Key = tuple[Any, ...]
+
+
+class FirstTurns:
+    """Keeps the newest first turns that another call with the same facts would have too.
+
+    A flow is pure, and its steps say which names they look at; so a turn whose steps look at
+    nothing of the call's own differs between two calls only in those facts.
+    """
+
+    def __init__(self, limit: int = 1000) -> None:
+        self._limit = limit
+        self._turns: OrderedDict[Key, Turn] = OrderedDict()
+
+    def find(self, key: Key, facts: Mapping[str, Any]) -> Turn | None:
+        """Return the turn of a call with these facts, None if it must be walked."""
+        kept = self._turns.get(key)
+        if kept is None:
+            return None
+        own = {name: facts[name] for name in OWN if name in facts}
+        state = msgspec.structs.replace(kept.state, facts={**kept.state.facts, **own})
+        return msgspec.structs.replace(kept, state=state)
+
+    def keep(self, key: Key, turn: Turn, program: Program) -> None:
+        """Remember a turn if it holds for other calls; its path names every step from the call's start."""
+        if any(_is_own(_step(program, place)) for place in turn.path):
+            return
+        self._turns[key] = turn
+        if len(self._turns) > self._limit:
+            self._turns.popitem(last=False)
+
+
+def key_of(program: Program, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> Key:
+    """Return what makes two calls begin alike."""
+    shared = tuple((name, _frozen(value)) for name, value in facts.items() if name not in OWN)
+    return program.version, flow, card, shared
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
+def _step(program: Program, place: str) -> Step:
+    flow, _, step = place.rpartition("/")
+    return program.flows[flow].steps[step]
+
+
+def _is_own(step: Step) -> bool:
+    """Whether what comes after the step may be another for each call."""
+    if isinstance(step, LookUp):
+        return step.name != ON_THE_CARD
+    return any(name.partition(".")[0] in OWN for name in _looks_at(step))
+
+
+def _looks_at(step: Step) -> Iterator[str]:
+    yield from (name for _, name in step.reads())
+    for text in step.texts().values():
+        for line in [text] if isinstance(text, str) else (text or {}).values():
+            yield from holes(line)
