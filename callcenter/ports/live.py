@@ -45,8 +45,11 @@ class History(Protocol):
     async def page(self, contact: str) -> tuple[ContactPage, frozenset[str]] | None:
         """Return a contact's page and the agents who took part, None if there never was one."""
 
-    def closed(self, limit: int, before: int | None, agent: str) -> Sequence[ClosedContact]:
+    def veil(self, page: ContactPage) -> ContactPage:
+        """Return the page for those who may not see numbers: masked, without what was written."""
+
+    def closed(self, limit: int, before: int | None, agent: str, *, whole: bool) -> Sequence[ClosedContact]:
         """Return at most `limit` closed contacts, newest first, with `seq` < `before`.
 
-        Only those in which `agent` took part, unless it is "".
+        Only those in which `agent` took part, unless it is "". Numbers are masked unless `whole`.
         """

@@ -15,7 +15,6 @@ from callcenter.web.parts import PARTS, Parts
 from callcenter.web.passwords import Passwords
 from callcenter.web.routes import ENDPOINTS
 from callcenter.web.sessions import Sessions
-from callcenter.web.timing import webhooks_timed
 
 API = "/api/v1"
 #: No body of the API or of a webhook is larger (bytes).
@@ -27,8 +26,7 @@ def make_app(parts: Parts, passwords: Passwords | None = None) -> web.Applicatio
 
     The guards stand before the API alone: a webhook passes through none of them.
     """
-    timing = [webhooks_timed(parts.webhook)] if parts.webhook is not None else []
-    app = web.Application(client_max_size=BODY_LIMIT, middlewares=timing)
+    app = web.Application(client_max_size=BODY_LIMIT)
     app[PARTS] = parts
     app.router.add_routes(parts.routes)
     app.router.add_get("/healthz", health.alive)

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from callcenter.floor.commands import Command
 from callcenter.ports.records import User
+from callcenter.service.permissions import Permission, permissions_of
 from callcenter.web.origin import SAFE, check_origin
 from callcenter.web.parts import PARTS, Parts
 from callcenter.web.problems import Failure
@@ -60,6 +61,10 @@ class Call(Generic[B]):
         """The id in the path."""
         return self.request.match_info["id"]
 
+    def may(self, permission: Permission) -> bool:
+        """Whether the signed-in user's roles allow something."""
+        return permission in permissions_of(self.user.roles)
+
     async def submit(self, command: Command) -> None:
         """Give the floor a command; what it refuses becomes the answer."""
         await self.parts.submit(command)
@@ -70,7 +75,8 @@ class Endpoint:
     """A line of the route table. The handler's docstring is its summary in the OpenAPI document.
 
     `path` is below /api/v1. Without a `reply` it answers 204. `codes` are the problem codes
-    beyond those that every endpoint of its kind can answer with.
+    beyond those that every endpoint of its kind can answer with. `needs` is what the user's roles
+    must allow; an agent's endpoint asks for the desk and for an agent to work as.
     """
 
     method: str
@@ -80,6 +86,7 @@ class Endpoint:
     query: type | None = None
     reply: type | None = None
     access: Access = Access.AGENT
+    needs: Permission | None = None
     codes: tuple[str, ...] = ()
 
     def handler(self) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -105,8 +112,11 @@ class Endpoint:
             return
         if signed is None:
             raise Failure("not_signed_in")
-        if self.access is Access.AGENT and not signed.user.agent:
+        allowed = permissions_of(signed.user.roles)
+        if self.access is Access.AGENT and (not signed.user.agent or Permission.DESK not in allowed):
             raise Failure("not_an_agent", "This user takes no contacts.")
+        if self.needs is not None and self.needs not in allowed:
+            raise Failure("forbidden", f"This needs the permission {self.needs.value}.")
 
     async def _read(self, request: web.Request) -> object:
         try:

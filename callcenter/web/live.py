@@ -11,7 +11,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from msgspec import Struct
 
 from callcenter.ports.live import LiveClient, TooSlow, Viewer
-from callcenter.web.api.pages import oversees
+from callcenter.service.permissions import Permission, permissions_of
 from callcenter.web.endpoint import SESSIONS
 from callcenter.web.origin import check_origin
 from callcenter.web.parts import PARTS
@@ -66,7 +66,8 @@ class _Watch:
         self._code = 0
 
     async def run(self) -> None:
-        viewer = Viewer(self._signed.user.agent, oversees(self._signed.user))
+        user = self._signed.user
+        viewer = Viewer(user.agent, Permission.SEE_NUMBERS in permissions_of(user.roles))
         client = self._request.app[PARTS].live.join(viewer, lambda: self._end(TOO_SLOW))
         unwatch = self._sessions.watch(self._signed.session, lambda: self._end(NOT_SIGNED_IN))
         tasks: list[asyncio.Task[Any]] = [

@@ -103,6 +103,8 @@ def _problems(endpoint: Endpoint) -> dict[str, list[str]]:
         codes.append("not_signed_in")
     if endpoint.access is Access.AGENT:
         codes.append("not_an_agent")
+    if endpoint.needs is not None:
+        codes.append("forbidden")
     if endpoint.method not in SAFE:
         codes.append("cross_origin")
     if endpoint.body is not None:

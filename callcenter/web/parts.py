@@ -76,8 +76,7 @@ class Parts:
 
     `submit` gives the floor a command: it returns once what it led to is durable, raises
     `floor.Refusal` when the floor refuses and `ServiceUnavailable` when nothing can be kept.
-    `metrics` returns the Prometheus text without holding the loop up. `webhook` is told the
-    pattern, status and seconds of each answered webhook.
+    `metrics` returns the Prometheus text without holding the loop up.
     """
 
     settings: WebSettings
@@ -93,7 +92,6 @@ class Parts:
     ready: Callable[[], Awaitable[Readiness]]
     metrics: Callable[[], Awaitable[bytes]]
     simulated: SimulatedPhones | None = None
-    webhook: Callable[[str, int, float], None] | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
 

@@ -14,12 +14,16 @@ Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", m
 
 
 class Me(Struct, frozen=True):
-    """Who is signed in. `agent` is the id on the floor, "" for those who take no calls."""
+    """Who is signed in. `agent` is the id on the floor, "" for those who take no calls.
+
+    `permissions` is what the roles allow, by name.
+    """
 
     user: str
     display: str
     agent: str
     roles: tuple[str, ...]
+    permissions: tuple[str, ...]
     language: str
 
 

@@ -5,17 +5,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from callcenter.floor.events import AnyEvent, ContactArrived, ContactClosed, Event
 from callcenter.floor.state import FloorState
 from callcenter.ports.journal import Journal, Row
 from callcenter.ports.views import ClosedContact, ContactPage, Moment
+from dashboards.live.mask import masked
 from dashboards.live.story import Story
-from dashboards.live.views import contact_view
+from dashboards.live.views import contact_view, veiled
 
 #: What a timeline does not show: what the line says already, the opaque state of a menu (it may
 #: hold digits a customer pressed) and the card, which the page shows in full.
 UNSHOWN = ("event", "at", "contact", "menu", "card")
+
+#: What people wrote: not shown to those who may not see numbers, for it may hold any.
+WRITTEN = ("text", "note")
 
 _decode = msgspec.json.Decoder(AnyEvent).decode
 _read = msgspec.json.Decoder(dict[str, Any]).decode
@@ -46,15 +51,20 @@ class Past:
         for number, event in enumerate(events, seq - len(events) + 1):
             self._tell(number, event)
 
-    def closed(self, limit: int, before: int | None, agent: str) -> Sequence[ClosedContact]:
+    def closed(self, limit: int, before: int | None, agent: str, *, whole: bool) -> Sequence[ClosedContact]:
         """Return at most `limit` closed contacts, newest first, with `seq` < `before`."""
         found: list[ClosedContact] = []
         for line, agents in reversed(self._closed):
             if len(found) == limit:
                 break
             if (before is None or line.seq < before) and (not agent or agent in agents):
-                found.append(line)
+                found.append(line if whole else replace(line, caller=masked(line.caller)))
         return found
+
+    def veil(self, page: ContactPage) -> ContactPage:
+        """Return the page for those who may not see numbers."""
+        timeline = tuple(replace(moment, data=_veiled_data(moment.data)) for moment in page.timeline)
+        return ContactPage(veiled(page.contact), timeline)
 
     async def page(self, contact: str) -> tuple[ContactPage, frozenset[str]] | None:
         """Return a contact's page and the agents who took part."""
@@ -90,3 +100,13 @@ def _moment(row: Row) -> Moment:
     for name in UNSHOWN:
         data.pop(name, None)
     return Moment(row.seq, row.at, row.kind, data)
+
+
+def _veiled_data(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: _veiled_value(value) for name, value in data.items() if name not in WRITTEN}
+
+
+def _veiled_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _veiled_data(value)
+    return masked(value) if isinstance(value, str) and value.startswith("+") else value

@@ -1,41 +1,38 @@
 """Contacts to look at: one with its timeline, and the list of those that are over."""
 
 from callcenter.floor.state import Contact
-from callcenter.ports.records import User
 from callcenter.ports.views import ContactPage
+from callcenter.service.permissions import Permission
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values import ClosedContacts, ContactsQuery
 
-#: Roles that see the contacts of everybody, with their numbers.
-OVERSEERS = frozenset({"supervisor", "administrator"})
-
-
-def oversees(user: User) -> bool:
-    """Whether a user may see everybody's contacts and whole numbers."""
-    return not OVERSEERS.isdisjoint(user.roles)
-
 
 async def see_contact(call: Call[None]) -> ContactPage:
-    """One contact with everything that happened to it, for those who took part and supervisors."""
+    """One contact with everything that happened to it, for those who took part and those who watch.
+
+    Numbers are whole for those who took part and those who may see numbers; for others they are
+    masked and what was written is left out.
+    """
     found = await call.parts.history.page(call.id)
     if found is None:
         raise Failure("not_found", "There is no such contact.")
     page, agents = found
     live = call.parts.state().contacts.get(call.id)
     mine = call.user.agent and (call.user.agent in agents or _at(call.user.agent, live))
-    if not mine and not oversees(call.user):
+    if not mine and not call.may(Permission.WATCH):
         raise Failure("forbidden", "You took no part in this contact.")
-    return page
+    return page if mine or call.may(Permission.SEE_NUMBERS) else call.parts.history.veil(page)
 
 
 async def list_contacts(call: Call[ContactsQuery]) -> ClosedContacts:
-    """Closed contacts, newest first: an agent's own, a supervisor's all."""
-    user, query = call.user, call.body
-    if not user.agent and not oversees(user):
+    """Closed contacts, newest first: an agent's own, for those who watch all of them."""
+    user, query, watches = call.user, call.body, call.may(Permission.WATCH)
+    if not user.agent and not watches:
         return ClosedContacts(())
-    agent = "" if oversees(user) else user.agent
-    return ClosedContacts(tuple(call.parts.history.closed(query.limit, query.before, agent)))
+    agent = "" if watches else user.agent
+    whole = not watches or call.may(Permission.SEE_NUMBERS)
+    return ClosedContacts(tuple(call.parts.history.closed(query.limit, query.before, agent, whole=whole)))
 
 
 def _at(agent: str, contact: Contact | None) -> bool:

@@ -4,6 +4,7 @@ import msgspec
 from aiohttp import web
 
 from callcenter.ports.records import User
+from callcenter.service.permissions import permissions_of
 from callcenter.web.attempts import Attempts
 from callcenter.web.endpoint import Call
 from callcenter.web.passwords import Passwords
@@ -73,4 +74,5 @@ def _address(call: Call[SignIn]) -> str:
 
 
 def _me(user: User) -> Me:
-    return Me(user.name, user.display or user.name, user.agent, user.roles, user.language)
+    allowed = tuple(sorted(permissions_of(user.roles)))
+    return Me(user.name, user.display or user.name, user.agent, user.roles, allowed, user.language)

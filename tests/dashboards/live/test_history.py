@@ -51,7 +51,7 @@ async def test_tells_a_closed_contact_in_one_line() -> None:
     """Who, where, how it ended, how long the customer waited and was talked to."""
     made = await past()
     await made.catch_up(len(TALK))
-    (line,) = made.closed(10, None, "")
+    (line,) = made.closed(10, None, "", whole=True)
     assert (line.seq, line.id, line.queue, line.agent, line.disposition) == (9, "c1", "help", "bob", "sold")
     assert (line.outcome, line.tier, line.at, line.closed_at) == (Outcome.HANDLED, "A", 10.0, 96.0)
     assert (line.waited, line.talked) == (10.0, 60.0)
@@ -62,8 +62,8 @@ async def test_lists_the_newest_first_page_by_page() -> None:
     made = await past([])
     for number in range(3):
         made.listen(3 * number + 3, called(f"c{number}", number), 0.0)
-    assert [line.id for line in made.closed(2, None, "")] == ["c2", "c1"]
-    assert [line.id for line in made.closed(2, 6, "")] == ["c0"]
+    assert [line.id for line in made.closed(2, None, "", whole=True)] == ["c2", "c1"]
+    assert [line.id for line in made.closed(2, 6, "", whole=True)] == ["c0"]
 
 
 async def test_lists_the_contacts_of_one_agent() -> None:
@@ -71,14 +71,14 @@ async def test_lists_the_contacts_of_one_agent() -> None:
     made = await past([])
     made.listen(3, called("c1", 1, "ann"), 0.0)
     made.listen(6, called("c2", 2, "bob"), 0.0)
-    assert [line.id for line in made.closed(10, None, "bob")] == ["c2"]
+    assert [line.id for line in made.closed(10, None, "bob", whole=True)] == ["c2"]
 
 
 async def test_leaves_out_what_began_before_the_tail() -> None:
     """Half a contact is no line."""
     made = await past()
     await made.catch_up(len(TALK), tail=3)
-    assert made.closed(10, None, "") == []
+    assert made.closed(10, None, "", whole=True) == []
 
 
 async def test_shows_the_timeline_without_menu_and_card() -> None:

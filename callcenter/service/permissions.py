@@ -1,0 +1,35 @@
+"""Who may do what: one table from roles to permissions, asked at every endpoint."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that a role may allow. The names are stable: consoles ask for them."""
+
+    DESK = "desk"  #: take contacts as an agent
+    WATCH = "watch"  #: see everybody's contacts and why they wait
+    SUPERVISE = "supervise"  #: steer agents, queues and waiting contacts
+    SEE_NUMBERS = "see_numbers"  #: see customers' numbers whole
+    LISTEN_IN = "listen_in"  #: listen, whisper and barge
+    CONFIGURE = "configure"  #: change the configuration and the flows
+    MANAGE_USERS = "manage_users"  #: add and change users
+    AUDIT = "audit"  #: read the audit trail
+    HEAR_RECORDINGS = "hear_recordings"  #: hear recorded talks and messages
+
+
+_P = Permission
+
+ROLES: dict[str, frozenset[Permission]] = {
+    "agent": frozenset({_P.DESK}),
+    "supervisor": frozenset({_P.WATCH, _P.SUPERVISE, _P.SEE_NUMBERS, _P.LISTEN_IN, _P.HEAR_RECORDINGS}),
+    "department": frozenset(),
+    "account_manager": frozenset({_P.SEE_NUMBERS}),
+    "administrator": frozenset(_P) - {_P.DESK},
+    "auditor": frozenset({_P.WATCH, _P.AUDIT, _P.HEAR_RECORDINGS}),
+}
+
+
+def permissions_of(roles: Iterable[str]) -> frozenset[Permission]:
+    """Return what somebody with these roles may do; a role that nobody knows allows nothing."""
+    return frozenset[Permission]().union(*(ROLES.get(role, frozenset()) for role in roles))

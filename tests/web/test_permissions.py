@@ -1,0 +1,94 @@
+"""Every endpoint against every role: who is let in, who is not, and what the session says."""
+
+import pytest
+
+from callcenter.ports.records import User
+from callcenter.service.permissions import ROLES, Permission, permissions_of
+from callcenter.web.routes import ENDPOINTS
+from tests.web.conftest import Visit
+from tests.web.stage import HASH, Stage
+
+#: The promise, written down a second time: what each role may do.
+MAY = {
+    "agent": "desk",
+    "supervisor": "watch supervise see_numbers listen_in hear_recordings",
+    "department": "",
+    "account_manager": "see_numbers",
+    "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings",
+    "auditor": "watch audit hear_recordings",
+    "unknown": "",
+}
+#: What each endpoint asks for; "" lets in everybody who is signed in, "-" really everybody.
+ASKS = {
+    "GET /session": "",
+    "POST /session": "-",
+    "DELETE /session": "",
+    "PATCH /session": "",
+    "GET /house": "",
+    "GET /phone": "desk",
+    "POST /phone/heartbeat": "desk",
+    "POST /phone/connect": "desk",
+    "POST /phone/hang-up": "desk",
+    "POST /presence": "desk",
+    "POST /offers/{id}/accept": "desk",
+    "POST /offers/{id}/decline": "desk",
+    "POST /contacts/{id}/hold": "desk",
+    "POST /contacts/{id}/resume": "desk",
+    "POST /contacts/{id}/hang-up": "desk",
+    "POST /contacts/{id}/merge": "desk",
+    "POST /contacts/{id}/complete": "desk",
+    "POST /contacts/{id}/cancel-consult": "desk",
+    "POST /contacts/{id}/transfer": "desk",
+    "POST /contacts/{id}/consult": "desk",
+    "POST /contacts/{id}/recording": "desk",
+    "POST /contacts/{id}/reply": "desk",
+    "POST /contacts/{id}/disposition": "desk",
+    "POST /wrap-up/extend": "desk",
+    "POST /wrap-up/finish": "desk",
+    "GET /contacts/{id}": "",
+    "GET /contacts": "",
+}
+
+
+@pytest.mark.parametrize("role", MAY)
+async def test_lets_in_whom_the_table_allows(role: str, stage: Stage, visit: Visit) -> None:
+    """Nobody without the permission passes the door, and nobody with it is kept out."""
+    allowed = set(MAY[role].split())
+    await stage.records.save_user(User("rob", HASH, "Rob", "ann" if "desk" in allowed else "", (role,)))
+    browser = await visit("rob")
+    for endpoint, asks in ASKS.items():
+        method, path = endpoint.split()
+        if endpoint == "DELETE /session":
+            continue
+        response = await browser.request(method, "/api/v1" + path.replace("{id}", "none"))
+        kept_out = response.status in (401, 403)
+        assert kept_out == (asks not in ("", "-") and asks not in allowed), (endpoint, response.status)
+
+
+async def test_lets_in_nobody_who_is_not_signed_in(visit: Visit) -> None:
+    """All but signing in asks who is there."""
+    browser = await visit()
+    for endpoint, asks in ASKS.items():
+        method, path = endpoint.split()
+        response = await browser.request(method, "/api/v1" + path.replace("{id}", "none"))
+        assert (response.status == 401) == (asks != "-"), endpoint
+
+
+def test_every_endpoint_is_in_the_promise() -> None:
+    """A new endpoint says here whom it is for."""
+    assert [f"{each.method} {each.path}" for each in ENDPOINTS] == list(ASKS)
+
+
+@pytest.mark.parametrize("role", MAY)
+async def test_the_session_says_what_one_may(role: str, stage: Stage, visit: Visit) -> None:
+    """By name, for the console to show or hide a page."""
+    await stage.records.save_user(User("rob", HASH, "Rob", "", (role,)))
+    me = await (await (await visit("rob")).get("/api/v1/session")).json()
+    assert set(me["permissions"]) == set(MAY[role].split())
+
+
+def test_roles_add_up() -> None:
+    """Two roles allow what either allows; an unknown one adds nothing."""
+    assert permissions_of(("agent", "supervisor", "clown")) == ROLES["agent"] | ROLES["supervisor"]
+    assert permissions_of(()) == frozenset()
+    assert ROLES["administrator"] == frozenset(Permission) - {Permission.DESK}
