@@ -117,7 +117,6 @@ class Service:
             history=self.past,
             ready=self.ready,
             metrics=self.metrics.text,
-            webhook=self.metrics.webhook,
             simulated=carrier.phone if carrier else None,
         )
         app = make_app(parts, passwords)
@@ -160,6 +159,7 @@ def provider_of(
         clock,
         lambda number: agent_by_number(service.house, number),
         service.metrics.forged,
+        service.metrics.webhook,
     )
 
 

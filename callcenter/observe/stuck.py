@@ -105,13 +105,17 @@ class StuckWatch:
 
 
 def _pairs(state: FloorState, now: float) -> Iterator[tuple[Contact, Agent]]:
-    """Yield the contacts and agents who have both been there for longer than the grace."""
+    """Yield the contacts and agents of one queue who have both been there for longer than the grace."""
     free = [a for a in state.agents.values() if a.presence is Presence.AVAILABLE and now - a.since > GRACE]
     if not free:
         return
+    serving: dict[str, list[Agent]] = {}
+    for agent in free:
+        for queue in agent.profile.queues:
+            serving.setdefault(queue, []).append(agent)
     waiting = [c for c in state.contacts.values() if c.phase is Phase.WAITING and now - c.since > GRACE]
     for contact in sorted(waiting, key=lambda each: each.since):
-        for agent in free:
+        for agent in free if contact.target else serving.get(contact.queue, ()):
             yield contact, agent
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-from sqlalchemy import event
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -73,7 +73,29 @@ def _sqlite_engine(path: Path, exclusive: bool) -> AsyncEngine:
         connect_args={"timeout": BUSY_SECONDS},
     )
 
-    @event.listens_for(engine.sync_engine, "connect")
+    _prepare(engine.sync_engine, exclusive)
+    return engine
+
+
+def open_reader(database_url: str) -> Engine | None:
+    """Return an engine that reads a SQLite file within one thread, None for another store.
+
+    A look-up through it is one hop into a thread, where the asynchronous engine takes one for each step.
+    """
+    if store_of(database_url) is not Store.SQLITE:
+        return None
+    url = URL.create("sqlite", database=str(sqlite_path(database_url)))
+    engine = create_engine(
+        url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY_SECONDS}
+    )
+    _prepare(engine, exclusive=False)
+    return engine
+
+
+def _prepare(engine: Engine, exclusive: bool) -> None:
+    """Set up every connection of a SQLite engine."""
+
+    @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
         if exclusive:
             connection.isolation_level = None
@@ -84,8 +106,6 @@ def _sqlite_engine(path: Path, exclusive: bool) -> AsyncEngine:
 
     if exclusive:
 
-        @event.listens_for(engine.sync_engine, "begin")
+        @event.listens_for(engine, "begin")
         def begin(connection: Any) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine

@@ -1,12 +1,13 @@
 """The records in SQLite or PostgreSQL, through SQLAlchemy Core."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import RowMapping
+from sqlalchemy.engine import Engine, RowMapping
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql import Executable
@@ -15,7 +16,7 @@ from callcenter.floor.values import CustomerCard
 from callcenter.ports.records import Configuration, RecordsError, Session, StaleVersion, User
 from callcenter.storage import tables
 from callcenter.storage.cards import check_card
-from callcenter.storage.database import POSTGRES_ERRORS, open_engine
+from callcenter.storage.database import POSTGRES_ERRORS, open_engine, open_reader
 
 
 class SqlRecords:
@@ -28,11 +29,13 @@ class SqlRecords:
     def __init__(self, database_url: str) -> None:
         self._url = database_url
         self._engine: AsyncEngine | None = None
+        self._reader: Engine | None = None
 
     async def open(self) -> None:
         """Connect. Raises `RecordsError`."""
         if self._engine is None:
             self._engine = open_engine(self._url)
+            self._reader = open_reader(self._url)
         try:
             await self.check()
         except BaseException:
@@ -44,6 +47,9 @@ class SqlRecords:
         if self._engine is not None:
             await self._engine.dispose()
             self._engine = None
+        if self._reader is not None:
+            self._reader.dispose()
+            self._reader = None
 
     async def check(self) -> None:
         """Raise `RecordsError` with the reason unless a read succeeds now."""
@@ -166,8 +172,13 @@ class SqlRecords:
         return [dict(row) for row in await self._all(newest.limit(limit))]
 
     async def _all(self, query: Executable) -> Sequence[RowMapping]:
-        async with self._transaction() as connection:
-            return (await connection.execute(query)).mappings().all()
+        if self._reader is None:
+            async with self._transaction() as connection:
+                return (await connection.execute(query)).mappings().all()
+        try:
+            return await asyncio.to_thread(_read, self._reader, query)
+        except SQLAlchemyError as error:
+            raise RecordsError(_reason(error)) from None
 
     async def _do(self, statement: Executable, taken: type[RecordsError] = RecordsError) -> int:
         """Execute one change and return how many rows it touched; `taken` tells of a broken key."""
@@ -216,6 +227,11 @@ async def _upsert(connection: AsyncConnection, table: Table, values: dict[str, A
     statement = dialect.insert(table).values(values)
     others = {name: statement.excluded[name] for name in values if name != key}
     await connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=others))
+
+
+def _read(reader: Engine, query: Executable) -> Sequence[RowMapping]:
+    with reader.connect() as connection:
+        return connection.execute(query).mappings().all()
 
 
 def _user(row: RowMapping) -> User:

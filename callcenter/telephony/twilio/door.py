@@ -1,6 +1,7 @@
 """The door that every webhook passes: size, shape, signature, and only then the handler."""
 
 import re
+import time
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -52,19 +53,33 @@ def sid(form: Form, name: str) -> str:
     return value
 
 
-def guarded(provider: TwilioProvider, handler: Handler) -> Guarded:
-    """Let only what Twilio signed through to a handler; nothing else changes anything."""
+def guarded(provider: TwilioProvider, pattern: str, handler: Handler) -> Guarded:
+    """Let only what Twilio signed through to a handler; nothing else changes anything.
+
+    The provider's `on_answered` is told how each request of this path's pattern was answered.
+    """
+    clock = time.perf_counter
 
     async def door(request: web.Request) -> web.Response:
-        form = await _form(request)
-        if not provider.verifier.genuine(request.raw_path, form, request.headers):
-            return _forged(provider, request, form)
+        began, status = clock(), 500
         try:
-            return await handler(request, form)
+            form = await _form(request)
+            if not provider.verifier.genuine(request.raw_path, form, request.headers):
+                response = _forged(provider, request, form)
+            else:
+                response = await handler(request, form)
+            status = response.status
+            return response
         except ServiceUnavailable:
             # Twilio now asks the fallback URL, or repeats a report whose URL says so.
             log.error("a webhook could not be kept", path=request.path)
-            return web.Response(status=503)
+            status = 503
+            return web.Response(status=status)
+        except web.HTTPException as error:
+            status = error.status
+            raise
+        finally:
+            provider.on_answered(pattern, status, clock() - began)
 
     return door
 

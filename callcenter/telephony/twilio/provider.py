@@ -38,8 +38,8 @@ def _nobody(number: str) -> str:
     return ""
 
 
-def _unheard() -> None:
-    """Nobody counts forged requests."""
+def _unheard(*_told: object) -> None:
+    """Nobody counts."""
 
 
 class TwilioProvider:
@@ -59,12 +59,14 @@ class TwilioProvider:
         clock: Clock,
         agent_by_number: Callable[[str], str] = _nobody,
         on_forged: Callable[[], None] = _unheard,
+        on_answered: Callable[[str, int, float], None] = _unheard,
     ) -> None:
         self.settings = settings
         self.switchboard = switchboard
         self.clock = clock
         self.agent_by_number = agent_by_number
         self.on_forged = on_forged
+        self.on_answered = on_answered
         self.rest = Rest(settings)
         self.dials = Dials()
         self.moves = Moves()

@@ -41,12 +41,13 @@ def _bytes(text: str) -> bytes:
 
 
 def spellings(base: str) -> tuple[str, str]:
-    """Return the base URL without and with its port: Twilio signs either."""
+    """Return the base URL as it is configured first, then without or with its port: Twilio signs either."""
     parts = urlsplit(base)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     host = parts.netloc.rpartition("@")[2].removesuffix(f":{port}")
     path = parts.path.rstrip("/")
-    return f"{parts.scheme}://{host}{path}", f"{parts.scheme}://{host}:{port}{path}"
+    bare, full = f"{parts.scheme}://{host}{path}", f"{parts.scheme}://{host}:{port}{path}"
+    return (full, bare) if parts.port else (bare, full)
 
 
 class Verifier:

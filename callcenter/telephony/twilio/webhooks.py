@@ -15,7 +15,7 @@ from callcenter.telephony.twilio.standing import StandingHooks
 def add_routes(app: web.Application, provider: TwilioProvider) -> None:
     """Let Twilio reach a provider through an application; everything but the media is signed."""
     for path, handler in handlers(provider).items():
-        app.router.add_post(path, guarded(provider, handler))
+        app.router.add_post(path, guarded(provider, path, handler))
     app.router.add_get(paths.MEDIA + "{name}", play)
 
 
