@@ -5,13 +5,15 @@ because a pair can only come into being through a contact or an agent that has j
 joined the lines, and each of those is matched here before the decision is returned.
 """
 
+from heapq import heapify, heappop, heappush
+
 from callcenter.floor.effects import MoveLeg, RingAgent
 from callcenter.floor.events import ContactOffered
-from callcenter.floor.phases import Presence
+from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.turn import Turn
 from callcenter.floor.values import Channel, Device, FloorRules, QueuePolicy
-from callcenter.floor.waiting import Lines, has_skills
+from callcenter.floor.waiting import Lines, Place, has_skills
 
 
 def rank_of(rules: FloorRules, policy: QueuePolicy | None, tier: str, priority: int, since: float) -> float:
@@ -65,20 +67,27 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
 
 
 def match_fresh(turn: Turn) -> None:
-    """Offer every fresh agent and every fresh contact the best partner there is.
+    """Offer every fresh contact and the first in line for every fresh agent, the best place first.
 
-    Agents come first: one who has just become free serves the head of the line, not
-    whoever joined in the same moment.
+    An agent who has just become free serves the head of the line, not whoever joined in the
+    same moment, and nobody is taken from a contact that stands further ahead.
     """
     lines = turn.lines
-    if lines.fresh_agents:
-        _match_agents(turn, lines)
-    fresh = [turn.state.contacts[id_] for id_ in lines.fresh_contacts]
+    contacts, agents = [*lines.fresh_contacts], [*lines.fresh_agents]
     lines.fresh_contacts.clear()
-    if lines.idle:
-        for contact in sorted(fresh, key=_place):
-            if found := best_agent(lines, contact):
-                offer(turn, contact, *found)
+    lines.fresh_agents.clear()
+    if not lines.idle:
+        return
+    heads = [(_place(turn.state.contacts[id_]), "") for id_ in contacts]
+    heads += [head for id_ in agents if (head := _head(turn, id_))]
+    heapify(heads)
+    while heads and lines.idle:
+        place, fresh = heappop(heads)
+        contact = turn.state.contacts[place[2]]
+        if contact.phase is Phase.WAITING:
+            _offer_best(turn, contact, fresh)
+        if fresh and contact.phase is not Phase.WAITING and (head := _head(turn, fresh)):
+            heappush(heads, head)
 
 
 def offer(turn: Turn, contact: Contact, agent: Agent, why: str) -> None:
@@ -96,19 +105,22 @@ def offer(turn: Turn, contact: Contact, agent: Agent, why: str) -> None:
         turn.wish(ring)
 
 
-def _match_agents(turn: Turn, lines: Lines) -> None:
-    fresh = sorted((turn.state.agents[id_] for id_ in lines.fresh_agents), key=_idle)
-    lines.fresh_agents.clear()
-    for agent in fresh:
-        while agent.presence is Presence.AVAILABLE and (contact := best_contact(lines, agent)):
-            chosen, why = best_agent(lines, contact) or (agent, "")
-            first = chosen is agent and not contact.target
-            offer(turn, contact, chosen, "first_in_line" if first else why)
+def _offer_best(turn: Turn, contact: Contact, fresh: str) -> None:
+    found = best_agent(turn.lines, contact)
+    if found is not None:
+        agent, why = found
+        first = agent.id == fresh and not contact.target
+        offer(turn, contact, agent, "first_in_line" if first else why)
 
 
-def _place(contact: Contact) -> tuple[float, int]:
-    return contact.rank, contact.order
+def _head(turn: Turn, agent_id: str) -> tuple[Place, str] | None:
+    """Return the place of the first contact that an agent may serve now, with the agent's id."""
+    agent = turn.state.agents[agent_id]
+    if agent.presence is not Presence.AVAILABLE:
+        return None
+    contact = best_contact(turn.lines, agent)
+    return (_place(contact), agent_id) if contact else None
 
 
-def _idle(agent: Agent) -> tuple[float, str]:
-    return agent.idle_since, agent.id
+def _place(contact: Contact) -> Place:
+    return contact.rank, contact.order, contact.id

@@ -94,8 +94,7 @@ def wrap_up_fits_the_presence(state: FloorState, agent: Agent) -> None:
 
 def no_leg_is_orphaned(state: FloorState) -> None:
     """Every leg is held by a live contact, or stands by for its agent, or has its last moment set."""
-    held = [(leg, contact.id) for contact in state.contacts.values() for leg in contact.legs()]
-    assert len(held) == len({leg for leg, _ in held})
+    held = {(leg, contact.id) for contact in state.contacts.values() for leg in contact.legs()}
     for leg in state.legs.values():
         standing = leg.agent in state.agents and state.agents[leg.agent].leg == leg.id
         if leg.contact and not leg.end_by:

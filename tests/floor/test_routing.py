@@ -101,6 +101,23 @@ def test_a_contact_that_nobody_may_take_does_not_block_the_line() -> None:
     assert "k2" == house.agent("ana").contact
 
 
+def test_nobody_is_taken_from_a_contact_that_stands_further_ahead() -> None:
+    """Two rests and some after-contact work end in the same moment."""
+    crew = (browser("ana", "sales"), browser("cem", "sales", "help"))
+    queues = (QueuePolicy("sales", disposition_required=False), QueuePolicy("help"))
+    house = House(*queues, agents=crew, away=("cem",))
+    house.talk("k0")
+    house.come("cem")
+    for id_, queue in (("k1", "help"), ("k2", "sales")):
+        house.wait(id_, queue)
+        house.decline("cem")
+    house.hang_up("ana", "k0")
+
+    house.later(30)
+
+    assert ["k1", "k2"] == [house.agent("cem").contact, house.agent("ana").contact]
+
+
 def test_an_agent_of_several_queues_serves_the_first_in_all_of_them() -> None:
     """The queue's priority counts among queues."""
     queues = (QUICK, QueuePolicy("help"), QueuePolicy("vip", priority=1))

@@ -68,5 +68,7 @@ def loosen(state: FloorState, leg_id: str, at: float) -> None:
 
 def loosen_all(state: FloorState, contact: Contact, at: float) -> None:
     """Loosen every leg of a contact that is over."""
-    for leg in contact.legs():
-        loosen(state, leg, at)
+    for id_ in contact.legs():
+        leg = state.legs.get(id_)
+        if leg is not None and leg.contact == contact.id:
+            loosen(state, id_, at)
