@@ -30,6 +30,7 @@ class Agent:
         self.leg = ""
         self.desk: dict[str, Any] = {}
         self.queues: dict[str, Any] = {}
+        self.contacts: dict[str, Any] = {}
         self.seq = -1
         self._url = url
         self._world = world
@@ -83,7 +84,10 @@ class Agent:
         if message["type"] == "delta":
             assert message["from"] == self.seq, "a delta is missing"
         self.seq = message["seq"]
-        self.queues |= message.get("queues", {})
+        whole = message["type"] == "snapshot"
+        self.queues = ({} if whole else self.queues) | message.get("queues", {})
+        contacts = ({} if whole else self.contacts) | message.get("contacts", {})
+        self.contacts = {id_: view for id_, view in contacts.items() if view is not None}
         if "desk" in message:
             self.desk = message["desk"]
 
@@ -92,6 +96,11 @@ class Agent:
             self._watching.cancel()
             await asyncio.gather(self._watching, return_exceptions=True)
             self._watching = None
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether the desk is up to date: its socket is open."""
+        return self._watching is not None and not self._watching.done() and self.seq >= 0
 
     # --- what the desk shows ---------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import yaml
 from aiohttp import web
 from argon2 import PasswordHasher
 
+from callcenter.floor.commands import PassTime
 from callcenter.floor.events import AnyEvent
 from callcenter.floor.state import Contact
 from callcenter.floor.values import CustomerCard
@@ -60,6 +61,8 @@ class House:
         self._agents: list[Agent] = []
         self._numbers = 0
         service.feed.subscribe(self._heard)
+        _poke_on(watch, service.metrics, "fault")
+        _poke_on(watch, service.runner, "on_reload")
 
     async def agent(self, name: str) -> Agent:
         """Somebody signs in, ready for contacts."""
@@ -110,8 +113,9 @@ class House:
         """Wait until no effect is under way: what the floor wished is done."""
         await self.until(lambda: not self.service.outbox.size, "effects carried out")
 
-    def assert_sound(self) -> None:
-        """The floor keeps its laws, and nothing failed that should not."""
+    async def assert_sound(self) -> None:
+        """The service still decides, the floor keeps its laws, and nothing failed that should not."""
+        await self.service.runner.submit(PassTime())
         laws.check(self.service.runner.floor, self.service.clock.now())
         assert faults(self.service) <= self.expected_faults
         if isinstance(self.world, TwilioWorld):
@@ -127,6 +131,17 @@ class House:
     def _heard(self, _seq: int, events: Any, _now: float) -> None:
         self.events.extend(events)
         self.watch.poke()
+
+
+def _poke_on(watch: Watch, of: object, name: str) -> None:
+    """Let the watch look again after every call of a method."""
+    called = getattr(of, name)
+
+    def and_poke(*args: object) -> None:
+        called(*args)
+        watch.poke()
+
+    setattr(of, name, and_poke)
 
 
 def faults(service: Service) -> set[str]:
@@ -193,7 +208,7 @@ async def open_house(
         house = House(url, world, service, watch)
         stack.push_async_callback(house.leaves)
         yield house
-        house.assert_sound()
+        await house.assert_sound()
 
 
 async def furnish(service: Service) -> None:

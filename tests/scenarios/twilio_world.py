@@ -16,13 +16,13 @@ _RECORDING = {"": "off", "stopped": "off", "in-progress": "on", "paused": "pause
 class TwilioWorld:
     """A `World` around a double that is started, whose time runs by itself from now on."""
 
-    def __init__(self, twilio: TwilioDouble, watch: Watch) -> None:
+    def __init__(self, twilio: TwilioDouble, watch: Watch, speed: float = SPEED) -> None:
         self.twilio = twilio
         self._watch = watch
         self._phones: dict[str, Call] = {}
         twilio.speech_pace = 0.07
         twilio.stage.watchers.append(watch.poke)
-        twilio.run(SPEED)
+        twilio.run(speed)
 
     async def dial(self, caller: str, dialled: str) -> str:
         return (await self.twilio.call(caller, dialled)).sid
