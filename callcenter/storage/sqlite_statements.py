@@ -2,8 +2,11 @@
 
 import sqlite3
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import astuple
 
 from callcenter.ports.journal import Answer, Batch, Intent, Row, Snapshot
 
@@ -30,41 +33,45 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def _insert(rows: int) -> str:
-    """Return an INSERT of some rows whose first parameter, the floor, is shared."""
-    values = (", ".join(f"?{2 + 6 * row + column}" for column in range(6)) for row in range(rows))
-    columns = "floor, seq, at, kind, contact, payload, cause"
-    return f"INSERT INTO journal ({columns}) VALUES " + ", ".join(f"(?1, {row})" for row in values)
+class _Insert:
+    """Inserts values into a table beside the floor, many rows to a statement."""
+
+    def __init__(self, table: str, columns: Sequence[str], clash: str = "") -> None:
+        into = f"INSERT INTO {table} (floor, {', '.join(columns)}) VALUES "
+        width = len(columns)
+        self._statements = {size: into + _places(size, width) + clash for size in CHUNKS}
+
+    def __call__(self, connection: sqlite3.Connection, floor: str, values: Sequence[tuple[Any, ...]]) -> None:
+        done = 0
+        for size in CHUNKS:
+            while len(values) - done >= size:
+                given = [floor, *chain.from_iterable(values[done : done + size])]
+                connection.execute(self._statements[size], given)
+                done += size
 
 
-_INSERTS = {size: _insert(size) for size in CHUNKS}
+def _places(rows: int, width: int) -> str:
+    """Return the places of some rows whose first parameter, the floor, is shared."""
+    numbers = (range(2 + width * row, 2 + width * (row + 1)) for row in range(rows))
+    return ", ".join(f"(?1, {', '.join(f'?{number}' for number in row)})" for row in numbers)
+
+
+_insert_rows = _Insert("journal", ("seq", "at", "kind", "contact", "payload", "cause"))
+_insert_intents = _Insert("intents", ("id", "at", "contact", "kind", "payload"))
+_insert_answers = _Insert(
+    "answers",
+    ("key", "at", "reply"),
+    " ON CONFLICT (floor, key) DO UPDATE SET at = excluded.at, reply = excluded.reply",
+)
 _INTENT = "INSERT INTO intents (floor, id, at, contact, kind, payload) VALUES (?, ?, ?, ?, ?, ?)"
-_ANSWER = """INSERT INTO answers (floor, key, at, reply) VALUES (?, ?, ?, ?)
-    ON CONFLICT (floor, key) DO UPDATE SET at = excluded.at, reply = excluded.reply"""
 _SETTLED = "DELETE FROM intents WHERE floor = ? AND id = ?"
-
-
-def write_rows(connection: sqlite3.Connection, floor: str, rows: Sequence[Row]) -> None:
-    """Insert rows, many to a statement."""
-    done = 0
-    for size in CHUNKS:
-        while len(rows) - done >= size:
-            values: list[Any] = [floor]
-            for row in rows[done : done + size]:
-                values += (row.seq, row.at, row.kind, row.contact, row.payload, row.cause)
-            connection.execute(_INSERTS[size], values)
-            done += size
 
 
 def write_batches(connection: sqlite3.Connection, floor: str, batches: Sequence[Batch]) -> None:
     """Write batches into the open transaction."""
-    write_rows(connection, floor, [row for batch in batches for row in batch.rows])
-    intents = [(floor, i.id, i.at, i.contact, i.kind, i.payload) for batch in batches for i in batch.intents]
-    if intents:
-        connection.executemany(_INTENT, intents)
-    answers = [(floor, a.key, a.at, a.reply) for batch in batches for a in batch.answers]
-    if answers:
-        connection.executemany(_ANSWER, answers)
+    _insert_rows(connection, floor, [astuple(row) for batch in batches for row in batch.rows])
+    _insert_intents(connection, floor, [astuple(each) for batch in batches for each in batch.intents])
+    _insert_answers(connection, floor, [astuple(each) for batch in batches for each in batch.answers])
     settled = [(floor, id) for batch in batches for id in batch.settled]
     if settled:
         connection.executemany(_SETTLED, settled)
