@@ -148,8 +148,12 @@ export class Floor {
     this.miss('declined');
   }
 
-  connect(attempt) {
+  check(attempt) {
     if (this.offer?.id !== attempt || !this.offer.accepted) throw new Refusal('offer_over');
+  }
+
+  connect(attempt) {
+    this.check(attempt);
     this.mine = this.offer.contact;
     this.offer = null;
     const contact = this.contacts[this.mine];

@@ -90,11 +90,7 @@ const routes = [
     () => ({ kind: 'simulated', identity: 'mei', token: '', expires_at: now() + 3600 }),
   ],
   ['POST', /^phone\/heartbeat$/, () => void (phoneSeen = now())],
-  [
-    'POST',
-    /^phone\/connect$/,
-    (_, body) => void setTimeout(() => act(() => floor.connect(body.attempt)), 900),
-  ],
+  ['POST', /^phone\/connect$/, (_, body) => dialIn(body.attempt)],
   ['POST', /^phone\/hang-up$/, () => undefined],
   ['POST', /^presence$/, (_, body) => floor.presence(body)],
   ['POST', /^offers\/([^/]+)\/accept$/, ([id]) => floor.accept(id)],
@@ -105,6 +101,12 @@ const routes = [
   ['GET', /^contacts\/([^/]+)$/, ([id]) => page(id)],
   ['GET', /^contacts$/, () => ({ contacts: floor.closed.slice(0, 8) })],
 ];
+
+/** The browser phone needs a moment; a second dial-in for the same offer finds it answered. */
+function dialIn(attempt) {
+  floor.check(attempt);
+  setTimeout(() => act(() => floor.offer?.id === attempt && floor.connect(attempt)), 900);
+}
 
 function page(id) {
   const contact = floor.contacts[id] ?? floor.closed.find((line) => line.id === id);

@@ -9,6 +9,7 @@ export const me: Me = {
   display: 'Lin Mei',
   agent: 'mei',
   roles: ['agent'],
+  permissions: [],
   language: 'en',
 };
 

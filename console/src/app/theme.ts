@@ -14,6 +14,7 @@ const light: ThemeConfig = {
   token: {
     ...shared,
     colorPrimary: '#0e6f80',
+    colorLink: '#0e6f80',
     colorError: '#c22626',
     colorText: '#1a1f26',
     colorTextSecondary: '#59626e',
@@ -30,6 +31,7 @@ const dark: ThemeConfig = {
   token: {
     ...shared,
     colorPrimary: '#5bbccb',
+    colorLink: '#5bbccb',
     colorError: '#ff6b63',
     colorBgBase: '#0f1317',
     colorBgContainer: '#1b2128',

@@ -46,6 +46,8 @@ export function useTimelineText(): (moment: Moment) => string {
     );
     // A field that its event left out says nothing.
     const exact = `${kind}.${String(data.channel)}`;
-    return fill(words('kind', exact, words('kind', kind, kind)), params).replace(/\s*\{\w+\}/g, '');
+    return fill(words('kind', exact, words('kind', kind, kind)), params)
+      .replace(/\s*\{\w+\}/g, '')
+      .replace(/[:：]\s*$/, '');
   };
 }

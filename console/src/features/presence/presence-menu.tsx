@@ -1,7 +1,7 @@
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { ChevronDown } from 'lucide-react';
 import { answer, api } from '@/shared/api/client';
-import type { AgentView } from '@/shared/api/types';
+import type { AgentView, Presence } from '@/shared/api/types';
 import { useHouse } from '@/shared/house/house';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
@@ -72,22 +72,28 @@ function useLabel(): (agent: AgentView) => string {
   };
 }
 
+const mark = (presence: Presence) => (
+  <span className={css.mark}>
+    <PresenceDot presence={presence} />
+  </span>
+);
+
 function useItems(): NonNullable<MenuProps['items']> {
   const t = useWords(presenceWords);
   const language = useLanguage();
   const { presence_reasons: reasons } = useHouse();
   return [
-    { key: 'available', icon: <PresenceDot presence="available" />, label: t('goAvailable') },
+    { key: 'available', icon: mark('available'), label: t('goAvailable') },
     {
       type: 'group',
       label: t('notReady'),
       children: reasons.map(({ id, name }) => ({
         key: `not_ready/${id}`,
-        icon: <PresenceDot presence="not_ready" />,
+        icon: mark('not_ready'),
         label: nameIn(name, language),
       })),
     },
     { type: 'divider' },
-    { key: 'offline', icon: <PresenceDot presence="offline" />, label: t('goOffline') },
+    { key: 'offline', icon: mark('offline'), label: t('goOffline') },
   ];
 }

@@ -385,7 +385,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One contact with everything that happened to it, for those who took part and supervisors. */
+        /**
+         * One contact with everything that happened to it, for those who took part and those who watch.
+         * @description Numbers are whole for those who took part and those who may see numbers; for others they are
+         *     masked and what was written is left out.
+         */
         get: operations["pages_see_contact"];
         put?: never;
         post?: never;
@@ -402,7 +406,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Closed contacts, newest first: an agent's own, a supervisor's all. */
+        /** Closed contacts, newest first: an agent's own, for those who watch all of them. */
         get: operations["pages_list_contacts"];
         put?: never;
         post?: never;
@@ -703,12 +707,15 @@ export interface components {
         /**
          * Me
          * @description Who is signed in. `agent` is the id on the floor, "" for those who take no calls.
+         *
+         *         `permissions` is what the roles allow, by name.
          */
         Me: {
             user: string;
             display: string;
             agent: string;
             roles: string[];
+            permissions: string[];
             language: string;
         };
         /**
