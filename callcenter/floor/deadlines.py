@@ -1,7 +1,6 @@
 """When the floor must be woken. Derived from the state, never stored."""
 
 import heapq
-from collections.abc import Iterator
 
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
@@ -62,9 +61,11 @@ class Deadlines:
             heapq.heappop(heap)
         return heap[0][0] if heap else None
 
-    def due(self, now: float) -> Iterator[tuple[str, str]]:
-        """Take out what is due at `now`, earliest first, including what becomes due meanwhile."""
-        while (moment := self.next()) is not None and moment <= now:
-            _, kind, id_ = heapq.heappop(self._heap)
-            del self._set[kind, id_]
-            yield kind, id_
+    def take(self, now: float) -> tuple[str, str] | None:
+        """Take out and return the earliest that is due at `now` (kind and id), None if nothing is."""
+        moment = self.next()
+        if moment is None or moment > now:
+            return None
+        _, kind, id_ = heapq.heappop(self._heap)
+        del self._set[kind, id_]
+        return kind, id_

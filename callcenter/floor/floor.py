@@ -31,8 +31,23 @@ class Floor:
 
     def __init__(self, state: FloorState | None = None) -> None:
         self.state = state or FloorState()
-        self.lines = Lines(self.state)
-        self.deadlines = Deadlines(self.state)
+        self._lines = Lines(self.state)
+        self._deadlines = Deadlines(self.state)
+        self._contacts: dict[str, None] = {}
+        self._agents: dict[str, None] = {}
+        self._legs: dict[str, None] = {}
+
+    @property
+    def lines(self) -> Lines:
+        """Who waits and who is free, as of the last event."""
+        self._catch_up()
+        return self._lines
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """What will be due, as of the last event."""
+        self._catch_up()
+        return self._deadlines
 
     def handle(self, command: Command, now: float) -> Decision:
         """Decide `command` at `now` (seconds UTC). Never raises for what a client may send."""
@@ -47,18 +62,18 @@ class Floor:
         return Decision(tuple(turn.events), tuple(turn.effects))
 
     def apply(self, event: Event) -> None:
-        """Fold one event into the state and bring the lines and deadlines up to date."""
-        contact = self.state.contacts.get(getattr(event, "contact", ""))
-        agent = self.state.agents.get(getattr(event, "agent", ""))
-        legs = (*(contact.legs() if contact else ()), agent.leg if agent else "")
+        """Fold one event into the state, and note whose lines and deadlines it may have moved."""
+        if contact := getattr(event, "contact", ""):
+            self._note_legs(contact)
+        if agent := getattr(event, "agent", ""):
+            self._note_agent(agent)
+        if leg := getattr(event, "leg", ""):
+            self._legs[leg] = None
         FOLD[type(event)](self.state, event)
         if type(event) is FloorConfigured:
             self.settle()
-            return
-        self.touch_contact(getattr(event, "contact", ""))
-        self._touch_agent(getattr(event, "agent", ""))
-        for leg in (*legs, getattr(event, "leg", "")):
-            self._touch_leg(leg)
+        elif contact:
+            self.touch_contact(contact)
 
     def replay(self, event: Event) -> None:
         """Fold one recorded event into the state alone; `settle` must follow the last."""
@@ -66,8 +81,10 @@ class Floor:
 
     def settle(self) -> None:
         """Build the lines and deadlines anew from the state."""
-        self.lines.rebuild()
-        self.deadlines.rebuild()
+        for noted in (self._contacts, self._agents, self._legs):
+            noted.clear()
+        self._lines.rebuild()
+        self._deadlines.rebuild()
 
     def agent_of(self, attempt: str) -> Agent | None:
         """Return the agent whom an offer or consultation that still rings is for."""
@@ -104,25 +121,57 @@ class Floor:
         return cls(msgspec.json.decode(snapshot, type=FloorState))
 
     def touch_contact(self, id_: str) -> None:
-        """Bring a contact's line and deadline up to date with the state."""
-        if not id_:
-            return
+        """Note that a contact, and the agents who have to do with it, may stand elsewhere now."""
+        self._contacts[id_] = None
         contact = self.state.contacts.get(id_)
         if contact is None:
-            self.lines.drop_contact(id_)
-            self.deadlines.put("contact", id_, 0.0)
             return
-        self.lines.put_contact(contact)
-        self.deadlines.put("contact", id_, contact_deadline(contact))
-        for agent in (contact.agent, contact.wrapping, contact.party.target.id if contact.party else ""):
-            self._touch_agent(agent)
+        if contact.agent:
+            self._agents[contact.agent] = None
+        if contact.wrapping:
+            self._agents[contact.wrapping] = None
+        if contact.party is not None:
+            self._agents[contact.party.target.id] = None
 
-    def _touch_agent(self, id_: str) -> None:
+    def _note_legs(self, id_: str) -> None:
+        contact = self.state.contacts.get(id_)
+        if contact is not None:
+            for leg in contact.legs():
+                self._legs[leg] = None
+
+    def _note_agent(self, id_: str) -> None:
+        self._agents[id_] = None
+        agent = self.state.agents.get(id_)
+        if agent is not None and agent.leg:
+            self._legs[agent.leg] = None
+
+    def _catch_up(self) -> None:
+        """Bring lines and deadlines up to date, once for all that was noted since the last look."""
+        if self._contacts:
+            contacts, self._contacts = self._contacts, {}
+            for id_ in contacts:
+                self._place_contact(id_)
+        if self._agents:
+            agents, self._agents = self._agents, {}
+            for id_ in agents:
+                self._place_agent(id_)
+        if self._legs:
+            legs, self._legs = self._legs, {}
+            for id_ in legs:
+                leg = self.state.legs.get(id_)
+                self._deadlines.put("leg", id_, leg_deadline(leg) if leg else 0.0)
+
+    def _place_contact(self, id_: str) -> None:
+        contact = self.state.contacts.get(id_)
+        if contact is None:
+            self._lines.drop_contact(id_)
+            self._deadlines.put("contact", id_, 0.0)
+        else:
+            self._lines.put_contact(contact)
+            self._deadlines.put("contact", id_, contact_deadline(contact))
+
+    def _place_agent(self, id_: str) -> None:
         agent = self.state.agents.get(id_)
         if agent is not None:
-            self.lines.put_agent(agent)
-            self.deadlines.put("agent", id_, agent_deadline(agent))
-
-    def _touch_leg(self, id_: str) -> None:
-        leg = self.state.legs.get(id_)
-        self.deadlines.put("leg", id_, leg_deadline(leg) if leg else 0.0)
+            self._lines.put_agent(agent)
+            self._deadlines.put("agent", id_, agent_deadline(agent))

@@ -40,7 +40,8 @@ class Turn:
 
     def due(self) -> Iterator[tuple[str, str]]:
         """Take out what is due now: kind (contact, agent, leg) and id."""
-        return self._floor.deadlines.due(self.now)
+        while (found := self._floor.deadlines.take(self.now)) is not None:
+            yield found
 
     def renew(self, contact: str) -> None:
         """Set a contact's next deadline after one of its moments has passed."""
