@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable
 
+import msgspec
 from msgspec import Struct
 
 from callcenter.floor import Floor
-from callcenter.ports.journal import Answer, Journal, JournalError
+from callcenter.ports.journal import Answer, Journal, JournalError, Snapshot
 from callcenter.service.signals import Signals
 from callcenter.service.wire import decode_event
 
@@ -14,24 +15,40 @@ ANSWERS_KEPT = 3600.0
 
 
 class Loaded(Struct):
-    """A floor as the journal tells it, the number of its last event, and the recent answers."""
+    """A floor as the journal tells it, the number of its last event, and the recent answers.
+
+    `snapshot` is the number of the event that the newest readable snapshot stands at, 0 for none.
+    """
 
     floor: Floor
     seq: int
     answers: list[Answer]
+    snapshot: int = 0
 
 
 async def load(journal: Journal, now: float) -> Loaded:
     """Return the floor that the journal holds. Raises `JournalError`."""
     snapshot = await journal.snapshot()
-    floor, seq = (Floor.restore(snapshot.payload), snapshot.seq) if snapshot else (Floor(), 0)
+    floor = _restored(snapshot)
+    begun = snapshot.seq if snapshot is not None and floor is not None else 0
+    floor, seq = floor or Floor(), begun
     async for rows in journal.read(after=seq):
         for row in rows:
             floor.replay(decode_event(row.payload))
         seq = rows[-1].seq
         await asyncio.sleep(0)
     floor.settle()
-    return Loaded(floor, seq, await journal.answers(now - ANSWERS_KEPT))
+    return Loaded(floor, seq, await journal.answers(now - ANSWERS_KEPT), begun)
+
+
+def _restored(snapshot: Snapshot | None) -> Floor | None:
+    """Return the floor of a snapshot; one that this version cannot read is passed over for the events."""
+    if snapshot is None:
+        return None
+    try:
+        return Floor.restore(snapshot.payload)
+    except msgspec.MsgspecError:
+        return None
 
 
 async def wait_until_writable(journal: Journal, signals: Signals, stopped: Callable[[], bool]) -> bool:

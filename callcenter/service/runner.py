@@ -18,6 +18,7 @@ from callcenter.service.batch import Draft, Plan, Reply
 from callcenter.service.feed import Feed
 from callcenter.service.recovery import load, wait_until_writable
 from callcenter.service.signals import Signals
+from callcenter.service.snapshots import Snapshots
 
 
 class Request:
@@ -36,7 +37,14 @@ class Runner:
     """Owns the floor. All that changes it comes through `submit` or `ask`."""
 
     def __init__(
-        self, journal: Journal, clock: Clock, feed: Feed, signals: Signals, *, inbox_limit: int = 2000
+        self,
+        journal: Journal,
+        clock: Clock,
+        feed: Feed,
+        signals: Signals,
+        *,
+        inbox_limit: int = 2000,
+        snapshot_every: int = 50_000,
     ) -> None:
         self.floor = Floor()
         self.seq = 0
@@ -49,6 +57,7 @@ class Runner:
         self._journal = journal
         self._signals = signals
         self._answers = Answers()
+        self._snapshots = Snapshots(journal, signals, snapshot_every)
         self._inbox: list[Request] = []
         self._inbox_limit = inbox_limit
         self._settled: list[str] = []
@@ -83,6 +92,7 @@ class Runner:
             self.unavailable = "stopping"
             self._wake.set()
             await task
+        await self._snapshots.stop()
 
     async def submit(self, command: Command) -> Decision:
         """Decide one command and return what it led to, once durable.
@@ -183,6 +193,7 @@ class Runner:
         if draft.events:
             self.feed.publish(self.seq, draft.events, draft.now)
         self._signals.committed(len(replies), len(draft.rows), seconds)
+        self._snapshots.committed(self.floor, self.seq, draft.now)
         self._arm()
 
     async def _lost(self, error: JournalError, requests: list[Request]) -> None:
@@ -220,6 +231,7 @@ class Runner:
     async def _load(self) -> None:
         loaded = await load(self._journal, self.clock.now())
         self.floor, self.seq = loaded.floor, loaded.seq
+        self._snapshots.begin(loaded.snapshot)
         self._answers.fill(loaded.answers)
         self.unavailable = ""
         self.on_reload(self.seq)
