@@ -9,6 +9,7 @@ import hmac
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from urllib.parse import parse_qs, urlsplit
 
 from multidict import MultiMapping
@@ -27,9 +28,9 @@ def sign(secret: str, url: str, form: MultiMapping[str], digest: str = "sha1") -
 def _flat(form: MultiMapping[str]) -> str:
     """Names and values in order, without separators; equal values of one name count once."""
     pairs = sorted(form.items())
-    if len(set(pairs)) != len(pairs):
+    if len(set(form)) != len(pairs):
         pairs = sorted(set(pairs))
-    return "".join([name + value for name, value in pairs])
+    return "".join(chain.from_iterable(pairs))
 
 
 def _mac(secret: bytes, signed: bytes, digest: str) -> bytes:
