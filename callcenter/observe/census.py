@@ -1,9 +1,9 @@
 """Counts of contacts and agents for the metrics, kept as the floor moves."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from prometheus_client import Gauge
 
 from callcenter.floor import events as e
 from callcenter.floor.phases import Phase
@@ -22,12 +22,24 @@ class _Seen(Struct, frozen=True):
 
 
 class Census:
-    """Keeps the gauges of contacts and agents, and counts offers, waits and ends from the events."""
+    """Counts contacts and agents, and offers, waits and ends from the events.
+
+    How many there are is kept in plain numbers and put into the gauges when somebody asks (`show`).
+    """
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._contacts: dict[str, _Seen] = {}
         self._agents: dict[str, str] = {}
+        self._by_phase: Counter[tuple[str, str]] = Counter()
+        self._by_presence: Counter[str] = Counter()
+
+    def show(self) -> None:
+        """Set the gauges to what was counted."""
+        for (queue, phase), number in self._by_phase.items():
+            self._registry.gauge("callcenter_contacts", queue, phase).set(number)
+        for presence, number in self._by_presence.items():
+            self._registry.gauge("callcenter_agents", presence).set(number)
 
     def recount(self, state: FloorState) -> None:
         """Count everything anew: after a start, or when the floor was read again."""
@@ -42,7 +54,10 @@ class Census:
         agents: set[str] = set()
         for event in events:
             self._count(state, event)
-            agents.update((getattr(event, "agent", ""), getattr(event, "to", "")))
+            if agent := getattr(event, "agent", ""):
+                agents.add(agent)
+            if to := getattr(event, "to", ""):
+                agents.add(to)
             if isinstance(event, e.FloorConfigured):
                 agents.update(state.agents, self._agents)
             elif isinstance(event, e.ConsultStarted):
@@ -84,7 +99,7 @@ class Census:
     def _look_contact(self, id_: str, contact: Contact | None, queued: e.ContactQueued | None = None) -> None:
         old = self._contacts.pop(id_, None)
         if old is not None:
-            self._gauge(old).dec()
+            self._by_phase[old.queue, old.phase.value] -= 1
         if queued is not None:
             new = _Seen(queued.queue, Phase.WAITING, queued.since)
         elif contact is not None:
@@ -92,17 +107,14 @@ class Census:
         else:
             return
         self._contacts[id_] = new
-        self._gauge(new).inc()
+        self._by_phase[new.queue, new.phase.value] += 1
 
     def _look_agents(self, state: FloorState, ids: Iterable[str]) -> None:
         for id_ in ids:
             agent = state.agents.get(id_)
             old = self._agents.pop(id_, None)
             if old is not None:
-                self._registry.gauge("callcenter_agents", old).dec()
+                self._by_presence[old] -= 1
             if agent is not None:
                 self._agents[id_] = agent.presence.value
-                self._registry.gauge("callcenter_agents", agent.presence.value).inc()
-
-    def _gauge(self, seen: _Seen) -> Gauge:
-        return self._registry.gauge("callcenter_contacts", seen.queue, seen.phase.value)
+                self._by_presence[agent.presence.value] += 1

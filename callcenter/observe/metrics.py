@@ -155,6 +155,7 @@ class Metrics(Signals):
         elif self._progress is None:
             self._progress = now
         stalled = 0.0 if self._progress is None else max(0.0, now - self._progress)
+        self._census.show()
         self._registry.gauge("callcenter_inbox_requests").set(self._runner.inbox)
         self._registry.gauge("callcenter_outbox_effects").set(size)
         self._registry.gauge("callcenter_outbox_stalled_seconds").set(stalled)

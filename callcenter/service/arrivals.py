@@ -41,6 +41,7 @@ class Arrivals:
         self._menus = menus
         self._clock = clock
         self._signals = signals
+        self._hours: tuple[House, int, dict[str, bool]] | None = None
 
     @property
     def house(self) -> House:
@@ -117,12 +118,21 @@ class Arrivals:
         return facts
 
     def _open(self) -> dict[str, bool]:
-        """Return which calendars and queues are open now, by the names a flow may use."""
+        """Return which calendars and queues are open now, by the names a flow may use; once a second."""
         house, now = self.house, self._clock.now()
-        calendars = {each.id: is_open(each, now) for each in house.calendars}
-        names = {name: calendars[each] for name, each in house.open_names.items() if each in calendars}
-        queues = {each.id: calendars[each.calendar] for each in house.queues if each.calendar in calendars}
-        return {**calendars, **queues, **names}
+        if self._hours is not None:
+            of, second, hours = self._hours
+            if of is house and second == int(now):
+                return hours
+        self._hours = (house, int(now), _open_at(house, now))
+        return self._hours[2]
+
+
+def _open_at(house: House, now: float) -> dict[str, bool]:
+    calendars = {each.id: is_open(each, now) for each in house.calendars}
+    names = {name: calendars[each] for name, each in house.open_names.items() if each in calendars}
+    queues = {each.id: calendars[each.calendar] for each in house.queues if each.calendar in calendars}
+    return {**calendars, **queues, **names}
 
 
 def _records(turn: Turn) -> bool:

@@ -63,11 +63,10 @@ class House(Struct, frozen=True, omit_defaults=True):
 
     def queue_or_fallback(self, queue: str) -> str:
         """Return a queue that exists: the one asked for, else the fallback, else the first."""
-        known = [each.id for each in self.queues]
-        for candidate in (queue, self.fallback_queue, *known):
-            if candidate in known:
+        for candidate in (queue, self.fallback_queue):
+            if candidate and any(each.id == candidate for each in self.queues):
                 return candidate
-        return queue
+        return self.queues[0].id if self.queues else queue
 
 
 class BadConfiguration(ValueError):

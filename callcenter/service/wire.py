@@ -15,7 +15,13 @@ decode_command = msgspec.json.Decoder(AnyCommand).decode
 decode_effect = msgspec.json.Decoder(AnyEffect).decode
 decode_script = msgspec.json.Decoder(Script).decode
 
+_names: dict[type, str] = {}
+
 
 def name_of(value: Any) -> str:
     """Return the stable name (the tag) of an event, command or effect."""
-    return str(type(value).__struct_config__.tag)
+    kind = type(value)
+    name = _names.get(kind)
+    if name is None:
+        name = _names[kind] = str(kind.__struct_config__.tag)
+    return name
