@@ -9,7 +9,6 @@ from aiohttp import web
 from multidict import MultiDict, MultiDictProxy, MultiMapping
 
 from callcenter.ports.telephony import ServiceUnavailable
-from callcenter.telephony.twilio.forms import FIELDS_LIMIT, TooManyFields, read_form
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.twiml import EMPTY
 
@@ -97,11 +96,7 @@ async def _form(request: web.Request) -> Form:
     if request.content_type != _FORM:
         raise web.HTTPUnsupportedMediaType
     try:
-        if (request.charset or "utf-8").lower() == "utf-8":
-            return read_form(await request.read())
         return await request.post()  # type: ignore[return-value]  # a urlencoded form holds no files
-    except TooManyFields:
-        raise web.HTTPRequestEntityTooLarge(max_size=FIELDS_LIMIT, actual_size=length) from None
     except LookupError:  # an encoding that nobody knows
         raise web.HTTPUnsupportedMediaType from None
     except ValueError:
