@@ -6,8 +6,8 @@ again. Their tags are stable names: rename the class, never the tag.
 
 from typing import Any
 
-from msgspec import Struct
-
+from callcenter.floor.base import Command as Command  # noqa: PLC0414 - told on to those who take any
+from callcenter.floor.oversight import AnyOversight
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import (
     AgentProfile,
@@ -20,11 +20,6 @@ from callcenter.floor.values import (
     QueuePolicy,
     Target,
 )
-
-
-class Command(Struct, frozen=True, omit_defaults=True, tag_field="command"):
-    """The family of everything `Floor.handle` takes."""
-
 
 # --- the house -----------------------------------------------------------------------------
 
@@ -364,4 +359,5 @@ AnyCommand = (
     | Dispose
     | ExtendWrapUp
     | FinishWrapUp
+    | AnyOversight
 )

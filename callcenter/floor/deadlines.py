@@ -13,6 +13,7 @@ def contact_deadline(contact: Contact) -> float:
         moments.append(contact.offer.lapses_at)
     if contact.party is not None and not contact.party.leg:
         moments.append(contact.party.lapses_at)
+    moments += [monitor.lapses_at for monitor in contact.monitors if not monitor.leg]
     if contact.late_at and contact.phase in (Phase.WAITING, Phase.VOICEMAIL):
         moments.append(contact.late_at)
     return min(moments, default=0.0)

@@ -56,6 +56,15 @@ class HoldLeg(Effect, frozen=True, tag="hold_leg"):
     on: bool
 
 
+class TuneLeg(Effect, frozen=True, tag="tune_leg"):
+    """Say who hears a leg in the bridge: nobody (`muted`), one leg alone (`coach`), or all."""
+
+    leg: str
+    bridge: str
+    muted: bool = False
+    coach: str = ""
+
+
 class Record(Effect, frozen=True, tag="record"):
     """Steer the recording of a customer's leg: `start`, `pause`, `resume` or `stop`."""
 
@@ -71,4 +80,6 @@ class SendMessage(Effect, frozen=True, tag="send_message"):
     text: str
 
 
-AnyEffect = MoveLeg | HangUpLeg | RingAgent | DialNumber | CancelDial | HoldLeg | Record | SendMessage
+AnyEffect = (
+    MoveLeg | HangUpLeg | RingAgent | DialNumber | CancelDial | HoldLeg | TuneLeg | Record | SendMessage
+)

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from callcenter.floor.values import Calendar
+from callcenter.floor.state import FloorState
+from callcenter.floor.values import Calendar, QueuePolicy
 
 
 def is_open(calendar: Calendar, now: float) -> bool:
@@ -19,3 +20,12 @@ def is_open(calendar: Calendar, now: float) -> bool:
     return any(
         window.weekday == local.weekday() and window.start <= minute < window.end for window in calendar.week
     )
+
+
+def queue_is_open(state: FloorState, policy: QueuePolicy, now: float) -> bool:
+    """Return whether a queue takes customers now: by hand, else by its calendar, else always."""
+    by_hand = state.by_hand.get(policy.id)
+    if by_hand is not None:
+        return by_hand
+    calendar = state.calendars.get(policy.calendar)
+    return calendar is None or is_open(calendar, now)

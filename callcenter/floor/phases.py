@@ -76,7 +76,7 @@ AGENT_MOVES: dict[Presence, frozenset[Presence]] = {
     _A.OFFERED: frozenset({_A.ON_CONTACT, _A.AVAILABLE}),
     _A.ON_CONTACT: frozenset({_A.WRAP_UP, _A.AVAILABLE}),
     _A.WRAP_UP: frozenset({_A.AVAILABLE, _A.OFFLINE}),
-    _A.NOT_READY: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE}),
+    _A.NOT_READY: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE, _A.ON_CONTACT}),
 }
 
 #: The customer has a live leg in these phases.

@@ -17,6 +17,7 @@ from callcenter.floor.values import (
     Device,
     FloorRules,
     LegRole,
+    MonitorMode,
     Needs,
     Outcome,
     QueuePolicy,
@@ -45,6 +46,33 @@ class Party(Struct, omit_defaults=True):
     leg: str = ""
     accepted: bool = False
     merged: bool = False
+
+
+class Monitor(Struct, omit_defaults=True):
+    """Somebody beside the agent in a talk: let in until `lapses_at`, there once `leg` is set."""
+
+    id: str
+    mode: MonitorMode
+    attempt: str
+    since: float
+    lapses_at: float
+    leg: str = ""
+
+
+class Help(Struct, frozen=True, omit_defaults=True):
+    """An agent's call for help."""
+
+    since: float
+    contact: str = ""
+    text: str = ""
+
+
+class Note(Struct, frozen=True, omit_defaults=True):
+    """A supervisor's note on an agent's desk."""
+
+    at: float
+    by: str
+    text: str
 
 
 class Contact(Struct, omit_defaults=True):
@@ -91,11 +119,17 @@ class Contact(Struct, omit_defaults=True):
     disposition: str = ""
     wrapping: str = ""
     messages: list[tuple[str, str, float]] = field(default_factory=list)
+    monitors: list[Monitor] = field(default_factory=list)
 
     def legs(self) -> tuple[str, ...]:
         """Return the ids of all legs this contact holds."""
         party = self.party.leg if self.party else ""
-        return tuple(leg for leg in (self.leg, self.agent_leg, party, self.forward_leg) if leg)
+        listening = (monitor.leg for monitor in self.monitors)
+        return tuple(leg for leg in (self.leg, self.agent_leg, party, self.forward_leg, *listening) if leg)
+
+    def monitor(self, id_: str) -> Monitor | None:
+        """Return somebody's part beside the agent in this talk, if they have one."""
+        return next((each for each in self.monitors if each.id == id_), None)
 
 
 class WrapUp(Struct, omit_defaults=True):
@@ -108,7 +142,10 @@ class WrapUp(Struct, omit_defaults=True):
 
 
 class Agent(Struct, omit_defaults=True):
-    """One agent. `contact` is the one offered, talked to or consulted on; `leg` a standing leg."""
+    """One agent. `contact` is the one offered, talked to or consulted on; `leg` a standing leg.
+
+    `monitoring` is the contact that the agent listens in on.
+    """
 
     id: str
     profile: AgentProfile
@@ -122,6 +159,9 @@ class Agent(Struct, omit_defaults=True):
     wish_reason: str = ""
     misses: int = 0
     leg: str = ""
+    monitoring: str = ""
+    help: Help | None = None
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def device(self) -> Device:
@@ -147,7 +187,8 @@ class FloorState(Struct, omit_defaults=True):
     """Everything live.
 
     `closed` remembers ended contacts (id -> when) so that they stay ended; `queued` counts
-    every joining of a queue, for first in, first out among equals.
+    every joining of a queue, for first in, first out among equals. `by_hand` maps queues to
+    whether they are open, where somebody has decided that against the calendar.
     """
 
     contacts: dict[str, Contact] = field(default_factory=dict)
@@ -158,3 +199,4 @@ class FloorState(Struct, omit_defaults=True):
     closed: dict[str, float] = field(default_factory=dict)
     rules: FloorRules = FloorRules()
     queued: int = 0
+    by_hand: dict[str, bool] = field(default_factory=dict)

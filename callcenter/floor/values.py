@@ -51,6 +51,7 @@ class LegRole(StrEnum):
     CUSTOMER = "customer"
     AGENT = "agent"
     OUTSIDE = "outside"
+    MONITOR = "monitor"  #: a supervisor's own, beside the agent's
 
 
 class LegCause(StrEnum):
@@ -61,6 +62,24 @@ class LegCause(StrEnum):
     BUSY = "busy"
     FAILED = "failed"
     LOST = "lost"  #: it is gone and nobody saw it go
+
+
+class MonitorMode(StrEnum):
+    """How somebody is in a talk that is not theirs."""
+
+    LISTEN = "listen"  #: hears all, is heard by nobody
+    WHISPER = "whisper"  #: hears all, is heard by the agent alone
+    BARGE = "barge"  #: hears all and is heard by all
+    TAKE_OVER = "take_over"  #: has the customer as soon as the leg is there
+
+
+class MonitorEnd(StrEnum):
+    """Why somebody is in a talk no more."""
+
+    LEFT = "left"
+    OVER = "over"  #: the agent's talk is over
+    NEVER_CAME = "never_came"
+    FAILED = "failed"
 
 
 class TargetKind(StrEnum):

@@ -71,11 +71,16 @@ class Wait(Verb, frozen=True, tag="wait"):
 
 
 class Join(Verb, frozen=True, tag="join"):
-    """Join the bridge of a contact. When a leg with `ends_bridge` leaves, the bridge is over."""
+    """Join the bridge of a contact. When a leg with `ends_bridge` leaves, the bridge is over.
+
+    A `muted` leg hears all and is heard by nobody; with `coach` it is heard by that leg alone.
+    """
 
     contact: str
     label: str
     ends_bridge: bool = False
+    muted: bool = False
+    coach: str = ""
 
 
 class Forward(Verb, frozen=True, tag="forward"):

@@ -2,7 +2,7 @@
 
 from callcenter.floor.phases import IN_QUEUE, WITH_AGENT, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
-from callcenter.floor.values import LegRole
+from callcenter.floor.values import LegRole, MonitorMode
 from callcenter.ports.telephony import (
     Ask,
     AskAgent,
@@ -36,6 +36,8 @@ def script_for(state: FloorState, menus: Menus, leg_id: str) -> Script:
         return customer_script(state, menus, contact) if contact else GOODBYE
     if leg.role is LegRole.OUTSIDE:
         return outside_script(contact, leg)
+    if leg.role is LegRole.MONITOR:
+        return monitor_script(contact, leg)
     return agent_script(state, contact, leg)
 
 
@@ -88,6 +90,22 @@ def outside_script(contact: Contact | None, leg: Leg) -> Script:
     if contact is None or leg.end_by:
         return GOODBYE
     return (Join(contact.id, f"outside-{contact.attempts}"),)
+
+
+def monitor_script(contact: Contact | None, leg: Leg) -> Script:
+    """Return what the leg of somebody beside the agent should hear: the talk, as long as it lasts."""
+    monitor = contact.monitor(leg.agent) if contact is not None and not leg.end_by else None
+    if contact is None or monitor is None or monitor.leg != leg.id:
+        return GOODBYE
+    whispers = monitor.mode is MonitorMode.WHISPER
+    return (
+        Join(
+            contact.id,
+            f"monitor-{monitor.attempt.rpartition('.')[2]}",
+            muted=monitor.mode is MonitorMode.LISTEN,
+            coach=contact.agent_leg if whispers else "",
+        ),
+    )
 
 
 def turn_script(turn: Turn, floor_turn: int) -> Script:

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from callcenter.floor import events as e
+from callcenter.floor import oversight_events as oe
 from callcenter.floor.phases import Phase
 from callcenter.floor.values import Channel, CustomerCard, Outcome
 from callcenter.ports.views import ClosedContact, ContactView, MessageView
@@ -114,6 +115,11 @@ def _handed_over(story: Story, event: e.ContactHandedOver) -> None:
     story.agents |= {event.agent, event.to}
 
 
+def _taken_over(story: Story, event: oe.ContactTakenOver) -> None:
+    story.agent = event.to
+    story.agents |= {event.agent, event.to}
+
+
 def _released(story: Story, event: e.ContactReleased) -> None:
     story.agents.add(event.agent)
     # On a hand-over the talk goes on with the other agent, whose release ends it.
@@ -149,6 +155,7 @@ _TELLERS: dict[type[e.Event], Callable[[Story, Any], None]] = {
     e.ContactOffered: _offered,
     e.ContactConnected: _connected,
     e.ContactHandedOver: _handed_over,
+    oe.ContactTakenOver: _taken_over,
     e.ContactReleased: _released,
     e.ContactDisposed: _disposed,
     e.CustomerLeft: _left,

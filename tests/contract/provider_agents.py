@@ -10,6 +10,7 @@ from callcenter.floor.effects import (
     Record,
     RingAgent,
     SendMessage,
+    TuneLeg,
 )
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import AskAgent, Goodbye, Join, LegGone, Refused, Say, StandBy, Wait
@@ -139,6 +140,46 @@ class BridgeStories:
         await stage.desk.told("leg_ended", leg=customer)
         with pytest.raises(LegGone):
             await stage.provider.carry_out("start", Record(CONTACT, customer, "start"))
+
+
+class MonitorStories:
+    """Somebody beside the agent: heard by nobody, by the agent alone, or by all."""
+
+    async def test_who_hears_a_third_leg(self, stage: Stage) -> None:
+        """As it joins, and as it is changed while it is there; the talk itself is not touched."""
+        customer, agent = await talking(stage)
+        stage.desk.replies("agent_arrived", Join(CONTACT, "monitor-2", muted=True))
+        third = await stage.connect_phone("sue", "offer-2")
+        await stage.heard_by(agent, customer, third)
+        await stage.heard_by(third)
+        bridge = (await stage.desk.told("bridge_opened")).said["bridge"]
+        for number, (muted, coach, hearing) in enumerate(
+            ((False, agent, (agent,)), (False, "", (agent, customer)), (True, "", ()))
+        ):
+            tuned = TuneLeg(CONTACT, third, bridge, muted=muted, coach=coach)
+            await stage.provider.carry_out(f"tune-{number}", tuned)
+            await stage.heard_by(third, *hearing)
+            await stage.together(customer, agent)
+
+    async def test_a_leg_that_begins_with_a_whisper(self, stage: Stage) -> None:
+        """The customer never hears it; its end ends nothing else."""
+        customer, agent = await talking(stage)
+        stage.desk.replies("agent_arrived", Join(CONTACT, "monitor-2", coach=agent))
+        third = await stage.connect_phone("sue", "offer-2")
+        await stage.heard_by(third, agent)
+        await stage.heard_by(customer, agent, third)
+        await stage.hang_up(third)
+        await stage.desk.told("leg_ended", leg=third)
+        await stage.together(customer, agent)
+
+    async def test_a_leg_that_is_not_there_cannot_be_tuned(self, stage: Stage) -> None:
+        """The floor must hear of it: somebody may be heard by the wrong ones."""
+        customer, _ = await talking(stage)
+        bridge = (await stage.desk.told("bridge_opened")).said["bridge"]
+        await stage.hang_up(customer)
+        await stage.desk.told("leg_ended", leg=customer)
+        with pytest.raises(LegGone):
+            await stage.provider.carry_out("tune", TuneLeg(CONTACT, customer, bridge, muted=True))
 
 
 class DialStories:

@@ -4,9 +4,17 @@ A provider's test module derives a class from `ProviderSuite` and brings a fixtu
 `stage` that yields a `Stage` with the provider started, and stops it afterwards.
 """
 
-from tests.contract.provider_agents import BridgeStories, DialStories, MessageStories, ProviderStories
+from tests.contract.provider_agents import (
+    BridgeStories,
+    DialStories,
+    MessageStories,
+    MonitorStories,
+    ProviderStories,
+)
 from tests.contract.provider_customers import CustomerStories
 
 
-class ProviderSuite(CustomerStories, BridgeStories, DialStories, MessageStories, ProviderStories):
+class ProviderSuite(
+    CustomerStories, BridgeStories, MonitorStories, DialStories, MessageStories, ProviderStories
+):
     """All stories; add to the families above, so that every provider keeps the new promise too."""

@@ -70,6 +70,9 @@ class Stage(Protocol):
     async def together(self, *legs: str) -> None:
         """Wait until these legs hear one another."""
 
+    async def heard_by(self, speaker: str, *listeners: str) -> None:
+        """Wait until what is said on a leg is heard by these legs and no others."""
+
     async def apart(self, *legs: str) -> None:
         """Wait until these legs do not all hear one another."""
 

@@ -6,10 +6,11 @@ from typing import Any
 from callcenter.floor import Floor
 from callcenter.floor.deadlines import Deadlines
 from callcenter.floor.events import ContactOffered, Event
+from callcenter.floor.explain import ELIGIBLE, why_not
 from callcenter.floor.phases import IN_QUEUE, LIVE, WITH_AGENT, Phase, Presence
 from callcenter.floor.routing import is_eligible
 from callcenter.floor.state import Agent, Contact, FloorState
-from callcenter.floor.values import Channel, TargetKind
+from callcenter.floor.values import Channel, LegRole, TargetKind
 from callcenter.floor.waiting import Lines, has_skills
 
 RINGING = frozenset({Phase.OFFERED, Phase.CONNECTING})
@@ -26,7 +27,9 @@ def check(floor: Floor, now: float) -> None:
         contact_has_what_its_phase_says(floor.state, contact)
     for agent in floor.state.agents.values():
         wrap_up_fits_the_presence(floor.state, agent)
+    monitors_are_beside_an_agent(floor.state)
     no_leg_is_orphaned(floor.state)
+    explanations_agree_with_routing(floor.state)
     no_customer_is_forgotten(floor.state)
     lines_are_what_the_state_says(floor)
     deadlines_are_what_the_state_says(floor, now)
@@ -90,6 +93,30 @@ def wrap_up_fits_the_presence(state: FloorState, agent: Agent) -> None:
         if contact.wrapping == agent.id:
             assert agent.wrap_up is not None
             assert agent.wrap_up.contact == contact.id
+
+
+def monitors_are_beside_an_agent(state: FloorState) -> None:
+    """Nobody listens where no agent talks, to two talks at once, or to their own."""
+    seen: set[str] = set()
+    for contact in state.contacts.values():
+        assert not contact.monitors or contact.phase in WITH_AGENT
+        for monitor in contact.monitors:
+            assert monitor.id not in seen
+            assert monitor.id != contact.agent
+            seen.add(monitor.id)
+            if monitor.leg:
+                assert state.legs[monitor.leg].role is LegRole.MONITOR
+    told = {agent.id: agent.monitoring for agent in state.agents.values() if agent.monitoring}
+    assert told.keys() <= seen
+    for id_, contact_id in told.items():
+        assert state.contacts[contact_id].monitor(id_) is not None
+
+
+def explanations_agree_with_routing(state: FloorState) -> None:
+    """What a supervisor is told is what routing does."""
+    for contact in state.contacts.values():
+        for id_, verdict in why_not(state, contact).items():
+            assert (verdict.verdict == ELIGIBLE) == is_eligible(state, state.agents[id_], contact)
 
 
 def no_leg_is_orphaned(state: FloorState) -> None:

@@ -5,6 +5,7 @@ from random import Random
 
 from callcenter.floor import Decision, Floor
 from callcenter.floor import commands as c
+from callcenter.floor import oversight as o
 from callcenter.floor.effects import DialNumber, HangUpLeg, RingAgent
 from callcenter.floor.phases import Presence
 from callcenter.floor.state import Contact
@@ -16,6 +17,7 @@ from callcenter.floor.values import (
     Device,
     FloorRules,
     LegCause,
+    MonitorMode,
     Needs,
     Overflow,
     QueuePolicy,
@@ -99,6 +101,7 @@ class World:
             (self.again, 5),
             (self.nonsense, 5),
             (self.trouble, 2),
+            (self.supervisor, 8),
             (self.house, 1),
         )
         (make,) = self.random.choices([kind for kind, _ in kinds], [weight for _, weight in kinds])
@@ -165,6 +168,36 @@ class World:
             (self._leg_over(), self._message_left(), self._message_left(), self._stand_by())
         )
 
+    def supervisor(self) -> c.Command:
+        """A supervisor steers, listens in or takes over; an agent asks for one."""
+        state, choose = self.floor.state, self.random.choice
+        pending = [(k, m) for k in state.contacts.values() for m in k.monitors if not m.leg]
+        if pending and self._likely(0.6):
+            _, monitor = choose(pending)
+            return c.BindLeg(self._leg("monitor"), monitor.id, monitor.attempt)
+        talks = [k.id for k in state.contacts.values() if k.agent]
+        waits = [k.id for k in state.contacts.values() if k.phase == "waiting"]
+        who, id_ = choose((*AGENTS, "user:sue")), choose([*(talks or waits), *state.contacts, "k0"])
+        waiting = choose(waits or ["k0"])
+        return choose(
+            (
+                o.ForcePresence(who, choose(list(Presence)), "", "sue"),
+                o.ForcePresence(who, Presence.NOT_READY, "", "sue"),
+                o.MoveContact(waiting, choose((*QUEUES, "gone")), "sue"),
+                o.MoveContact(waiting, choose(QUEUES), "sue"),
+                o.SetPriority(waiting, choose((-9, 0, 1, 99, 100)), "sue"),
+                o.SetQueueOpen(choose((*QUEUES, "gone")), choose((True, False, None)), "sue"),
+                o.AskHelp(who, choose((id_, "")), "?"),
+                o.EndHelp(who, choose(("", "sue"))),
+                o.SendNote(who, "well done", "sue"),
+                o.ClearNotes(who),
+                *(o.MonitorContact(id_, who, mode, "sue") for mode in MonitorMode),
+                o.ChangeMonitor(id_, who, choose(list(MonitorMode)), "sue"),
+                o.EndMonitor(id_, who),
+                *(o.TakeOver(id_, who, "sue") for _ in range(4)),
+            )
+        )
+
     def time(self) -> c.Command:
         """Time passes, often just to the next deadline."""
         soonest = self.floor.next_deadline()
@@ -214,7 +247,16 @@ class World:
         leg = self.random.choice((*(contact.legs() if contact else ()), "x"))
         attempt = self._attempt(contact) if contact else ""
         kind = self.random.choice(
-            ("move_leg", "hang_up_leg", "ring_agent", "dial_number", "cancel_dial", "hold_leg", "record")
+            (
+                "move_leg",
+                "hang_up_leg",
+                "ring_agent",
+                "dial_number",
+                "cancel_dial",
+                "hold_leg",
+                "record",
+                "tune_leg",
+            )
         )
         gone = self.random.choice(([], legs[:1], legs[-1:], legs[::2], legs))
         as_of = self.now - self.random.choice((0.0, 0.0, 5.0))

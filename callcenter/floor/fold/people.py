@@ -14,6 +14,7 @@ def floor_configured(state: FloorState, event: e.FloorConfigured) -> None:
     state.queues = {queue.id: queue for queue in event.queues}
     state.calendars = {calendar.id: calendar for calendar in event.calendars}
     state.rules = event.rules
+    state.by_hand = {queue: open_ for queue, open_ in state.by_hand.items() if queue in state.queues}
     known = state.agents
     state.agents = {}
     for profile in event.agents:
@@ -39,6 +40,8 @@ def leg_bound(state: FloorState, event: e.LegBound) -> None:
         contact = state.contacts[event.contact]
         if contact.offer is not None and contact.offer.agent == event.agent:
             contact.agent_leg = event.leg
+    elif event.role is LegRole.MONITOR and (monitor := state.contacts[event.contact].monitor(event.agent)):
+        monitor.leg = event.leg
 
 
 def _leave(state: FloorState, agent: Agent, at: float) -> None:
@@ -80,6 +83,9 @@ def presence_changed(state: FloorState, event: e.PresenceChanged) -> None:
     stand(agent, event.presence, event.at, event.reason)
     agent.wish = None
     agent.misses = 0
+    if event.presence is Presence.OFFLINE:
+        agent.help = None
+        agent.notes = []
 
 
 @folds(e.PresenceWished)

@@ -4,7 +4,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import DialNumber, HoldLeg, MoveLeg, RingAgent
 from callcenter.floor.handlers.base import handles, require
-from callcenter.floor.handlers.parties import drop_leg, end_party, party_of, party_there
+from callcenter.floor.handlers.parties import drop_leg, end_party, party_of, party_there, tune
 from callcenter.floor.handlers.talking import release, release_agent, spoken_to, wrap_up_until
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact
@@ -85,6 +85,7 @@ def hand_over(turn: Turn, contact: Contact) -> None:
         return
     until = wrap_up_until(turn, contact)
     turn.emit(e.ContactHandedOver(turn.now, contact.id, agent, party.target.id))
+    tune(turn, contact)
     release_agent(turn, contact, agent, "transfer", until)
 
 

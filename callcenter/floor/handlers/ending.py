@@ -9,13 +9,13 @@ from callcenter.floor.handlers.arriving import end_survey
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.consulting import hand_over
 from callcenter.floor.handlers.offering import end_offer
-from callcenter.floor.handlers.parties import end_party, lost_device
+from callcenter.floor.handlers.parties import end_party, let_out, lost_device
 from callcenter.floor.handlers.queueing import back_in_line
 from callcenter.floor.handlers.talking import close_after_talk, finish_talk, release
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import LegCause, OfferEnd, Outcome
+from callcenter.floor.values import LegCause, MonitorEnd, OfferEnd, Outcome
 
 
 @handles(c.EndLeg)
@@ -46,6 +46,8 @@ def lose_leg(turn: Turn, leg: str, cause: LegCause, contact: Contact | None) -> 
         end_party(turn, contact, OfferEnd.WITHDRAWN, rings=False)
     elif leg == contact.forward_leg:
         outside_left(turn, contact)
+    elif monitor := next((each for each in contact.monitors if each.leg == leg), None):
+        let_out(turn, contact, monitor, MonitorEnd.LEFT, hang_up=False)
 
 
 def agent_left(turn: Turn, contact: Contact, cause: LegCause) -> None:

@@ -8,13 +8,13 @@ from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.ending import agent_left, lose_leg, stop_ringing
 from callcenter.floor.handlers.offering import end_offer
-from callcenter.floor.handlers.parties import drop_leg, end_party
+from callcenter.floor.handlers.parties import drop_leg, end_party, let_out
 from callcenter.floor.handlers.queueing import back_in_line
 from callcenter.floor.handlers.talking import release
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import LegCause, OfferEnd, TargetKind
+from callcenter.floor.values import LegCause, MonitorEnd, OfferEnd, TargetKind
 
 
 @handles(c.Configure)
@@ -99,10 +99,20 @@ def _record_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
         turn.emit(e.RecordingChanged(turn.now, contact.id, state, reason=command.reason or "failed"))
 
 
+def _tune_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
+    """Whoever would be heard by the wrong ones, or not by the right ones, is taken out."""
+    if monitor := next((each for each in contact.monitors if each.leg == command.leg), None):
+        let_out(turn, contact, monitor, MonitorEnd.FAILED)
+    elif command.leg and command.leg == contact.agent_leg:
+        drop_leg(turn, contact, turn.state.agents[contact.agent], contact.agent_leg)
+        agent_left(turn, contact, LegCause.FAILED)
+
+
 _CONSEQUENCES: dict[str, Callable[[Turn, Contact, c.FailEffect], None]] = {
     "move_leg": _move_failed,
     "ring_agent": _ring_failed,
     "dial_number": _ring_failed,
     "hold_leg": _hold_failed,
+    "tune_leg": _tune_failed,
     "record": _record_failed,
 }

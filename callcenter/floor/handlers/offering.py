@@ -4,6 +4,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg, Record
 from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.monitoring import bind_monitor
 from callcenter.floor.handlers.parties import end_party, party_there
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact
@@ -39,6 +40,15 @@ def decline_offer(turn: Turn, command: c.DeclineOffer) -> None:
 @handles(c.BindLeg)
 def bind_leg(turn: Turn, command: c.BindLeg) -> None:
     """An agent's leg is there: only now is the agent claimed for good."""
+    contact = turn.state.contacts.get(command.offer.rpartition(".")[0])
+    monitor = contact.monitor(command.agent) if contact else None
+    if contact is not None and monitor is not None and monitor.attempt == command.offer:
+        bind_monitor(turn, command, contact, monitor)
+    else:
+        _bind_agent(turn, command)
+
+
+def _bind_agent(turn: Turn, command: c.BindLeg) -> None:
     agent = turn.agent(command.agent)
     known = turn.state.legs.get(command.leg)
     if known is not None and (known.agent != agent.id or known.end_by):

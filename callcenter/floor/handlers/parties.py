@@ -1,11 +1,12 @@
 """The third party of a consultation: there, gone, let go."""
 
 from callcenter.floor import events as e
-from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg
+from callcenter.floor import oversight_events as oe
+from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg, TuneLeg
 from callcenter.floor.phases import Presence
-from callcenter.floor.state import Agent, Contact, Party
+from callcenter.floor.state import Agent, Contact, Monitor, Party
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import Device, OfferEnd, TargetKind
+from callcenter.floor.values import Device, MonitorEnd, MonitorMode, OfferEnd, TargetKind
 
 
 def party_of(contact: Contact) -> Party:
@@ -43,6 +44,24 @@ def lost_device(turn: Turn, agent: Agent) -> None:
     """An agent whose leg broke is not ready until they say so."""
     if agent.presence is Presence.AVAILABLE:
         turn.emit(e.PresenceChanged(turn.now, agent.id, Presence.NOT_READY, "device"))
+
+
+def let_out(turn: Turn, contact: Contact, monitor: Monitor, end: MonitorEnd, *, hang_up: bool = True) -> None:
+    """End somebody's part beside the agent; who was free before is free again."""
+    turn.emit(oe.MonitorEnded(turn.now, contact.id, monitor.id, monitor.attempt, end))
+    if monitor.leg and hang_up:
+        turn.wish(HangUpLeg(contact.id, monitor.leg))
+    agent = turn.state.agents.get(monitor.id)
+    was_free = agent is not None and (agent.presence, agent.reason) == (Presence.NOT_READY, "monitoring")
+    if was_free and end in (MonitorEnd.LEFT, MonitorEnd.OVER):
+        turn.emit(e.PresenceChanged(turn.now, monitor.id, Presence.AVAILABLE))
+
+
+def tune(turn: Turn, contact: Contact) -> None:
+    """Let those who whisper be heard by the agent who has the customer now."""
+    for monitor in contact.monitors:
+        if monitor.leg and monitor.mode is MonitorMode.WHISPER:
+            turn.wish(TuneLeg(contact.id, monitor.leg, contact.bridge, coach=contact.agent_leg))
 
 
 def _let_go(turn: Turn, contact: Contact, party: Party, agent: Agent | None) -> None:

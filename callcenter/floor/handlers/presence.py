@@ -11,19 +11,22 @@ from callcenter.floor.state import Agent
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import OfferEnd
 
-_CHOICES = frozenset({Presence.AVAILABLE, Presence.NOT_READY, Presence.OFFLINE})
+#: Where somebody may ask to stand; everything else comes with work.
+CHOICES = frozenset({Presence.AVAILABLE, Presence.NOT_READY, Presence.OFFLINE})
 
 
 @handles(c.RequestPresence)
 def request_presence(turn: Turn, command: c.RequestPresence) -> None:
     """A free agent changes at once; a busy one's wish is kept; who leaves gives an offer back."""
     agent = turn.agent(command.agent)
-    if command.presence not in _CHOICES:
+    if command.presence not in CHOICES:
         raise Refusal("not_a_choice", command.presence.value)
     if command.presence is Presence.NOT_READY and not command.reason:
         raise Refusal("reason_missing", agent.id)
+    if agent.monitoring and command.presence is Presence.AVAILABLE:
+        raise Refusal("monitoring", agent.id)
     if agent.presence is Presence.OFFERED and command.presence is Presence.OFFLINE:
-        _give_back(turn, agent)
+        give_back(turn, agent)
     if agent.presence in (Presence.OFFERED, Presence.ON_CONTACT):
         turn.emit(e.PresenceWished(turn.now, agent.id, command.presence, command.reason))
     elif agent.wrap_up is not None and command.presence is not Presence.OFFLINE:
@@ -32,16 +35,17 @@ def request_presence(turn: Turn, command: c.RequestPresence) -> None:
         change(turn, agent, command.presence, command.reason)
 
 
-def change(turn: Turn, agent: Agent, presence: Presence, reason: str) -> None:
+def change(turn: Turn, agent: Agent, presence: Presence, reason: str, by: str = "") -> None:
     """Change an agent's presence; asking for what is so already changes nothing."""
     if (agent.presence, agent.reason) == (presence, reason):
         return
     if agent.presence is presence and presence is not Presence.NOT_READY:
         return
-    turn.emit(e.PresenceChanged(turn.now, agent.id, presence, reason))
+    turn.emit(e.PresenceChanged(turn.now, agent.id, presence, reason, by=by))
 
 
-def _give_back(turn: Turn, agent: Agent) -> None:
+def give_back(turn: Turn, agent: Agent) -> None:
+    """Give back what rings at an agent."""
     contact = turn.state.contacts[agent.contact]
     if contact.offer is not None:
         end_offer(turn, contact, OfferEnd.WITHDRAWN)

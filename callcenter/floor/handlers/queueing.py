@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.events import ContactClosed, ContactQueued, VoicemailStarted
-from callcenter.floor.hours import is_open
+from callcenter.floor.hours import queue_is_open
 from callcenter.floor.phases import Phase
 from callcenter.floor.routing import rank_of
 from callcenter.floor.state import Contact
@@ -20,12 +20,12 @@ class Place(Struct, frozen=True):
     priority: int = 0
     target: str = ""
     reason: str = ""
+    by: str = ""
 
 
 def obstacle(turn: Turn, policy: QueuePolicy) -> tuple[str, Overflow] | None:
     """Return why a queue takes nobody now (`closed`, `full`) with its rule, None if it does."""
-    calendar = turn.state.calendars.get(policy.calendar)
-    if calendar is not None and not is_open(calendar, turn.now):
+    if not queue_is_open(turn.state, policy, turn.now):
         return "closed", policy.when_closed
     if turn.lines.length(policy.id) >= policy.max_waiting:
         return "full", policy.when_full
@@ -70,6 +70,7 @@ def join_line(turn: Turn, contact: Contact, place: Place, *, since: float, aged:
             target=place.target,
             target_until=until,
             reason=place.reason,
+            by=place.by,
         )
     )
 

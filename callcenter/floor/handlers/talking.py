@@ -4,11 +4,11 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg, HoldLeg, MoveLeg, Record, SendMessage
 from callcenter.floor.handlers.base import by_voice, handles, require
-from callcenter.floor.handlers.parties import end_party
+from callcenter.floor.handlers.parties import end_party, let_out
 from callcenter.floor.phases import WITH_AGENT, Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Channel, OfferEnd, Outcome
+from callcenter.floor.values import Channel, MonitorEnd, OfferEnd, Outcome
 
 
 @handles(c.Hold)
@@ -98,6 +98,9 @@ def release(turn: Turn, contact: Contact, why: str) -> None:
 def release_agent(turn: Turn, contact: Contact, agent_id: str, why: str, until: float) -> None:
     """End an agent's part in the contact; without after-contact work the agent's wish holds at once."""
     agent = turn.state.agents[agent_id]
+    if contact.agent == agent_id:
+        for monitor in contact.monitors:
+            let_out(turn, contact, monitor, MonitorEnd.OVER)
     turn.emit(e.ContactReleased(turn.now, contact.id, agent.id, why, until))
     if not until and agent.wish is not None:
         turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))

@@ -5,13 +5,13 @@ from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.offering import end_offer
-from callcenter.floor.handlers.parties import end_party
+from callcenter.floor.handlers.parties import end_party, let_out
 from callcenter.floor.handlers.queueing import Place, overflow, start_voicemail
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, Leg
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import OfferEnd, Outcome
+from callcenter.floor.values import MonitorEnd, OfferEnd, Outcome
 
 
 @handles(c.PassTime)
@@ -33,6 +33,8 @@ def contact_due(turn: Turn, contact: Contact) -> None:
         end_offer(turn, contact, OfferEnd.FAILED if offer.accepted_at else OfferEnd.NO_ANSWER)
     if party is not None and not party.leg and party.lapses_at <= now:
         end_party(turn, contact, OfferEnd.NO_ANSWER)
+    for monitor in [each for each in contact.monitors if not each.leg and each.lapses_at <= now]:
+        let_out(turn, contact, monitor, MonitorEnd.NEVER_CAME)
     if contact.target_until and contact.target_until <= now:
         turn.emit(e.TargetReleased(now, contact.id))
     if rested := tuple(agent for agent, until in contact.excluded.items() if until <= now):

@@ -45,7 +45,8 @@ class Bridges:
         bridge = self._of_leg.pop(leg.id, None)
         if bridge is None:
             return
-        leg.held = False
+        leg.held = leg.muted = False
+        leg.coach = ""
         del bridge.legs[leg.id]
         if not bridge.legs or leg.id in bridge.ending:
             bridge.over = True
@@ -67,6 +68,14 @@ class Bridges:
         if first is None or first.over:
             return False
         return all(home is first for home in homes) and not any(leg.held for leg in legs)
+
+    def heard_by(self, speaker: Leg) -> frozenset[str]:
+        """Return the legs that hear what is said on a leg: nobody hears one that is held or muted."""
+        bridge = self._of_leg.get(speaker.id)
+        if bridge is None or bridge.over or speaker.held or speaker.muted:
+            return frozenset()
+        others = (leg.id for leg in bridge.legs.values() if leg is not speaker and not leg.held)
+        return frozenset(id_ for id_ in others if speaker.coach in ("", id_))
 
     def _tell(self, bridge: Bridge) -> None:
         now = self._time.now()

@@ -123,6 +123,11 @@ class SimulatedCarrier:
         up = [self._exchange.legs.get(leg) for leg in legs]
         return all(up) and self._exchange.bridges.together(*[leg for leg in up if leg is not None])
 
+    def heard_by(self, leg: str) -> frozenset[str]:
+        """Return the legs that hear what is said on this one."""
+        speaker = self._exchange.legs.get(leg)
+        return self._exchange.bridges.heard_by(speaker) if speaker is not None else frozenset()
+
     @property
     def faults(self) -> FaultLine:
         """What goes wrong; may be changed while the carrier runs."""

@@ -13,6 +13,7 @@ from callcenter.floor.effects import (
     Record,
     RingAgent,
     SendMessage,
+    TuneLeg,
 )
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import LegGone, Refused
@@ -44,6 +45,7 @@ class Effects:
             DialNumber: self._dials.dial_number,
             CancelDial: self._dials.cancel,
             HoldLeg: self._hold_leg,
+            TuneLeg: self._tune_leg,
             Record: self._record,
             SendMessage: messages.send,
         }
@@ -74,6 +76,14 @@ class Effects:
             raise LegGone(f"leg {effect.leg} is not in bridge {effect.bridge!r}")
         leg.held = effect.on
         self._exchange.observe("held" if effect.on else "resumed", leg.id, "")
+
+    def _tune_leg(self, effect: TuneLeg) -> None:
+        leg = self._exchange.leg(effect.leg)
+        bridge = self._exchange.bridges.of(leg)
+        if bridge is None or bridge.over:
+            raise LegGone(f"leg {effect.leg} is in no bridge")
+        leg.muted, leg.coach = effect.muted, effect.coach
+        self._exchange.observe("tuned", leg.id, "muted" if effect.muted else effect.coach)
 
     def _record(self, effect: Record) -> None:
         leg = self._exchange.leg(effect.leg)

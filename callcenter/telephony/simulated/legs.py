@@ -30,6 +30,8 @@ class Leg:
         self.keys = ""  #: pressed and not yet taken by a question
         self.words = ""  #: said and not yet taken by a question
         self.held = False
+        self.muted = False  #: heard by nobody
+        self.coach = ""  #: heard by this leg alone
         self.recording = "off"
         self.heard: deque[AnyVerb] = deque(maxlen=HEARD_KEPT)
         self.message_since: float | None = None  #: the line time when a voicemail began

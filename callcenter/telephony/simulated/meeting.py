@@ -27,6 +27,7 @@ async def wait(exchange: Exchange, leg: Leg, verb: Wait) -> Script:
 
 async def join(exchange: Exchange, leg: Leg, verb: Join) -> None:
     """Be in the contact's bridge until the leg is moved or over, or the bridge is."""
+    leg.muted, leg.coach = verb.muted, verb.coach
     bridge, opened = exchange.bridges.join(leg, verb.contact, verb.ends_bridge)
     exchange.observe("joined", leg.id, bridge.contact)
     if opened:

@@ -43,6 +43,7 @@ class ParticipantInfo(Struct, frozen=True):
     label: str | None = None
     hold: bool = False
     muted: bool = False
+    coaching: bool | None = None
     status: str = ""
 
 

@@ -15,6 +15,7 @@ from callcenter.floor.effects import (
     Record,
     RingAgent,
     SendMessage,
+    TuneLeg,
 )
 from callcenter.floor.values import LegCause
 from callcenter.ports.clock import Clock
@@ -72,6 +73,8 @@ class Effects:
                 await self._cancel(effect)
             case HoldLeg():
                 await self._hold(effect)
+            case TuneLeg():
+                await self._tune(effect)
             case Record():
                 await self._record(intent, effect)
             case SendMessage():
@@ -122,6 +125,17 @@ class Effects:
         held = await self._rest.update_participant(bridge, effect.leg, fields)
         if held.hold is not effect.on:
             raise Uncertain("Twilio took the hold and did not do it")
+
+    async def _tune(self, effect: TuneLeg) -> None:
+        bridge = effect.bridge or await self._bridge(effect.contact)
+        if not bridge.startswith("CF"):
+            raise LegGone("that is no conference of Twilio's")
+        fields: dict[str, Value] = {"Muted": effect.muted, "Coaching": bool(effect.coach)}
+        if effect.coach:
+            fields["CallSidToCoach"] = effect.coach
+        tuned = await self._rest.update_participant(bridge, effect.leg, fields)
+        if tuned.muted is not effect.muted or bool(tuned.coaching) is not bool(effect.coach):
+            raise Uncertain("Twilio took who hears the leg and did not do it")
 
     async def _bridge(self, contact: str) -> str:
         for conference in await self._rest.conferences(contact):

@@ -164,7 +164,10 @@ class Renderer:
 
     def _join(self, verb: Join, leg: str, asked: int) -> str:
         ends = "true" if verb.ends_bridge else "false"
-        return self._conference % (escape(verb.label[:128]), ends, escape(verb.contact))
+        heard = ' muted="true"' if verb.muted else ""
+        if verb.coach:
+            heard += f' coach="{escape(verb.coach)}"'
+        return self._conference % (escape(verb.label[:128]), ends, heard, escape(verb.contact))
 
     def _forward(self, verb: Forward, leg: str, asked: int) -> str:
         caller_id = verb.caller_id or self._caller_id
@@ -191,7 +194,7 @@ class Renderer:
         action = self.url(paths.DIAL_ACTION).replace("%", "%%")
         conference = (
             f'<Dial action="{action}"><Conference beep="false" participantLabel="%s"'
-            ' startConferenceOnEnter="true" endConferenceOnExit="%s" waitUrl=""'
+            ' startConferenceOnEnter="true" endConferenceOnExit="%s"%s waitUrl=""'
             f' statusCallback="{reports}" statusCallbackEvent="{_CONFERENCE_EVENTS}">%s</Conference></Dial>'
         )
         return gather, conference

@@ -89,6 +89,11 @@ class SimulatedStage:
     async def together(self, *legs: str) -> None:
         await self._watch.until(lambda: self.provider.together(*legs), f"{legs} together")
 
+    async def heard_by(self, speaker: str, *listeners: str) -> None:
+        await self._watch.until(
+            lambda: self.provider.heard_by(speaker) == set(listeners), f"{speaker} heard by {listeners}"
+        )
+
     async def apart(self, *legs: str) -> None:
         await self._watch.until(lambda: not self.provider.together(*legs), f"{legs} apart")
 

@@ -87,6 +87,12 @@ class TwilioStage:
     async def together(self, *legs: str) -> None:
         await self._so(lambda: self._together(legs), f"{legs} together")
 
+    async def heard_by(self, speaker: str, *listeners: str) -> None:
+        call = self._call(speaker)
+        await self._so(
+            lambda: self._twilio.heard_by(call) == set(listeners), f"{speaker} heard by {listeners}"
+        )
+
     async def apart(self, *legs: str) -> None:
         await self._so(lambda: not self._together(legs), f"{legs} apart")
 

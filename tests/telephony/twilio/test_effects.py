@@ -14,6 +14,7 @@ from callcenter.floor.effects import (
     Record,
     RingAgent,
     SendMessage,
+    TuneLeg,
 )
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import Join, LegGone, Refused, Say, StandBy, TryAgain, Uncertain, Wait
@@ -147,6 +148,17 @@ async def test_a_customer_is_held_by_call_with_our_music(house: House) -> None:
     assert len(asked(house, "GET", "/Conferences.json")) == 2
 
 
+async def test_a_whisper_names_the_call_that_hears_it(house: House) -> None:
+    """And the end of it says so; in the bridge of the contact's name if the floor knows none."""
+    customer, agent = await talking(house)
+    await house.provider.carry_out("w", TuneLeg("c-1", agent.sid, "", coach=customer.sid))
+    await house.provider.carry_out("m", TuneLeg("c-1", agent.sid, "", muted=True))
+    assert asked(house, "POST", f"/Participants/{agent.sid}.json") == [
+        {"Muted": "false", "Coaching": "true", "CallSidToCoach": customer.sid},
+        {"Muted": "true", "Coaching": "false"},
+    ]
+
+
 async def test_a_recording_is_started_paused_resumed_and_stopped(house: House) -> None:
     """Stopping what is not recorded is success; pausing it is not (PC-02)."""
     customer = await waiting(house)
@@ -202,6 +214,7 @@ EFFECTS: list[AnyEffect] = [
     RING,
     DialNumber("c", AGENT, "k"),
     HoldLeg("c", "CA" + "9" * 32, "CF" + "9" * 32, on=True),
+    TuneLeg("c", "CA" + "9" * 32, "CF" + "9" * 32, muted=True),
     Record("c", "CA" + "9" * 32, "start"),
     SendMessage("c", CALLER, OURS, "Hello"),
     HangUpLeg("c", "CA" + "9" * 32),

@@ -176,6 +176,25 @@ def test_a_bridge_is_a_conference_named_by_the_contact(ends: bool) -> None:
     alike(rendered(Join("c-1", "agent-1", ends_bridge=ends)), theirs)
 
 
+@pytest.mark.parametrize(("muted", "coach"), [(True, ""), (False, "CA" + "1" * 32), (False, "")])
+def test_a_leg_beside_the_agent_is_heard_by_whom_it_should(muted: bool, coach: str) -> None:
+    """Muted, or coaching one call; an ordinary leg carries neither word."""
+    theirs = VoiceResponse()
+    theirs.dial(action=f"{BASE}/twilio/dial-action").conference(
+        "c-1",
+        beep="false",
+        participant_label="monitor-2",
+        start_conference_on_enter=True,
+        end_conference_on_exit=False,
+        wait_url="",
+        status_callback=f"{BASE}/twilio/conference{REPEAT}",
+        status_callback_event="start end join leave mute hold modify announcement",
+        **({"muted": True} if muted else {}),
+        **({"coach": coach} if coach else {}),
+    )
+    alike(rendered(Join("c-1", "monitor-2", muted=muted, coach=coach)), theirs)
+
+
 def test_a_forward_rings_within_twilios_bounds() -> None:
     """With the number asked for, else ours."""
     theirs = VoiceResponse()

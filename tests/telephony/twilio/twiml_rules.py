@@ -52,6 +52,8 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
         "participantLabel": r".{1,128}",
         "startConferenceOnEnter": _BOOL,
         "endConferenceOnExit": _BOOL,
+        "muted": _BOOL,
+        "coach": r"CA[0-9a-f]{32}",
         "waitUrl": rf"|{_URL}",
         "statusCallback": _URL,
         "statusCallbackEvent": r"(?:start|end|join|leave|mute|hold|modify|speaker|announcement| )+",

@@ -200,6 +200,11 @@ class TwilioDouble:
             {other.sid for other in calls if other is not each} <= room.hears(each) for each in calls
         )
 
+    def heard_by(self, call: Call) -> set[str]:
+        """Return the SIDs of the legs that hear what is said on a leg."""
+        room = self.rooms.running(call.room) if call.room else None
+        return room.heard_by(call) if room is not None and call.sid in room.members else set()
+
     # --- time and rest -----------------------------------------------------------------------
 
     async def pass_time(self, seconds: float) -> None:

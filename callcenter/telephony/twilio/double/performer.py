@@ -297,6 +297,8 @@ class Performer:
             label=noun.get("participantLabel", ""),
             starts=noun.get("startConferenceOnEnter", "true") == "true",
             ends=noun.get("endConferenceOnExit", "false") == "true",
+            muted=noun.get("muted", "false") == "true",
+            coach=noun.get("coach", ""),
         )
         events = frozenset(noun.get("statusCallbackEvent", "").split())
         self._house.rooms.join(call, noun.text or "", member, noun.get("statusCallback", ""), events)

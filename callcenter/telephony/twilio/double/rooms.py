@@ -22,6 +22,7 @@ class Member:
     ends: bool = False
     hold: bool = False
     muted: bool = False
+    coach: str = ""
 
 
 @dataclass(eq=False)
@@ -39,7 +40,15 @@ class Room:
 
     def hears(self, call: Call) -> set[str]:
         """Return the SIDs of those whom a leg hears now."""
-        return {sid for sid, other in self.members.items() if other.call is not call and not other.hold}
+        return {sid for sid in self.members if call.sid in self.heard_by(self.members[sid].call)}
+
+    def heard_by(self, call: Call) -> set[str]:
+        """Return the SIDs of those who hear what is said on a leg now."""
+        speaker = self.members[call.sid]
+        if speaker.muted or speaker.hold:
+            return set()
+        others = {sid for sid, other in self.members.items() if other is not speaker}
+        return {sid for sid in others if speaker.coach in ("", sid)}
 
 
 class Rooms:
@@ -137,7 +146,7 @@ def _member_form(member: Member) -> dict[str, str]:
         "CallSid": member.call.sid,
         "Muted": str(member.muted).lower(),
         "Hold": str(member.hold).lower(),
-        "Coaching": "false",
+        "Coaching": str(bool(member.coach)).lower(),
         "EndConferenceOnExit": str(member.ends).lower(),
         "StartConferenceOnEnter": str(member.starts).lower(),
         **label,

@@ -227,8 +227,11 @@ class Resources:
         if "Hold" in fields:
             self._double.rooms.set_hold(room, member, fields["Hold"] == "true")
         member.muted = fields.get("Muted", str(member.muted).lower()) == "true"
+        if "Coaching" in fields:
+            member.coach = fields.get("CallSidToCoach", "") if fields["Coaching"] == "true" else ""
         shown = {"call_sid": member.call.sid, "label": member.label or None, "hold": member.hold}
-        return web.json_response({**shown, "muted": member.muted, "status": "connected"})
+        heard = {"muted": member.muted, "coaching": bool(member.coach)}
+        return web.json_response({**shown, **heard, "status": "connected"})
 
     # --- messages and numbers ----------------------------------------------------------------
 

@@ -1,0 +1,126 @@
+"""What supervisors do with agents, queues and those who wait; agents' calls for help."""
+
+from callcenter.floor import events as e
+from callcenter.floor import oversight as o
+from callcenter.floor import oversight_events as oe
+from callcenter.floor.effects import MoveLeg
+from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.presence import CHOICES, change, give_back
+from callcenter.floor.handlers.queueing import Place, join_line, obstacle
+from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
+from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.routing import rank_of
+from callcenter.floor.state import Agent, Contact
+from callcenter.floor.turn import Refusal, Turn
+from callcenter.floor.values import Channel
+
+#: Priorities that may be given by hand.
+LOWEST, HIGHEST = -9, 99
+
+
+@handles(o.ForcePresence)
+def force_presence(turn: Turn, command: o.ForcePresence) -> None:
+    """Not while on a contact: a customer is never cut off by a change of presence."""
+    agent = turn.agent(command.agent)
+    if command.presence not in CHOICES:
+        raise Refusal("not_a_choice", command.presence.value)
+    if agent.presence is Presence.ON_CONTACT:
+        raise Refusal("agent_busy", agent.id)
+    if command.presence is Presence.AVAILABLE:
+        _force_available(turn, agent, command.by)
+        return
+    if agent.presence is Presence.OFFERED:
+        give_back(turn, agent)
+    reason = command.reason or ("supervisor" if command.presence is Presence.NOT_READY else "")
+    if agent.presence is Presence.WRAP_UP and command.presence is Presence.NOT_READY:
+        turn.emit(e.PresenceWished(turn.now, agent.id, command.presence, reason))
+    else:
+        change(turn, agent, command.presence, reason, command.by)
+
+
+@handles(o.MoveContact)
+def move_contact(turn: Turn, command: o.MoveContact) -> None:
+    """Another queue starts its own clock; the place in line is by the contact's own age."""
+    contact = turn.contact(command.contact)
+    require(contact, Phase.WAITING)
+    policy = turn.state.queues.get(command.queue)
+    if policy is None or policy.id == contact.queue:
+        raise Refusal("unknown_target", command.queue)
+    if contact.channel is Channel.VOICE and (found := obstacle(turn, policy)):
+        raise Refusal(f"queue_{found[0]}", command.queue)
+    place = Place(policy.id, priority=contact.priority, reason="moved", by=command.by)
+    join_line(turn, contact, place, since=turn.now, aged=age_of(turn, contact))
+    if contact.channel is Channel.VOICE:
+        turn.wish(MoveLeg(contact.id, contact.leg))
+
+
+@handles(o.SetPriority)
+def set_priority(turn: Turn, command: o.SetPriority) -> None:
+    """The place in line changes; the clock goes on."""
+    contact = turn.contact(command.contact)
+    require(contact, Phase.WAITING)
+    if not LOWEST <= command.priority <= HIGHEST:
+        raise Refusal("priority_out_of_range", str(command.priority))
+    if command.priority == contact.priority:
+        return
+    rank = contact.rank + (contact.priority - command.priority) * turn.state.rules.priority_seconds
+    turn.emit(oe.PriorityChanged(turn.now, contact.id, command.priority, rank, command.by))
+
+
+@handles(o.SetQueueOpen)
+def set_queue_open(turn: Turn, command: o.SetQueueOpen) -> None:
+    """Those who wait already are still served; a closed queue takes nobody new."""
+    if command.queue not in turn.state.queues:
+        raise Refusal("unknown_queue", command.queue)
+    if turn.state.by_hand.get(command.queue) is not command.open:
+        turn.emit(oe.QueueSwitched(turn.now, command.queue, command.open, command.by))
+
+
+@handles(o.AskHelp)
+def ask_help(turn: Turn, command: o.AskHelp) -> None:
+    """About the agent's own contact, or about none. Asking again says it in other words."""
+    agent = turn.agent(command.agent)
+    after = agent.wrap_up.contact if agent.wrap_up else ""
+    if command.contact and command.contact not in (agent.contact, after):
+        raise Refusal("not_your_contact", command.contact)
+    turn.emit(oe.HelpAsked(turn.now, agent.id, command.contact, command.text))
+
+
+@handles(o.EndHelp)
+def end_help(turn: Turn, command: o.EndHelp) -> None:
+    """Ending what nobody asked for changes nothing."""
+    if turn.agent(command.agent).help is not None:
+        turn.emit(oe.HelpEnded(turn.now, command.agent, command.by))
+
+
+@handles(o.SendNote)
+def send_note(turn: Turn, command: o.SendNote) -> None:
+    """It lies on the desk until it is read, or the agent signs out."""
+    turn.emit(oe.NoteSent(turn.now, turn.agent(command.agent).id, command.text, command.by))
+
+
+@handles(o.ClearNotes)
+def clear_notes(turn: Turn, command: o.ClearNotes) -> None:
+    """Read."""
+    if turn.agent(command.agent).notes:
+        turn.emit(oe.NotesCleared(turn.now, command.agent))
+
+
+def age_of(turn: Turn, contact: Contact) -> float:
+    """Return the moment that a waiting contact's place counts from: its rank without what it is worth."""
+    policy = turn.state.queues.get(contact.queue)
+    return contact.rank - rank_of(turn.state.rules, policy, contact.card.tier, contact.priority, 0.0)
+
+
+def _force_available(turn: Turn, agent: Agent, by: str) -> None:
+    if agent.monitoring:
+        raise Refusal("monitoring", agent.id)
+    if agent.presence is Presence.OFFERED:
+        if agent.wish is not None:
+            turn.emit(e.PresenceWished(turn.now, agent.id, Presence.AVAILABLE))
+        return
+    if agent.wrap_up is not None:
+        if not may_finish(turn, agent, agent.wrap_up):
+            raise Refusal("disposition_missing", agent.wrap_up.contact)
+        end_wrap_up(turn, agent, agent.wrap_up)
+    change(turn, agent, Presence.AVAILABLE, "", by)
