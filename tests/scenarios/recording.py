@@ -28,9 +28,24 @@ from tests.scenarios.world import OURS, WAREHOUSE
 from tests.virtual_time import EPOCH, VirtualClock, run
 
 SETTINGS = Settings(database_url="memory:", calls_per_second=10.0)
-DOORS = (("1",), ("1",), ("2",), ("3",), ("4",), ("5",), ("7",), ("8",), ("9", "5"), ("*", "1"))
+DOORS = (
+    ("1",),
+    ("1",),
+    ("1",),
+    ("1",),
+    ("1",),
+    ("2",),
+    ("2",),
+    ("3",),
+    ("4",),
+    ("5",),
+    ("7",),
+    ("8",),
+    ("9", "5"),
+    ("*", "1"),
+)
 CREW = (SimulatedAgent("ana"), SimulatedAgent("ben"), SimulatedAgent("tess", telephone="+14155550177"))
-SECONDS = 240.0
+SECONDS = 400.0
 
 
 class Told(Struct, frozen=True):
@@ -110,8 +125,11 @@ def library() -> Library:
 
 
 def small_service(make_provider: MakeProvider) -> Any:
-    """Return the context of a whole service in memory and virtual time."""
-    return running(SETTINGS, clock=VirtualClock(), make_provider=make_provider, document=document())
+    """Return the context of a whole service in memory and virtual time, where it rings as long as in life."""
+    found = document()
+    for queue in found["queues"]:
+        queue["ring_seconds"] = 15.0
+    return running(SETTINGS, clock=VirtualClock(), make_provider=make_provider, document=found)
 
 
 async def furnish(service: Service) -> None:
@@ -153,8 +171,8 @@ def crowd_of(service: Service, desk: Desk, seed: int, rate: float) -> Crowd:
     assert isinstance(carrier, SimulatedCarrier)
     carrier.set_line(WAREHOUSE, Line(after=4.0, talk=20.0))
     kinds = (
-        CallerKind("usual", 8.0, journeys=DOORS, leaves_menu=0.05, patience=60.0, talk=30.0),
-        CallerKind("key", 1.0, (KEY_ACCOUNT,), journeys=DOORS, patience=90.0, talk=40.0),
+        CallerKind("usual", 8.0, journeys=DOORS, leaves_menu=0.05, patience=60.0, talk=20.0),
+        CallerKind("key", 1.0, (KEY_ACCOUNT,), journeys=DOORS, patience=90.0, talk=25.0),
     )
     crew = [
         SimulatedAgent(

@@ -214,7 +214,7 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
 def big_house() -> dict[str, Any]:
     """Return the house with more agents, and little patience for messages that never come."""
     found = document()
-    found["rules"]["voicemail_grace_seconds"] = 3.0
+    found["rules"] |= {"voicemail_grace_seconds": 3.0, "leg_grace_seconds": 3.0}
     queues = ["sales", "quick", "stars", "key-accounts"]
     telephones = [(name, number) for name, number in TELEPHONES.items() if name != "tess"]
     found["agents"] += [{"id": name, "name": name, "queues": queues} for name in ("cleo", "dora")]

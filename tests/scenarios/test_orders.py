@@ -23,7 +23,6 @@ from tests.scenarios.recording import SilentCarrier, Told, furnish, recorded, sm
 from tests.virtual_time import run
 
 RECORDINGS = range(4)
-MOST = 1000  # no recording is longer
 DELAYS = (0.5, 3.0, 12.0, 40.0)
 
 
@@ -41,12 +40,13 @@ fates = st.one_of(
     st.builds(Fate, late=st.sampled_from(DELAYS), again=st.sampled_from(DELAYS)),
     st.just(Fate(lost=True)),
 )
-mischief = st.dictionaries(st.integers(0, MOST - 1), fates, max_size=40)
+mischief = st.dictionaries(st.integers(0, 999), fates, max_size=40)  # counted round and round
 
 
 def schedule(told: Sequence[Told], fated: dict[int, Fate]) -> list[tuple[float, int, Told]]:
     """Return the reports in the order in which they come, with their moments."""
     found: list[tuple[float, int, Told]] = []
+    fated = {number % len(told): fate for number, fate in fated.items()}
     for number, each in enumerate(told):
         fate = fated.get(number, Fate())
         if fate.lost:
@@ -158,7 +158,6 @@ async def trial(told: Sequence[Told], fated: dict[int, Fate]) -> None:
 def test_a_recording_told_as_it_was_ends_well(seed: int) -> None:
     """Without any mischief, as the measure for the rest; and it has whole calls of many kinds in it."""
     told = recorded(seed)
-    assert len(told) < MOST
     assert {"call_arrived", "heard", "agent_arrived", "leg_ended", "submit"} <= {each.what for each in told}
     run(trial(told, {}))
 
