@@ -3,8 +3,9 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { setPrefs } from '@/shared/prefs/prefs';
 
-// Pages are loaded lazily, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 15_000 });
+// Pages are loaded lazily, which takes its time on a busy machine. Asking jsdom of every element
+// whether it can be seen takes most of a test's time, and nothing here is hidden but kept.
+configure({ asyncUtilTimeout: 15_000, defaultHidden: true });
 
 // What jsdom leaves out and Ant Design asks for.
 window.matchMedia = (query) =>

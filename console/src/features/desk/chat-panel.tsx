@@ -22,18 +22,20 @@ export function ChatPanel({ contact, reason }: { contact: ContactView; reason: s
     <Panel title={t('chat')} className={css.chat}>
       {/* A log speaks new lines politely and must be reachable to be scrolled by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ol className={css.messages} role="log" aria-label={t('chat')} tabIndex={0}>
-        {count === 0 && <li className={css.muted}>{t('noMessages')}</li>}
-        {contact.messages.map(({ from, text, at }, index) => (
-          <li key={index} className={from === 'agent' ? css.mine : css.theirs}>
-            <p>{text}</p>
-            <span className={css.muted}>
-              {t(from === 'agent' ? 'fromYou' : 'fromCustomer')} · {timeOfDay(at, language)}
-            </span>
-          </li>
-        ))}
-        <li ref={end} aria-hidden />
-      </ol>
+      <div className={css.log} role="log" aria-label={t('chat')} tabIndex={0}>
+        <ol className={css.messages}>
+          {count === 0 && <li className={css.muted}>{t('noMessages')}</li>}
+          {contact.messages.map(({ from, text, at }, index) => (
+            <li key={index} className={from === 'agent' ? css.mine : css.theirs}>
+              <p>{text}</p>
+              <span className={css.muted}>
+                {t(from === 'agent' ? 'fromYou' : 'fromCustomer')} · {timeOfDay(at, language)}
+              </span>
+            </li>
+          ))}
+          <li ref={end} aria-hidden />
+        </ol>
+      </div>
       <ReplyBox contact={contact.id} reason={reason} />
     </Panel>
   );

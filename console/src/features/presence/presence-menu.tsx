@@ -7,7 +7,7 @@ import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
 import { runCommand, usePending } from '@/shared/live/commands';
 import { useDesk } from '@/shared/live/live';
-import { PresenceDot } from '@/shared/ui/marks';
+import { Hidden, PresenceDot } from '@/shared/ui/marks';
 import { Elapsed } from '@/shared/ui/timers';
 import { uiWords } from '@/shared/ui/words';
 import { presenceWords } from './words';
@@ -33,14 +33,12 @@ export function PresenceMenu() {
   const text = label(agent);
   return (
     <Dropdown menu={{ items, onClick: choose }} trigger={['click']} placement="bottomLeft">
-      <Button
-        className={css.button ?? ''}
-        loading={pending}
-        aria-label={t('menu', { state: text })}
-      >
+      <Button className={css.button ?? ''} loading={pending}>
         <PresenceDot presence={agent.presence} />
-        <span className={css.text}>{text}</span>
-        <span className={css.time}>
+        <span className={css.text}>
+          <Hidden>{t('menu')}</Hidden> {text}
+        </span>
+        <span aria-hidden className={css.time}>
           <Elapsed since={agent.since} />
         </span>
         {agent.wish && (

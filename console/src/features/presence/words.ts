@@ -2,7 +2,7 @@ import { dictionary } from '@/shared/i18n/words';
 
 export const presenceWords = dictionary(
   {
-    menu: 'Presence: {state}',
+    menu: 'Presence:',
     afterwards: 'then {state}',
     goAvailable: 'Available',
     notReady: 'Not ready',
@@ -14,7 +14,7 @@ export const presenceWords = dictionary(
     'reason.failed': 'phone failed',
   },
   {
-    menu: '状态：{state}',
+    menu: '状态：',
     afterwards: '之后{state}',
     goAvailable: '示闲',
     notReady: '示忙',

@@ -20,8 +20,8 @@ export default function SignInPage() {
   const signIn = useSignIn();
   const refused = signIn.error instanceof ApiError && signIn.error.status === 401;
   return (
-    <div className={css.page}>
-      <main className={css.card}>
+    <main className={css.page}>
+      <div className={css.card}>
         <div className={css.head}>
           <span className={css.logo}>
             <Headset size={22} aria-hidden />
@@ -64,8 +64,8 @@ export default function SignInPage() {
             {t('submit')}
           </Button>
         </Form>
-      </main>
+      </div>
       <LanguageSwitch onChange={(language) => setPrefs({ language })} />
-    </div>
+    </main>
   );
 }
