@@ -34,10 +34,12 @@ from callcenter.settings import Settings
 from callcenter.storage.open import Storage, open_storage
 from callcenter.system_clock import SystemClock
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
+from callcenter.telephony.twilio.overload import PutOff
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.settings import TwilioSettings
 from callcenter.telephony.twilio.webhooks import add_routes
 from callcenter.web.app import make_app
+from callcenter.web.doorkeeper import doorkeepers, let_in
 from callcenter.web.parts import Parts, Readiness, WebSettings
 from callcenter.web.passwords import Passwords
 from dashboards.live.history import Past
@@ -123,6 +125,14 @@ class Service:
         if isinstance(self.provider, TwilioProvider):
             add_routes(app, self.provider)
         return app
+
+    def doorkeepers(self, runner: web.AppRunner) -> Callable[[], asyncio.Protocol]:
+        """Return what makes the protocol of each new connection to this service's application."""
+        if runner.server is None:
+            raise RuntimeError("the application's runner is not set up")
+        put_off = PutOff(self.provider) if isinstance(self.provider, TwilioProvider) else let_in
+        limit = self.settings.inbox_limit
+        return doorkeepers(runner.server, limit, lambda: self.runner.overloaded, put_off)
 
 
 @asynccontextmanager
@@ -248,7 +258,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.provider.start()
     stack.push_async_callback(service.provider.stop)
     stack.push_async_callback(service.outbox.stop)
-    await service.past.catch_up(runner.seq)
+    await service.past.catch_up(runner.seq, also=service.hub.today.tell)
     service.hub.reload(runner.seq)
     service.phones.on_change = service.hub.touch
     listeners = (service.metrics.on_commit, service.past.listen, service.hub.listen, service.phones.listen)

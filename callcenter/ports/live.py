@@ -5,7 +5,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from callcenter.ports.views import ClosedContact, ContactPage
+from callcenter.floor.phases import Phase
+from callcenter.floor.values import Outcome
+from callcenter.ports.views import ClosedContact, ContactLine, ContactPage
 
 
 class TooSlow(Exception):
@@ -17,6 +19,24 @@ class Viewer(Struct, frozen=True):
 
     agent: str = ""
     whole: bool = False
+
+
+class Search(Struct, frozen=True):
+    """Which contacts are looked for; an absent field does not choose. `number`: digits of a number.
+
+    `since` and `before` bound the arrival, in seconds UTC: `since` included, `before` not.
+    """
+
+    phase: Phase | None = None
+    queue: str = ""
+    agent: str = ""
+    tier: str = ""
+    outcome: Outcome | None = None
+    closed: bool | None = None
+    number: str = ""
+    since: float | None = None
+    before: float | None = None
+    limit: int = 50
 
 
 class LiveClient(Protocol):
@@ -44,6 +64,9 @@ class History(Protocol):
 
     async def page(self, contact: str) -> tuple[ContactPage, frozenset[str]] | None:
         """Return a contact's page and the agents who took part, None if there never was one."""
+
+    def search(self, wanted: Search, *, whole: bool) -> Sequence[ContactLine]:
+        """Return the contacts that fit, the newest arrival first. Numbers are masked unless `whole`."""
 
     def veil(self, page: ContactPage) -> ContactPage:
         """Return the page for those who may not see numbers: masked, without what was written."""

@@ -13,11 +13,27 @@ from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import Channel, Outcome, TargetKind
 
 
+class TodayView(Struct, frozen=True):
+    """One queue since midnight of its own zone, by the definitions of `dashboards.measures`.
+
+    `sl` is 0..1 and `asa` seconds; both are None where there is nothing to divide by.
+    """
+
+    offered: int
+    answered: int
+    abandoned: int
+    short_abandoned: int
+    flowed_out: int
+    sl: float | None
+    asa: float | None
+
+
 class QueueView(Struct, frozen=True):
     """One queue now. `waiting` counts contacts whose queue clock runs (queue and ring time).
 
     `oldest_since` is the queue clock's start of the longest waiter. The agents who serve the
-    queue are counted by presence: `busy` are those offered or on a contact.
+    queue are counted by presence: `busy` are those offered or on a contact. `open` tells whether
+    it takes customers now, `by_hand` whether somebody said so (None: its calendar does).
     """
 
     id: str
@@ -30,10 +46,47 @@ class QueueView(Struct, frozen=True):
     wrap_up: int
     not_ready: int
     sl_seconds: float
+    open: bool
+    by_hand: bool | None
+    today: TodayView
+
+
+class HelpView(Struct, frozen=True):
+    """An agent's call for help, about a contact or ("") in general."""
+
+    since: float
+    contact: str
+    text: str
+
+
+class MonitorView(Struct, frozen=True):
+    """Somebody beside the agent in a talk. `mode`: listen, whisper, barge or take_over.
+
+    `attempt` is what their phone dials in for; `there` tells whether it has.
+    """
+
+    id: str
+    mode: str
+    attempt: str
+    since: float
+    there: bool
+
+
+class NoticeView(Struct, frozen=True, rename={"from_": "from"}):
+    """A supervisor's note on the desk; `from` is the user's name."""
+
+    at: float
+    from_: str
+    text: str
 
 
 class AgentView(Struct, frozen=True):
-    """One agent now. `until` is the end of a time-boxed presence (ringing, wrap-up)."""
+    """One agent now. `until` is the end of a time-boxed presence (ringing, wrap-up).
+
+    `monitored_by` are those who are in the agent's talk beside them, shown to those who may see
+    numbers; so is `help`, and on the agent's own desk. `monitoring` is the contact that the agent
+    listens in on, "" for none.
+    """
 
     id: str
     name: str
@@ -44,6 +97,9 @@ class AgentView(Struct, frozen=True):
     until: float | None
     wish: Presence | None
     misses: int
+    help: HelpView | None
+    monitored_by: tuple[MonitorView, ...]
+    monitoring: str
 
 
 class PartyView(Struct, frozen=True):
@@ -156,6 +212,7 @@ class DeskView(Struct, frozen=True):
     wrap_up: WrapUpView | None
     my_queues: tuple[str, ...]
     phone: str
+    notices: tuple[NoticeView, ...]
 
 
 class Moment(Struct, frozen=True):
@@ -183,6 +240,29 @@ class ClosedContact(Struct, frozen=True):
     closed_at: float
     channel: Channel
     outcome: Outcome
+    queue: str
+    agent: str
+    disposition: str
+    tier: str
+    name: str
+    company: str
+    caller: str
+    waited: float | None
+    talked: float | None
+
+
+class ContactLine(Struct, frozen=True):
+    """One contact in a list, live or closed. `closed_at` and `outcome` are None while it lives.
+
+    `waited` and `talked` are seconds, as far as they are known; a live contact has neither.
+    """
+
+    id: str
+    at: float
+    closed_at: float | None
+    channel: Channel
+    phase: Phase
+    outcome: Outcome | None
     queue: str
     agent: str
     disposition: str

@@ -23,11 +23,12 @@ R = TypeVar("R")
 
 
 class Access(StrEnum):
-    """Who may call an endpoint."""
+    """Who may call an endpoint. A phone is for agents, and for those who listen in."""
 
     ANYBODY = "anybody"
     SIGNED_IN = "signed_in"
     AGENT = "agent"
+    PHONE = "phone"
 
 
 @dataclass
@@ -55,6 +56,11 @@ class Call(Generic[B]):
         if not self.user.agent:
             raise Failure("not_an_agent", "This user takes no contacts.")
         return self.user.agent
+
+    @property
+    def phone(self) -> str:
+        """The name of the signed-in user's phone: the agent's id, or one that no agent has."""
+        return self.user.agent or f"user:{self.user.name}"
 
     @property
     def id(self) -> str:
@@ -113,7 +119,9 @@ class Endpoint:
         if signed is None:
             raise Failure("not_signed_in")
         allowed = permissions_of(signed.user.roles)
-        if self.access is Access.AGENT and (not signed.user.agent or Permission.DESK not in allowed):
+        is_agent = bool(signed.user.agent) and Permission.DESK in allowed
+        listens = self.access is Access.PHONE and Permission.LISTEN_IN in allowed
+        if self.access in (Access.AGENT, Access.PHONE) and not is_agent and not listens:
             raise Failure("not_an_agent", "This user takes no contacts.")
         if self.needs is not None and self.needs not in allowed:
             raise Failure("forbidden", f"This needs the permission {self.needs.value}.")

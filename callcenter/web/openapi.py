@@ -77,7 +77,8 @@ def _parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
     ]
     if endpoint.query is None:
         return in_path
-    schema = msgspec.json.schema(endpoint.query)["$defs"][endpoint.query.__name__]
+    _, schemas = msgspec.json.schema_components([endpoint.query], ref_template=_REF)
+    schema = schemas[endpoint.query.__name__]
     required = schema.get("required", ())
     return in_path + [
         {"name": name, "in": "query", "required": name in required, "schema": field}
@@ -101,7 +102,7 @@ def _problems(endpoint: Endpoint) -> dict[str, list[str]]:
     codes = [*endpoint.codes, "unavailable", "internal"]
     if endpoint.access is not Access.ANYBODY:
         codes.append("not_signed_in")
-    if endpoint.access is Access.AGENT:
+    if endpoint.access in (Access.AGENT, Access.PHONE):
         codes.append("not_an_agent")
     if endpoint.needs is not None:
         codes.append("forbidden")

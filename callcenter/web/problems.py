@@ -32,6 +32,7 @@ CODES: dict[str, HTTPStatus] = {
 REFUSED: dict[str, HTTPStatus] = {
     "unknown_contact": HTTPStatus.NOT_FOUND,
     "unknown_agent": HTTPStatus.NOT_FOUND,
+    "unknown_queue": HTTPStatus.NOT_FOUND,
 }
 
 
@@ -67,7 +68,7 @@ def refused(code: str, detail: str) -> web.Response:
 
 def failed(failure: Failure) -> web.Response:
     """Return the answer to a request that could not be served."""
-    response = answer(failure.code, CODES[failure.code], failure.detail)
+    response = answer(failure.code, status_of(failure.code), failure.detail)
     if failure.after:
         response.headers["Retry-After"] = str(int(failure.after) + 1)
     return response

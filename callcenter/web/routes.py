@@ -3,6 +3,7 @@
 from callcenter.ports.views import ContactPage
 from callcenter.web.api import contacts, house, pages, phone, presence, session
 from callcenter.web.endpoint import Access, Endpoint
+from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.values import (
     ClosedContacts,
     ContactsQuery,
@@ -20,9 +21,10 @@ from callcenter.web.values import (
 )
 
 SIGNED_IN = Access.SIGNED_IN
+PHONE = Access.PHONE
 _ON_CONTACT = ("unknown_contact", "not_your_contact", "wrong_phase")
 
-ENDPOINTS: tuple[Endpoint, ...] = (
+_DESK: tuple[Endpoint, ...] = (
     Endpoint("GET", "/session", session.who_am_i, reply=Me, access=SIGNED_IN),
     Endpoint(
         "POST",
@@ -36,10 +38,17 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("DELETE", "/session", session.sign_out, access=SIGNED_IN),
     Endpoint("PATCH", "/session", session.change_session, body=SessionChange, reply=Me, access=SIGNED_IN),
     Endpoint("GET", "/house", house.see_house, reply=House, access=SIGNED_IN),
-    Endpoint("GET", "/phone", phone.phone_pass, reply=PhonePass),
-    Endpoint("POST", "/phone/heartbeat", phone.heartbeat),
-    Endpoint("POST", "/phone/connect", phone.connect, body=PhoneConnect, codes=("not_found", "phone_failed")),
-    Endpoint("POST", "/phone/hang-up", phone.hang_up, codes=("not_found", "phone_failed")),
+    Endpoint("GET", "/phone", phone.phone_pass, reply=PhonePass, access=PHONE),
+    Endpoint("POST", "/phone/heartbeat", phone.heartbeat, access=PHONE),
+    Endpoint(
+        "POST",
+        "/phone/connect",
+        phone.connect,
+        body=PhoneConnect,
+        access=PHONE,
+        codes=("not_found", "phone_failed"),
+    ),
+    Endpoint("POST", "/phone/hang-up", phone.hang_up, access=PHONE, codes=("not_found", "phone_failed")),
     Endpoint(
         "POST",
         "/presence",
@@ -96,3 +105,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "GET", "/contacts", pages.list_contacts, query=ContactsQuery, reply=ClosedContacts, access=SIGNED_IN
     ),
 )
+
+#: Paths with a word in the place of an id come first: the first that fits is taken.
+ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *_DESK)

@@ -12,23 +12,31 @@ from callcenter.floor.events import (
     FloorConfigured,
     RestEnded,
 )
+from callcenter.floor.oversight_events import (
+    ContactTakenOver,
+    MonitorChanged,
+    MonitorEnded,
+    MonitorStarted,
+    QueueSwitched,
+)
 from callcenter.floor.values import TargetKind
 
 
 class Changes(Struct):
     """Ids of what must be looked at again. `whole`: everything, the house itself changed.
 
-    `rung` are the agents who were just offered something and must know at once. Queues are
-    not named: a contact or agent that moved tells which queues it left and joined.
+    `rung` are the agents who were just offered something and must know at once. `queues` are
+    those that were switched or counted: which ones a contact or agent left and joined, these tell.
     """
 
     contacts: set[str] = field(default_factory=set)
     agents: set[str] = field(default_factory=set)
+    queues: set[str] = field(default_factory=set)
     rung: set[str] = field(default_factory=set)
     whole: bool = False
 
     def __bool__(self) -> bool:
-        return self.whole or bool(self.contacts or self.agents)
+        return self.whole or bool(self.contacts or self.agents or self.queues)
 
     def add(self, event: Event) -> None:
         """Note what one event touched."""
@@ -46,6 +54,7 @@ class Changes(Struct):
         """Take in what another batch touched."""
         self.contacts |= other.contacts
         self.agents |= other.agents
+        self.queues |= other.queues
         self.rung |= other.rung
         self.whole = self.whole or other.whole
 
@@ -79,6 +88,21 @@ def _handed_over(found: Changes, event: Event) -> None:
     found.agents.add(event.to)
 
 
+def _taken_over(found: Changes, event: Event) -> None:
+    assert isinstance(event, ContactTakenOver)
+    found.agents.add(event.to)
+
+
+def _monitored(found: Changes, event: Event) -> None:
+    assert isinstance(event, MonitorStarted | MonitorChanged | MonitorEnded)
+    found.agents.add(event.monitor)
+
+
+def _switched(found: Changes, event: Event) -> None:
+    assert isinstance(event, QueueSwitched)
+    found.queues.add(event.queue)
+
+
 def _rested(found: Changes, event: Event) -> None:
     assert isinstance(event, RestEnded)
     found.agents.update(event.agents)
@@ -90,4 +114,9 @@ _SPECIAL = {
     ConsultStarted: _consulted,
     ContactHandedOver: _handed_over,
     RestEnded: _rested,
+    ContactTakenOver: _taken_over,
+    MonitorStarted: _monitored,
+    MonitorChanged: _monitored,
+    MonitorEnded: _monitored,
+    QueueSwitched: _switched,
 }

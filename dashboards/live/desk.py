@@ -1,9 +1,11 @@
 """One agent's desk: the offer, the contact, what may be done with it, and the after-contact work."""
 
+from msgspec.structs import replace
+
 from callcenter.floor.phases import WITH_AGENT, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, WrapUp
 from callcenter.floor.values import CustomerCard, QueuePolicy
-from callcenter.ports.views import CardView, DeskView, OfferView, WrapUpView
+from callcenter.ports.views import CardView, DeskView, NoticeView, OfferView, WrapUpView
 from dashboards.live.controls import controls
 from dashboards.live.views import agent_view, contact_view
 
@@ -20,7 +22,7 @@ def desk_view(state: FloorState, agent: Agent, *, phone: bool) -> DeskView:
     wrap_up = _wrap_up(state, agent.id, agent.wrap_up) if agent.wrap_up is not None else None
     shown = current or (state.contacts.get(agent.wrap_up.contact) if agent.wrap_up else None)
     return DeskView(
-        agent=agent_view(agent, current),
+        agent=replace(agent_view(agent, current), monitored_by=()),
         offer=offer,
         contact=contact_view(contact) if contact is not None else None,
         card=card_view(shown.card) if shown is not None and shown.card != CustomerCard() else None,
@@ -28,6 +30,7 @@ def desk_view(state: FloorState, agent: Agent, *, phone: bool) -> DeskView:
         wrap_up=wrap_up,
         my_queues=agent.profile.queues,
         phone="ok" if phone else "missing",
+        notices=tuple(NoticeView(note.at, note.by, note.text) for note in agent.notes),
     )
 
 

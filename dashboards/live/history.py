@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from callcenter.floor.events import AnyEvent, ContactArrived, ContactClosed, Event
 from callcenter.floor.state import FloorState
 from callcenter.ports.journal import Journal, Row
-from callcenter.ports.views import ClosedContact, ContactPage, Moment
+from callcenter.ports.live import Search
+from callcenter.ports.views import ClosedContact, ContactLine, ContactPage, Moment
 from dashboards.live.mask import masked
+from dashboards.live.search import closed_line, found, live_line
 from dashboards.live.story import Story
 from dashboards.live.views import contact_view, veiled
 
@@ -39,12 +41,19 @@ class Past:
         self._open: dict[str, Story] = {}
         self._closed: deque[tuple[ClosedContact, frozenset[str]]] = deque(maxlen=keep)
 
-    async def catch_up(self, last: int, tail: int = 200_000) -> None:
-        """Read the last `tail` rows up to the newest, `last`. A contact begun before is left out."""
+    async def catch_up(
+        self, last: int, tail: int = 200_000, also: Callable[[Event], object] = lambda event: None
+    ) -> None:
+        """Read the last `tail` rows up to the newest, `last`. A contact begun before is left out.
+
+        `also` is told each of these events: whatever else is made of them is read only once.
+        """
         async for rows in self._journal.read(after=max(0, last - tail)):
             for row in rows:
                 if row.seq <= last:
-                    self._tell(row.seq, _decode(row.payload))
+                    event = _decode(row.payload)
+                    self._tell(row.seq, event)
+                    also(event)
 
     def listen(self, seq: int, events: Sequence[Event], _now: float) -> None:
         """Take in a commit whose last event has the number `seq`."""
@@ -60,6 +69,12 @@ class Past:
             if (before is None or line.seq < before) and (not agent or agent in agents):
                 found.append(line if whole else replace(line, caller=masked(line.caller)))
         return found
+
+    def search(self, wanted: Search, *, whole: bool) -> Sequence[ContactLine]:
+        """Return the contacts that fit, the newest arrival first."""
+        lines = [live_line(contact) for contact in self._state().contacts.values()]
+        lines += [closed_line(line) for line, _ in self._closed]
+        return found(lines, wanted, whole=whole)
 
     def veil(self, page: ContactPage) -> ContactPage:
         """Return the page for those who may not see numbers."""

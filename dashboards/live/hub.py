@@ -17,6 +17,7 @@ from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
 from dashboards.live.picture import Frame, Picture, beat, desk_part
+from dashboards.live.today import Today
 
 
 class Limits(Struct, frozen=True):
@@ -51,7 +52,8 @@ class LiveHub:
         self._clock = clock
         self._phone = phone
         self._limits = limits or Limits()
-        self._picture = Picture(state(), seq)
+        self.today = Today(state)
+        self._picture = Picture(state(), seq, self.today, clock.now())
         self._seq = seq
         self._frames: list[Frame] = []
         self._changes = Changes()
@@ -71,6 +73,7 @@ class LiveHub:
     def listen(self, seq: int, events: Sequence[Event], now: float) -> None:
         """Take in a commit. An offer goes to its agent's desk at once, the rest with the tick."""
         found = changes(events)
+        found.queues |= self.today.listen(events)
         self._seq = seq
         self._changes.merge(found)
         self._show_desks(found.rung, now)
@@ -140,7 +143,7 @@ class LiveHub:
         now = self._clock.now()
         found, desks = self._changes, self._desks
         self._changes, self._desks = Changes(), set()
-        if found.whole:
+        if found.whole or self._picture.is_outdated(self._state(), now):
             await self._start_over()
             return
         frame = self._picture.advance(self._state(), found, self._seq, now)
@@ -161,7 +164,7 @@ class LiveHub:
             return
 
     async def _start_over(self) -> None:
-        self._picture = Picture(self._state(), self._seq)
+        self._picture = Picture(self._state(), self._seq, self.today, self._clock.now())
         self._frames.clear()
         async for client in self._everyone():
             if client.seq >= 0:

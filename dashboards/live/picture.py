@@ -1,14 +1,17 @@
 """The floor as finished JSON: every view encoded once when it changes, for two audiences."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 from msgspec import Struct
 
+from callcenter.floor.hours import queue_is_open
 from callcenter.floor.state import FloorState
 from dashboards.live.changes import Changes
 from dashboards.live.tally import Tally
-from dashboards.live.views import agent_of, contact_view, veiled
+from dashboards.live.today import Today, day_of
+from dashboards.live.views import Standing, agent_of, contact_view, discreet, veiled
 
 _encode = msgspec.json.Encoder().encode
 
@@ -34,13 +37,21 @@ class Frame(Struct, frozen=True):
 class Picture:
     """Everything a console sees but the desks, as of `seq`."""
 
-    def __init__(self, state: FloorState, seq: int) -> None:
+    def __init__(self, state: FloorState, seq: int, today: Today, now: float) -> None:
         self.seq = seq
+        self._today = today
         self._tally = Tally.of(state)
-        self._queues = {id_: _fragment(id_, self._tally.view(q)) for id_, q in state.queues.items()}
-        self._agents = {id_: _fragment(id_, agent_of(state, a)) for id_, a in state.agents.items()}
+        self._minute = int(now // 60)
+        self._hours = _hours(state, now)
+        self._queues: dict[str, bytes] = {}
+        self._agents: dict[str, bytes] = {}
+        self._discreet: dict[str, bytes] = {}
         self._whole: dict[str, bytes] = {}
         self._veiled: dict[str, bytes] = {}
+        for id_ in state.queues:
+            self._draw_queue(state, id_, now)
+        for id_ in state.agents:
+            self._draw_agent(state, id_)
         for id_ in state.contacts:
             self._draw_contact(state, id_)
         self._snapshots: dict[bool, bytes] = {}
@@ -51,9 +62,10 @@ class Picture:
         Returns None, and stays where it is, if nothing that is shown changed.
         """
         queues, agents = self._count(state, changes)
+        queues |= changes.queues & state.queues.keys()
         parts = (
-            [id_ for id_ in queues if _draw(self._queues, id_, self._tally.view(state.queues[id_]))],
-            [id_ for id_ in agents if _draw(self._agents, id_, agent_of(state, state.agents[id_]))],
+            [id_ for id_ in queues if self._draw_queue(state, id_, now)],
+            [id_ for id_ in agents if self._draw_agent(state, id_)],
             [id_ for id_ in changes.contacts if self._draw_contact(state, id_)],
         )
         if not agents and not any(parts):
@@ -64,10 +76,18 @@ class Picture:
 
     def _frame(self, after: int, now: float, parts: tuple[list[str], ...], agents: frozenset[str]) -> Frame:
         queues, staff, contacts = parts
-        shared = _head("delta", self.seq, now, after)
-        shared += _part("queues", self._queues, queues) + _part("agents", self._agents, staff)
-        veiled = shared + _part("contacts", self._veiled, contacts)
-        return Frame(after, self.seq, veiled, shared + _part("contacts", self._whole, contacts), agents)
+        shared = _head("delta", self.seq, now, after) + _part("queues", self._queues, queues)
+        veiled = _part("agents", self._discreet, staff) + _part("contacts", self._veiled, contacts)
+        whole = _part("agents", self._agents, staff) + _part("contacts", self._whole, contacts)
+        return Frame(after, self.seq, shared + veiled, shared + whole, agents)
+
+    def is_outdated(self, state: FloorState, now: float) -> bool:
+        """Whether time alone has changed what is shown: a queue opened or closed, or a day began."""
+        minute = int(now // 60)
+        if minute == self._minute:
+            return False
+        self._minute = minute
+        return self._hours != _hours(state, now)
 
     def snapshot(self, now: float, *, whole: bool) -> tuple[bytes, bytes]:
         """Return the whole picture for one audience as two parts of JSON, without its last brace.
@@ -77,10 +97,11 @@ class Picture:
         body = self._snapshots.get(whole)
         if body is None:
             contacts = self._whole if whole else self._veiled
+            agents = self._agents if whole else self._discreet
             body = b"".join(
                 (
                     _object("queues", self._queues.values()),
-                    _object("agents", self._agents.values()),
+                    _object("agents", agents.values()),
                     _object("contacts", contacts.values()),
                 )
             )
@@ -100,6 +121,20 @@ class Picture:
             queues |= self._tally.count_agent(state.agents[id_])
         return queues & state.queues.keys(), agents
 
+    def _draw_queue(self, state: FloorState, id_: str, now: float) -> bool:
+        policy = state.queues[id_]
+        is_open = queue_is_open(state, policy, now)
+        standing = Standing(is_open, state.by_hand.get(id_), self._today.view(id_, now))
+        self._hours[id_] = (is_open, day_of(state, id_, now))
+        return _draw(self._queues, id_, self._tally.view(policy, standing))
+
+    def _draw_agent(self, state: FloorState, id_: str) -> bool:
+        view = agent_of(state, state.agents[id_])
+        changed = _draw(self._agents, id_, view)
+        if changed:
+            _draw(self._discreet, id_, discreet(view))
+        return changed
+
     def _draw_contact(self, state: FloorState, id_: str) -> bool:
         """Draw a contact for both audiences, or take it out; return whether that changed anything."""
         contact = state.contacts.get(id_)
@@ -111,6 +146,14 @@ class Picture:
         if changed:
             _draw(self._veiled, id_, veiled(view))
         return changed
+
+
+def _hours(state: FloorState, now: float) -> dict[str, tuple[bool, date]]:
+    """Return for each queue whether it is open, and its date."""
+    return {
+        id_: (queue_is_open(state, policy, now), day_of(state, id_, now))
+        for id_, policy in state.queues.items()
+    }
 
 
 def beat(seq: int, now: float) -> bytes:

@@ -9,7 +9,7 @@ from callcenter.floor.phases import IN_QUEUE, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.values import QueuePolicy
 from callcenter.ports.views import QueueView
-from dashboards.live.views import BUSY
+from dashboards.live.views import BUSY, Standing
 
 
 class _Place(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Tally:
             self._presences.setdefault(queue, Counter())[new[0]] += 1
         return changed
 
-    def view(self, policy: QueuePolicy) -> QueueView:
+    def view(self, policy: QueuePolicy, standing: Standing) -> QueueView:
         """Return the view of a queue from the counts."""
         waiting = self._waiting.get(policy.id)
         staff = self._presences.get(policy.id, Counter())
@@ -88,6 +88,9 @@ class Tally:
             wrap_up=staff[Presence.WRAP_UP],
             not_ready=staff[Presence.NOT_READY],
             sl_seconds=policy.service_level_seconds,
+            open=standing.open,
+            by_hand=standing.by_hand,
+            today=standing.today,
         )
 
     def _leave(self, id_: str, place: _Place) -> None:

@@ -3,14 +3,32 @@
 from collections.abc import Iterable
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.floor.phases import IN_QUEUE, Presence
-from callcenter.floor.state import Agent, Contact, FloorState, Party
+from callcenter.floor.state import Agent, Contact, FloorState, Monitor, Party
 from callcenter.floor.values import QueuePolicy
-from callcenter.ports.views import AgentView, ContactView, MessageView, PartyView, QueueView
+from callcenter.ports.views import (
+    AgentView,
+    ContactView,
+    HelpView,
+    MessageView,
+    MonitorView,
+    PartyView,
+    QueueView,
+    TodayView,
+)
 from dashboards.live.mask import masked
 
 BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
+
+
+class Standing(Struct, frozen=True):
+    """What a queue's view says beside its counts: whether it is open, by whose word, and its day."""
+
+    open: bool = True
+    by_hand: bool | None = None
+    today: TodayView = TodayView(0, 0, 0, 0, 0, None, None)
 
 
 def contact_view(contact: Contact) -> ContactView:
@@ -55,7 +73,8 @@ def _party(party: Party) -> PartyView:
 
 
 def agent_view(agent: Agent, contact: Contact | None) -> AgentView:
-    """Return an agent; `contact` is the one that `agent.contact` names, if it is live."""
+    """Return an agent whole; `contact` is the one that `agent.contact` names, if it is live."""
+    monitors = contact.monitors if contact is not None and contact.agent == agent.id else ()
     return AgentView(
         id=agent.id,
         name=agent.profile.name,
@@ -66,7 +85,20 @@ def agent_view(agent: Agent, contact: Contact | None) -> AgentView:
         until=_until(agent, contact),
         wish=agent.wish,
         misses=agent.misses,
+        help=HelpView(agent.help.since, agent.help.contact, agent.help.text) if agent.help else None,
+        monitored_by=tuple(_monitor(each) for each in monitors),
+        monitoring=agent.monitoring,
     )
+
+
+def discreet(view: AgentView) -> AgentView:
+    """Return the view of an agent for everybody: not who listens, not who asks for help."""
+    return msgspec.structs.replace(view, help=None, monitored_by=())
+
+
+def _monitor(monitor: Monitor) -> MonitorView:
+    there = bool(monitor.leg)
+    return MonitorView(monitor.id, monitor.mode.value, monitor.attempt, monitor.since, there)
 
 
 def _until(agent: Agent, contact: Contact | None) -> float | None:
@@ -80,7 +112,9 @@ def _until(agent: Agent, contact: Contact | None) -> float | None:
     return contact.party.lapses_at if contact.party is not None else None
 
 
-def queue_view(policy: QueuePolicy, contacts: Iterable[Contact], agents: Iterable[Agent]) -> QueueView:
+def queue_view(
+    policy: QueuePolicy, contacts: Iterable[Contact], agents: Iterable[Agent], standing: Standing
+) -> QueueView:
     """Return one queue, counted from all contacts and agents. The plain definition.
 
     The live feed keeps the same counts as it goes (`Tally`); a test holds one against the other.
@@ -101,6 +135,9 @@ def queue_view(policy: QueuePolicy, contacts: Iterable[Contact], agents: Iterabl
         wrap_up=staff.count(Presence.WRAP_UP),
         not_ready=staff.count(Presence.NOT_READY),
         sl_seconds=policy.service_level_seconds,
+        open=standing.open,
+        by_hand=standing.by_hand,
+        today=standing.today,
     )
 
 

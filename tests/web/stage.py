@@ -50,6 +50,7 @@ USERS = (
     User("ann", HASH, "Ann", "ann"),
     User("bob", HASH, "Bob", "bob"),
     User("sue", HASH, "Sue", "", ("supervisor",)),
+    User("ada", HASH, "Ada", "ann", ("agent", "administrator")),
     User("tom", HASH, "Tom", "", ("auditor",)),
     User("old", HASH, "Old", "", active=False),
 )
@@ -122,6 +123,10 @@ class Stage:
 
     def app(self) -> Application:
         return make_app(self.parts, Passwords(HASHER))
+
+    def user(self, name: str, *roles: str) -> User:
+        """Return a user who is also the agent of that name."""
+        return User(name, HASH, name.title(), name, roles)
 
     async def do(self, command: Command) -> None:
         await self.runner.submit(command)

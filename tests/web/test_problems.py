@@ -56,7 +56,7 @@ async def test_refuses_what_other_sites_send(
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"surprise": 1}', b"\xff"])
 async def test_refuses_bodies_that_it_cannot_read(visit: Visit, endpoint: Endpoint, body: bytes) -> None:
     """Broken JSON, the wrong shape and unknown fields are invalid requests."""
-    browser = await visit("ann")
+    browser = await visit("ada")
     headers = {"Content-Type": "application/json"}
     response = await browser.request(endpoint.method, url(endpoint), data=body, headers=headers)
     await check(response, 422, "invalid_request")

@@ -9,19 +9,19 @@ from callcenter.web.values import PhoneConnect, PhonePass
 
 async def phone_pass(call: Call[None]) -> PhonePass:
     """What the browser phone needs to register with the provider."""
-    made = call.parts.provider.phone_pass(call.agent, call.parts.clock.now())
+    made = call.parts.provider.phone_pass(call.phone, call.parts.clock.now())
     return PhonePass(made.kind, made.identity, made.token, made.expires_at)
 
 
 async def heartbeat(call: Call[None]) -> None:
     """The browser phone is registered now. Without it for 60 s the agent goes offline."""
-    call.parts.phones.beat(call.agent)
+    call.parts.phones.beat(call.phone)
 
 
 async def connect(call: Call[PhoneConnect]) -> None:
     """The simulated phone dials in for an accepted offer."""
     try:
-        _simulated(call).connect(call.agent, call.body.attempt)
+        _simulated(call).connect(call.phone, call.body.attempt)
     except CarrierError:
         raise Failure("phone_failed", "The carrier has no free line.") from None
 
@@ -29,7 +29,7 @@ async def connect(call: Call[PhoneConnect]) -> None:
 async def hang_up(call: Call[None]) -> None:
     """The simulated phone hangs up."""
     try:
-        _simulated(call).hang_up(call.agent)
+        _simulated(call).hang_up(call.phone)
     except CarrierError:
         raise Failure("phone_failed", "The phone is on no call.") from None
 

@@ -7,9 +7,10 @@ import msgspec
 import pytest
 
 from callcenter.floor import events as e
+from callcenter.floor import oversight_events as oe
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import FloorState
-from callcenter.floor.values import Outcome, QueuePolicy
+from callcenter.floor.state import FloorState, Monitor
+from callcenter.floor.values import Calendar, MonitorMode, Outcome, QueuePolicy, Window
 from callcenter.ports.live import TooSlow, Viewer
 from dashboards.live.client import Client
 from dashboards.live.hub import Limits, LiveHub
@@ -21,10 +22,13 @@ NOW = 1000.0
 
 
 class Stopped:
-    """A clock that stands."""
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.time = NOW
 
     def now(self) -> float:
-        return NOW
+        return self.time
 
 
 def hub(state: FloorState, **limits: Any) -> LiveHub:
@@ -298,3 +302,60 @@ async def test_serves_many_clients_in_strides() -> None:
     await flush
     assert [len(await taken(client)) for client in crowd] == [2] * 5
     assert [m["seq"] for m in await taken(newcomer)] == [11]
+
+
+async def test_shows_a_queue_that_is_switched_by_hand() -> None:
+    """The event alone is reason enough to draw it."""
+    state = floor()
+    made = hub(state)
+    client = join(made)
+    assert (await take(client))["queues"]["help"]["open"] is True
+    state.by_hand["help"] = False
+    made.listen(11, [oe.QueueSwitched(NOW, "help", False, "sue")], NOW)
+    await made.flush()
+    queue = (await take(client))["queues"]["help"]
+    assert (queue["open"], queue["by_hand"]) == (False, False)
+
+
+async def test_shows_a_queue_that_its_calendar_closes() -> None:
+    """Time alone closes it: everybody gets the picture anew, and only when something changed."""
+    state = floor()
+    week = tuple(Window(day, 0, 17) for day in range(7))
+    state.calendars["early"] = Calendar("early", week=week)
+    state.queues["help"] = QueuePolicy("help", {"en": "Help"}, calendar="early")
+    clock = Stopped()
+    made = LiveHub(lambda: state, clock, lambda agent: True, seq=10)
+    client = join(made)
+    assert (await take(client))["queues"]["help"]["open"] is True
+    for later, kind in ((NOW + 5.0, "delta"), (NOW + 60.0, "snapshot"), (NOW + 120.0, "delta")):
+        clock.time = later
+        await made.flush()
+        message = await take(client)
+        assert message["type"] == kind
+        if kind == "snapshot":
+            assert message["queues"]["help"]["open"] is False
+
+
+async def test_shows_todays_numbers_of_a_contact_that_came_and_went_within_a_tick() -> None:
+    """Nothing that is shown of the line changed, the numbers did."""
+    state = floor()
+    made = hub(state)
+    client = join(made)
+    await take(client)
+    queued = e.ContactQueued(NOW, "c9", "help", NOW, NOW)
+    made.listen(12, [queued, e.ContactClosed(NOW + 3, "c9", Outcome.ABANDONED, "waiting", short=True)], NOW)
+    await made.flush()
+    today = (await take(client))["queues"]["help"]["today"]
+    assert (today["offered"], today["abandoned"], today["short_abandoned"], today["sl"]) == (1, 1, 1, None)
+
+
+async def test_shows_listeners_to_supervisors_alone() -> None:
+    """Neither the agent's own desk nor a colleague says who listens."""
+    listener = Monitor("sue", MonitorMode.LISTEN, "c1.2", NOW, NOW + 15, leg="leg-sue")
+    ann = agent("ann", Presence.ON_CONTACT)
+    ann.contact = "c1"
+    state = floor(ann, contact(phase=Phase.TALKING, agent="ann", monitors=[listener]))
+    made = hub(state)
+    whole, own = await take(join(made)), await take(join(made, AGENT))
+    assert [each["id"] for each in whole["agents"]["ann"]["monitored_by"]] == ["sue"]
+    assert (own["agents"]["ann"]["monitored_by"], own["desk"]["agent"]["monitored_by"]) == ([], [])

@@ -7,7 +7,7 @@ from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState, Offer
 from callcenter.floor.values import CustomerCard
 from dashboards.live.tally import Tally
-from dashboards.live.views import queue_view
+from dashboards.live.views import Standing, queue_view
 from tests.dashboards.live.build import agent, consulting, contact, floor, ringing
 
 contacts = st.builds(
@@ -46,8 +46,8 @@ def test_agrees_with_a_count_of_everything(steps: list[Contact | Agent | str]) -
 
 def check(state: FloorState, tally: Tally) -> None:
     for policy in state.queues.values():
-        plain = queue_view(policy, state.contacts.values(), state.agents.values())
-        assert tally.view(policy) == plain
+        plain = queue_view(policy, state.contacts.values(), state.agents.values(), Standing())
+        assert tally.view(policy, Standing()) == plain
 
 
 def test_names_the_queues_that_a_contact_left_and_joined() -> None:

@@ -1,10 +1,10 @@
 """What consoles are shown of contacts, agents and queues."""
 
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import WrapUp
-from callcenter.floor.values import Channel
-from callcenter.ports.views import MessageView, QueueView
-from dashboards.live.views import agent_of, contact_view, queue_view, veiled
+from callcenter.floor.state import Help, Monitor, WrapUp
+from callcenter.floor.values import Channel, MonitorMode
+from callcenter.ports.views import HelpView, MessageView, MonitorView, QueueView
+from dashboards.live.views import Standing, agent_of, contact_view, discreet, queue_view, veiled
 from tests.dashboards.live.build import NUMBER, agent, consulting, contact, floor, ringing
 
 
@@ -66,10 +66,25 @@ def test_counts_a_queue() -> None:
         agent("a5", Presence.NOT_READY),
         agent("a6", Presence.OFFLINE),
     )
-    view = queue_view(state.queues["help"], state.contacts.values(), state.agents.values())
-    assert view == QueueView("help", {"en": "Help"}, 2, {"A": 2}, 70.0, 1, 2, 1, 1, 20.0)
+    view = queue_view(state.queues["help"], state.contacts.values(), state.agents.values(), Standing())
+    assert view == QueueView(
+        "help", {"en": "Help"}, 2, {"A": 2}, 70.0, 1, 2, 1, 1, 20.0, True, None, Standing().today
+    )
 
 
 def test_shows_an_empty_queue() -> None:
     """Nobody waits: there is no oldest."""
-    assert queue_view(floor().queues["help"], [], []).oldest_since is None
+    assert queue_view(floor().queues["help"], [], [], Standing()).oldest_since is None
+
+
+def test_shows_who_listens_and_who_asks_for_help_to_supervisors_alone() -> None:
+    """Everybody else sees the agent without either."""
+    talk = contact(
+        phase=Phase.TALKING, agent="ann", monitors=[Monitor("sue", MonitorMode.WHISPER, "c1.2", 5.0, 20.0)]
+    )
+    ann = agent("ann", Presence.ON_CONTACT)
+    ann.contact, ann.help = "c1", Help(7.0, "c1", "angry")
+    view = agent_of(floor(talk, ann), ann)
+    assert view.monitored_by == (MonitorView("sue", "whisper", "c1.2", 5.0, there=False),)
+    assert view.help == HelpView(7.0, "c1", "angry")
+    assert (discreet(view).monitored_by, discreet(view).help) == ((), None)
