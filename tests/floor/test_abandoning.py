@@ -46,6 +46,7 @@ def test_a_leg_that_broke_is_not_an_abandonment(phase: Phase, cause: LegCause) -
 def test_leaving_a_talk_begins_the_after_contact_work(phase: Phase) -> None:
     """The contact waits for its registration, and third parties are let go."""
     house = PATHS[phase]()
+    house.later(11)
 
     house.drop("L-k1")
 
@@ -55,6 +56,15 @@ def test_leaving_a_talk_begins_the_after_contact_work(phase: Phase) -> None:
     assert ([HangUpLeg("k1", "out@k1.2")] if asked else []) == house.wished
     house.finish()
     assert Phase.CLOSED is house.phase()
+
+
+def test_a_customer_who_never_reached_the_bridge_leaves_no_agent_alone_in_it() -> None:
+    """The end of the bridge lets the agent go only if the customer was in it."""
+    house = PATHS[Phase.TALKING]()
+
+    house.drop("L-k1")
+
+    assert [HangUpLeg("k1", "ana@k1.1")] == house.wished
 
 
 def test_leaving_a_talk_without_after_contact_work_closes_it() -> None:

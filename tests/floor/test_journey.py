@@ -12,6 +12,8 @@ from callcenter.floor.values import CustomerCard
 from callcenter.ports import telephony
 from tests.floor.house import House
 
+#: A minute passes.
+TALK = c.PassTime()
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "discussions" / "journey-of-a-call.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -30,11 +32,15 @@ def test_the_journey_is_told_as_it_happens() -> None:
         c.AcceptOffer("ana", "k1.1"),
         c.BindLeg("ana@k1.1", "ana", "k1.1"),
         c.OpenBridge("k1", "CF1"),
+        TALK,
         c.EndLeg("L-k1"),
         c.EndLeg("ana@k1.1"),
         c.Dispose("ana", "k1", "sold"),
         c.FinishWrapUp("ana"),
     ):
+        if command is TALK:
+            house.later(60)
+            continue
         house.tell(command)
         wished = ", ".join(str(effect.__struct_config__.tag) for effect in house.wished)
         row = f"| `{command.__struct_config__.tag}` | {', '.join(house.said)} | {wished} |"

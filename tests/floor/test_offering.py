@@ -278,6 +278,16 @@ def test_a_second_standing_leg_replaces_the_first() -> None:
     assert [HangUpLeg("", "one")] == house.wished
 
 
+def test_a_standing_leg_ends_when_its_agent_signs_out() -> None:
+    """Nobody pays for a line that nobody sits at."""
+    house = House(agents=(telephone("tom"),))
+    house.stand_by("tom")
+
+    house.tell(c.RequestPresence("tom", Presence.OFFLINE))
+
+    assert [HangUpLeg("", "tom@home")] == house.wished
+
+
 def test_a_standing_leg_that_breaks_while_it_rings_ends_the_offer() -> None:
     """Nobody can answer there: the customer does not wait for the ring time to run out."""
     house = House(agents=(telephone("tom"),))

@@ -9,7 +9,7 @@ from callcenter.floor.handlers.arriving import end_survey
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.consulting import hand_over
 from callcenter.floor.handlers.offering import end_offer
-from callcenter.floor.handlers.parties import end_party, let_out, lost_device
+from callcenter.floor.handlers.parties import drop_leg, end_party, let_out, lost_device
 from callcenter.floor.handlers.queueing import back_in_line
 from callcenter.floor.handlers.talking import close_after_talk, finish_talk, release
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
@@ -99,10 +99,15 @@ def _back_in_line(turn: Turn, contact: Contact) -> None:
 
 
 def _left_agent(turn: Turn, contact: Contact) -> None:
+    agent, leg = turn.state.agents[contact.agent], contact.agent_leg
+    spoken = turn.now - contact.since
+    early = contact.phase is Phase.TALKING and spoken < turn.state.rules.leg_grace_seconds
     if contact.party is not None:
         end_party(turn, contact, OfferEnd.WITHDRAWN)
     release(turn, contact, "customer_left")
     close_after_talk(turn, contact)
+    if early:  # the customer may never have reached the bridge whose end lets the agent go
+        drop_leg(turn, contact, agent, leg)
 
 
 def _left_forward(turn: Turn, contact: Contact) -> None:

@@ -2,6 +2,7 @@
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
+from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import end_party
@@ -42,6 +43,8 @@ def change(turn: Turn, agent: Agent, presence: Presence, reason: str, by: str = 
     if agent.presence is presence and presence is not Presence.NOT_READY:
         return
     turn.emit(e.PresenceChanged(turn.now, agent.id, presence, reason, by=by))
+    if presence is Presence.OFFLINE and agent.leg and not agent.contact:
+        turn.wish(HangUpLeg("", agent.leg))
 
 
 def give_back(turn: Turn, agent: Agent) -> None:
