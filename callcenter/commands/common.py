@@ -6,6 +6,8 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,11 +69,11 @@ async def serve_until_stopped(service: "Service", *, self_test: bool = False) ->
     await runner.setup()
     settings = service.settings
     try:
-        await web.TCPSite(runner, settings.host, settings.port, backlog=1024).start()
-        _spare_the_collector()
-        if self_test:
-            await _say_what_is_wrong(service)
-        await stop
+        async with _listening(service, runner):
+            _spare_the_collector()
+            if self_test:
+                await _say_what_is_wrong(service)
+            await stop
     except OSError as error:
         print(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}", file=sys.stderr)
         return FAILED
@@ -81,6 +83,19 @@ async def serve_until_stopped(service: "Service", *, self_test: bool = False) ->
     finally:
         await runner.cleanup()
     return 0
+
+
+@asynccontextmanager
+async def _listening(service: "Service", runner: web.AppRunner) -> AsyncIterator[None]:
+    """Listen, with a doorkeeper who puts new calls off when there are too many."""
+    settings = service.settings
+    keepers = service.doorkeepers(runner)
+    loop = asyncio.get_running_loop()
+    door = await loop.create_server(keepers, settings.host, settings.port, backlog=1024)
+    try:
+        yield
+    finally:
+        door.close()
 
 
 async def _say_what_is_wrong(service: "Service") -> None:

@@ -9,11 +9,10 @@ from callcenter.telephony.twilio import paths
 from callcenter.telephony.twilio.answers import OVER
 from callcenter.telephony.twilio.door import Form, leg_of, silence, xml
 from callcenter.telephony.twilio.fields import seconds, spoken_or_pressed
-from callcenter.telephony.twilio.languages import PLEASE_HOLD, phrase
+from callcenter.telephony.twilio.overload import please_hold
 from callcenter.telephony.twilio.parties import agent_of, number
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.standing import StandingHooks
-from callcenter.telephony.twilio.text import escape
 from callcenter.telephony.twilio.twiml import WAITING_MUSIC, Renderer, document
 
 _HANG_UP = document("<Hangup/>")
@@ -35,7 +34,7 @@ class CallHooks:
         self._render = provider.renderer
         settings = provider.settings
         self._in_queue = Renderer(settings.base, settings.caller_id, paths.waiting_input_of)
-        self._please_hold = _please_hold(provider)
+        self._please_hold = please_hold(provider)
         music = self._render.url(paths.MEDIA + WAITING_MUSIC)
         again = self._render.url(paths.HOLD)
         self._on_hold = document(f'<Play loop="20">{music}</Play><Redirect>{again}</Redirect>')
@@ -158,10 +157,3 @@ def _connected(form: Form) -> bool:
 def _child(form: Form) -> str:
     """Name the forward: the SID of its other leg, or how it ended where there never was one."""
     return form.get("DialCallSid") or form.get("DialCallStatus", "")
-
-
-def _please_hold(provider: TwilioProvider) -> bytes:
-    text, language = phrase(PLEASE_HOLD, provider.settings.language)
-    again = provider.renderer.url(paths.VOICE)
-    said = f'<Say language="{language}">{escape(text)}</Say>'
-    return document(f'{said}<Pause length="10"/><Redirect>{again}</Redirect>')

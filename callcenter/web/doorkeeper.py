@@ -1,0 +1,144 @@
+"""The first look at what comes in: past a bound, new work is put off before it costs anything.
+
+Reading a request costs a good part of answering it. When more comes than can be handled, a
+service that reads everything before it says "please hold" handles less and less; so the
+doorkeeper says it on the raw bytes.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+
+#: Seconds between two counts of those who are still being served.
+COUNT_EVERY = 0.005
+#: Takes a whole request as it came, returns the whole answer, or None to let it in.
+PutOff = Callable[[bytes], bytes | None]
+
+_END = b"\r\n\r\n"
+_LENGTH = b"\r\ncontent-length:"
+_CLOSE = b"\r\nconnection: close"
+_STRANGE = (b"\r\ntransfer-encoding:", b"\r\nexpect:", b"\r\nupgrade:")
+
+
+class Crowd:
+    """Counts the connections whose request is being handled."""
+
+    def __init__(self, limit: int, overloaded: Callable[[], bool]) -> None:
+        self._limit = limit
+        self._overloaded = overloaded
+        self._busy: set[Doorkeeper] = set()
+        self._counted_at = 0.0
+        self._clock = asyncio.get_running_loop().time
+
+    def add(self, connection: "Doorkeeper") -> None:
+        """Note that a connection has a request to be handled."""
+        self._busy.add(connection)
+
+    def discard(self, connection: "Doorkeeper") -> None:
+        """Note that a connection is gone."""
+        self._busy.discard(connection)
+
+    def is_too_big(self) -> bool:
+        """Whether new work must be put off. Those whose answer is out are taken off now and then."""
+        if len(self._busy) < self._limit:
+            return self._overloaded()
+        now = self._clock()
+        if now - self._counted_at >= COUNT_EVERY:
+            self._counted_at = now
+            self._busy = {each for each in self._busy if not each.is_idle()}
+        return len(self._busy) >= self._limit
+
+
+class Doorkeeper(web.RequestHandler):
+    """A connection of aiohttp's that may answer a request before aiohttp sees it.
+
+    It does so only where a request certainly begins and ends with the bytes at hand: every
+    byte before belonged to a request whose length was stated plainly and which is answered.
+    Whoever speaks otherwise is left to aiohttp alone, for good.
+    """
+
+    __slots__ = ("_begun", "_crowd", "_missing", "_plain", "_put_off")
+
+    def __init__(self, manager: web.Server, crowd: Crowd, put_off: PutOff, **options: Any) -> None:
+        super().__init__(manager, **options)
+        self._crowd = crowd
+        self._put_off = put_off
+        self._plain = True
+        self._begun = False
+        self._missing = 0  # bytes of the request under way that are still to come
+
+    def is_idle(self) -> bool:
+        """Whether the last answer is out and the next request is waited for."""
+        return not self._begun or (self._waiter is not None and not self._waiter.done())
+
+    def data_received(self, data: bytes) -> None:
+        """Answer a new request, or hand the bytes on."""
+        if self._plain and data:  # aiohttp itself calls with nothing, to have what it kept read
+            if self._crowd.is_too_big() and self._is_answered(data):
+                return
+            self._follow(data)
+        self._crowd.add(self)
+        super().data_received(data)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Leave the crowd."""
+        self._crowd.discard(self)
+        super().connection_lost(exc)
+
+    def _is_answered(self, data: bytes) -> bool:
+        if self._missing or self.transport is None or not self.is_idle() or left_to_come(data) != 0:
+            return False
+        answer = self._put_off(data)
+        if answer is None:
+            return False
+        self.transport.write(answer)
+        if _CLOSE in data[: data.find(_END)].lower():
+            self.transport.close()
+        return True
+
+    def _follow(self, data: bytes) -> None:
+        """Keep count of where the next request begins, as long as that is certain."""
+        if self._missing:
+            self._missing -= len(data)
+        else:
+            missing = left_to_come(data) if self.is_idle() else None
+            self._missing = -1 if missing is None else missing
+        self._begun = True
+        self._plain = self._missing >= 0
+
+
+def let_in(_request: bytes) -> bytes | None:
+    """Put nothing off."""
+    return None
+
+
+def left_to_come(data: bytes) -> int | None:
+    """Return how many bytes a request that begins with these lacks; None where that is not certain."""
+    end = data.find(_END)
+    head = data[:end].lower()
+    if end < 0 or any(sign in head for sign in _STRANGE):
+        return None
+    at = head.find(_LENGTH)
+    if at < 0:
+        length = 0
+    else:
+        stated = head[at + len(_LENGTH) :].partition(b"\r\n")[0].strip()
+        if not stated.isdigit() or head.find(_LENGTH, at + 1) >= 0:
+            return None
+        length = int(stated)
+    left = end + len(_END) + length - len(data)
+    return left if left >= 0 else None
+
+
+def doorkeepers(
+    server: web.Server, limit: int, overloaded: Callable[[], bool], put_off: PutOff
+) -> Callable[[], asyncio.Protocol]:
+    """Return what makes the protocol of each new connection to a server.
+
+    Requests are put off while `limit` others are being handled, or while `overloaded`.
+    """
+    loop = asyncio.get_running_loop()
+    crowd = Crowd(limit, overloaded)
+    return lambda: Doorkeeper(server, crowd, put_off, loop=loop, access_log=None)
