@@ -163,7 +163,7 @@ def test_a_recording_told_as_it_was_ends_well(seed: int) -> None:
 
 
 @given(st.sampled_from(RECORDINGS), mischief)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_late_doubled_swapped_or_lost_the_floor_heals(seed: int, fated: dict[int, Fate]) -> None:
     """No free agent beside a waiting caller, no agent with two, no orphaned leg; ended stays ended."""
     run(trial(recorded(seed), fated))
