@@ -15,8 +15,8 @@ def content_policy(*, twilio: bool) -> str:
         (
             "default-src 'self'",
             f"script-src 'self'{files}",
-            # React sets style attributes through the DOM, which this rule does not touch.
-            "style-src 'self'",
+            # Ant Design writes its styles as the page runs; scripts stay strict.
+            "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data:",
             f"media-src 'self' mediastream: blob:{files}",
             f"connect-src 'self'{signals}",
