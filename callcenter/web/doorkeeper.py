@@ -88,10 +88,10 @@ class Doorkeeper(web.RequestHandler):
         super().connection_lost(exc)
 
     def _is_answered(self, data: bytes) -> bool:
-        if self._missing or self.transport is None or not self.is_idle() or left_to_come(data) != 0:
+        if self._missing or self.transport is None or not self.is_idle():
             return False
         answer = self._put_off(data)
-        if answer is None:
+        if answer is None or left_to_come(data) != 0:
             return False
         self.transport.write(answer)
         if _CLOSE in data[: data.find(_END)].lower():

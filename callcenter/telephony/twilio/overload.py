@@ -28,7 +28,6 @@ class PutOff:
     """
 
     def __init__(self, provider: TwilioProvider) -> None:
-        self._provider = provider
         body = please_hold(provider)
         head = (
             "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nCache-Control: no-store\r\n"
@@ -42,5 +41,4 @@ class PutOff:
         """Return the answer to a raw request, None if it must get through."""
         if not request.startswith(_NEW_CALL) or _AGENT in request or self._desk in request:
             return None
-        self._provider.on_answered(paths.VOICE, 200, 0.0)
         return self._answer
