@@ -11,8 +11,6 @@ from typing import Any
 
 from aiohttp import web
 
-#: Seconds between two counts of those who are still being served.
-COUNT_EVERY = 0.005
 #: Takes a whole request as it came, returns the whole answer, or None to let it in.
 PutOff = Callable[[bytes], bytes | None]
 
@@ -23,32 +21,17 @@ _STRANGE = (b"\r\ntransfer-encoding:", b"\r\nexpect:", b"\r\nupgrade:")
 
 
 class Crowd:
-    """Counts the connections whose request is being handled."""
+    """The connections whose request is being handled, and how many are too many."""
 
     def __init__(self, limit: int, overloaded: Callable[[], bool]) -> None:
         self._limit = limit
         self._overloaded = overloaded
         self._busy: set[Doorkeeper] = set()
-        self._counted_at = 0.0
-        self._clock = asyncio.get_running_loop().time
-
-    def add(self, connection: "Doorkeeper") -> None:
-        """Note that a connection has a request to be handled."""
-        self._busy.add(connection)
-
-    def discard(self, connection: "Doorkeeper") -> None:
-        """Note that a connection is gone."""
-        self._busy.discard(connection)
+        self.add, self.discard = self._busy.add, self._busy.discard
 
     def is_too_big(self) -> bool:
-        """Whether new work must be put off. Those whose answer is out are taken off now and then."""
-        if len(self._busy) < self._limit:
-            return self._overloaded()
-        now = self._clock()
-        if now - self._counted_at >= COUNT_EVERY:
-            self._counted_at = now
-            self._busy = {each for each in self._busy if not each.is_idle()}
-        return len(self._busy) >= self._limit
+        """Whether new work must be put off."""
+        return len(self._busy) >= self._limit or self._overloaded()
 
 
 class Doorkeeper(web.RequestHandler):
@@ -69,26 +52,33 @@ class Doorkeeper(web.RequestHandler):
         self._begun = False
         self._missing = 0  # bytes of the request under way that are still to come
 
-    def is_idle(self) -> bool:
-        """Whether the last answer is out and the next request is waited for."""
-        return not self._begun or (self._waiter is not None and not self._waiter.done())
-
     def data_received(self, data: bytes) -> None:
         """Answer a new request, or hand the bytes on."""
         if self._plain and data:  # aiohttp itself calls with nothing, to have what it kept read
             if self._crowd.is_too_big() and self._is_answered(data):
                 return
             self._follow(data)
-        self._crowd.add(self)
         super().data_received(data)
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        """Answer, and leave the crowd."""
+        finished = await super().finish_response(request, resp, start_time)
+        self._crowd.discard(self)
+        return finished
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """Leave the crowd."""
         self._crowd.discard(self)
         super().connection_lost(exc)
 
+    def _is_idle(self) -> bool:
+        """Whether the last answer is out and the next request is waited for."""
+        return not self._begun or (self._waiter is not None and not self._waiter.done())
+
     def _is_answered(self, data: bytes) -> bool:
-        if self._missing or self.transport is None or not self.is_idle():
+        if self._missing or self.transport is None or not self._is_idle():
             return False
         answer = self._put_off(data)
         if answer is None or left_to_come(data) != 0:
@@ -103,10 +93,14 @@ class Doorkeeper(web.RequestHandler):
         if self._missing:
             self._missing -= len(data)
         else:
-            missing = left_to_come(data) if self.is_idle() else None
+            missing = left_to_come(data) if self._is_idle() else None
             self._missing = -1 if missing is None else missing
         self._begun = True
         self._plain = self._missing >= 0
+        if self._plain:
+            self._crowd.add(self)
+        else:
+            self._crowd.discard(self)  # a socket that stays open would count for ever
 
 
 def let_in(_request: bytes) -> bytes | None:

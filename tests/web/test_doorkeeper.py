@@ -125,6 +125,21 @@ async def test_the_fourth_at_once_is_put_off(door: Door) -> None:
         await guest.leave()
 
 
+async def test_an_open_socket_takes_no_place(door: Door) -> None:
+    """Consoles watch for hours; they are no requests."""
+    door.go.clear()
+    watching = [await door.visit() for _ in range(4)]
+    for guest in watching:
+        guest.writer.write(OTHER.replace(b"Host: x", b"Upgrade: websocket"))
+        await guest.writer.drain()
+    await asyncio.sleep(0.1)
+    guest = await door.visit()
+    door.go.set()
+    assert await guest.ask(CALL) == b"done"
+    for each in (*watching, guest):
+        await each.leave()
+
+
 async def test_who_hung_up_takes_no_place(door: Door) -> None:
     """A request that nobody waits for any more keeps nobody out."""
     door.go.clear()
