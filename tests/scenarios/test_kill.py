@@ -72,6 +72,11 @@ class Process:
         except aiohttp.ClientError:
             return False
 
+    def strike(self) -> None:
+        """Kill it at once, without waiting; `end` must follow."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+
     async def end(self, how: signal.Signals) -> int:
         """End it with a signal and return its exit code."""
         process, self._process = self._process, None
@@ -111,6 +116,23 @@ class Street:
             for agent in (self.supervisor, *self.agents):
                 await agent.leaves()
             await self.process.end(signal.SIGKILL)
+
+    async def sees_an_answer(self) -> None:
+        """Kill the process the moment that the arrival of a call is acknowledged."""
+        before = len(self.twilio.line.sent)
+
+        def strike() -> bool:
+            fresh = self.twilio.line.sent[before:]
+            seen = any(sent.path == "/twilio/voice" and sent.status == 200 for sent in fresh)
+            if seen:
+                self.process.strike()
+            return seen
+
+        self.twilio.stage.watchers.append(strike)  # type: ignore[arg-type]  # what it returns is not looked at
+        try:
+            await self.watch.until(strike, "a call arrives")
+        finally:
+            self.twilio.stage.watchers.remove(strike)  # type: ignore[arg-type]
 
     async def is_killed(self) -> None:
         """Kill the process, start it again, and let the desks find it."""
@@ -252,6 +274,8 @@ async def test_what_was_acknowledged_outlives_any_number_of_kills(street: Street
     for _ in range(KILLS):
         await street.stays_full()
         await asyncio.sleep(dice.uniform(0.0, 0.6))
+        if dice.random() < 0.5:
+            await street.sees_an_answer()
         await street.is_killed()
         await street.agrees()
     street.crowd.busy = True
