@@ -23,7 +23,7 @@ from callcenter.service.phrases import phrase
 from callcenter.service.runner import Runner
 from callcenter.service.scripts import GOODBYE, ask_agent, prompt_of, script_for, turn_script
 from callcenter.service.signals import Signals
-from ivr import inputs
+from ivr import inputs, outputs
 from ivr.state import Turn
 
 MUSIC = "music.wav"
@@ -103,10 +103,11 @@ class ServiceSwitchboard:
         contact = self._contact_of(leg)
         if contact is None or contact.phase is not Phase.VOICEMAIL:
             return await self._look(leg, key)
-        if contact.menu is None:
-            prompts: Script = (phrase("thanks", contact.card.language or "en"), Goodbye())
-        else:
-            prompts = await self._last_words(contact, recording, seconds)
+        prompts: Script = (phrase("thanks", contact.card.language or "en"), Goodbye())
+        if contact.menu is not None:
+            prompts, taken = await self._last_words(contact, recording, seconds)
+            if not taken:
+                return prompts
         left = c.LeaveVoicemail(contact.id, recording, url, seconds)
         script: Script = await self._runner.ask(
             lambda _floor: (left,), lambda _floor, _decision: prompts, key
@@ -205,13 +206,15 @@ class ServiceSwitchboard:
             return await self._tell(c.RequestQueue(contact.id, queue), leg, key)
         return await self._tell(c.FinishMenu(contact.id, reason="flow_lost"), leg, key)
 
-    async def _last_words(self, contact: Contact, recording: str, seconds: float) -> Script:
+    async def _last_words(self, contact: Contact, recording: str, seconds: float) -> tuple[Script, bool]:
+        """Return what the flow says of a recording, and whether it takes it for a message."""
         given = inputs.Recorded(recording, seconds)
         try:
             turn = await self._menus.give(contact.id, contact.menu, contact.card, given)
         except MenuLost:
-            return GOODBYE
-        return (*(prompt_of(each) for each in turn.prompts), Goodbye())
+            return GOODBYE, True
+        said = tuple(prompt_of(each) for each in turn.prompts)
+        return (*said, Goodbye()), isinstance(turn.exit, outputs.Voicemail)
 
     async def _report(self, leg: str, key: str, command: Callable[[Contact], c.Command]) -> Script:
         contact = self._contact_of(leg)

@@ -1,10 +1,12 @@
 """The switchboard: reports in, scripts out, told as calls."""
 
+import asyncio
 import copy
 
 from callcenter.floor import commands as c
+from callcenter.floor.events import ContactClosed
 from callcenter.floor.phases import Phase
-from callcenter.floor.values import LegCause
+from callcenter.floor.values import LegCause, Outcome
 from callcenter.ports.telephony import (
     Ask,
     Forward,
@@ -125,6 +127,25 @@ def test_a_message_is_taken_and_thanked_for() -> None:
             script = await at.switchboard.voicemail_left("CA1", "RE1", "u", 12.0, "CA1:3")
             assert (Say("Thank you.", "en"), Goodbye()) == script
             assert {} == at.on.runner.floor.state.contacts
+
+    run(story())
+
+
+def test_a_message_that_is_too_short_is_none() -> None:
+    """A click and a hang-up must not wait in somebody's voicemail."""
+
+    async def story() -> None:
+        flow = MAIN.replace("mailbox: sales,", "mailbox: sales, min_seconds: 3,")
+        async with board(flows=(flow, SURVEY)) as at:
+            asked = await at.arrive()
+            await at.switchboard.heard("CA1", turn_of(asked), pressed("3"), "CA1:1")
+            script = await at.switchboard.voicemail_left("CA1", "RE1", "u", 1.0, "CA1:2")
+            assert (Say("Nine to six. Goodbye.", "en"), Goodbye()) == script
+
+            await at.switchboard.leg_ended("CA1", LegCause.HUNG_UP, "CA1:3")
+            await asyncio.sleep(61)
+            closed = [event for event in at.on.events if isinstance(event, ContactClosed)]
+            assert [Outcome.ABANDONED] == [event.outcome for event in closed]
 
     run(story())
 
