@@ -41,11 +41,16 @@ async function shift(language, user) {
   await page.fill('input[autocomplete=username]', user);
   await page.fill('input[type=password]', 'demo');
   await page.keyboard.press('Enter');
-  await page.waitForSelector(`text=${said.queues}`);
-  await page.request.patch(`${base}/api/v1/session`, {
-    data: { language },
-    headers: { Origin: base },
-  });
+  await page.waitForResponse((answer) => answer.url().endsWith('/house') && answer.ok());
+  await page.evaluate(
+    (body) =>
+      fetch('/api/v1/session', {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    { language },
+  );
   await page.reload();
   await page.waitForSelector(`text=${said.queues}`);
   await page.locator(`button:has-text("${said.available}")`).first().click();
