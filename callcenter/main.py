@@ -20,6 +20,7 @@ from callcenter.service.desk import Desk
 from callcenter.service.directory import Directory
 from callcenter.service.estimate import Estimator
 from callcenter.service.feed import Feed
+from callcenter.service.flow_book import FlowBook
 from callcenter.service.flow_files import FlowFiles
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.housekeeping import Housekeeping
@@ -36,6 +37,7 @@ from callcenter.system_clock import SystemClock
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
 from callcenter.telephony.twilio.overload import PutOff
 from callcenter.telephony.twilio.provider import TwilioProvider
+from callcenter.telephony.twilio.recordings import TwilioRecordings
 from callcenter.telephony.twilio.settings import TwilioSettings
 from callcenter.telephony.twilio.webhooks import add_routes
 from callcenter.web.app import make_app
@@ -63,6 +65,7 @@ class Service:
     feed: Feed
     menus: Menus
     flows: FlowFiles
+    book: FlowBook
     keeper: HouseKeeper
     directory: Directory
     switchboard: ServiceSwitchboard
@@ -110,6 +113,8 @@ class Service:
             ),
             clock=self.clock,
             records=self.storage.records,
+            keeper=self.keeper,
+            flows=self.book,
             house=lambda: self.house,
             state=lambda: self.state,
             submit=self.runner.submit,
@@ -120,6 +125,9 @@ class Service:
             ready=self.ready,
             metrics=self.metrics.text,
             simulated=carrier.phone if carrier else None,
+            recordings=TwilioRecordings(self.provider.rest)
+            if isinstance(self.provider, TwilioProvider)
+            else None,
         )
         app = make_app(parts, passwords)
         if isinstance(self.provider, TwilioProvider):
@@ -203,6 +211,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     keeper = HouseKeeper(storage.records, runner)
     directory = Directory(storage.records, metrics)
     menus = Menus()
+    flows = FlowFiles(menus, metrics, Path(settings.flows) if settings.flows else None)
     estimator = Estimator(lambda: runner.floor.state)
     arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)
     switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics)
@@ -215,7 +224,8 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         runner=runner,
         feed=feed,
         menus=menus,
-        flows=FlowFiles(menus, metrics, Path(settings.flows) if settings.flows else None),
+        flows=flows,
+        book=FlowBook(flows, storage.records, clock.now),
         keeper=keeper,
         directory=directory,
         switchboard=switchboard,
@@ -250,6 +260,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
 async def _start(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
     runner = service.runner
     service.flows.load()
+    await service.book.open()
     runner.on_effects = service.outbox.push
     runner.on_reload = service.hub.reload
     await runner.start()

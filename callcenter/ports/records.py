@@ -39,6 +39,32 @@ class Configuration(Struct, frozen=True):
     document: dict[str, Any]
 
 
+class Edition(Struct, frozen=True):
+    """One version of a document: who made it and when (seconds UTC)."""
+
+    version: int
+    at: float
+    by: str
+
+
+class FlowText(Struct, frozen=True):
+    """One version of a flow file as it was published."""
+
+    name: str
+    version: int
+    text: str
+
+
+class AuditLine(Struct, frozen=True):
+    """One line of the audit trail; `id` grows and orders it."""
+
+    id: int
+    at: float
+    who: str
+    what: str
+    detail: dict[str, Any]
+
+
 class RecordsError(Exception):
     """The records cannot be read or written."""
 
@@ -80,6 +106,9 @@ class Records(Protocol):
     async def end_session(self, token: str) -> None:
         """Forget a session; unknown ones are no error."""
 
+    async def end_sessions(self, user: str, keep: str = "") -> list[str]:
+        """Forget a user's sessions but the one with the token `keep`; return the tokens of the others."""
+
     async def forget_sessions(self, now: float) -> int:
         """Delete the expired sessions and return how many."""
 
@@ -91,6 +120,24 @@ class Records(Protocol):
 
         Raises `StaleVersion` when another version is current.
         """
+
+    async def configuration_at(self, version: int) -> Configuration | None:
+        """Return a version of the configuration, if there was one."""
+
+    async def configuration_history(self, limit: int = 100) -> list[Edition]:
+        """Return who changed the configuration when, newest first."""
+
+    async def flows(self) -> list[FlowText]:
+        """Return the newest published version of each flow file, by name."""
+
+    async def flow(self, name: str, version: int) -> FlowText | None:
+        """Return a published version of a flow file, if there was one."""
+
+    async def save_flow(self, name: str, text: str, expected: int, by: str, now: float) -> int:
+        """Store a new version of a flow file and return its number, as `save_configuration` does."""
+
+    async def flow_history(self, name: str) -> list[Edition]:
+        """Return who published a flow file when, newest first."""
 
     async def card(self, number: str) -> CustomerCard | None:
         """Return the customer whose number (E.164) this is, if exactly one is known."""
@@ -106,3 +153,6 @@ class Records(Protocol):
 
     async def audit_trail(self, limit: int = 100) -> list[dict[str, Any]]:
         """Return the newest lines of the audit trail, newest first."""
+
+    async def audit_lines(self, limit: int, before: int | None = None) -> list[AuditLine]:
+        """Return lines of the audit trail, newest first, with `id` < `before` if that is given."""

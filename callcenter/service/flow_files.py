@@ -22,7 +22,11 @@ def sources(folder: Path | None) -> list[Source]:
 
 
 class FlowFiles:
-    """Keeps the menus' library in step with the files; what is broken keeps its last good version."""
+    """Keeps the menus' library in step with the files; what is broken keeps its last good version.
+
+    What is published goes into the house's folder; beside the shipped files, which nobody writes
+    to, it holds in their place.
+    """
 
     def __init__(
         self, menus: Menus, signals: Signals, folder: Path | None = None, *, look_every: float = 2.0
@@ -33,6 +37,7 @@ class FlowFiles:
         self._folder = folder
         self._look_every = look_every
         self._seen: list[Source] = []
+        self._published: dict[str, str] = {}
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -42,12 +47,32 @@ class FlowFiles:
 
     def load(self) -> Iterable[Problem]:
         """Read the files if they changed; new calls begin in the new flows. Raises `OSError`."""
-        found = sources(self._folder)
+        found = self.texts()
         if found != self._seen:
             self._seen = found
             self._menus.library, self.problems = self._menus.library.load(found)
             self._signals.flows(len(self.errors))
         return self.problems
+
+    def texts(self) -> list[Source]:
+        """Return the flow files as they are now, by name. Raises `OSError`."""
+        found = {source.file: source for source in sources(self._folder)}
+        found |= {file: Source(file, text) for file, text in self._published.items()}
+        return [found[file] for file in sorted(found)]
+
+    def take_up(self, published: dict[str, str]) -> None:
+        """Let what was published before hold again. A folder of the house's own speaks for itself."""
+        if self._folder is None:
+            self._published = dict(published)
+            self.load()
+
+    async def publish(self, file: str, text: str) -> None:
+        """Let a text hold as this file; new calls begin in it. Raises `OSError`."""
+        if self._folder is None:
+            self._published[file] = text
+        else:
+            await asyncio.to_thread(_replace, self._folder / file, text)
+        self.load()
 
     def start(self) -> None:
         """Look for changes now and then, if the files are the house's own."""
@@ -64,8 +89,15 @@ class FlowFiles:
         while True:
             await asyncio.sleep(self._look_every)
             try:
-                found = await asyncio.to_thread(sources, self._folder)
+                found = await asyncio.to_thread(self.texts)
                 if found != self._seen:
                     self.load()
             except OSError as error:
                 self._signals.fault("flows", error)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file so that nobody ever reads half of it."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)

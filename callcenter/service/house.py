@@ -91,12 +91,26 @@ def parse(document: dict[str, Any]) -> House:
 def read(path: Path) -> dict[str, Any]:
     """Return the document in a YAML file. Raises `BadConfiguration` and `OSError`."""
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
         raise BadConfiguration([f"{path.name}: {error}"]) from None
+    return read_text(text, path.name)
+
+
+def read_text(text: str, name: str) -> dict[str, Any]:
+    """Return the document in a YAML text; `name` is what problems call it. Raises `BadConfiguration`."""
+    try:
+        document = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise BadConfiguration([f"{name}: {error}"]) from None
     if not isinstance(document, dict):
-        raise BadConfiguration([f"{path.name}: not a mapping"])
+        raise BadConfiguration([f"{name}: not a mapping"])
     return document
+
+
+def write_text(document: dict[str, Any]) -> str:
+    """Return a document as YAML."""
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
 
 
 def default_document() -> dict[str, Any]:
@@ -106,7 +120,7 @@ def default_document() -> dict[str, Any]:
 
 def document_of(house: House) -> dict[str, Any]:
     """Return the house as a document, for storing and exporting."""
-    document: dict[str, Any] = msgspec.to_builtins(house)
+    document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(house))
     return document
 
 
@@ -143,6 +157,7 @@ class HouseKeeper:
     def __init__(self, records: Records, runner: Runner) -> None:
         self.house = House()
         self.version = 0
+        self.document: dict[str, Any] = {}
         self._records = records
         self._runner = runner
 
@@ -155,7 +170,7 @@ class HouseKeeper:
         if stored is None:
             await self.change(document or default_document(), 0, "system")
             return
-        self.version = stored.version
+        self.version, self.document = stored.version, stored.document
         await self._apply(parse(stored.document))
 
     async def change(self, document: dict[str, Any], expected: int, by: str) -> House:
@@ -163,6 +178,7 @@ class HouseKeeper:
         house = parse(document)
         now = self._runner.clock.now()
         self.version = await self._records.save_configuration(document, expected, by, now)
+        self.document = document
         await self._records.audit(now, by, "configuration.changed", {"version": self.version})
         await self._apply(house)
         return house

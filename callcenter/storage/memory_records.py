@@ -6,7 +6,16 @@ from typing import Any
 from msgspec import structs
 
 from callcenter.floor.values import CustomerCard
-from callcenter.ports.records import Configuration, RecordsError, Session, StaleVersion, User
+from callcenter.ports.records import (
+    AuditLine,
+    Configuration,
+    Edition,
+    FlowText,
+    RecordsError,
+    Session,
+    StaleVersion,
+    User,
+)
 from callcenter.storage.cards import check_card
 
 
@@ -19,7 +28,8 @@ class MemoryRecords:
     def __init__(self) -> None:
         self._users: dict[str, User] = {}
         self._sessions: dict[str, Session] = {}
-        self._configuration: Configuration | None = None
+        self._configurations: list[tuple[Configuration, Edition]] = []
+        self._flows: dict[str, list[tuple[FlowText, Edition]]] = {}
         self._people: dict[str, CustomerCard] = {}
         self._accounts: dict[str, CustomerCard] = {}
         self._numbers: dict[str, set[str]] = {}
@@ -90,6 +100,14 @@ class MemoryRecords:
         await self.check()
         self._sessions.pop(token, None)
 
+    async def end_sessions(self, user: str, keep: str = "") -> list[str]:
+        """Forget a user's sessions but one; return the tokens of the others."""
+        await self.check()
+        ended = [token for token, each in self._sessions.items() if each.user == user and token != keep]
+        for token in ended:
+            del self._sessions[token]
+        return ended
+
     async def forget_sessions(self, now: float) -> int:
         """Delete the expired sessions and return how many."""
         await self.check()
@@ -101,16 +119,53 @@ class MemoryRecords:
     async def configuration(self) -> Configuration | None:
         """Return the newest configuration, if one was ever saved."""
         await self.check()
-        return copy.deepcopy(self._configuration)
+        return copy.deepcopy(self._configurations[-1][0]) if self._configurations else None
 
     async def save_configuration(self, document: dict[str, Any], expected: int, by: str, now: float) -> int:
         """Store a new version and return its number. Raises `StaleVersion`."""
         await self.check()
-        current = self._configuration.version if self._configuration else 0
-        if current != expected:
+        version = len(self._configurations) + 1
+        if version != expected + 1:
             raise StaleVersion(f"version {expected} is not the current one")
-        self._configuration = Configuration(current + 1, copy.deepcopy(document))
-        return current + 1
+        kept = Configuration(version, copy.deepcopy(document))
+        self._configurations.append((kept, Edition(version, now, by)))
+        return version
+
+    async def configuration_at(self, version: int) -> Configuration | None:
+        """Return a version of the configuration, if there was one."""
+        await self.check()
+        found = [kept for kept, _ in self._configurations if kept.version == version]
+        return copy.deepcopy(found[0]) if found else None
+
+    async def configuration_history(self, limit: int = 100) -> list[Edition]:
+        """Return who changed the configuration when, newest first."""
+        await self.check()
+        return [edition for _, edition in self._configurations[: -limit - 1 : -1]]
+
+    async def flows(self) -> list[FlowText]:
+        """Return the newest published version of each flow file, by name."""
+        await self.check()
+        return [self._flows[name][-1][0] for name in sorted(self._flows)]
+
+    async def flow(self, name: str, version: int) -> FlowText | None:
+        """Return a published version of a flow file, if there was one."""
+        await self.check()
+        return next((flow for flow, _ in self._flows.get(name, ()) if flow.version == version), None)
+
+    async def save_flow(self, name: str, text: str, expected: int, by: str, now: float) -> int:
+        """Store a new version of a flow file and return its number. Raises `StaleVersion`."""
+        await self.check()
+        version = len(self._flows.get(name, ())) + 1
+        if version != expected + 1:
+            raise StaleVersion(f"version {expected} is not the current one")
+        kept = (FlowText(name, version, text), Edition(version, now, by))
+        self._flows.setdefault(name, []).append(kept)
+        return version
+
+    async def flow_history(self, name: str) -> list[Edition]:
+        """Return who published a flow file when, newest first."""
+        await self.check()
+        return [edition for _, edition in reversed(self._flows.get(name, ()))]
 
     async def card(self, number: str) -> CustomerCard | None:
         """Return the customer whose number (E.164) this is, if exactly one is known."""
@@ -154,3 +209,9 @@ class MemoryRecords:
         """Return the newest lines (at, who, what, detail) of the audit trail, newest first."""
         await self.check()
         return copy.deepcopy(self._audit[: -limit - 1 : -1])
+
+    async def audit_lines(self, limit: int, before: int | None = None) -> list[AuditLine]:
+        """Return lines of the audit trail, newest first, with `id` < `before` if that is given."""
+        await self.check()
+        lines = [AuditLine(number, **line) for number, line in enumerate(copy.deepcopy(self._audit), 1)]
+        return [line for line in reversed(lines) if before is None or line.id < before][:limit]

@@ -14,7 +14,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql import Executable
 
 from callcenter.floor.values import CustomerCard
-from callcenter.ports.records import Configuration, RecordsError, Session, StaleVersion, User
+from callcenter.ports.records import (
+    AuditLine,
+    Configuration,
+    Edition,
+    FlowText,
+    RecordsError,
+    Session,
+    StaleVersion,
+    User,
+)
 from callcenter.storage import tables
 from callcenter.storage.cards import check_card
 from callcenter.storage.database import POSTGRES_ERRORS, open_engine, open_reader
@@ -99,6 +108,13 @@ class SqlRecords:
         """Forget a session; unknown ones are no error."""
         await self._do(delete(tables.sessions).where(tables.sessions.c.token == token))
 
+    async def end_sessions(self, user: str, keep: str = "") -> list[str]:
+        """Forget a user's sessions but one; return the tokens of the others."""
+        table = tables.sessions
+        gone = delete(table).where(table.c.user_name == user, table.c.token != keep)
+        async with self._transaction() as connection:
+            return list((await connection.execute(gone.returning(table.c.token))).scalars())
+
     async def forget_sessions(self, now: float) -> int:
         """Delete the expired sessions and return how many."""
         return await self._do(delete(tables.sessions).where(tables.sessions.c.expires_at <= now))
@@ -129,6 +145,54 @@ class SqlRecords:
         if not stored:
             raise StaleVersion(f"version {expected} is not the current one")
         return expected + 1
+
+    async def configuration_at(self, version: int) -> Configuration | None:
+        """Return a version of the configuration, if there was one."""
+        table = tables.configurations
+        found = await self._all(select(table.c.version, table.c.document).where(table.c.version == version))
+        return Configuration(*found[0].values()) if found else None
+
+    async def configuration_history(self, limit: int = 100) -> list[Edition]:
+        """Return who changed the configuration when, newest first."""
+        table = tables.configurations
+        newest = select(table.c.version, table.c.at, table.c.author).order_by(table.c.version.desc())
+        return [Edition(*row.values()) for row in await self._all(newest.limit(limit))]
+
+    async def flows(self) -> list[FlowText]:
+        """Return the newest published version of each flow file, by name."""
+        table = tables.flows
+        newest = select(table.c.name, func.max(table.c.version).label("version")).group_by(table.c.name)
+        last = newest.subquery()
+        same = (table.c.name == last.c.name) & (table.c.version == last.c.version)
+        found = await self._all(
+            select(table.c.name, table.c.version, table.c.text).select_from(table.join(last, same))
+        )
+        return sorted((FlowText(*row.values()) for row in found), key=lambda flow: flow.name)
+
+    async def flow(self, name: str, version: int) -> FlowText | None:
+        """Return a published version of a flow file, if there was one."""
+        table = tables.flows
+        columns = select(table.c.name, table.c.version, table.c.text)
+        found = await self._all(columns.where(table.c.name == name, table.c.version == version))
+        return FlowText(*found[0].values()) if found else None
+
+    async def save_flow(self, name: str, text: str, expected: int, by: str, now: float) -> int:
+        """Store a new version of a flow file and return its number. Raises `StaleVersion`."""
+        table = tables.flows
+        last = select(func.coalesce(func.max(table.c.version), 0)).where(table.c.name == name)
+        values = select(literal(name), literal(expected + 1), literal(text), literal(now), literal(by)).where(
+            last.scalar_subquery() == expected
+        )
+        columns = ["name", "version", "text", "at", "author"]
+        if not await self._do(insert(table).from_select(columns, values), taken=StaleVersion):
+            raise StaleVersion(f"version {expected} is not the current one")
+        return expected + 1
+
+    async def flow_history(self, name: str) -> list[Edition]:
+        """Return who published a flow file when, newest first."""
+        table = tables.flows
+        columns = select(table.c.version, table.c.at, table.c.author).where(table.c.name == name)
+        return [Edition(*row.values()) for row in await self._all(columns.order_by(table.c.version.desc()))]
 
     async def card(self, number: str) -> CustomerCard | None:
         """Return the customer whose number (E.164) this is, if exactly one is known."""
@@ -174,6 +238,14 @@ class SqlRecords:
         table = tables.audit
         newest = select(table.c.at, table.c.who, table.c.what, table.c.detail).order_by(table.c.id.desc())
         return [dict(row) for row in await self._all(newest.limit(limit))]
+
+    async def audit_lines(self, limit: int, before: int | None = None) -> list[AuditLine]:
+        """Return lines of the audit trail, newest first, with `id` < `before` if that is given."""
+        table = tables.audit
+        lines = select(table).order_by(table.c.id.desc()).limit(limit)
+        if before is not None:
+            lines = lines.where(table.c.id < before)
+        return [AuditLine(**dict(row)) for row in await self._all(lines)]
 
     async def _all(self, query: Executable) -> Sequence[RowMapping]:
         if self._reader is not None:

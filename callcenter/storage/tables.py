@@ -120,6 +120,16 @@ configurations = Table(
     Column("author", Text, nullable=False),
 )
 
+flows = Table(
+    "flows",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("author", Text, nullable=False),
+)
+
 accounts = Table(
     "accounts",
     metadata,

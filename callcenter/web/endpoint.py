@@ -41,7 +41,7 @@ class Call(Generic[B]):
     body: B
     signed: Signed | None
     #: What is done to the response once the handler has succeeded.
-    finish: list[Callable[[web.Response], None]] = field(default_factory=list)
+    finish: list[Callable[[web.StreamResponse], None]] = field(default_factory=list)
 
     @property
     def user(self) -> User:
@@ -67,6 +67,10 @@ class Call(Generic[B]):
         """The id in the path."""
         return self.request.match_info["id"]
 
+    async def note(self, what: str, detail: dict[str, Any]) -> None:
+        """Write a line into the audit trail."""
+        await self.parts.records.audit(self.parts.clock.now(), self.user.name, what, detail)
+
     def may(self, permission: Permission) -> bool:
         """Whether the signed-in user's roles allow something."""
         return permission in permissions_of(self.user.roles)
@@ -82,7 +86,8 @@ class Endpoint:
 
     `path` is below /api/v1. Without a `reply` it answers 204. `codes` are the problem codes
     beyond those that every endpoint of its kind can answer with. `needs` is what the user's roles
-    must allow; an agent's endpoint asks for the desk and for an agent to work as.
+    must allow; an agent's endpoint asks for the desk and for an agent to work as. A body of another
+    `media_type` than JSON is a text, and so is such a reply. `body_limit`: bytes, 0 for the usual.
     """
 
     method: str
@@ -94,11 +99,13 @@ class Endpoint:
     access: Access = Access.AGENT
     needs: Permission | None = None
     codes: tuple[str, ...] = ()
+    media_type: str = "application/json"
+    body_limit: int = 0
 
-    def handler(self) -> Callable[[web.Request], Awaitable[web.Response]]:
+    def handler(self) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         """Return the aiohttp handler: origin, session, body, work, answer."""
 
-        async def serve(request: web.Request) -> web.Response:
+        async def serve(request: web.Request) -> web.StreamResponse:
             parts, sessions = request.app[PARTS], request.app[SESSIONS]
             if self.method not in SAFE:
                 check_origin(request, parts.settings.public_url)
@@ -132,8 +139,12 @@ class Endpoint:
                 return msgspec.convert(dict(request.query), self.query, strict=False)
             if self.body is None:
                 return None
-            if request.content_type != "application/json":
-                raise Failure("unsupported_media_type", "The body must be application/json.")
+            if request.content_type != self.media_type:
+                raise Failure("unsupported_media_type", f"The body must be {self.media_type}.")
+            if self.body_limit:
+                request = request.clone(client_max_size=self.body_limit)
+            if self.body is str:
+                return (await request.read()).decode()
             return msgspec.json.decode(await request.read(), type=self.body)
         except msgspec.MsgspecError as error:
             # The words may quote what was sent: they go back to the sender and nowhere else.
@@ -141,7 +152,11 @@ class Endpoint:
         except UnicodeDecodeError:
             raise Failure("invalid_request", "The body is not UTF-8.") from None
 
-    def _answer(self, reply: object) -> web.Response:
+    def _answer(self, reply: object) -> web.StreamResponse:
         if self.reply is None:
             return web.Response(status=204)
+        if isinstance(reply, web.StreamResponse):
+            return reply
+        if self.reply is str:
+            return web.Response(text=str(reply), content_type=self.media_type)
         return web.Response(body=msgspec.json.encode(reply), content_type="application/json")

@@ -6,8 +6,9 @@ from aiohttp.typedefs import Handler
 
 from callcenter.floor import Refusal
 from callcenter.ports.journal import JournalError
-from callcenter.ports.records import RecordsError
+from callcenter.ports.records import RecordsError, StaleVersion
 from callcenter.ports.telephony import ServiceUnavailable
+from callcenter.service.house import BadConfiguration
 from callcenter.web.headers import api_headers
 from callcenter.web.parts import PARTS
 from callcenter.web.problems import Failure, failed, refused
@@ -36,6 +37,10 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
         return failed(failure)
     except Refusal as refusal:
         return refused(refusal.code, refusal.detail)
+    except StaleVersion as stale:
+        return failed(Failure("stale_version", str(stale)))
+    except BadConfiguration as bad:
+        return failed(Failure("bad_configuration", "Not accepted.", problems=bad.problems))
     except (ServiceUnavailable, JournalError, RecordsError) as error:
         log.warning("request_unavailable", error=type(error).__name__)
         return failed(Failure("unavailable", "The service cannot keep or read its data now.", after=1.0))

@@ -15,7 +15,7 @@ import msgspec
 from callcenter.ports.views import DeskView, QueueView
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.origin import SAFE
-from callcenter.web.problems import MEDIA_TYPE, Problem, status_of
+from callcenter.web.problems import MEDIA_TYPE, Problem, Problems, status_of
 from callcenter.web.routes import ENDPOINTS
 
 FILE = Path("docs/reference/openapi.json")
@@ -66,7 +66,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     if rest:
         operation["description"] = rest
     if endpoint.body is not None:
-        operation["requestBody"] = {"required": True, "content": _content(endpoint.body)}
+        operation["requestBody"] = {"required": True, "content": _content_of(endpoint, endpoint.body)}
     return operation
 
 
@@ -90,7 +90,7 @@ def _responses(endpoint: Endpoint) -> dict[str, Any]:
     if endpoint.reply is None:
         responses: dict[str, Any] = {"204": {"description": "Done."}}
     else:
-        responses = {"200": {"description": "Done.", "content": _content(endpoint.reply)}}
+        responses = {"200": {"description": "Done.", "content": _content_of(endpoint, endpoint.reply)}}
     for status, codes in sorted(_problems(endpoint).items()):
         text = "Codes: " + ", ".join(codes)
         responses[status] = {"description": text, "content": _content(Problem, MEDIA_TYPE)}
@@ -118,14 +118,23 @@ def _problems(endpoint: Endpoint) -> dict[str, list[str]]:
     return by_status
 
 
+def _content_of(endpoint: Endpoint, kind: type) -> dict[str, Any]:
+    if kind is str:
+        return {endpoint.media_type: {"schema": {"type": "string"}}}
+    if kind is bytes:
+        return {endpoint.media_type: {}}
+    return _content(kind)
+
+
 def _content(body: type, media_type: str = "application/json") -> dict[str, Any]:
     return {media_type: {"schema": {"$ref": _REF.format(name=body.__name__)}}}
 
 
 def _schemas() -> dict[str, Any]:
     """Return the schemas of all types; what we send has every field, so all are required there."""
-    given = {endpoint.body for endpoint in ENDPOINTS if endpoint.body}
-    sent = {endpoint.reply for endpoint in ENDPOINTS if endpoint.reply} | {Problem, *_LIVE}
+    given = {endpoint.body for endpoint in ENDPOINTS if endpoint.body not in (None, str)}
+    replies = {endpoint.reply for endpoint in ENDPOINTS if endpoint.reply not in (None, str, bytes)}
+    sent = replies | {Problem, Problems, *_LIVE}
     by_name = {kind.__name__: kind for kind in given | sent}
     ordered = [by_name[name] for name in sorted(by_name)]
     _, schemas = msgspec.json.schema_components(ordered, ref_template=_REF)

@@ -12,9 +12,11 @@ from callcenter.floor.commands import Command
 from callcenter.floor.state import FloorState
 from callcenter.ports.clock import Clock
 from callcenter.ports.live import History, LiveFeed
+from callcenter.ports.recordings import Recordings
 from callcenter.ports.records import Records
 from callcenter.ports.telephony import PhonePass
-from callcenter.service.house import House
+from callcenter.service.flow_book import FlowBook
+from callcenter.service.house import House, HouseKeeper
 
 
 class WebSettings(Struct, frozen=True):
@@ -82,6 +84,8 @@ class Parts:
     settings: WebSettings
     clock: Clock
     records: Records
+    keeper: HouseKeeper
+    flows: FlowBook
     house: Callable[[], House]
     state: Callable[[], FloorState]
     submit: Callable[[Command], Awaitable[object]]
@@ -92,6 +96,7 @@ class Parts:
     ready: Callable[[], Awaitable[Readiness]]
     metrics: Callable[[], Awaitable[bytes]]
     simulated: SimulatedPhones | None = None
+    recordings: Recordings | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
 

@@ -1,5 +1,6 @@
 """Everything that goes wrong, in one shape: RFC 9457 problem details with stable codes."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 import msgspec
@@ -16,6 +17,11 @@ CODES: dict[str, HTTPStatus] = {
     "forbidden": HTTPStatus.FORBIDDEN,
     "cross_origin": HTTPStatus.FORBIDDEN,
     "not_an_agent": HTTPStatus.FORBIDDEN,
+    "stale_version": HTTPStatus.CONFLICT,
+    "user_exists": HTTPStatus.CONFLICT,
+    "own_account": HTTPStatus.CONFLICT,
+    "bad_configuration": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "bad_flow": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not_found": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "phone_failed": HTTPStatus.CONFLICT,
@@ -51,11 +57,21 @@ class Problem(Struct, frozen=True):
     detail: str
 
 
-class Failure(Exception):
-    """A request cannot be served. `code` is one of `CODES`; `after`: seconds until it may be tried again."""
+class Problems(Problem, frozen=True):
+    """A problem that is made of several, each in words for people."""
 
-    def __init__(self, code: str, detail: str = "", after: float = 0.0) -> None:
+    problems: tuple[str, ...]
+
+
+class Failure(Exception):
+    """A request cannot be served. `code` is one of `CODES`; `after`: seconds until it may be tried again.
+
+    `problems` says everything that is wrong, where that is more than one thing.
+    """
+
+    def __init__(self, code: str, detail: str = "", after: float = 0.0, problems: Sequence[str] = ()) -> None:
         super().__init__(code)
+        self.problems = tuple(problems)
         self.code = code
         self.detail = detail
         self.after = after
@@ -68,13 +84,20 @@ def refused(code: str, detail: str) -> web.Response:
 
 def failed(failure: Failure) -> web.Response:
     """Return the answer to a request that could not be served."""
-    response = answer(failure.code, status_of(failure.code), failure.detail)
+    status = status_of(failure.code)
+    response = answer(failure.code, status, failure.detail, failure.problems)
     if failure.after:
         response.headers["Retry-After"] = str(int(failure.after) + 1)
     return response
 
 
-def answer(code: str, status: HTTPStatus, detail: str) -> web.Response:
+def answer(code: str, status: HTTPStatus, detail: str, problems: Sequence[str] = ()) -> web.Response:
     """Return a problem as a response."""
-    problem = Problem("about:blank", status.phrase, int(status), code, detail)
-    return web.Response(body=msgspec.json.encode(problem), status=int(status), content_type=MEDIA_TYPE)
+    if problems:
+        several = Problems("about:blank", status.phrase, int(status), code, detail, tuple(problems))
+        return _response(several)
+    return _response(Problem("about:blank", status.phrase, int(status), code, detail))
+
+
+def _response(problem: Problem) -> web.Response:
+    return web.Response(body=msgspec.json.encode(problem), status=problem.status, content_type=MEDIA_TYPE)

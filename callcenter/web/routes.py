@@ -3,6 +3,7 @@
 from callcenter.ports.views import ContactPage
 from callcenter.web.api import contacts, house, pages, phone, presence, session
 from callcenter.web.endpoint import Access, Endpoint
+from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.values import (
     ClosedContacts,
@@ -107,4 +108,4 @@ _DESK: tuple[Endpoint, ...] = (
 )
 
 #: Paths with a word in the place of an id come first: the first that fits is taken.
-ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *_DESK)
+ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *_DESK, *ADMINISTRATION)

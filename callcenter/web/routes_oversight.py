@@ -1,7 +1,7 @@
 """The part of the route table that is for supervisors, and for agents who ask for one."""
 
 from callcenter.service.permissions import Permission
-from callcenter.web.api import monitoring, oversight, search
+from callcenter.web.api import monitoring, oversight, recordings, search
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.values import PresenceWish
 from callcenter.web.values_oversight import (
@@ -121,6 +121,16 @@ OVERSIGHT: tuple[Endpoint, ...] = (
         access=_IN,
         needs=_LISTENS,
         codes=("unknown_contact", "not_monitoring"),
+    ),
+    Endpoint(
+        "GET",
+        "/contacts/{id}/recording",
+        recordings.hear,
+        reply=bytes,
+        access=_IN,
+        needs=Permission.HEAR_RECORDINGS,
+        codes=("not_found",),
+        media_type="audio/mpeg",
     ),
     Endpoint(
         "POST",

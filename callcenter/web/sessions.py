@@ -69,6 +69,12 @@ class Sessions:
         for watcher in list(self._watchers.get(session.token, ())):
             watcher()
 
+    async def end_all(self, user: str, keep: str = "") -> None:
+        """End a user's sessions but the one with the token hash `keep`, and whatever watches them."""
+        for token in await self._records.end_sessions(user, keep):
+            for watcher in list(self._watchers.get(token, ())):
+                watcher()
+
     def watch(self, session: Session, over: Callable[[], None]) -> Callable[[], None]:
         """Have `over` called when the session is ended; return the way to stop watching."""
         watchers = self._watchers.setdefault(session.token, set())

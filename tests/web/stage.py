@@ -15,7 +15,10 @@ from callcenter.floor.values import CustomerCard
 from callcenter.ports.records import User
 from callcenter.ports.telephony import LegGone, PhonePass
 from callcenter.service.feed import Feed
-from callcenter.service.house import House, default_document, parse
+from callcenter.service.flow_book import FlowBook
+from callcenter.service.flow_files import FlowFiles
+from callcenter.service.house import House, HouseKeeper, default_document, document_of, parse
+from callcenter.service.menus import Menus
 from callcenter.service.runner import Runner
 from callcenter.service.signals import Signals
 from callcenter.storage.memory import MemoryJournal
@@ -159,7 +162,10 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
     feed = Feed(lambda error: signals.fault("feed", error))
     runner = Runner(journal, clock, feed, signals)
     await runner.start()
-    await runner.submit(house.configure())
+    keeper = HouseKeeper(records, runner)
+    files = FlowFiles(Menus(), signals)
+    files.load()
+    await keeper.open(document_of(house))
     live = LiveHub(lambda: runner.floor.state, clock, lambda agent: True, runner.seq, Limits(tick=0.01))
     past = Past(lambda: runner.floor.state, journal)
     feed.subscribe(live.listen)
@@ -177,7 +183,9 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
         settings=WebSettings(console=console, **settings),  # type: ignore[arg-type]
         clock=clock,
         records=records,
-        house=lambda: house,
+        keeper=keeper,
+        flows=FlowBook(files, records, clock.now),
+        house=lambda: keeper.house,
         state=lambda: runner.floor.state,
         submit=runner.submit,
         provider=provider,

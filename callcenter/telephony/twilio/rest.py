@@ -6,6 +6,7 @@ caller knows what a repeat would mean. Fields are Twilio's own names; a list rep
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import aiohttp
@@ -175,6 +176,23 @@ class Rest:
     async def update_application(self, sid: str, fields: Mapping[str, Value]) -> Webhooks:
         """Set the webhooks of the TwiML App."""
         return await self._post(f"/Applications/{sid}.json", fields, Webhooks)
+
+    @asynccontextmanager
+    async def stream(self, path: str, headers: Mapping[str, str]) -> AsyncIterator[aiohttp.ClientResponse]:
+        """Open a large resource and leave its body to be read as it comes; 416 is an answer too."""
+        if self._session is None:
+            raise TryAgain("the provider is not started")
+        # Whoever listens may pause: only silence on the wire ends it. Another host gets no login.
+        patience = aiohttp.ClientTimeout(total=None, connect=5.0, sock_read=30.0)
+        try:
+            async with self._session.get(self._url(path), headers=headers, timeout=patience) as answer:
+                if answer.status >= 300 and answer.status != 416:
+                    raise problem(answer.status, answer.headers, await answer.read())
+                yield answer
+        except _NOT_SENT as error:
+            raise TryAgain(f"Twilio cannot be reached ({type(error).__name__})") from None
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise Uncertain(f"Twilio gave no whole answer ({type(error).__name__})") from None
 
     # --- the wire ----------------------------------------------------------------------------
 

@@ -1,0 +1,167 @@
+"""Configuration, users and the audit trail over HTTP."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from callcenter.ports.records import User
+from callcenter.web.routes_administration import LARGE
+from tests.web.conftest import Visit
+from tests.web.stage import HASH, Browser, Stage, sign_in
+
+API = "/api/v1"
+
+
+@pytest.fixture
+async def admin(stage: Stage, visit: Visit) -> Browser:
+    """A browser of an administrator who takes no calls."""
+    await stage.records.save_user(User("root", HASH, "Root", "", ("administrator",)))
+    return await visit("root")
+
+
+async def ask(browser: Browser, method: str, path: str, **body: Any) -> tuple[int, Any]:
+    """Ask for something; return the status and what came."""
+    response = await browser.request(method, API + path, json=body or None)
+    return response.status, await response.json() if response.status != 204 else None
+
+
+async def test_changes_the_configuration(admin: Browser, stage: Stage) -> None:
+    """The floor has it at once; whoever read an older version is told so."""
+    _, page = await ask(admin, "GET", "/configuration")
+    page["document"]["queues"][0]["ring_seconds"] = 33
+    status, told = await ask(admin, "PUT", "/configuration", **page)
+    assert (status, told) == (200, {"version": 2})
+    name = page["document"]["queues"][0]["id"]
+    assert stage.runner.floor.state.queues[name].ring_seconds == 33
+    status, told = await ask(admin, "PUT", "/configuration", **page)
+    assert (status, told["code"]) == (409, "stale_version")
+
+
+async def test_says_everything_that_is_wrong_and_changes_nothing(admin: Browser, stage: Stage) -> None:
+    """In one list, for the form."""
+    _, page = await ask(admin, "GET", "/configuration")
+    page["document"]["message_queue"] = "moon"
+    page["document"]["fallback_queue"] = "mars"
+    status, told = await ask(admin, "PUT", "/configuration", **page)
+    assert (status, told["code"]) == (422, "bad_configuration")
+    assert told["problems"] == ["message_queue: unknown queue moon", "fallback_queue: unknown queue mars"]
+    assert stage.parts.keeper.version == 1
+    status, told = await ask(admin, "POST", "/configuration/check", document=page["document"])
+    assert len(told["problems"]) == 2
+    assert [change["path"] for change in told["changes"]] == ["message_queue", "fallback_queue"]
+    assert stage.parts.keeper.version == 1
+
+
+async def test_takes_a_configuration_back(admin: Browser, stage: Stage) -> None:
+    """As a new version, with who and when."""
+    _, page = await ask(admin, "GET", "/configuration")
+    before = page["document"]["name"]
+    await ask(admin, "PUT", "/configuration", version=1, document=page["document"] | {"name": "Bolt"})
+    assert stage.parts.house().name == "Bolt"
+    assert await ask(admin, "POST", "/configuration/rollback", version=1) == (200, {"version": 3})
+    assert stage.parts.house().name == before
+    _, told = await ask(admin, "GET", "/configuration/history")
+    assert [(each["version"], each["by"]) for each in told["editions"]] == [
+        (3, "root"),
+        (2, "root"),
+        (1, "system"),
+    ]
+    assert (await ask(admin, "POST", "/configuration/rollback", version=9))[0] == 404
+
+
+async def test_speaks_yaml_too(admin: Browser, stage: Stage) -> None:
+    """What is exported can be sent back, first to be looked at; a large one fits."""
+    text = await (await admin.get(f"{API}/configuration.yaml")).text()
+    document = yaml.safe_load(text) | {"name": "Bolt", "open_names": {f"name{n}": "x" for n in range(9000)}}
+    sent = yaml.safe_dump(document)
+    assert 64 * 1024 < len(sent) < LARGE
+    for query, name in (("?dry_run=1", stage.parts.house().name), ("", "Bolt")):
+        response = await admin.post(
+            f"{API}/configuration.yaml{query}", data=sent, headers={"Content-Type": "text/yaml"}
+        )
+        found = await response.json()
+        assert found["problems"] == []
+        assert {"path": "name", "from": "Contact centre", "to": "Bolt"} in found["changes"]
+        assert stage.parts.house().name == name
+    response = await admin.post(
+        f"{API}/configuration.yaml", data="a: [", headers={"Content-Type": "text/yaml"}
+    )
+    assert len((await response.json())["problems"]) == 1
+    response = await admin.post(
+        f"{API}/configuration.yaml", data=b"\xff", headers={"Content-Type": "text/yaml"}
+    )
+    assert response.status == 422
+
+
+async def test_adds_a_user_who_can_sign_in(admin: Browser, visit: Visit) -> None:
+    """Once; the password comes back nowhere."""
+    new = {"name": "eva", "password": "a long word", "agent": "bob", "roles": ["agent", "supervisor"]}
+    status, told = await ask(admin, "POST", "/users", **new)
+    assert (status, told["display"], told["roles"]) == (200, "eva", ["agent", "supervisor"])
+    assert (await sign_in(await visit(), "eva", "a long word")).status == 200
+    status, told = await ask(admin, "POST", "/users", **new)
+    assert (status, told["code"]) == (409, "user_exists")
+    _, told = await ask(admin, "GET", "/users")
+    assert "eva" in [user["name"] for user in told["users"]]
+    assert "argon2" not in str(told)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"roles": ["king"]}, {"agent": "nobody"}, {"password": "short"}, {"name": "a b"}, {"name": ""}]
+)
+async def test_adds_nobody_who_does_not_fit(admin: Browser, stage: Stage, wrong: dict[str, Any]) -> None:
+    """Roles and agents that do not exist, words that are too short."""
+    status, told = await ask(admin, "POST", "/users", **({"name": "eva", "password": "a long word"} | wrong))
+    assert (status, told["code"]) == (422, "invalid_request")
+    assert await stage.records.user("eva") is None
+
+
+async def test_changes_a_user_who_then_signs_in_again(admin: Browser, visit: Visit) -> None:
+    """Other roles, or none at all: the old session is over."""
+    ann = await visit("ann")
+    status, told = await ask(admin, "PATCH", "/users/ann", display="Anna")
+    assert (status, told["display"], told["agent"]) == (200, "Anna", "ann")
+    assert (await ann.get(f"{API}/session")).status == 200
+    await ask(admin, "PATCH", "/users/ann", roles=["auditor"])
+    assert (await ann.get(f"{API}/session")).status == 401
+    await ask(admin, "PATCH", "/users/ann", active=False)
+    assert (await sign_in(await visit(), "ann")).status == 401
+    assert (await ask(admin, "PATCH", "/users/nobody", display="x"))[0] == 404
+
+
+async def test_nobody_locks_themselves_out(admin: Browser, stage: Stage) -> None:
+    """Neither by rest nor by role; a new password of one's own keeps one's own session."""
+    for change in ({"active": False}, {"roles": ["agent"]}):
+        status, told = await ask(admin, "PATCH", "/users/root", **change)
+        assert (status, told["code"]) == (409, "own_account")
+    assert (await ask(admin, "POST", "/users/root/password", password="a new word"))[0] == 204
+    assert (await ask(admin, "GET", "/session"))[0] == 200
+    user = await stage.records.user("root")
+    assert user is not None
+    assert user.password != HASH
+
+
+async def test_a_new_password_ends_the_sessions_of_the_old(admin: Browser, visit: Visit) -> None:
+    """And opens the door alone."""
+    ann = await visit("ann")
+    assert (await ask(admin, "POST", "/users/ann/password", password="a new word"))[0] == 204
+    assert (await ann.get(f"{API}/session")).status == 401
+    assert (await sign_in(await visit(), "ann")).status == 401
+    assert (await sign_in(await visit(), "ann", "a new word")).status == 200
+
+
+async def test_the_audit_trail_tells_who_did_what(admin: Browser) -> None:
+    """Page by page, without a password in it."""
+    await ask(admin, "POST", "/users", name="eva", password="a long word")
+    await ask(admin, "PATCH", "/users/eva", roles=["auditor"])
+    await ask(admin, "POST", "/users/eva/password", password="another word")
+    _, told = await ask(admin, "GET", "/audit?limit=2")
+    assert [(line["who"], line["what"]) for line in told["lines"]] == [
+        ("root", "user.password_set"),
+        ("root", "user.changed"),
+    ]
+    assert told["lines"][1]["detail"] == {"user": "eva", "roles": ["auditor"]}
+    _, told = await ask(admin, "GET", f"/audit?limit=1&before={told['lines'][-1]['id']}")
+    assert told["lines"][0]["what"] == "user.added"
+    assert "word" not in str(told["lines"][0]["detail"])
