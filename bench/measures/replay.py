@@ -17,7 +17,7 @@ from callcenter.service.wire import decode_event
 from callcenter.storage.migrate import upgrade
 from callcenter.storage.sqlite_journal import SqliteJournal
 
-_SCAN = "SELECT seq, at, kind, contact, payload FROM journal WHERE floor = 'main' ORDER BY seq"
+_SCAN = "SELECT seq, at, kind, contact, payload, cause FROM journal WHERE floor = 'main' ORDER BY seq"
 #: A long past is so many laps of the same calls under other names; a snapshot stands before the last.
 _LAPS = 20
 

@@ -1,0 +1,40 @@
+"""Every measure runs, in a size that says nothing about speed."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.measures import MEASURES
+from bench.rounds import SMOKE
+
+FIGURES = {
+    "journal": {"journal_vs_raw_batch", "journal_vs_raw_single", "journal_lone_ack_vs_raw"},
+    "replay": {"replay_vs_scan", "restart_first_answer_s"},
+    "webhook": {
+        "webhook_vs_bare",
+        "webhook_menu_vs_bare",
+        "webhook_cpu_vs_bare",
+        "webhook_menu_cpu_vs_bare",
+    },
+    "calls": {"call_cpu_vs_bare"},
+    "overload": {"overload_goodput", "overload_webhook_max_s"},
+    "offers": {
+        "offer_p50_vs_webhook_p50",
+        "offer_p99_ms",
+        "offer_5000_vs_100_waiting",
+        "idle_cores_5000_waiting",
+    },
+    "restart": {"restart_lost_events"},
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MEASURES)
+async def test_measures_what_it_says(name: str, tmp_path: Path) -> None:
+    """Each figure has a value that is no accident of an empty run; nothing acknowledged is lost."""
+    figures = {figure.name: figure for figure in await MEASURES[name](SMOKE, tmp_path)}
+    assert set(figures) == FIGURES[name]
+    assert all(figure.low <= figure.value <= figure.high or figure.value == 0 for figure in figures.values())
+    if name == "restart":
+        assert figures["restart_lost_events"].value == 0
+        assert not figures["restart_lost_events"].note.startswith("0 ")
