@@ -8,7 +8,7 @@ from bench.figures import at_least, at_most, figure, percentile, ratios
 def test_a_ratio_is_taken_round_by_round() -> None:
     """A round in which everything was half as quick changes nothing."""
     assert ratios([100.0, 50.0, 100.0], [200.0, 100.0, 200.0]) == [0.5, 0.5, 0.5]
-    with pytest.raises(ValueError, match="shorter|longer"):
+    with pytest.raises(ValueError, match=r"shorter|longer"):
         ratios([1.0], [1.0, 2.0])
 
 
