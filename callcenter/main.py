@@ -65,7 +65,6 @@ class Service:
     feed: Feed
     menus: Menus
     flows: FlowFiles
-    book: FlowBook
     keeper: HouseKeeper
     directory: Directory
     switchboard: ServiceSwitchboard
@@ -81,6 +80,11 @@ class Service:
     def state(self) -> FloorState:
         """The floor as it stands."""
         return self.runner.floor.state
+
+    @property
+    def book(self) -> FlowBook:
+        """The flow files as an administrator edits them."""
+        return FlowBook(self.flows, self.storage.records, self.clock.now)
 
     @property
     def house(self) -> House:
@@ -211,7 +215,6 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     keeper = HouseKeeper(storage.records, runner)
     directory = Directory(storage.records, metrics)
     menus = Menus()
-    flows = FlowFiles(menus, metrics, Path(settings.flows) if settings.flows else None)
     estimator = Estimator(lambda: runner.floor.state)
     arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)
     switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics)
@@ -224,8 +227,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         runner=runner,
         feed=feed,
         menus=menus,
-        flows=flows,
-        book=FlowBook(flows, storage.records, clock.now),
+        flows=FlowFiles(menus, metrics, Path(settings.flows) if settings.flows else None),
         keeper=keeper,
         directory=directory,
         switchboard=switchboard,

@@ -96,6 +96,9 @@ class SimulatedWorld:
     def together(self, *legs: str) -> bool:
         return self.simulated.together(*legs)
 
+    def heard_by(self, leg: str) -> set[str]:
+        return set(self.simulated.heard_by(leg))
+
     def over(self, leg: str) -> bool:
         return self._legs[leg].over is not None
 

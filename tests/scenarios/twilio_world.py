@@ -74,6 +74,9 @@ class TwilioWorld:
     def together(self, *legs: str) -> bool:
         return self.twilio.together(*map(self._call, legs))
 
+    def heard_by(self, leg: str) -> set[str]:
+        return self.twilio.heard_by(self._call(leg))
+
     def over(self, leg: str) -> bool:
         return self._call(leg).over
 

@@ -59,6 +59,9 @@ class World(Protocol):
     def together(self, *legs: str) -> bool:
         """Whether these legs hear one another now."""
 
+    def heard_by(self, leg: str) -> set[str]:
+        """Return the legs that hear what is said on this one."""
+
     def over(self, leg: str) -> bool:
         """Whether a leg is down."""
 
