@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from callcenter.service.permissions import ROLES, Permission
 from callcenter.settings import Settings
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -28,3 +29,13 @@ def test_decisions_are_numbered_without_gaps_and_have_their_three_parts() -> Non
         text = page.read_text(encoding="utf-8")
         for part in ("## Context", "## Decision", "## Consequences"):
             assert part in text, f"{page.name} lacks {part}"
+
+
+def test_permissions_are_on_their_page_with_their_roles() -> None:
+    """The page and the table of the code give every role the same."""
+    page = (DOCS / "reference" / "permissions.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([\w, ]+) \|$", page, re.MULTILINE)
+
+    assert [permission.value for permission in Permission] == [name for name, _ in rows]
+    for name, roles in rows:
+        assert sorted(role for role, may in ROLES.items() if name in may) == roles.split(", ")

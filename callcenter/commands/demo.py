@@ -9,6 +9,7 @@ WELCOME = """
   The demo runs at {url}
   Sign in as   ana / {password}   (agent)
           or   ben / {password}   (agent and supervisor)
+          or   ada / {password}   (administrator)
   Go available, and the next caller rings at your desk. Stop with Ctrl-C.
 """
 

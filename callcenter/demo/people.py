@@ -14,6 +14,8 @@ from callcenter.telephony.simulated.people import SimulatedAgent
 DIALLED = "+12025550100"
 #: Agents whom the demo leaves to people, with their roles.
 FOR_PEOPLE = {"ana": ("agent",), "ben": ("agent", "supervisor")}
+#: Users who take no contacts, with their roles.
+OFFICE = {"ada": ("administrator",), "tom": ("auditor",)}
 #: One word for all: the demo listens on this machine alone.
 PASSWORD = "demo"
 

@@ -3,7 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from callcenter.demo.people import FOR_PEOPLE, PASSWORD, arrivals, crew, customers, house_document
+from callcenter.demo.people import (
+    FOR_PEOPLE,
+    OFFICE,
+    PASSWORD,
+    arrivals,
+    crew,
+    customers,
+    house_document,
+)
 from callcenter.floor.values import CustomerCard
 from callcenter.main import Service, running
 from callcenter.ports.clock import Clock
@@ -44,10 +52,11 @@ async def furnish(records: Records) -> None:
         await records.save_person(card, person.numbers)
     passwords = Passwords()
     try:
-        for name, roles in FOR_PEOPLE.items():
+        for name, roles in (FOR_PEOPLE | OFFICE).items():
             if await records.user(name) is None:
                 word = await passwords.hash(PASSWORD)
-                await records.save_user(User(name, word, name.capitalize(), name, roles))
+                agent = name if name in FOR_PEOPLE else ""
+                await records.save_user(User(name, word, name.capitalize(), agent, roles))
     finally:
         passwords.close()
 
