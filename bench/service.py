@@ -55,7 +55,16 @@ class Service:
             await self.presence(lane(number), "available")
 
     def connected_calls(self, number: int) -> Iterator[bytes]:
-        """Return whole calls through one lane: arrive, the agent's leg, and both ends."""
+        """Return calls through one lane, three webhooks each: arrive, the agent's leg, the caller's end."""
+        agent = lane(number)
+        while True:
+            call, arrives = self.calls.new(dialled(number))
+            yield arrives
+            yield self.calls.agent(agent, f"{call}.1")[1]
+            yield self.calls.ended(call)
+
+    def whole_calls(self, number: int) -> Iterator[bytes]:
+        """Return the same with the end of the agent's leg too, four webhooks each."""
         agent = lane(number)
         while True:
             call, arrives = self.calls.new(dialled(number))

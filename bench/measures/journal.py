@@ -16,27 +16,27 @@ from callcenter.storage.migrate import upgrade
 from callcenter.storage.sqlite_journal import SqliteJournal
 
 _PAYLOAD = b'{"event": "contact.queued", "at": 1.0, "note": "' + b"x" * 254 + b'"}'
-_TABLE = "CREATE TABLE event (ts REAL, kind TEXT, contact TEXT, payload BLOB)"
-_INSERT = "INSERT INTO event VALUES (?, ?, ?, ?)"
+_INSERT = "INSERT INTO journal (floor, seq, at, kind, contact, payload) VALUES (?, ?, ?, ?, ?, ?)"
 _BATCH = 100
 
 
 async def measure(size: Size, folder: Path) -> list[Figure]:
-    """Events a second, many at a time and one by one."""
-    file = folder / "journal.db"
-    await upgrade(sqlite_url(file))
+    """Events a second, many at a time and one by one, into two files of the same schema."""
+    file, raw_file = folder / "journal.db", folder / "raw.db"
+    for each in (file, raw_file):
+        await upgrade(sqlite_url(each))
     journal = SqliteJournal(file)
     await journal.open()
-    numbers = count(1)
+    numbers, raw_numbers = count(1), count(1)
     try:
-        with closing(_connect(folder / "raw.db")) as raw:
+        with closing(_connect(raw_file)) as raw:
             found = await interleaved(
                 {
                     "ours": lambda: _appenders(journal, numbers, size),
-                    "batch": lambda: _raw_batches(raw, size),
-                    "single": lambda: _raw_singles(raw, size, _rate),
+                    "batch": lambda: _raw_batches(raw, raw_numbers, size),
+                    "single": lambda: _raw_singles(raw, raw_numbers, size, _rate),
                     "lone": lambda: _lone(journal, numbers, size),
-                    "commit": lambda: _raw_singles(raw, size, _p50),
+                    "commit": lambda: _raw_singles(raw, raw_numbers, size, _p50),
                 },
                 size,
             )
@@ -77,28 +77,34 @@ async def _lone(journal: SqliteJournal, numbers: Iterator[int], size: Size) -> f
     return percentile(took, 0.5)
 
 
-async def _raw_batches(raw: sqlite3.Connection, size: Size) -> float:
+async def _raw_batches(raw: sqlite3.Connection, numbers: Iterator[int], size: Size) -> float:
     """Return events a second, a hundred in a transaction."""
-    rows = [(1.0, "contact.queued", "CA0123456789", _PAYLOAD)] * _BATCH
     batches = size.batch_rows // _BATCH
     began = time.perf_counter()
     for _ in range(batches):
-        raw.execute("BEGIN")
+        rows = [_values(next(numbers)) for _ in range(_BATCH)]
+        raw.execute("BEGIN IMMEDIATE")
         raw.executemany(_INSERT, rows)
         raw.execute("COMMIT")
     return batches * _BATCH / (time.perf_counter() - began)
 
 
-async def _raw_singles(raw: sqlite3.Connection, size: Size, told: Callable[[list[float]], float]) -> float:
+async def _raw_singles(
+    raw: sqlite3.Connection, numbers: Iterator[int], size: Size, told: Callable[[list[float]], float]
+) -> float:
     """Return what `told` makes of the seconds of single commits."""
     took = []
     for _ in range(size.single_rows):
         began = time.perf_counter()
-        raw.execute("BEGIN")
-        raw.execute(_INSERT, (1.0, "contact.queued", "CA0123456789", _PAYLOAD))
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute(_INSERT, _values(next(numbers)))
         raw.execute("COMMIT")
         took.append(time.perf_counter() - began)
     return told(took)
+
+
+def _values(seq: int) -> tuple[str, int, float, str, str, bytes]:
+    return "main", seq, 1.0, "contact.queued", "CA0123456789", _PAYLOAD
 
 
 def _rate(took: list[float]) -> float:
@@ -113,5 +119,4 @@ def _connect(path: Path) -> sqlite3.Connection:
     raw = sqlite3.connect(path, isolation_level=None)
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")
-    raw.execute(_TABLE)
     return raw

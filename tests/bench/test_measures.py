@@ -16,7 +16,7 @@ FIGURES = {
         "webhook_cpu_vs_bare",
         "webhook_menu_cpu_vs_bare",
     },
-    "calls": {"call_cpu_vs_bare"},
+    "calls": {"call_cpu_vs_bare", "call_with_leg_end_cpu_vs_bare"},
     "overload": {"overload_goodput", "overload_webhook_max_s"},
     "offers": {
         "offer_p50_vs_webhook_p50",
