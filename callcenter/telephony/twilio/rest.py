@@ -6,8 +6,8 @@ caller knows what a repeat would mean. Fields are Twilio's own names; a list rep
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from functools import lru_cache
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlencode
 
