@@ -44,7 +44,7 @@ async function shift(language, user) {
   await page.waitForResponse((answer) => answer.url().endsWith('/house') && answer.ok());
   await page.evaluate(
     (body) =>
-      fetch('/api/v1/session', {
+      globalThis.fetch('/api/v1/session', {
         method: 'PATCH',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),

@@ -24,6 +24,9 @@ export const agentView = (change: Partial<AgentView> = {}): AgentView => ({
   until: null,
   wish: null,
   misses: 0,
+  help: null,
+  monitored_by: [],
+  monitoring: '',
   ...change,
 });
 
@@ -38,6 +41,17 @@ export const queueView = (change: Partial<QueueView> = {}): QueueView => ({
   wrap_up: 0,
   not_ready: 0,
   sl_seconds: 20,
+  open: true,
+  by_hand: null,
+  today: {
+    offered: 0,
+    answered: 0,
+    abandoned: 0,
+    short_abandoned: 0,
+    flowed_out: 0,
+    sl: null,
+    asa: null,
+  },
   ...change,
 });
 
@@ -115,6 +129,7 @@ export const deskView = (change: Partial<DeskView> = {}): DeskView => ({
   controls: controlsView('no_contact'),
   wrap_up: null,
   my_queues: ['service'],
+  notices: [],
   phone: 'ok',
   ...change,
 });
