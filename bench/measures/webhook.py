@@ -11,7 +11,7 @@ from bench.service import serving
 
 
 async def measure(size: Size, folder: Path) -> list[Figure]:
-    """New calls that are put in line, and new calls that hear the shipped menu."""
+    """New calls that hear the shipped menu, and new calls that are put in line at once."""
     async with bare_server(folder) as bare, serving(folder / "webhook") as service:
 
         async def new_calls(dialled: str) -> Turn:
@@ -28,10 +28,10 @@ async def measure(size: Size, folder: Path) -> list[Figure]:
             size,
         )
     return [
-        _rate("webhook_vs_bare", turns["line"], turns["bare"], 0.5),
-        _rate("webhook_menu_vs_bare", turns["menu"], turns["bare"]),
-        _cost("webhook_cpu_vs_bare", turns["line"], turns["bare"]),
-        _cost("webhook_menu_cpu_vs_bare", turns["menu"], turns["bare"]),
+        _rate("webhook_vs_bare", turns["menu"], turns["bare"], 0.5),
+        _cost("webhook_cpu_vs_bare", turns["menu"], turns["bare"]),
+        _rate("webhook_into_queue_vs_bare", turns["line"], turns["bare"]),
+        _cost("webhook_into_queue_cpu_vs_bare", turns["line"], turns["bare"]),
     ]
 
 

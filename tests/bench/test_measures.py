@@ -12,9 +12,9 @@ FIGURES = {
     "replay": {"replay_vs_scan", "restart_first_answer_s"},
     "webhook": {
         "webhook_vs_bare",
-        "webhook_menu_vs_bare",
         "webhook_cpu_vs_bare",
-        "webhook_menu_cpu_vs_bare",
+        "webhook_into_queue_vs_bare",
+        "webhook_into_queue_cpu_vs_bare",
     },
     "calls": {"call_cpu_vs_bare", "call_with_leg_end_cpu_vs_bare"},
     "overload": {"overload_goodput", "overload_webhook_max_s"},
