@@ -91,6 +91,15 @@ class Menus:
         except (UnknownVersion, interpreter.WrongProgram) as error:
             raise MenuLost(str(error)) from None
 
+    def records(self, contact: str, menu: Any) -> bool:
+        """Whether the flow itself asked for the message: a queue that is closed or full does so too."""
+        if menu is None:
+            return False
+        try:
+            return isinstance(self.again(contact, menu).expect, outputs.Recording)
+        except MenuLost:
+            return False
+
     def stored(self, contact: str, turn: Turn) -> Any:
         """Return the turn's state as it may be stored; what is secret stays in memory only."""
         if turn.state.secrets or turn.state.keys:

@@ -152,12 +152,6 @@ def _menu_again(menus: Menus, contact: Contact) -> Script:
 
 
 def _voicemail(menus: Menus, contact: Contact) -> Script:
-    if contact.menu is not None:
-        try:
-            turn = menus.again(contact.id, contact.menu)
-        except MenuLost:
-            pass
-        else:
-            if isinstance(turn.expect, outputs.Recording):
-                return turn_script(turn, contact.menu_turn)
+    if menus.records(contact.id, contact.menu):
+        return turn_script(menus.again(contact.id, contact.menu), contact.menu_turn)
     return (TakeMessage((phrase("message", contact.card.language or "en"),)),)

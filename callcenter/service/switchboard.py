@@ -104,7 +104,7 @@ class ServiceSwitchboard:
         if contact is None or contact.phase is not Phase.VOICEMAIL:
             return await self._look(leg, key)
         prompts: Script = (phrase("thanks", contact.card.language or "en"), Goodbye())
-        if contact.menu is not None:
+        if self._menus.records(contact.id, contact.menu):
             prompts, taken = await self._last_words(contact, recording, seconds)
             if not taken:
                 return prompts

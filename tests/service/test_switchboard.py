@@ -179,6 +179,10 @@ def test_a_closed_queue_says_so_and_takes_a_message() -> None:
             assert "closed" in str(script[1])
             assert isinstance(script[-1], TakeMessage)
 
+            thanked = await at.switchboard.voicemail_left("CA1", "RE1", "u", 9.0, "CA1:2")
+            assert Goodbye() == thanked[-1]
+            assert {} == at.on.runner.floor.state.contacts
+
     run(story())
 
 
