@@ -97,7 +97,7 @@ class Crowd:
             await agent.available()
         elif desk["offer"] is not None and not desk["offer"]["accepted"]:
             await self._answer(agent, desk["offer"]["id"])
-        elif desk["wrap_up"] is not None and desk["wrap_up"]["contact"] is not None:
+        elif desk["wrap_up"] is not None:
             if not desk["wrap_up"]["disposed"]:
                 await agent.disposes_of(desk["wrap_up"]["contact"]["id"])
             await agent.finishes()
