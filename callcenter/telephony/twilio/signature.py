@@ -28,7 +28,7 @@ def sign(secret: str, url: str, form: MultiMapping[str], digest: str = "sha1") -
 def _flat(form: MultiMapping[str]) -> str:
     """Names and values in order, without separators; equal values of one name count once."""
     pairs = sorted(form.items())
-    if len(set(form)) != len(pairs):
+    if len(dict(pairs)) != len(pairs):
         pairs = sorted(set(pairs))
     return "".join(chain.from_iterable(pairs))
 
@@ -87,8 +87,12 @@ class Verifier:
         if not given or not digest:
             return False
         signed = _bytes(target + rest)
-        candidates = ((secret, base + signed) for base in self._bases for secret in secrets)
-        return any(hmac.compare_digest(_mac(*each, digest), given) for each in candidates)
+        for base in self._bases:
+            whole = base + signed
+            for secret in secrets:
+                if hmac.compare_digest(_mac(secret, whole, digest), given):
+                    return True
+        return False
 
     def _keys(self, account: str, stated: str) -> tuple[tuple[bytes, ...], str]:
         """Return the secrets that may have signed, and the digest ("" if it is unknown)."""

@@ -5,6 +5,7 @@ last verb would let Twilio hang up, the leg is sent to fetch its script again.
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from hashlib import sha256
 from math import ceil
 from typing import Any
@@ -38,6 +39,8 @@ _CONFERENCE_EVENTS = "start end join leave mute hold modify announcement"
 _QUEUE_NAME = 64
 _STAND_BY_SECONDS = 600
 WAITING_MUSIC = "music.wav"
+#: How many different questions and sentences are kept as written: callers of an hour hear few.
+_REMEMBERED = 1024
 
 
 def document(body: str) -> bytes:
@@ -59,6 +62,7 @@ class Renderer:
         self._music = f"<Play>{self.url(paths.MEDIA + WAITING_MUSIC)}</Play>"
         self._stand_by = f'<Pause length="{_STAND_BY_SECONDS}"/>{self._again}'
         self._gather, self._conference = self._templates()
+        self._asked = lru_cache(_REMEMBERED)(self._ask_written)
         self._verbs: dict[type, Callable[[Any, str, int], str]] = {
             Say: self._say,
             Play: self._play,
@@ -127,9 +131,7 @@ class Renderer:
     # --- the verbs ---------------------------------------------------------------------------
 
     def _say(self, verb: Say, leg: str, asked: int) -> str:
-        language = spoken(verb.language)
-        said = (piece for piece in pieces(verb.text) if audible(piece))
-        return "".join([f'<Say language="{language}">{escape(piece)}</Say>' for piece in said])
+        return _said(verb)
 
     def _play(self, verb: Play, leg: str, asked: int) -> str:
         ours = "://" not in verb.audio
@@ -144,8 +146,11 @@ class Renderer:
         return self._body(prompts, "", 0)
 
     def _ask(self, verb: Ask, leg: str, asked: int) -> str:
+        return f'<Gather action="{self.url(self._input_of(leg, verb.turn))}"{self._asked(verb)}'
+
+    def _ask_written(self, verb: Ask) -> str:
+        """Return all of a question but where its answer goes: the same for every call that hears it."""
         return self._gather % (
-            self.url(self._input_of(leg, verb.turn)),
             _seconds(verb.timeout),
             escape(verb.finish_key[:1]),
             f' numDigits="{verb.max_digits}"' if verb.max_digits > 0 else "",
@@ -156,7 +161,8 @@ class Renderer:
     def _ask_agent(self, verb: AskAgent, leg: str, asked: int) -> str:
         action = self.url(paths.agent_answer(verb.attempt, asked + 1))
         one_key = ' numDigits="1" input="dtmf"'
-        return self._gather % (action, _seconds(verb.timeout), "", one_key, "", self._prompts(verb.prompts))
+        rest = self._gather % (_seconds(verb.timeout), "", one_key, "", self._prompts(verb.prompts))
+        return f'<Gather action="{action}"{rest}'
 
     def _wait(self, verb: Wait, leg: str, asked: int) -> str:
         action, music = self.url(paths.ENQUEUE_ACTION), self.url(paths.WAIT)
@@ -187,9 +193,7 @@ class Renderer:
         )
 
     def _templates(self) -> tuple[str, str]:
-        gather = (
-            '<Gather action="%s" actionOnEmptyResult="true" timeout="%d" finishOnKey="%s"%s%s>%s</Gather>'
-        )
+        gather = ' actionOnEmptyResult="true" timeout="%d" finishOnKey="%s"%s%s>%s</Gather>'
         reports = self.url(paths.CONFERENCE + paths.REPEAT).replace("%", "%%")
         action = self.url(paths.DIAL_ACTION).replace("%", "%%")
         conference = (
@@ -207,6 +211,13 @@ def queue_name(queue: str) -> str:
     if len(queue) <= _QUEUE_NAME:
         return queue
     return f"{queue[:47]}-{sha256(queue.encode()).hexdigest()[:16]}"
+
+
+@lru_cache(_REMEMBERED)
+def _said(verb: Say) -> str:
+    language = spoken(verb.language)
+    said = (piece for piece in pieces(verb.text) if audible(piece))
+    return "".join([f'<Say language="{language}">{escape(piece)}</Say>' for piece in said])
 
 
 def _without_wait(script: Script) -> Script:
