@@ -21,6 +21,7 @@ PURE = (
     "callcenter/outbound/",
     "callcenter/accounts/",
     "callcenter/cases/",
+    "callcenter/staffing/",
     "ivr/",
     "dashboards/measures/",
     "dashboards/projections/",

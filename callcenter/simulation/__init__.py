@@ -1,0 +1,1 @@
+"""A day on the real floor, in virtual time."""

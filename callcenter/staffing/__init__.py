@@ -1,0 +1,1 @@
+"""How many agents a load of calls needs: Erlang's formulas and the forecast. Pure."""
