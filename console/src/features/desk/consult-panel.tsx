@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import type { ContactView, Controls, PartyView } from '@/shared/api/types';
+import { useNames } from '@/shared/house/names';
 import { useReasonText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
 import { runCommand, usePending } from '@/shared/live/commands';
 import { Elapsed } from '@/shared/ui/timers';
 import { cancelConsult, complete, merge } from './api/commands';
-import { useNames } from './names';
 import { deskWords } from './words';
 import css from './desk.module.css';
 

@@ -1,8 +1,8 @@
 import type { CardView, ContactView } from '@/shared/api/types';
+import { useNames } from '@/shared/house/names';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { TierBadge } from '@/shared/ui/marks';
 import { uiWords } from '@/shared/ui/words';
-import { useNames } from './names';
 import { deskWords } from './words';
 import css from './desk.module.css';
 

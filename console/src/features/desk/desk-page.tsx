@@ -1,11 +1,12 @@
 import { Spin } from 'antd';
 import type { ContactView, DeskView } from '@/shared/api/types';
+import { markOf } from '@/shared/contact/api';
+import { Timeline } from '@/shared/contact/timeline';
 import { useWords } from '@/shared/i18n/words';
 import { useDesk } from '@/shared/live/live';
 import { Fence } from '@/shared/ui/broken';
 import { uiWords } from '@/shared/ui/words';
 import { ActiveContact } from './active-contact';
-import { markOf } from './api/contacts';
 import { ChatPanel } from './chat-panel';
 import { CustomerHeader } from './customer-header';
 import { IdlePanel } from './idle-panel';
@@ -14,7 +15,6 @@ import { MyQueues } from './my-queues';
 import { RecentContacts } from './recent-contacts';
 import { RegisterPanel } from './register-panel';
 import { RingingCard } from './ringing-card';
-import { Timeline } from './timeline';
 import css from './desk.module.css';
 
 /** The agent's desk: everything on it is what the live feed says. */

@@ -1,8 +1,8 @@
 import type { ContactView } from '@/shared/api/types';
+import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { TierBadge } from '@/shared/ui/marks';
 import { uiWords } from '@/shared/ui/words';
-import { useNames } from './names';
 import css from './desk.module.css';
 
 /** Who it is, in three short lines: name with tier, company, number with queue. */

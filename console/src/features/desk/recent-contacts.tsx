@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { errorCode } from '@/shared/api/errors';
 import type { ClosedContact } from '@/shared/api/types';
+import { Timeline } from '@/shared/contact/timeline';
+import { useNames } from '@/shared/house/names';
 import { useErrorText } from '@/shared/i18n/error-words';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
@@ -12,8 +14,6 @@ import { TierBadge } from '@/shared/ui/marks';
 import { Panel } from '@/shared/ui/panel';
 import { uiWords } from '@/shared/ui/words';
 import { useRecentContacts } from './api/contacts';
-import { useNames } from './names';
-import { Timeline } from './timeline';
 import { deskWords } from './words';
 import css from './recent.module.css';
 

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { MessageSquareText, PhoneIncoming } from 'lucide-react';
 import type { OfferView } from '@/shared/api/types';
+import { useNames } from '@/shared/house/names';
 import { clock } from '@/shared/i18n/format';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { useShortcuts } from '@/shared/keys/use-shortcuts';
@@ -9,7 +10,6 @@ import { usePrefs } from '@/shared/prefs/prefs';
 import { Key } from '@/shared/ui/marks';
 import { Countdown } from '@/shared/ui/timers';
 import { acceptOffer, declineOffer } from './api/commands';
-import { useNames } from './names';
 import { Person } from './person';
 import { TimeBar } from './time-bar';
 import { deskWords, type DeskWord } from './words';

@@ -16,15 +16,15 @@ import {
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
-import { errorCode } from '@/shared/api/errors';
-import type { Moment } from '@/shared/api/types';
-import { useErrorText } from '@/shared/i18n/error-words';
-import { timeOfDay } from '@/shared/i18n/format';
-import { useLanguage } from '@/shared/i18n/language';
-import { useWords } from '@/shared/i18n/words';
-import { Panel } from '@/shared/ui/panel';
-import { uiWords } from '@/shared/ui/words';
-import { useContactPage } from './api/contacts';
+import { errorCode } from '../api/errors';
+import type { Moment } from '../api/types';
+import { useErrorText } from '../i18n/error-words';
+import { timeOfDay } from '../i18n/format';
+import { useLanguage } from '../i18n/language';
+import { useWords } from '../i18n/words';
+import { Panel } from '../ui/panel';
+import { uiWords } from '../ui/words';
+import { useContactPage } from './api';
 import { timelineWords } from './timeline-words';
 import { isTold, useTimelineText } from './use-timeline-text';
 import css from './timeline.module.css';

@@ -1,4 +1,4 @@
-import { dictionary } from '@/shared/i18n/words';
+import { dictionary } from '../i18n/words';
 
 /** One sentence per kind of event. Kinds without one are shown by their name. */
 export const timelineWords = dictionary(

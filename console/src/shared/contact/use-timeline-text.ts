@@ -1,6 +1,6 @@
-import type { Moment } from '@/shared/api/types';
-import { fill, useCodeWords } from '@/shared/i18n/words';
-import { useNames } from './names';
+import type { Moment } from '../api/types';
+import { fill, useCodeWords } from '../i18n/words';
+import { useNames } from '../house/names';
 import { timelineWords } from './timeline-words';
 
 /** Steps of the machinery that tell a person nothing. */

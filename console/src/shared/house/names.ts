@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import { useHouse } from '@/shared/house/house';
-import { useLanguage } from '@/shared/i18n/language';
-import { nameIn } from '@/shared/i18n/words';
-import type { TargetKind } from '@/shared/api/types';
+import { useHouse } from './house';
+import { useLanguage } from '../i18n/language';
+import { nameIn } from '../i18n/words';
+import type { TargetKind } from '../api/types';
 
 /** Names for the ids of the house; an unknown id is shown as it is. */
 export function useNames() {
