@@ -21,8 +21,6 @@ export function makeQueries(): QueryClient {
   });
 }
 
-const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 /** Language, theme and cache for the whole console. */
 export function Providers({ children }: { children: ReactNode }) {
   const queries = useMemo(() => makeQueries(), []);
@@ -35,7 +33,7 @@ export function Providers({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   }, [dark]);
-  const theme = useMemo(() => themeFor(dark, calm()), [dark]);
+  const theme = useMemo(() => themeFor(dark), [dark]);
   return (
     <QueryClientProvider client={queries}>
       <ConfigProvider

@@ -48,11 +48,12 @@ const dark: ThemeConfig = {
 };
 
 /** Ant Design's theme beside the console's own tokens in tokens.css. */
-export function themeFor(isDark: boolean, calm: boolean): ThemeConfig {
+export function themeFor(isDark: boolean): ThemeConfig {
   const chosen = isDark ? dark : light;
   return {
     ...chosen,
-    token: { ...chosen.token, motion: !calm },
+    // A spinner that is gone again within a frame never ends its motion, and stays in the button's name.
+    token: { ...chosen.token, motion: false },
     components: {
       ...chosen.components,
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

@@ -1,0 +1,42 @@
+"""Stories in a real browser: the built console against a service with a simulated carrier."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from callcenter.main import CONSOLE
+from tests.browser.chromium import NAMES, chromium, executable
+from tests.browser.office import Office
+from tests.scenarios.house import House, open_house
+
+
+@pytest.fixture(scope="session")
+def _chromium_is_there() -> None:
+    if not executable():
+        pytest.skip(f"no Chromium on the PATH ({', '.join(NAMES)}): install one to run the browser stories")
+    if not (CONSOLE / "index.html").exists():
+        pytest.fail("the console is not built: `make console` first (`make test` does it)")
+
+
+@pytest.fixture
+async def browser(_chromium_is_there: None) -> AsyncIterator[Browser]:
+    """A browser of this test's own."""
+    async with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """A service with its world; the carrier does what the story says."""
+    async with open_house("simulated", f"sqlite:///{tmp_path / 'browser.db'}") as found:
+        yield found
+
+
+@pytest.fixture
+async def office(browser: Browser, house: House) -> AsyncIterator[Office]:
+    """The rooms where people sit at screens, with the house behind them."""
+    made = Office(browser, house)
+    yield made
+    await made.closes()
