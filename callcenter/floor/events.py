@@ -45,7 +45,7 @@ class ContactEvent(Event, frozen=True):
 
 
 class ContactArrived(ContactEvent, frozen=True, tag="contact.arrived"):
-    """A contact began; a voice contact is in the menu now."""
+    """A contact began; a voice contact is in the menu now, and its leg is up."""
 
     leg: str
     channel: Channel = Channel.VOICE

@@ -3,8 +3,8 @@
 from callcenter.floor import events as e
 from callcenter.floor.fold.base import folds, late_moment, loosen_all, move, stand
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import Contact, FloorState, Offer
-from callcenter.floor.values import OfferEnd
+from callcenter.floor.state import Contact, FloorState, Leg, Offer
+from callcenter.floor.values import LegRole, OfferEnd
 
 
 @folds(e.ContactArrived)
@@ -21,6 +21,8 @@ def contact_arrived(state: FloorState, event: e.ContactArrived) -> None:
         card=event.card,
         menu=event.menu,
     )
+    if event.leg:
+        state.legs[event.leg] = Leg(event.leg, LegRole.CUSTOMER, event.at, event.contact)
 
 
 @folds(e.MenuAdvanced)

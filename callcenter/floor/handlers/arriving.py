@@ -9,7 +9,7 @@ from callcenter.floor.handlers.queueing import Place, enter_queue, start_voicema
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Channel, LegRole, Outcome
+from callcenter.floor.values import Channel, Outcome
 
 
 @handles(c.ArriveContact)
@@ -19,11 +19,8 @@ def arrive_contact(turn: Turn, command: c.ArriveContact) -> None:
         raise Refusal("known_contact", command.contact)
     if command.leg in turn.state.legs:
         raise Refusal("leg_taken", command.leg)
-    if command.channel is Channel.VOICE:
-        turn.emit(_arrived(turn, command, command.leg))
-        turn.emit(e.LegBound(turn.now, command.leg, LegRole.CUSTOMER, command.contact))
-    else:
-        turn.emit(_arrived(turn, command, ""))
+    turn.emit(_arrived(turn, command, command.leg if command.channel is Channel.VOICE else ""))
+    if command.channel is Channel.MESSAGE:
         turn.emit(e.MessageReceived(turn.now, command.contact, command.message, command.text))
 
 
