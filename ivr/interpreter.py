@@ -6,16 +6,18 @@ the prompts and comes back with what happened.
 
 from msgspec.structs import replace
 
-from ivr.inputs import Given, HungUp, Recorded
+from ivr.inputs import Digits, Given, HungUp, Recorded, Speech
 from ivr.kinds import Known
 from ivr.languages import nearest
-from ivr.outputs import Failed, HangUp, Prompt, Voicemail
+from ivr.outputs import Failed, Gather, HangUp, LookUp, Prompt, Result, Voicemail
 from ivr.program import Program
 from ivr.state import Frame, State, Turn, storable
 from ivr.steps.step import At, Back, Go, Jump, Leave, Move, Step, Wait
 
 LONGEST_RUN = 1000
 DEEPEST_CALL = 16
+
+_UNDERSTOOD = frozenset({Result.FOUND, Result.FOUND_MORE_POSSIBLE, Result.MORE_NEEDED})
 
 
 class UnknownFlow(LookupError):
@@ -59,7 +61,23 @@ def advance(program: Program, state: State, given: Given) -> Turn:
     move = step.hear(_at(program, _next(state)), given)
     if move is None:
         return Turn(state=state, expect=step.expect(_at(program, state)))
-    return _run(program, move)
+    expected = step.expect(_at(program, state))
+    turn = _run(program, move)
+    if isinstance(expected, LookUp):
+        return turn
+    shown = turn.result in _UNDERSTOOD and not (isinstance(expected, Gather) and expected.secret)
+    return replace(turn, state=replace(turn.state, heard=_heard(state, given) if shown else ""))
+
+
+def _heard(state: State, given: Given) -> str:
+    """What the caller answered: all keys of the entry, or what was said."""
+    match given:
+        case Digits(keys=keys):
+            return state.keys + keys
+        case Speech(text=text):
+            return text
+        case _:
+            return ""
 
 
 def again(program: Program, state: State) -> Turn:

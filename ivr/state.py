@@ -43,7 +43,8 @@ class State(Struct, frozen=True, kw_only=True):
 
     `tries` counts the failed tries at this step, `keys` holds what was pressed
     of an unfinished answer. `secrets` names the variables that must never be
-    logged. Nobody changes a mapping in place: every turn has a state of its own.
+    logged. `heard` is the answer that led here, "" for none, for one that was not understood and for
+    a secret one. Nobody changes a mapping in place: every turn has a state of its own.
     """
 
     flow: str
@@ -56,6 +57,7 @@ class State(Struct, frozen=True, kw_only=True):
     secrets: tuple[str, ...] = ()
     tries: int = 0
     keys: str = ""
+    heard: str = ""
     calls: tuple[Frame, ...] = ()
     exit: Exit | None = None
 

@@ -91,6 +91,18 @@ class Menus:
         except (UnknownVersion, interpreter.WrongProgram) as error:
             raise MenuLost(str(error)) from None
 
+    def said(self, menu: Any) -> tuple[str, ...]:
+        """Return what callers hear where a stored state rests: texts, and recordings by name.
+
+        Nothing at the end of a flow, and when the version is no longer known.
+        """
+        state = msgspec.convert(menu, State)
+        try:
+            turn = interpreter.again(self.library.at(state.version), state)
+        except (UnknownVersion, interpreter.WrongProgram):
+            return ()
+        return tuple(each.text if isinstance(each, outputs.Say) else each.audio for each in turn.prompts)
+
     def records(self, contact: str, menu: Any) -> bool:
         """Whether the flow itself asked for the message: a queue that is closed or full does so too."""
         if menu is None:

@@ -17,12 +17,16 @@ from dashboards.live.search import closed_line, found, live_line
 from dashboards.live.story import Story
 from dashboards.live.views import contact_view, veiled
 
-#: What a timeline does not show: what the line says already, the opaque state of a menu (it may
-#: hold digits a customer pressed) and the card, which the page shows in full.
+#: What a timeline does not show: what the line says already, the whole state of a menu (it holds
+#: more than what was said and answered) and the card, which the page shows in full.
 UNSHOWN = ("event", "at", "contact", "menu", "card")
 
 #: What people wrote: not shown to those who may not see numbers, for it may hold any.
-WRITTEN = ("text", "note")
+#: So is what was said in the menu, and what the caller answered there.
+WRITTEN = ("text", "note", "said", "heard")
+
+#: What the menu said where its stored state rests, in order; nothing when that is no longer known.
+Said = Callable[[Any], Sequence[str]]
 
 _decode = msgspec.json.Decoder(AnyEvent).decode
 _read = msgspec.json.Decoder(dict[str, Any]).decode
@@ -32,12 +36,19 @@ class Past:
     """Keeps the last contacts that closed in memory and reads timelines from the journal.
 
     `state` returns the floor as it stands. Seed it at the start with the journal's tail
-    (`catch_up`), then let it `listen` to the commits.
+    (`catch_up`), then let it `listen` to the commits. `said` tells what a menu said.
     """
 
-    def __init__(self, state: Callable[[], FloorState], journal: Journal, keep: int = 10_000) -> None:
+    def __init__(
+        self,
+        state: Callable[[], FloorState],
+        journal: Journal,
+        keep: int = 10_000,
+        said: Said = lambda menu: (),
+    ) -> None:
         self._state = state
         self._journal = journal
+        self._said = said
         self._open: dict[str, Story] = {}
         self._closed: deque[tuple[ClosedContact, frozenset[str]]] = deque(maxlen=keep)
 
@@ -89,7 +100,7 @@ class Past:
         story = _story(contact, rows)
         live = self._state().contacts.get(contact)
         view = contact_view(live) if live is not None else story.view()
-        return ContactPage(view, tuple(_moment(row) for row in rows)), frozenset(story.agents)
+        return ContactPage(view, tuple(_moment(row, self._said) for row in rows)), frozenset(story.agents)
 
     def _tell(self, seq: int, event: Event) -> None:
         if isinstance(event, ContactArrived):
@@ -110,11 +121,25 @@ def _story(contact: str, rows: Iterable[Row]) -> Story:
     return story
 
 
-def _moment(row: Row) -> Moment:
+def _moment(row: Row, said: Said) -> Moment:
     data = _read(row.payload)
+    menu = data.get("menu")
     for name in UNSHOWN:
         data.pop(name, None)
+    if isinstance(menu, dict) and "step" in menu:
+        data |= _menu_step(menu, said)
     return Moment(row.seq, row.at, row.kind, data)
+
+
+def _menu_step(menu: dict[str, Any], said: Said) -> dict[str, Any]:
+    """Return where the menu came to, by which answer, and what it said there."""
+    return {
+        "flow": menu.get("flow", ""),
+        "step": menu["step"],
+        "heard": menu.get("heard", ""),
+        "tries": menu.get("tries", 0),
+        "said": list(said(menu)),
+    }
 
 
 def _veiled_data(data: dict[str, Any]) -> dict[str, Any]:

@@ -166,6 +166,28 @@ def test_half_typed_keys_are_redacted() -> None:
     assert (turn.state.keys, redacted(turn.state).keys) == ("43", "")
 
 
+def test_what_was_answered_is_told_unless_it_is_secret_or_not_understood() -> None:
+    """The state says by which answer the call came here, for whoever looks at the contact later."""
+    text = """
+        flow: a
+        language: en
+        start: choice
+        steps:
+          choice: {do: menu, prompt: Which one., options: {"1": pin, "22": pin}, otherwise: end}
+          pin: {do: collect, prompt: Pin., length: 4, store: pin, secret: true, next: end, otherwise: end}
+          end: {do: hang-up}
+    """
+    program = program_of(text)
+    first = start(program, "a")
+    half = advance(program, first.state, Digits("2", finished=False))
+    chosen = advance(program, half.state, Digits("2"))
+    entered = advance(program, chosen.state, Digits("4321"))
+
+    assert (first.state.heard, half.state.heard, chosen.state.heard) == ("", "2", "22")
+    assert (chosen.state.step, entered.state.step, entered.state.heard) == ("pin", "end", "")
+    assert advance(program, first.state, Digits("9")).state.heard == ""
+
+
 def test_a_program_can_be_stored() -> None:
     """A host keeps the program beside its calls and finds it unchanged after a restart."""
     program = shipped_program()

@@ -17,6 +17,7 @@ from callcenter.service.housekeeping import Housekeeping
 from callcenter.service.menus import Menus
 from callcenter.service.reconciler import Reconciler
 from callcenter.storage.memory_records import MemoryRecords
+from ivr.outputs import Say
 from ivr.source import Source
 from tests.service.stage import ANA, Carrier, Noted, stage
 from tests.virtual_time import EPOCH, run
@@ -172,6 +173,21 @@ def test_the_shipped_flows_are_sound() -> None:
 
     assert [] == files.errors
     assert "main" in menus.library.current.flows
+
+
+def test_the_menus_tell_what_was_said_where_a_call_rests() -> None:
+    """For the timeline: the question itself, and nothing once its flow is no longer known."""
+
+    async def story() -> None:
+        menus = Menus()
+        FlowFiles(menus, Noted()).load()
+        turn = await menus.begin("main", UNKNOWN, {"open": True})
+        stored = menus.stored("k1", turn)
+        assert all(each.text in menus.said(stored) for each in turn.prompts[-1:] if isinstance(each, Say))
+        assert menus.said(stored)
+        assert () == menus.said({**stored, "version": "gone"})
+
+    run(story())
 
 
 def test_a_broken_flow_file_keeps_its_last_good_version_and_says_so(tmp_path: Path) -> None:

@@ -103,3 +103,20 @@ async def test_shows_a_live_contact_as_it_stands() -> None:
 async def test_knows_nothing_of_strangers() -> None:
     """There is no page of a contact that never was."""
     assert await (await past()).page("nobody") is None
+
+
+MENU = {"flow": "main", "version": "1", "step": "sales", "variables": {"pin": "[secret]"}, "heard": "2"}
+
+
+async def test_tells_the_steps_of_the_menu() -> None:
+    """Which step, by which answer, and what was said there; the variables stay inside."""
+    journal = MemoryJournal()
+    await journal.open()
+    events = (TALK[0], e.MenuAdvanced(12.0, "c1", MENU))
+    await journal.append(Batch(rows=[row(seq, event) for seq, event in enumerate(events, 1)]))
+    made = Past(floor, journal, said=lambda menu: (f"Welcome to {menu['step']}.",))
+    found = await made.page("c1")
+    assert found is not None
+    step = {"flow": "main", "step": "sales", "heard": "2", "tries": 0, "said": ["Welcome to sales."]}
+    assert found[0].timeline[1].data == step
+    assert made.veil(found[0]).timeline[1].data == {"flow": "main", "step": "sales", "tries": 0}
