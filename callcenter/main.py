@@ -233,7 +233,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         switchboard=switchboard,
         desk=Desk(runner),
         phones=phones,
-        hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there),
+        hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, pace=estimator.interval),
         past=Past(lambda: runner.floor.state, storage.journal, said=menus.said),
         provider=None,  # type: ignore[arg-type]  # set below: it needs the service to look agents up
         outbox=None,  # type: ignore[arg-type]  # set below: it needs the provider

@@ -24,15 +24,41 @@ class Counts(Struct):
     flowed_out: int = 0
     waited: float = 0.0
 
+    def add(self, other: "Counts", sign: int = 1) -> None:
+        """Add the other counts to these; take them off with a `sign` of -1."""
+        self.offered += sign * other.offered
+        self.answered += sign * other.answered
+        self.within += sign * other.within
+        self.abandoned += sign * other.abandoned
+        self.short += sign * other.short
+        self.flowed_out += sign * other.flowed_out
+        self.waited += sign * other.waited
+
 
 def service_level(counts: Counts) -> float | None:
     """Service level, variant `offered_less_short`: within / (answered + abandoned - short)."""
     return _share(counts.within, counts.answered + counts.abandoned - counts.short)
 
 
+def abandon_rate(counts: Counts) -> float | None:
+    """Abandon rate without short abandons: (abandoned - short) / (answered + abandoned - short).
+
+    It has the denominator of the service level, so that the two and the late answers make a whole.
+    """
+    return _share(counts.abandoned - counts.short, counts.answered + counts.abandoned - counts.short)
+
+
 def average_speed_of_answer(counts: Counts) -> float | None:
     """Average speed of answer in seconds: waited / answered."""
     return _share(counts.waited, counts.answered)
+
+
+def expected_wait(position: int, interval: float | None) -> float | None:
+    """Expected wait in seconds at a position (1 is next): position x interval.
+
+    `interval` is the seconds between two answers of the queue lately, None if that is not known.
+    """
+    return None if interval is None else position * interval
 
 
 def _share(part: float, whole: int) -> float | None:

@@ -16,16 +16,46 @@ from callcenter.floor.values import Channel, Outcome, TargetKind
 class TodayView(Struct, frozen=True):
     """One queue since midnight of its own zone, by the definitions of `dashboards.measures`.
 
-    `sl` is 0..1 and `asa` seconds; both are None where there is nothing to divide by.
+    `since` is that midnight. `sl` and `abandon_rate` are 0..1 and `asa` is seconds; all are None
+    where there is nothing to divide by.
     """
 
+    since: float
     offered: int
     answered: int
     abandoned: int
     short_abandoned: int
     flowed_out: int
     sl: float | None
+    abandon_rate: float | None
     asa: float | None
+
+
+class LatelyView(Struct, frozen=True):
+    """The contacts that were offered in the minute that runs and the thirty before it. `sl` is 0..1."""
+
+    offered: int
+    answered: int
+    abandoned: int
+    sl: float | None
+
+
+class QuarterView(Struct, frozen=True, array_like=True):
+    """What became of the contacts that were offered in one quarter of an hour."""
+
+    offered: int
+    answered: int
+    abandoned: int
+
+
+class TotalView(Struct, frozen=True):
+    """The whole house: the counts of its queues added up, each of its own day, and divided last.
+
+    `today.since` is the earliest of their midnights.
+    """
+
+    today: TodayView
+    lately: LatelyView
 
 
 class QueueView(Struct, frozen=True):
@@ -34,6 +64,8 @@ class QueueView(Struct, frozen=True):
     `oldest_since` is the queue clock's start of the longest waiter. The agents who serve the
     queue are counted by presence: `busy` are those offered or on a contact. `open` tells whether
     it takes customers now, `by_hand` whether somebody said so (None: its calendar does).
+    `expected_wait` is what a customer who joins now would be told: seconds, None if nothing is
+    known. `sl_seconds` and `sl_goal` (0..1) are the queue's own target.
     """
 
     id: str
@@ -41,14 +73,17 @@ class QueueView(Struct, frozen=True):
     waiting: int
     waiting_by_tier: dict[str, int]
     oldest_since: float | None
+    expected_wait: float | None
     available: int
     busy: int
     wrap_up: int
     not_ready: int
     sl_seconds: float
+    sl_goal: float
     open: bool
     by_hand: bool | None
     today: TodayView
+    lately: LatelyView
 
 
 class HelpView(Struct, frozen=True):

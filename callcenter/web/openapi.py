@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from callcenter.ports.views import DeskView, QueueView
+from callcenter.ports.views import DeskView, QuarterView, QueueView, TotalView
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.origin import SAFE
 from callcenter.web.problems import MEDIA_TYPE, Problem, Problems, status_of
@@ -22,7 +22,7 @@ FILE = Path("docs/reference/openapi.json")
 _REF = "#/components/schemas/{name}"
 
 #: Types of the live feed: in no reply, yet the console is typed by them.
-_LIVE: tuple[type, ...] = (DeskView, QueueView)
+_LIVE: tuple[type, ...] = (DeskView, QueueView, QuarterView, TotalView)
 
 
 @cache

@@ -4,9 +4,11 @@ import type {
   Controls,
   DeskView,
   House,
+  LatelyView,
   OfferView,
   QueueView,
   Snapshot,
+  TodayView,
   WrapUpView,
 } from '@/shared/api/types';
 
@@ -30,28 +32,44 @@ export const agentView = (change: Partial<AgentView> = {}): AgentView => ({
   ...change,
 });
 
+export const todayView = (change: Partial<TodayView> = {}): TodayView => ({
+  since: now() - 3600,
+  offered: 0,
+  answered: 0,
+  abandoned: 0,
+  short_abandoned: 0,
+  flowed_out: 0,
+  sl: null,
+  abandon_rate: null,
+  asa: null,
+  ...change,
+});
+
+export const latelyView = (change: Partial<LatelyView> = {}): LatelyView => ({
+  offered: 0,
+  answered: 0,
+  abandoned: 0,
+  sl: null,
+  ...change,
+});
+
 export const queueView = (change: Partial<QueueView> = {}): QueueView => ({
   id: 'service',
   name: { en: 'Service', 'zh-CN': '客户服务' },
   waiting: 0,
   waiting_by_tier: {},
   oldest_since: null,
+  expected_wait: null,
   available: 1,
   busy: 0,
   wrap_up: 0,
   not_ready: 0,
   sl_seconds: 20,
+  sl_goal: 0.8,
   open: true,
   by_hand: null,
-  today: {
-    offered: 0,
-    answered: 0,
-    abandoned: 0,
-    short_abandoned: 0,
-    flowed_out: 0,
-    sl: null,
-    asa: null,
-  },
+  today: todayView(),
+  lately: latelyView(),
   ...change,
 });
 
@@ -159,6 +177,9 @@ export const snapshotOf = (desk: DeskView | null, seq = 1): Snapshot => ({
     zhao: agentView({ id: 'zhao', name: 'Zhao Min', presence: 'offline' }),
   },
   contacts: {},
+  total: { today: todayView(), lately: latelyView() },
+  quarters: {},
+  last_week: {},
   desk,
 });
 

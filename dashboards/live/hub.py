@@ -16,13 +16,14 @@ from callcenter.ports.live import Viewer
 from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
-from dashboards.live.picture import Frame, Picture, beat, desk_part
+from dashboards.live.picture import Frame, Pace, Picture, beat, desk_part
 from dashboards.live.today import Today
 
 
 class Limits(Struct, frozen=True):
     """Spans in seconds. `tick`: least time between two messages for all. `beat`: a sign of life.
 
+    Consoles grey what they show when nothing came for 5 s: the beat must be shorter.
     `queue` messages may wait for a client, `frames` steps are kept for those who come back,
     `stride` clients are served before others get a turn of the loop.
     """
@@ -37,7 +38,8 @@ class Limits(Struct, frozen=True):
 class LiveHub:
     """Where consoles join, and where the commits come in. Implements `ports.live.LiveFeed`.
 
-    `state` returns the floor as it stands, `phone` tells whether an agent's phone was seen lately.
+    `state` returns the floor as it stands, `phone` tells whether an agent's phone was seen lately,
+    `pace` how many seconds lie between two answers of a queue lately, None if that is not known.
     """
 
     def __init__(
@@ -47,13 +49,15 @@ class LiveHub:
         phone: Callable[[str], bool],
         seq: int = 0,
         limits: Limits | None = None,
+        pace: Pace = lambda queue, now: None,
     ) -> None:
         self._state = state
         self._clock = clock
         self._phone = phone
         self._limits = limits or Limits()
         self.today = Today(state)
-        self._picture = Picture(state(), seq, self.today, clock.now())
+        self._pace = pace
+        self._picture = self._draw(seq)
         self._seq = seq
         self._frames: list[Frame] = []
         self._changes = Changes()
@@ -164,11 +168,14 @@ class LiveHub:
             return
 
     async def _start_over(self) -> None:
-        self._picture = Picture(self._state(), self._seq, self.today, self._clock.now())
+        self._picture = self._draw(self._seq)
         self._frames.clear()
         async for client in self._everyone():
             if client.seq >= 0:
                 client.hello(None)
+
+    def _draw(self, seq: int) -> Picture:
+        return Picture(self._state(), seq, self.today, self._clock.now(), self._pace)
 
     async def _publish(self, frame: Frame, desks: set[str]) -> None:
         """Hand a frame to all who stand at its start; the agents concerned get their desk with it."""
@@ -209,13 +216,16 @@ class LiveHub:
             del self._frames[: self._limits.frames]
 
     def _missed(self, after: int | None) -> list[Frame] | None:
-        """Return the steps after `after`, None if they are not all known or are too many to queue."""
+        """Return the steps after `after`, None if they are not all known or are too many to queue.
+
+        A step that time alone made begins and ends at the same place: it may be told twice.
+        """
         if after is None:
             return None
-        if after == self._picture.seq:
-            return []
         start = bisect_left(self._frames, after, key=lambda frame: frame.after)
         missed = self._frames[start:]
-        if not missed or missed[0].after != after or len(missed) > self._limits.queue // 2:
+        if not missed:
+            return [] if after == self._picture.seq else None
+        if missed[0].after != after or len(missed) > self._limits.queue // 2:
             return None
         return missed

@@ -1,6 +1,6 @@
 """The floor as finished JSON: every view encoded once when it changes, for two audiences."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import msgspec
@@ -8,12 +8,17 @@ from msgspec import Struct
 
 from callcenter.floor.hours import queue_is_open
 from callcenter.floor.state import FloorState
+from dashboards.live.board import Board
 from dashboards.live.changes import Changes
+from dashboards.live.days import day_of
 from dashboards.live.tally import Tally
-from dashboards.live.today import Today, day_of
+from dashboards.live.today import Today, lately_view
 from dashboards.live.views import Standing, agent_of, contact_view, discreet, veiled
 
 _encode = msgspec.json.Encoder().encode
+
+#: Seconds between two answers of a queue lately, None if that is not known.
+Pace = Callable[[str, float], float | None]
 
 
 class Frame(Struct, frozen=True):
@@ -37,9 +42,12 @@ class Frame(Struct, frozen=True):
 class Picture:
     """Everything a console sees but the desks, as of `seq`."""
 
-    def __init__(self, state: FloorState, seq: int, today: Today, now: float) -> None:
+    def __init__(self, state: FloorState, seq: int, today: Today, now: float, pace: Pace) -> None:
         self.seq = seq
         self._today = today
+        self._pace = pace
+        today.lately.turn(now)
+        self._board = Board(state, today, now)
         self._tally = Tally.of(state)
         self._minute = int(now // 60)
         self._hours = _hours(state, now)
@@ -59,24 +67,27 @@ class Picture:
     def advance(self, state: FloorState, changes: Changes, seq: int, now: float) -> Frame | None:
         """Draw what changed and return it as a frame from the last one to `seq`.
 
-        Returns None, and stays where it is, if nothing that is shown changed.
+        Returns None, and stays where it is, if nothing that is shown changed. When a minute turns,
+        the queues are looked at even if nothing happened: the frame may then lead from `seq` to `seq`.
         """
         queues, agents = self._count(state, changes)
-        queues |= changes.queues & state.queues.keys()
+        turned = self._today.lately.turn(now)
+        queues |= state.queues.keys() if turned else changes.queues & state.queues.keys()
         parts = (
             [id_ for id_ in queues if self._draw_queue(state, id_, now)],
             [id_ for id_ in agents if self._draw_agent(state, id_)],
             [id_ for id_ in changes.contacts if self._draw_contact(state, id_)],
         )
-        if not agents and not any(parts):
+        board = self._board.advance(counted=bool(queues))
+        if not agents and not any(parts) and not board:
             return None
         after, self.seq = self.seq, seq
         self._snapshots.clear()
-        return self._frame(after, now, parts, frozenset(agents))
+        return self._frame(_head("delta", seq, now, after) + board, after, parts, frozenset(agents))
 
-    def _frame(self, after: int, now: float, parts: tuple[list[str], ...], agents: frozenset[str]) -> Frame:
+    def _frame(self, head: bytes, after: int, parts: tuple[list[str], ...], agents: frozenset[str]) -> Frame:
         queues, staff, contacts = parts
-        shared = _head("delta", self.seq, now, after) + _part("queues", self._queues, queues)
+        shared = head + _part("queues", self._queues, queues)
         veiled = _part("agents", self._discreet, staff) + _part("contacts", self._veiled, contacts)
         whole = _part("agents", self._agents, staff) + _part("contacts", self._whole, contacts)
         return Frame(after, self.seq, shared + veiled, shared + whole, agents)
@@ -103,6 +114,7 @@ class Picture:
                     _object("queues", self._queues.values()),
                     _object("agents", agents.values()),
                     _object("contacts", contacts.values()),
+                    self._board.snapshot(),
                 )
             )
             self._snapshots[whole] = body
@@ -124,7 +136,13 @@ class Picture:
     def _draw_queue(self, state: FloorState, id_: str, now: float) -> bool:
         policy = state.queues[id_]
         is_open = queue_is_open(state, policy, now)
-        standing = Standing(is_open, state.by_hand.get(id_), self._today.view(id_, now))
+        standing = Standing(
+            is_open,
+            state.by_hand.get(id_),
+            self._today.view(id_, now),
+            lately_view(self._today.lately.counts(id_)),
+            self._pace(id_, now),
+        )
         self._hours[id_] = (is_open, day_of(state, id_, now))
         return _draw(self._queues, id_, self._tally.view(policy, standing))
 

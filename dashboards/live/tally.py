@@ -9,7 +9,7 @@ from callcenter.floor.phases import IN_QUEUE, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.values import QueuePolicy
 from callcenter.ports.views import QueueView
-from dashboards.live.views import BUSY, Standing
+from dashboards.live.views import BUSY, Standing, wait_of_next
 
 
 class _Place(Struct, frozen=True):
@@ -77,20 +77,24 @@ class Tally:
         """Return the view of a queue from the counts."""
         waiting = self._waiting.get(policy.id)
         staff = self._presences.get(policy.id, Counter())
+        count = len(waiting) if waiting is not None else 0
         return QueueView(
             id=policy.id,
             name=policy.name,
-            waiting=len(waiting) if waiting is not None else 0,
+            waiting=count,
             waiting_by_tier=dict(self._tiers.get(policy.id, {})),
             oldest_since=waiting[0][0] if waiting else None,
+            expected_wait=wait_of_next(count, staff[Presence.AVAILABLE], standing.interval),
             available=staff[Presence.AVAILABLE],
             busy=sum(staff[presence] for presence in BUSY),
             wrap_up=staff[Presence.WRAP_UP],
             not_ready=staff[Presence.NOT_READY],
             sl_seconds=policy.service_level_seconds,
+            sl_goal=policy.service_level_goal,
             open=standing.open,
             by_hand=standing.by_hand,
             today=standing.today,
+            lately=standing.lately,
         )
 
     def _leave(self, id_: str, place: _Place) -> None:

@@ -1,17 +1,19 @@
 """Today's numbers of each queue: a fold of the events, attributed to the day of the offer."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from callcenter.floor import events as e
 from callcenter.floor.state import FloorState
 from callcenter.floor.values import Outcome
-from callcenter.ports.views import TodayView
-from dashboards.measures import Counts, average_speed_of_answer, service_level
+from callcenter.ports.views import LatelyView, TodayView
+from dashboards.live.days import day_of, midnight, zone_of
+from dashboards.live.lately import Lately
+from dashboards.live.quarters import Quarters
+from dashboards.measures import Counts, abandon_rate, average_speed_of_answer, service_level
 
 _LOST = frozenset({Outcome.ABANDONED, Outcome.FAILED})
 
@@ -25,21 +27,20 @@ class _Entry(Struct):
     answered: bool = False
 
 
-def day_of(state: FloorState, queue: str, moment: float) -> date:
-    """Return the date of a moment in the zone of the queue's calendar, UTC without one."""
-    policy = state.queues.get(queue)
-    calendar = state.calendars.get(policy.calendar) if policy else None
-    zone = ZoneInfo(calendar.zone) if calendar else UTC
-    return datetime.fromtimestamp(moment, zone).date()
-
-
 class Today:
-    """Counts per queue and day; the days before the newest one of a queue are let go."""
+    """Counts per queue and day; the days before the newest one of a queue are let go.
+
+    `quarters` and `lately` are told the same. `since` is the moment of the first event that was
+    told, None before: of what was earlier, nothing is known.
+    """
 
     def __init__(self, state: Callable[[], FloorState]) -> None:
         self._state = state
         self._entries: dict[str, _Entry] = {}
         self._counts: dict[str, tuple[date, Counts]] = {}
+        self.quarters = Quarters()
+        self.lately = Lately()
+        self.since: float | None = None
 
     def listen(self, events: Iterable[e.Event]) -> set[str]:
         """Take in what happened; return the queues whose numbers may have changed."""
@@ -47,33 +48,32 @@ class Today:
 
     def tell(self, event: e.Event) -> tuple[str, ...]:
         """Take in one event; return the queues it counted in."""
+        if self.since is None:
+            self.since = event.at
         teller = _TELLERS.get(type(event))
         return teller(self, event) if teller is not None else ()
 
     def view(self, queue: str, now: float) -> TodayView:
         """Return the numbers of a queue for the day that `now` lies in."""
-        day, counts = self._counts.get(queue, (None, Counts()))
-        if day != day_of(self._state(), queue, now):
-            counts = Counts()
-        return TodayView(
-            counts.offered,
-            counts.answered,
-            counts.abandoned,
-            counts.short,
-            counts.flowed_out,
-            service_level(counts),
-            average_speed_of_answer(counts),
-        )
+        state = self._state()
+        day = day_of(state, queue, now)
+        return today_view(self.counts(queue, day), midnight(day, zone_of(state, queue)))
 
-    def _of(self, entry: _Entry) -> Counts:
-        """Return where a stay is counted; one of an older day than the newest counts nowhere."""
+    def counts(self, queue: str, day: date) -> Counts:
+        """Return the counts of a queue for a day, zeros for any but its newest."""
+        newest, counts = self._counts.get(queue, (None, Counts()))
+        return counts if day == newest else Counts()
+
+    def _count(self, entry: _Entry, change: Counts) -> None:
+        """Add what happened in a stay to the day, the quarter and the minute of its offer."""
         day, counts = self._counts.get(entry.queue, (entry.day, Counts()))
-        if entry.day < day:
-            return Counts()
         if entry.day > day:
             counts = Counts()
-        self._counts[entry.queue] = (entry.day, counts)
-        return counts
+        if entry.day >= day:  # one of an older day than the newest counts in no day
+            self._counts[entry.queue] = (entry.day, counts)
+            counts.add(change)
+        self.quarters.add(entry.queue, entry.since, change)
+        self.lately.add(entry.queue, entry.since, change)
 
     def _queued(self, event: e.ContactQueued) -> tuple[str, ...]:
         old = self._entries.get(event.contact)
@@ -82,7 +82,7 @@ class Today:
         left = self._flow_out(event.contact)
         day = day_of(self._state(), event.queue, event.since)
         entry = self._entries[event.contact] = _Entry(event.queue, event.since, day)
-        self._of(entry).offered += 1
+        self._count(entry, Counts(offered=1))
         return (*left, event.queue)
 
     def _connected(self, event: e.ContactConnected) -> tuple[str, ...]:
@@ -90,11 +90,10 @@ class Today:
         if entry is None or entry.answered:
             return ()
         entry.answered = True
-        counts, waited = self._of(entry), event.at - entry.since
+        waited = event.at - entry.since
         policy = self._state().queues.get(entry.queue)
-        counts.answered += 1
-        counts.waited += waited
-        counts.within += policy is not None and waited <= policy.service_level_seconds
+        within = policy is not None and waited <= policy.service_level_seconds
+        self._count(entry, Counts(answered=1, within=int(within), waited=waited))
         return (entry.queue,)
 
     def _voicemail(self, event: e.VoicemailStarted) -> tuple[str, ...]:
@@ -105,16 +104,14 @@ class Today:
         if entry is None or entry.answered or event.outcome not in _LOST:
             return self._flow_out(event.contact)
         del self._entries[event.contact]
-        counts = self._of(entry)
-        counts.abandoned += 1
-        counts.short += event.short
+        self._count(entry, Counts(abandoned=1, short=int(event.short)))
         return (entry.queue,)
 
     def _flow_out(self, contact: str) -> tuple[str, ...]:
         entry = self._entries.pop(contact, None)
         if entry is None or entry.answered:
             return ()
-        self._of(entry).flowed_out += 1
+        self._count(entry, Counts(flowed_out=1))
         return (entry.queue,)
 
 
@@ -124,3 +121,23 @@ _TELLERS: dict[type[e.Event], Callable[[Today, Any], tuple[str, ...]]] = {
     e.VoicemailStarted: Today._voicemail,
     e.ContactClosed: Today._closed,
 }
+
+
+def today_view(counts: Counts, since: float) -> TodayView:
+    """Return the counts of a day that began at `since` with their measures."""
+    return TodayView(
+        since,
+        counts.offered,
+        counts.answered,
+        counts.abandoned,
+        counts.short,
+        counts.flowed_out,
+        service_level(counts),
+        abandon_rate(counts),
+        average_speed_of_answer(counts),
+    )
+
+
+def lately_view(counts: Counts) -> LatelyView:
+    """Return the counts of the last half hour with their service level."""
+    return LatelyView(counts.offered, counts.answered, counts.abandoned, service_level(counts))

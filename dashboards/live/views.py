@@ -12,6 +12,7 @@ from callcenter.ports.views import (
     AgentView,
     ContactView,
     HelpView,
+    LatelyView,
     MessageView,
     MonitorView,
     PartyView,
@@ -19,16 +20,22 @@ from callcenter.ports.views import (
     TodayView,
 )
 from dashboards.live.mask import masked
+from dashboards.measures import expected_wait
 
 BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
 
 
 class Standing(Struct, frozen=True):
-    """What a queue's view says beside its counts: whether it is open, by whose word, and its day."""
+    """What a queue's view says beside who is there: whether it is open, by whose word, and its numbers.
+
+    `interval` is the seconds between two answers lately, None if that is not known.
+    """
 
     open: bool = True
     by_hand: bool | None = None
-    today: TodayView = TodayView(0, 0, 0, 0, 0, None, None)
+    today: TodayView = TodayView(0.0, 0, 0, 0, 0, 0, None, None, None)
+    lately: LatelyView = LatelyView(0, 0, 0, None)
+    interval: float | None = None
 
 
 def contact_view(contact: Contact) -> ContactView:
@@ -130,15 +137,26 @@ def queue_view(
         waiting=len(waiting),
         waiting_by_tier=tiers,
         oldest_since=min((c.queued_at for c in waiting), default=None),
+        expected_wait=wait_of_next(len(waiting), staff.count(Presence.AVAILABLE), standing.interval),
         available=staff.count(Presence.AVAILABLE),
         busy=sum(presence in BUSY for presence in staff),
         wrap_up=staff.count(Presence.WRAP_UP),
         not_ready=staff.count(Presence.NOT_READY),
         sl_seconds=policy.service_level_seconds,
+        sl_goal=policy.service_level_goal,
         open=standing.open,
         by_hand=standing.by_hand,
         today=standing.today,
+        lately=standing.lately,
     )
+
+
+def wait_of_next(waiting: int, available: int, interval: float | None) -> float | None:
+    """Return the expected wait of whoever joins now, in whole seconds: none beside a free agent."""
+    if available and not waiting:
+        return 0.0
+    wait = expected_wait(waiting + 1, interval)
+    return None if wait is None else float(round(wait))
 
 
 def agent_of(state: FloorState, agent: Agent) -> AgentView:

@@ -68,7 +68,22 @@ def test_counts_a_queue() -> None:
     )
     view = queue_view(state.queues["help"], state.contacts.values(), state.agents.values(), Standing())
     assert view == QueueView(
-        "help", {"en": "Help"}, 2, {"A": 2}, 70.0, 1, 2, 1, 1, 20.0, True, None, Standing().today
+        "help",
+        {"en": "Help"},
+        2,
+        {"A": 2},
+        70.0,
+        None,
+        1,
+        2,
+        1,
+        1,
+        20.0,
+        0.8,
+        True,
+        None,
+        Standing().today,
+        Standing().lately,
     )
 
 

@@ -1550,12 +1550,23 @@ export interface components {
             problems: string[];
         };
         /**
+         * QuarterView
+         * @description What became of the contacts that were offered in one quarter of an hour.
+         */
+        QuarterView: [
+            number,
+            number,
+            number
+        ];
+        /**
          * QueueView
          * @description One queue now. `waiting` counts contacts whose queue clock runs (queue and ring time).
          *
          *         `oldest_since` is the queue clock's start of the longest waiter. The agents who serve the
          *         queue are counted by presence: `busy` are those offered or on a contact. `open` tells whether
          *         it takes customers now, `by_hand` whether somebody said so (None: its calendar does).
+         *         `expected_wait` is what a customer who joins now would be told: seconds, None if nothing is
+         *         known. `sl_seconds` and `sl_goal` (0..1) are the queue's own target.
          */
         QueueView: {
             id: string;
@@ -1567,29 +1578,45 @@ export interface components {
                 [key: string]: number;
             };
             oldest_since: number | null;
+            expected_wait: number | null;
             available: number;
             busy: number;
             wrap_up: number;
             not_ready: number;
             sl_seconds: number;
+            sl_goal: number;
             open: boolean;
             by_hand: boolean | null;
             today: components["schemas"]["TodayView"];
+            lately: components["schemas"]["LatelyView"];
         };
         /**
          * TodayView
          * @description One queue since midnight of its own zone, by the definitions of `dashboards.measures`.
          *
-         *         `sl` is 0..1 and `asa` seconds; both are None where there is nothing to divide by.
+         *         `since` is that midnight. `sl` and `abandon_rate` are 0..1 and `asa` is seconds; all are None
+         *         where there is nothing to divide by.
          */
         TodayView: {
+            since: number;
             offered: number;
             answered: number;
             abandoned: number;
             short_abandoned: number;
             flowed_out: number;
             sl: number | null;
+            abandon_rate: number | null;
             asa: number | null;
+        };
+        /**
+         * LatelyView
+         * @description The contacts that were offered in the minute that runs and the thirty before it. `sl` is 0..1.
+         */
+        LatelyView: {
+            offered: number;
+            answered: number;
+            abandoned: number;
+            sl: number | null;
         };
         /**
          * RecordingWish
@@ -1629,6 +1656,16 @@ export interface components {
         Target: {
             kind: components["schemas"]["TargetKind"];
             id: string;
+        };
+        /**
+         * TotalView
+         * @description The whole house: the counts of its queues added up, each of its own day, and divided last.
+         *
+         *         `today.since` is the earliest of their midnights.
+         */
+        TotalView: {
+            today: components["schemas"]["TodayView"];
+            lately: components["schemas"]["LatelyView"];
         };
         /**
          * TriedTurns

@@ -9,6 +9,9 @@ export type Phase = Schemas['Phase'];
 export type Presence = Schemas['Presence'];
 export type TargetKind = Schemas['TargetKind'];
 export type QueueView = Schemas['QueueView'];
+export type TodayView = Schemas['TodayView'];
+export type LatelyView = Schemas['LatelyView'];
+export type TotalView = Schemas['TotalView'];
 export type AgentView = Schemas['AgentView'];
 export type ContactView = Schemas['ContactView'];
 export type PartyView = Schemas['PartyView'];
@@ -36,6 +39,12 @@ export interface ContactPage {
 /** A name in several languages, by language tag. */
 export type Words = Record<string, string>;
 
+/** How many were offered, answered and abandoned, of the contacts offered in one quarter of an hour. */
+export type Quarter = readonly [offered: number, answered: number, abandoned: number];
+
+/** Quarters by queue and by their beginning, seconds UTC. */
+export type Quarters = Record<string, Record<string, Quarter>>;
+
 /** The whole picture at `seq`. `now` is the service's clock, seconds UTC. */
 export interface Snapshot {
   type: 'snapshot';
@@ -44,6 +53,10 @@ export interface Snapshot {
   queues: Record<string, QueueView>;
   agents: Record<string, AgentView>;
   contacts: Record<string, ContactView>;
+  total: TotalView;
+  quarters: Quarters;
+  /** The same weekday last week, each quarter at its time of today; only queues whose day was seen whole. */
+  last_week: Quarters;
   desk: DeskView | null;
 }
 
@@ -56,6 +69,8 @@ export interface Delta {
   queues?: Record<string, QueueView>;
   agents?: Record<string, AgentView>;
   contacts?: Record<string, ContactView | null>;
+  total?: TotalView;
+  quarters?: Quarters;
   desk?: DeskView | null;
 }
 

@@ -1,4 +1,12 @@
-import type { AgentView, ContactView, DeskView, LiveMessage, QueueView } from '../api/types';
+import type {
+  AgentView,
+  ContactView,
+  DeskView,
+  LiveMessage,
+  Quarters,
+  QueueView,
+  TotalView,
+} from '../api/types';
 
 /** How the console hangs on the service. Moments are the browser's clock, seconds. */
 export type Link =
@@ -15,9 +23,17 @@ export interface Feed {
   queues: Record<string, QueueView>;
   agents: Record<string, AgentView>;
   contacts: Record<string, ContactView>;
+  /** The sums of the house, null before the first snapshot. */
+  total: TotalView | null;
+  quarters: Quarters;
+  lastWeek: Quarters;
   desk: DeskView | null;
   /** Grows whenever the service said something about the desk. */
   deskTurn: number;
+  /** When the picture was last known to be true, by the browser's clock; null before there is one. */
+  freshAt: number | null;
+  /** Grows with every snapshot: the house itself may have changed. */
+  pictures: number;
   /** The last differences "service's clock minus ours", newest last. */
   skews: readonly number[];
   link: Link;
@@ -36,8 +52,13 @@ export const emptyFeed: Feed = {
   queues: {},
   agents: {},
   contacts: {},
+  total: null,
+  quarters: {},
+  lastWeek: {},
   desk: null,
   deskTurn: 0,
+  freshAt: null,
+  pictures: 0,
   skews: [],
   link: { state: 'connecting' },
 };
@@ -81,6 +102,11 @@ function take(feed: Feed, message: LiveMessage, at: number): Feed {
       queues: message.queues,
       agents: message.agents,
       contacts: message.contacts,
+      total: message.total,
+      quarters: message.quarters,
+      lastWeek: message.last_week,
+      freshAt: at,
+      pictures: feed.pictures + 1,
       desk: message.desk,
       deskTurn: feed.deskTurn + 1,
       link: restored(feed.link, at),
@@ -95,12 +121,22 @@ function take(feed: Feed, message: LiveMessage, at: number): Feed {
     ...heard,
     seq: message.seq,
     gap: false,
+    freshAt: at,
+    total: message.total ?? feed.total,
+    quarters: message.quarters ? joined(feed.quarters, message.quarters) : feed.quarters,
     queues: message.queues ? { ...feed.queues, ...message.queues } : feed.queues,
     agents: message.agents ? { ...feed.agents, ...message.agents } : feed.agents,
     contacts: message.contacts ? merged(feed.contacts, message.contacts) : feed.contacts,
     desk: message.desk === undefined ? feed.desk : message.desk,
     deskTurn: message.desk === undefined ? feed.deskTurn : feed.deskTurn + 1,
   };
+}
+
+function joined(old: Quarters, changes: Quarters): Quarters {
+  const next = { ...old };
+  for (const [queue, quarters] of Object.entries(changes))
+    next[queue] = { ...next[queue], ...quarters };
+  return next;
 }
 
 function merged(
