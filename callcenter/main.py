@@ -301,6 +301,7 @@ def _housekeeping(service: Service) -> Housekeeping:
         lambda: service.state,
         service.clock,
         service.metrics,
+        renew=service.keeper.renew,
     )
 
 

@@ -154,5 +154,10 @@ class Records(Protocol):
     async def audit_trail(self, limit: int = 100) -> list[dict[str, Any]]:
         """Return the newest lines of the audit trail, newest first."""
 
-    async def audit_lines(self, limit: int, before: int | None = None) -> list[AuditLine]:
-        """Return lines of the audit trail, newest first, with `id` < `before` if that is given."""
+    async def audit_lines(
+        self, limit: int, before: int | None = None, who: str = "", what: str = ""
+    ) -> list[AuditLine]:
+        """Return lines of the audit trail, newest first, with `id` < `before` if that is given.
+
+        `who` leaves that user's lines alone, `what` those whose word begins so (`user.`).
+        """

@@ -88,10 +88,14 @@ class FlowBook:
             for file, title in sorted(titles.items())
         ]
 
-    async def page(self, name: str) -> FlowPage:
-        """Return a flow file as it is in use. Raises `UnknownFlowFile`."""
-        text = self._text(name)
-        return self.look(name, text, await self._version(name))
+    async def page(self, name: str, version: int | None = None) -> FlowPage:
+        """Return a flow file as it is in use, or as it was. Raises `UnknownFlowFile`."""
+        if version is None:
+            return self.look(name, self._text(name), await self._version(name))
+        old = await self._records.flow(_file(name), version)
+        if old is None:
+            raise UnknownFlowFile(name)
+        return self.look(name, old.text, version)
 
     def look(self, name: str, text: str, version: int = 0) -> FlowPage:
         """Return what a text would be as this flow file. Raises `UnknownFlowFile` for no name."""

@@ -1,49 +1,40 @@
 """The house's configuration: one document, checked whole, turned into what the floor takes."""
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import yaml
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callcenter.floor.commands import Configure
 from callcenter.floor.state import FloorState
-from callcenter.floor.values import AgentProfile, Calendar, FloorRules, QueuePolicy
+from callcenter.floor.values import AgentProfile, FloorRules, QueuePolicy
 from callcenter.ports.records import Records
+from callcenter.service.house_checks import Fault, faults, malformed
+from callcenter.service.house_parts import Choice, Contactable, Hours, SlaPolicy, Team
+from callcenter.service.public_holidays import resolved
 from callcenter.service.runner import Runner
-
-Names = dict[str, str]
-
-
-class Choice(Struct, frozen=True, omit_defaults=True):
-    """Something to choose on a screen: an id and its names by language."""
-
-    id: str
-    name: Names = field(default_factory=dict)
-    queues: tuple[str, ...] = ()
-
-
-class Contactable(Struct, frozen=True):
-    """An outside number worth offering in a transfer list (E.164)."""
-
-    number: str
-    name: str
 
 
 class House(Struct, frozen=True, omit_defaults=True):
     """Everything an administrator decides. `numbers` maps our numbers to the flow they begin in.
 
-    `open_names` lets a flow ask for a calendar by a word of its own (`open.main`).
+    `number_labels` says what a number is for. `open_names` lets a flow ask for a calendar by a word
+    of its own (`open.main`). Where `skills` are listed, agents have no others.
     """
 
     name: str = "Contact centre"
     language: str = "en"
     queues: tuple[QueuePolicy, ...] = ()
     agents: tuple[AgentProfile, ...] = ()
-    calendars: tuple[Calendar, ...] = ()
+    calendars: tuple[Hours, ...] = ()
     rules: FloorRules = field(default_factory=FloorRules)
     numbers: dict[str, str] = field(default_factory=dict)
+    number_labels: dict[str, str] = field(default_factory=dict)
     default_flow: str = "main"
     message_queue: str = ""
     fallback_queue: str = ""
@@ -52,10 +43,19 @@ class House(Struct, frozen=True, omit_defaults=True):
     presence_reasons: tuple[Choice, ...] = ()
     resolution_sources: tuple[Choice, ...] = ()
     transfer_numbers: tuple[Contactable, ...] = ()
+    skills: tuple[Choice, ...] = ()
+    teams: tuple[Team, ...] = ()
+    sla_policies: tuple[SlaPolicy, ...] = ()
 
     def configure(self) -> Configure:
         """Return what the floor needs of it."""
-        return Configure(self.queues, self.agents, self.calendars, self.rules)
+        calendars = tuple(hours.plain() for hours in self.calendars)
+        return Configure(self.queues, self.agents, calendars, self.rules)
+
+    def in_years(self, years: Iterable[int]) -> "House":
+        """Return the house with the public holidays of these years in its calendars."""
+        wanted = tuple(years)
+        return replace(self, calendars=tuple(resolved(hours, wanted) for hours in self.calendars))
 
     def flow_for(self, dialled: str) -> str:
         """Return the flow in which a call to this number begins."""
@@ -70,11 +70,12 @@ class House(Struct, frozen=True, omit_defaults=True):
 
 
 class BadConfiguration(ValueError):
-    """The document is no configuration. `problems` names everything wrong with it."""
+    """The document is no configuration. `problems` names everything wrong with it, `faults` also where."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: list[str], faults: Iterable[Fault] = ()) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems
+        self.faults = tuple(faults)
 
 
 def parse(document: dict[str, Any]) -> House:
@@ -82,9 +83,9 @@ def parse(document: dict[str, Any]) -> House:
     try:
         house = msgspec.convert(document, House)
     except msgspec.ValidationError as error:
-        raise BadConfiguration([str(error)]) from None
-    if problems := _problems(house):
-        raise BadConfiguration(problems)
+        raise BadConfiguration([str(error)], [malformed(document, str(error))]) from None
+    if found := faults(house):
+        raise BadConfiguration([str(fault) for fault in found], found)
     return house
 
 
@@ -124,33 +125,6 @@ def document_of(house: House) -> dict[str, Any]:
     return document
 
 
-def _problems(house: House) -> list[str]:
-    queues = {queue.id for queue in house.queues}
-    calendars = {calendar.id for calendar in house.calendars}
-    agents = [agent.id for agent in house.agents]
-    problems = [f"agent {each} appears twice" for each in sorted({a for a in agents if agents.count(a) > 1})]
-    problems += [
-        f"agent {agent.id}: unknown queue {queue}"
-        for agent in house.agents
-        for queue in agent.queues
-        if queue not in queues
-    ]
-    problems += [
-        f"queue {queue.id}: unknown calendar {queue.calendar}"
-        for queue in house.queues
-        if queue.calendar and queue.calendar not in calendars
-    ]
-    problems += [
-        f"queue {queue.id}: overflow to unknown queue {rule.queue}"
-        for queue in house.queues
-        for rule in (queue.when_closed, queue.when_full, queue.when_late)
-        if rule.action == "queue" and rule.queue not in queues
-    ]
-    named = (("message_queue", house.message_queue), ("fallback_queue", house.fallback_queue))
-    problems += [f"{what}: unknown queue {queue}" for what, queue in named if queue and queue not in queues]
-    return problems
-
-
 class HouseKeeper:
     """Holds the configuration in force and tells the floor of changes."""
 
@@ -160,6 +134,7 @@ class HouseKeeper:
         self.document: dict[str, Any] = {}
         self._records = records
         self._runner = runner
+        self._years: tuple[int, ...] = ()
 
     async def open(self, document: dict[str, Any] | None = None) -> None:
         """Take up the stored configuration, or begin with `document` (the default one if None).
@@ -183,18 +158,29 @@ class HouseKeeper:
         await self._apply(house)
         return house
 
+    async def renew(self) -> None:
+        """Let the holidays of a new year hold. Raises what the runner raises."""
+        if self._years != self._years_around_now():
+            await self._apply(parse(self.document))
+
     async def _apply(self, house: House) -> None:
         """Tell the floor, unless it has it already: a restart writes nothing."""
-        self.house = house
+        years = self._years_around_now()
+        house = house.in_years(years)
+        self.house, self._years = house, years
         if not _holds(self._runner.floor.state, house):
             await self._runner.submit(house.configure())
+
+    def _years_around_now(self) -> tuple[int, ...]:
+        year = datetime.fromtimestamp(self._runner.clock.now(), UTC).year
+        return year - 1, year, year + 1
 
 
 def _holds(state: FloorState, house: House) -> bool:
     agents = {agent.id: agent.profile for agent in state.agents.values()}
     return (
         state.queues == {queue.id: queue for queue in house.queues}
-        and state.calendars == {calendar.id: calendar for calendar in house.calendars}
+        and state.calendars == {hours.id: hours.plain() for hours in house.calendars}
         and agents == {agent.id: agent for agent in house.agents}
         and state.rules == house.rules
     )

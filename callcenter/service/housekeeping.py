@@ -1,12 +1,13 @@
 """What nobody needs any more is thrown away, now and then."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from callcenter.floor.state import FloorState
 from callcenter.ports.clock import Clock
 from callcenter.ports.journal import Journal, JournalError
 from callcenter.ports.records import Records, RecordsError
+from callcenter.ports.telephony import ServiceUnavailable
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
 
@@ -15,7 +16,10 @@ ANSWERS_KEPT = 86_400.0
 
 
 class Housekeeping:
-    """Forgets old answers, expired sessions and flow versions that no call is in."""
+    """Forgets old answers, expired sessions and flow versions that no call is in.
+
+    `renew` lets what depends on the year hold in a new one.
+    """
 
     def __init__(
         self,
@@ -26,6 +30,7 @@ class Housekeeping:
         clock: Clock,
         signals: Signals,
         *,
+        renew: Callable[[], Awaitable[None]] | None = None,
         every: float = 3600.0,
     ) -> None:
         self._journal = journal
@@ -34,6 +39,7 @@ class Housekeeping:
         self._state = state
         self._clock = clock
         self._signals = signals
+        self._renew = renew
         self._every = every
 
     async def run(self) -> None:
@@ -49,7 +55,9 @@ class Housekeeping:
         try:
             await self._journal.forget_answers(now - ANSWERS_KEPT)
             await self._records.forget_sessions(now)
-        except (JournalError, RecordsError) as error:
+            if self._renew is not None:
+                await self._renew()
+        except (JournalError, RecordsError, ServiceUnavailable) as error:
             self._signals.fault("housekeeping", error)
 
     def _versions(self) -> set[str]:

@@ -210,8 +210,12 @@ class MemoryRecords:
         await self.check()
         return copy.deepcopy(self._audit[: -limit - 1 : -1])
 
-    async def audit_lines(self, limit: int, before: int | None = None) -> list[AuditLine]:
+    async def audit_lines(
+        self, limit: int, before: int | None = None, who: str = "", what: str = ""
+    ) -> list[AuditLine]:
         """Return lines of the audit trail, newest first, with `id` < `before` if that is given."""
         await self.check()
         lines = [AuditLine(number, **line) for number, line in enumerate(copy.deepcopy(self._audit), 1)]
-        return [line for line in reversed(lines) if before is None or line.id < before][:limit]
+        wanted = (line for line in reversed(lines) if before is None or line.id < before)
+        fitting = [line for line in wanted if who in ("", line.who) and line.what.startswith(what)]
+        return fitting[:limit]

@@ -239,12 +239,18 @@ class SqlRecords:
         newest = select(table.c.at, table.c.who, table.c.what, table.c.detail).order_by(table.c.id.desc())
         return [dict(row) for row in await self._all(newest.limit(limit))]
 
-    async def audit_lines(self, limit: int, before: int | None = None) -> list[AuditLine]:
+    async def audit_lines(
+        self, limit: int, before: int | None = None, who: str = "", what: str = ""
+    ) -> list[AuditLine]:
         """Return lines of the audit trail, newest first, with `id` < `before` if that is given."""
         table = tables.audit
         lines = select(table).order_by(table.c.id.desc()).limit(limit)
         if before is not None:
             lines = lines.where(table.c.id < before)
+        if who:
+            lines = lines.where(table.c.who == who)
+        if what:
+            lines = lines.where(func.substr(table.c.what, 1, len(what)) == what)
         return [AuditLine(**dict(row)) for row in await self._all(lines)]
 
     async def _all(self, query: Executable) -> Sequence[RowMapping]:

@@ -2,13 +2,16 @@
 
 from callcenter.service.flow_book import FlowPage
 from callcenter.service.permissions import Permission
-from callcenter.web.api import configuration, flows, users
+from callcenter.web.api import configuration, flows, hours, users
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.values_administration import (
     AuditQuery,
     AuditTrail,
+    Changes,
     ConfigurationChange,
     ConfigurationPage,
+    ConfigurationSchema,
+    Countries,
     Document,
     Editions,
     Findings,
@@ -16,6 +19,7 @@ from callcenter.web.values_administration import (
     FlowDraft,
     FlowText,
     FlowTry,
+    HoursWish,
     NewPassword,
     NewUser,
     NewVersion,
@@ -23,7 +27,10 @@ from callcenter.web.values_administration import (
     UserChange,
     UserPage,
     UserPages,
+    VersionQuery,
+    VersionsQuery,
     VersionWish,
+    YearOfDays,
 )
 
 _IN = Access.SIGNED_IN
@@ -38,9 +45,48 @@ ADMINISTRATION: tuple[Endpoint, ...] = (
         "GET",
         "/configuration",
         configuration.see_configuration,
+        query=VersionQuery,
         reply=ConfigurationPage,
         access=_IN,
         needs=_CONFIGURE,
+        codes=("not_found",),
+    ),
+    Endpoint(
+        "GET",
+        "/configuration/schema",
+        configuration.configuration_schema,
+        reply=ConfigurationSchema,
+        access=_IN,
+        needs=_CONFIGURE,
+    ),
+    Endpoint(
+        "GET",
+        "/configuration/differences",
+        configuration.configuration_differences,
+        query=VersionsQuery,
+        reply=Changes,
+        access=_IN,
+        needs=_CONFIGURE,
+        codes=("not_found",),
+    ),
+    Endpoint(
+        "GET",
+        "/hours/countries",
+        hours.list_countries,
+        reply=Countries,
+        access=_IN,
+        needs=_CONFIGURE,
+    ),
+    Endpoint(
+        "POST",
+        "/hours/days",
+        hours.days_of_year,
+        body=HoursWish,
+        reply=YearOfDays,
+        access=_IN,
+        needs=_CONFIGURE,
+        codes=("bad_configuration",),
+        body_limit=LARGE,
     ),
     Endpoint(
         "PUT",
@@ -118,6 +164,7 @@ ADMINISTRATION: tuple[Endpoint, ...] = (
         "GET",
         "/flows/{id}",
         flows.see_flow,
+        query=VersionQuery,
         reply=FlowPage,
         access=_IN,
         needs=_CONFIGURE,

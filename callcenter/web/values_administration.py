@@ -7,6 +7,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from callcenter.ports.records import AuditLine, Edition
 from callcenter.service.differences import Change
 from callcenter.service.flow_book import FlowCard, TriedTurn
+from callcenter.service.house_checks import Fault
+from callcenter.service.public_holidays import SpecialDay
 from callcenter.web.values import Id, Language, Short
 
 Name = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9._@-]+$")]
@@ -48,10 +50,65 @@ class VersionWish(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Findings(Struct, frozen=True):
-    """What a change would mean: everything wrong with it, and every difference to what holds now."""
+    """What a change would mean: everything wrong with it, and every difference to what holds now.
+
+    `faults` are the problems again, each with its place and a stable code.
+    """
 
     problems: tuple[str, ...]
     changes: tuple[Change, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+class VersionQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which version to show; without it the one in force."""
+
+    version: Version | None = None
+
+
+class VersionsQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Two versions to hold against each other."""
+
+    old: Version
+    new: Version
+
+
+class Changes(Struct, frozen=True):
+    """Every difference between two versions."""
+
+    changes: tuple[Change, ...]
+
+
+class ConfigurationSchema(Struct, frozen=True):
+    """The form of a configuration document, as JSON Schema 2020-12."""
+
+    schema: dict[str, Any]
+
+
+class HoursWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """A calendar as it is being written, and the year to look at."""
+
+    hours: dict[str, Any]
+    year: Annotated[int, Meta(ge=1970, le=2100)]
+
+
+class YearOfDays(Struct, frozen=True):
+    """The dates of a year on which the week does not hold."""
+
+    days: tuple[SpecialDay, ...]
+
+
+class Country(Struct, frozen=True):
+    """Whose public holidays are known: ISO 3166-1, and its parts by ISO 3166-2 without the country."""
+
+    code: str
+    subdivisions: tuple[str, ...]
+
+
+class Countries(Struct, frozen=True):
+    """Every country whose public holidays are known."""
+
+    countries: tuple[Country, ...]
 
 
 class Editions(Struct, frozen=True):
@@ -144,10 +201,15 @@ class TriedTurns(Struct, frozen=True):
 
 
 class AuditQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which page of the audit trail: `before` is the `id` of the last line of the page before."""
+    """Which page of the audit trail: `before` is the `id` of the last line of the page before.
+
+    `who` is a user's name, `what` how the word for the deed begins (`user.`).
+    """
 
     limit: Annotated[int, Meta(ge=1, le=500)] = 100
     before: Annotated[int, Meta(ge=1)] | None = None
+    who: Short = ""
+    what: Short = ""
 
 
 class AuditTrail(Struct, frozen=True):

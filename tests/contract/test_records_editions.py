@@ -79,3 +79,24 @@ async def test_the_audit_trail_is_read_page_by_page(records: Records) -> None:
     rest = await records.audit_lines(10, before=first[-1].id)
     assert [line.what for line in rest] == ["what.2", "what.1", "what.0"]
     assert isinstance(rest[0], AuditLine)
+
+
+async def test_the_audit_trail_is_searched(records: Records) -> None:
+    """By who exactly, by how the word begins (its case and its signs count), and by both."""
+    for who, what in (
+        ("ada", "user.added"),
+        ("bob", "user.changed"),
+        ("ada", "flow_published"),
+        ("ada", "User"),
+    ):
+        await records.audit(1.0, who, what, {})
+
+    async def found(who: str = "", what: str = "") -> list[tuple[str, str]]:
+        return [(line.who, line.what) for line in await records.audit_lines(10, who=who, what=what)]
+
+    assert [what for _, what in await found(who="ada")] == ["User", "flow_published", "user.added"]
+    assert await found(what="user.") == [("bob", "user.changed"), ("ada", "user.added")]
+    assert await found(who="ada", what="user.") == [("ada", "user.added")]
+    assert await found(what="flow.") == await found(what="%") == []
+    newest = await records.audit_lines(1, who="ada")
+    assert [line.what for line in await records.audit_lines(1, newest[0].id, "ada")] == ["flow_published"]

@@ -1,6 +1,7 @@
 """The house's configuration: checked whole, stored with a version, told to the floor once."""
 
 import copy
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from callcenter.service.house import BadConfiguration, HouseKeeper, default_docu
 from callcenter.storage.memory_records import MemoryRecords
 from tests.service.board import DOCUMENT
 from tests.service.stage import stage
-from tests.virtual_time import run
+from tests.virtual_time import VirtualClock, run
 
 
 def test_the_shipped_configuration_is_sound() -> None:
@@ -37,6 +38,22 @@ def test_the_shipped_configuration_is_sound() -> None:
             "queue sales: overflow to unknown queue x",
         ),
         ({"queues": [{"name": {}}]}, "missing required field"),
+        ({"numbers": {"0800": "main"}}, "0800 is no number"),
+        ({"skills": [{"id": "x"}], "agents": [{"id": "a", "skills": {"y": 3}}]}, "a: unknown skill y"),
+        ({"agents": [{"id": "a", "skills": {"y": 11}}]}, "a: proficiency in y is 1 to 10"),
+        ({"queues": [{"id": "sales", "ring_seconds": 0}]}, "queue sales: ring_seconds is 1 to 86400"),
+        ({"queues": [{"id": "sales", "service_level_goal": 80}]}, "service_level_goal is 0 to 1"),
+        ({"teams": [{"id": "t", "members": ["nobody"]}]}, "team t: unknown agent nobody"),
+        ({"teams": [{"id": ""}]}, "a team has no id"),
+        ({"calendars": [{"id": "c", "zone": "Mars/Base"}]}, "calendar c: unknown time zone Mars/Base"),
+        ({"calendars": [{"id": "c", "week": [[0, 600, 540]]}]}, "calendar c: a window ends after"),
+        ({"calendars": [{"id": "c", "days": {"2026-02-30": []}}]}, "calendar c: 2026-02-30 is no date"),
+        ({"calendars": [{"id": "c", "days": {"2026-02-03": [[0, 1441]]}}]}, "2026-02-03: a window"),
+        ({"calendars": [{"id": "c", "holidays": {"country": "XX"}}]}, "no holidays of XX are known"),
+        ({"sla_policies": [{"id": "s", "response_hours": {"A": 0}}]}, "tier A: hours are more than 0"),
+        ({"sla_policies": [{"id": "s", "warn_at": [0.8, 0.5]}]}, "warn_at are shares"),
+        ({"sla_policies": [{"id": "s", "calendar": "x"}]}, "sla_policy s: unknown calendar x"),
+        ({"dispositions": [{"id": "d", "queues": ["x"]}]}, "disposition d: unknown queue x"),
     ],
 )
 def test_what_does_not_fit_together_is_named(change: dict[str, object], problem: str) -> None:
@@ -44,6 +61,24 @@ def test_what_does_not_fit_together_is_named(change: dict[str, object], problem:
     document = {**copy.deepcopy(DOCUMENT), **change}
     with pytest.raises(BadConfiguration, match=problem):
         parse(document)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"queues": [{"id": "sales", "ring_seconds": "long"}]}, "queues.sales.ring_seconds"),
+        ({"queues": [{"name": {}}]}, "queues.0"),
+        ({"calendars": [{"id": "c", "week": [[0, "x", 2]]}]}, "calendars.c.week.0.1"),
+        ({"agents": [{"id": "ana", "queues": ["x"]}]}, "agents.ana.queues"),
+        ({"queues": [{"id": "sales", "calendar": "x"}]}, "queues.sales.calendar"),
+    ],
+)
+def test_what_is_wrong_has_its_place(change: dict[str, object], place: str) -> None:
+    """So that a form can tell it beside the field."""
+    with pytest.raises(BadConfiguration) as wrong:
+        parse({**copy.deepcopy(DOCUMENT), **change})
+    assert place in [fault.path for fault in wrong.value.faults]
+    assert wrong.value.problems == [str(fault) for fault in wrong.value.faults]
 
 
 def test_a_house_survives_its_document() -> None:
@@ -78,6 +113,41 @@ def test_a_restart_tells_the_floor_nothing_new() -> None:
 
             assert seq == on.runner.seq == 1
             assert 1 == again.version
+
+    run(story())
+
+
+class NextYear(VirtualClock):
+    """A clock that is a year ahead."""
+
+    def now(self) -> float:
+        """Return the time a year from now."""
+        return super().now() + 366 * 86_400
+
+
+def test_a_new_year_brings_its_holidays() -> None:
+    """The floor hears of the dates once, and again only when there are others."""
+    calendar = {"id": "office", "zone": "Asia/Shanghai", "holidays": {"country": "CN"}}
+
+    async def story() -> None:
+        records = MemoryRecords()
+        await records.open()
+        async with stage() as on:
+            keeper = HouseKeeper(records, on.runner)
+            await keeper.open({**DOCUMENT, "calendars": [calendar]})
+            days = on.runner.floor.state.calendars["office"].days
+            year = datetime.fromtimestamp(on.runner.clock.now(), UTC).year
+            assert {int(day[:4]) for day in days} == {year - 1, year, year + 1}
+
+            seq = on.runner.seq
+            await keeper.renew()
+            assert on.runner.seq == seq
+
+            on.runner.clock = NextYear()
+            await keeper.renew()
+            days = on.runner.floor.state.calendars["office"].days
+            assert f"{year + 2}-10-01" in days
+            assert keeper.document["calendars"] == [calendar]
 
     run(story())
 

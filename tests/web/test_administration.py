@@ -70,6 +70,66 @@ async def test_takes_a_configuration_back(admin: Browser, stage: Stage) -> None:
     assert (await ask(admin, "POST", "/configuration/rollback", version=9))[0] == 404
 
 
+async def test_shows_older_versions_and_what_became_of_them(admin: Browser) -> None:
+    """Each whole, and two against each other; those that never were are not found."""
+    _, page = await ask(admin, "GET", "/configuration")
+    await ask(admin, "PUT", "/configuration", version=1, document=page["document"] | {"name": "Bolt"})
+    _, old = await ask(admin, "GET", "/configuration?version=1")
+    assert (old["version"], old["document"]["name"]) == (1, "Contact centre")
+    _, told = await ask(admin, "GET", "/configuration/differences?old=1&new=2")
+    assert told["changes"] == [{"path": "name", "from": "Contact centre", "to": "Bolt"}]
+    assert (await ask(admin, "GET", "/configuration?version=7"))[0] == 404
+    assert (await ask(admin, "GET", "/configuration/differences?old=1&new=7"))[0] == 404
+
+
+async def test_faults_have_their_place(admin: Browser) -> None:
+    """With a code that a console has words for, in a document and in YAML alike."""
+    _, page = await ask(admin, "GET", "/configuration")
+    page["document"]["queues"][0]["calendar"] = "moon"
+    name = page["document"]["queues"][0]["id"]
+    fault = {
+        "path": f"queues.{name}.calendar",
+        "code": "unknown_calendar",
+        "message": f"queue {name}: unknown calendar moon",
+        "value": "moon",
+    }
+    _, told = await ask(admin, "POST", "/configuration/check", document=page["document"])
+    assert told["faults"] == [fault]
+    sent = yaml.safe_dump(page["document"])
+    response = await admin.post(
+        f"{API}/configuration.yaml?dry_run=1", data=sent, headers={"Content-Type": "text/yaml"}
+    )
+    assert (await response.json())["faults"] == [fault]
+
+
+async def test_tells_the_form_of_a_configuration(admin: Browser) -> None:
+    """For forms that show also what they were not written for."""
+    _, told = await ask(admin, "GET", "/configuration/schema")
+    queue = told["schema"]["$defs"]["QueuePolicy"]["properties"]
+    assert queue["ring_seconds"] == {"type": "number", "default": 20.0}
+
+
+async def test_works_out_a_year_of_a_calendar(admin: Browser) -> None:
+    """Before it is stored; what is wrong with it is told."""
+    hours: dict[str, Any] = {"id": "new", "zone": "Asia/Shanghai", "week": [[0, 540, 1020]]}
+    _, told = await ask(
+        admin, "POST", "/hours/days", year=2026, hours=hours | {"holidays": {"country": "CN"}}
+    )
+    days = {day["date"]: day for day in told["days"]}
+    assert days["2026-10-10"] == {
+        "date": "2026-10-10",
+        "kind": "make_up",
+        "name": "",
+        "windows": [[540, 1020]],
+    }
+    assert days["2026-10-01"]["name"] == "National Day"
+    for wrong in ({"zone": "Mars"}, {"week": [[0]]}):
+        status, told = await ask(admin, "POST", "/hours/days", year=2026, hours=hours | wrong)
+        assert (status, told["code"], len(told["problems"])) == (422, "bad_configuration", 1)
+    _, told = await ask(admin, "GET", "/hours/countries")
+    assert "BY" in {each["code"]: each["subdivisions"] for each in told["countries"]}["DE"]
+
+
 async def test_speaks_yaml_too(admin: Browser, stage: Stage) -> None:
     """What is exported can be sent back, first to be looked at; a large one fits."""
     text = await (await admin.get(f"{API}/configuration.yaml")).text()
@@ -165,3 +225,13 @@ async def test_the_audit_trail_tells_who_did_what(admin: Browser) -> None:
     _, told = await ask(admin, "GET", f"/audit?limit=1&before={told['lines'][-1]['id']}")
     assert told["lines"][0]["what"] == "user.added"
     assert "word" not in str(told["lines"][0]["detail"])
+
+
+async def test_the_audit_trail_is_searched(admin: Browser) -> None:
+    """By who and by what."""
+    await ask(admin, "PATCH", "/users/ann", display="Anna")
+    await ask(admin, "PATCH", "/users/ann", display="Ann")
+    _, told = await ask(admin, "GET", "/audit?who=root&what=user.changed&limit=1")
+    assert [line["detail"]["display"] for line in told["lines"]] == ["Ann"]
+    _, told = await ask(admin, "GET", "/audit?who=nobody")
+    assert told["lines"] == []

@@ -79,6 +79,9 @@ async def test_publishes_a_text_that_holds_for_new_calls(admin: Browser, stage: 
     _, again = await ask(admin, "GET", "/flows/main")
     assert (again["text"], again["version"]) == (page["text"], 3)
     assert (await ask(admin, "POST", "/flows/main/rollback", version=9))[0] == 404
+    _, old = await ask(admin, "GET", "/flows/main?version=2")
+    assert (old["text"], old["version"]) == (text, 2)
+    assert (await ask(admin, "GET", "/flows/main?version=9"))[0] == 404
     assert [line.what for line in await stage.records.audit_lines(2)] == ["flow.published"] * 2
 
 

@@ -1,26 +1,47 @@
 """The configuration of the house: read, checked, changed, and taken back."""
 
+from functools import cache
 from typing import Any
 
+import msgspec
+
 from callcenter.service.differences import differences
-from callcenter.service.house import BadConfiguration, parse, read_text, write_text
+from callcenter.service.house import BadConfiguration, House, parse, read_text, write_text
+from callcenter.service.house_checks import Fault
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values_administration import (
+    Changes,
     ConfigurationChange,
     ConfigurationPage,
+    ConfigurationSchema,
     Document,
     Editions,
     Findings,
     NewVersion,
+    VersionQuery,
+    VersionsQuery,
     VersionWish,
 )
 
 
-async def see_configuration(call: Call[None]) -> ConfigurationPage:
-    """The configuration in force."""
+async def see_configuration(call: Call[VersionQuery]) -> ConfigurationPage:
+    """The configuration in force, or as it was in an older version."""
     keeper = call.parts.keeper
-    return ConfigurationPage(keeper.version, keeper.document)
+    if call.body.version is None:
+        return ConfigurationPage(keeper.version, keeper.document)
+    return ConfigurationPage(call.body.version, await _document(call, call.body.version))
+
+
+async def configuration_schema(call: Call[None]) -> ConfigurationSchema:
+    """The form of a configuration document, as JSON Schema."""
+    return ConfigurationSchema(_schema())
+
+
+async def configuration_differences(call: Call[VersionsQuery]) -> Changes:
+    """What differs between two versions of the configuration."""
+    old, new = await _document(call, call.body.old), await _document(call, call.body.new)
+    return Changes(tuple(differences(old, new)))
 
 
 async def change_configuration(call: Call[ConfigurationChange]) -> NewVersion:
@@ -40,10 +61,8 @@ async def configuration_history(call: Call[None]) -> Editions:
 
 async def roll_back(call: Call[VersionWish]) -> NewVersion:
     """Let an older version hold again, as a new one."""
-    old = await call.parts.records.configuration_at(call.body.version)
-    if old is None:
-        raise Failure("not_found", "There was no such version.")
-    return await _change(call, old.document, call.parts.keeper.version)
+    expected = call.parts.keeper.version
+    return await _change(call, await _document(call, call.body.version), expected)
 
 
 async def export_yaml(call: Call[None]) -> str:
@@ -56,7 +75,7 @@ async def check_yaml(call: Call[str]) -> Findings:
     try:
         document = read_text(call.body, "configuration.yaml")
     except BadConfiguration as error:
-        return Findings(tuple(error.problems), ())
+        return Findings(tuple(error.problems), (), error.faults)
     found = _findings(call, document)
     if call.request.query.get("dry_run") != "1" and not found.problems:
         await _change(call, document, call.parts.keeper.version)
@@ -68,10 +87,23 @@ async def _change(call: Call[Any], document: dict[str, Any], expected: int) -> N
     return NewVersion(call.parts.keeper.version)
 
 
+async def _document(call: Call[Any], version: int) -> dict[str, Any]:
+    stored = await call.parts.records.configuration_at(version)
+    if stored is None:
+        raise Failure("not_found", "There was no such version.")
+    return stored.document
+
+
 def _findings(call: Call[Any], document: dict[str, Any]) -> Findings:
     problems: list[str] = []
+    faults: tuple[Fault, ...] = ()
     try:
         parse(document)
     except BadConfiguration as error:
-        problems = error.problems
-    return Findings(tuple(problems), tuple(differences(call.parts.keeper.document, document)))
+        problems, faults = error.problems, error.faults
+    return Findings(tuple(problems), tuple(differences(call.parts.keeper.document, document)), faults)
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return msgspec.json.schema(House)

@@ -14,6 +14,7 @@ from callcenter.web.values_administration import (
     FlowTry,
     NewVersion,
     TriedTurns,
+    VersionQuery,
     VersionWish,
 )
 
@@ -23,10 +24,10 @@ async def list_flows(call: Call[None]) -> FlowCards:
     return FlowCards(tuple(await call.parts.flows.cards()))
 
 
-async def see_flow(call: Call[None]) -> FlowPage:
-    """A flow file as it is in use, with its drawing."""
+async def see_flow(call: Call[VersionQuery]) -> FlowPage:
+    """A flow file as it is in use, or as it was in an older version, with its drawing."""
     with _told():
-        return await call.parts.flows.page(call.id)
+        return await call.parts.flows.page(call.id, call.body.version)
 
 
 async def check_flow(call: Call[FlowText]) -> FlowPage:

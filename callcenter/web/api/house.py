@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from msgspec import UNSET
 
 from callcenter.floor.state import FloorState
-from callcenter.service.house import Choice
 from callcenter.service.house import House as Configured
+from callcenter.service.house_parts import Choice
 from callcenter.web.endpoint import Call
 from callcenter.web.values import House, HouseAgent, HouseDisposition, HouseNumber, HouseQueue, HouseWord
 

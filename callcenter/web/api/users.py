@@ -68,7 +68,8 @@ async def set_password(call: Call[NewPassword]) -> None:
 
 async def audit_trail(call: Call[AuditQuery]) -> AuditTrail:
     """Who did what when, the newest first."""
-    lines = await call.parts.records.audit_lines(call.body.limit, call.body.before)
+    wish = call.body
+    lines = await call.parts.records.audit_lines(wish.limit, wish.before, wish.who, wish.what)
     return AuditTrail(tuple(lines))
 
 

@@ -650,11 +650,79 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The configuration in force. */
+        /** The configuration in force, or as it was in an older version. */
         get: operations["configuration_see_configuration"];
         /** Let another configuration hold, at once, unless somebody else was quicker. */
         put: operations["configuration_change_configuration"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form of a configuration document, as JSON Schema. */
+        get: operations["configuration_configuration_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions of the configuration. */
+        get: operations["configuration_configuration_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries whose public holidays are known. */
+        get: operations["hours_list_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The holidays, moved working days and exceptions of a calendar in one year. Nothing is changed. */
+        post: operations["hours_days_of_year"];
         delete?: never;
         options?: never;
         head?: never;
@@ -771,7 +839,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A flow file as it is in use, with its drawing. */
+        /** A flow file as it is in use, or as it was in an older version, with its drawing. */
         get: operations["flows_see_flow"];
         /** Let a text hold for new calls; calls under way go on in the flow that they began in. */
         put: operations["flows_publish_flow"];
@@ -932,6 +1000,25 @@ export interface components {
             detail: Record<string, never>;
         };
         /**
+         * Changes
+         * @description Every difference between two versions.
+         */
+        Changes: {
+            changes: components["schemas"]["Change"][];
+        };
+        /**
+         * Change
+         * @description One difference. `path` names the place; what is not there is None.
+         *
+         *         Entries of lists are named by their id where they have one (`queues.sales.ring_seconds`), other
+         *         lists are compared whole. The same entries in another order differ in the list of their ids.
+         */
+        Change: {
+            path: string;
+            from: unknown;
+            to: unknown;
+        };
+        /**
          * ClosedContacts
          * @description Closed contacts, newest first.
          */
@@ -986,6 +1073,13 @@ export interface components {
         ConfigurationPage: {
             version: number;
             document: Record<string, never>;
+        };
+        /**
+         * ConfigurationSchema
+         * @description The form of a configuration document, as JSON Schema 2020-12.
+         */
+        ConfigurationSchema: {
+            schema: Record<string, never>;
         };
         /**
          * ContactLines
@@ -1092,6 +1186,21 @@ export interface components {
             at: number;
             kind: string;
             data: Record<string, never>;
+        };
+        /**
+         * Countries
+         * @description Every country whose public holidays are known.
+         */
+        Countries: {
+            countries: components["schemas"]["Country"][];
+        };
+        /**
+         * Country
+         * @description Whose public holidays are known: ISO 3166-1, and its parts by ISO 3166-2 without the country.
+         */
+        Country: {
+            code: string;
+            subdivisions: string[];
         };
         /**
          * DeskView
@@ -1265,22 +1374,25 @@ export interface components {
         /**
          * Findings
          * @description What a change would mean: everything wrong with it, and every difference to what holds now.
+         *
+         *         `faults` are the problems again, each with its place and a stable code.
          */
         Findings: {
             problems: string[];
             changes: components["schemas"]["Change"][];
+            faults: components["schemas"]["Fault"][];
         };
         /**
-         * Change
-         * @description One difference. `path` names the place; what is not there is None.
+         * Fault
+         * @description One thing that is wrong. `path` as in differences (`queues.sales.calendar`), `code` is stable.
          *
-         *         Entries of lists are named by their id where they have one (`queues.sales.ring_seconds`), other
-         *         lists are compared whole. The same entries in another order differ in the list of their ids.
+         *         `message` says it to a person; `value` is the word or figure at fault, if there is one.
          */
-        Change: {
+        Fault: {
             path: string;
-            from: unknown;
-            to: unknown;
+            code: string;
+            message: string;
+            value: string;
         };
         /**
          * FlowCards
@@ -1353,6 +1465,14 @@ export interface components {
             contact: string;
             /** @default  */
             text: string;
+        };
+        /**
+         * HoursWish
+         * @description A calendar as it is being written, and the year to look at.
+         */
+        HoursWish: {
+            hours: Record<string, never>;
+            year: number;
         };
         /**
          * House
@@ -1747,6 +1867,28 @@ export interface components {
             name: string;
             verdict: string;
             detail: string;
+        };
+        /**
+         * YearOfDays
+         * @description The dates of a year on which the week does not hold.
+         */
+        YearOfDays: {
+            days: components["schemas"]["SpecialDay"][];
+        };
+        /**
+         * SpecialDay
+         * @description A date on which the week does not hold. `kind`: `holiday`, `make_up` or `exception`.
+         *
+         *         `windows` are pairs of minutes since midnight; none at all is a closed day.
+         */
+        SpecialDay: {
+            date: string;
+            kind: string;
+            name: string;
+            windows: [
+                number,
+                number
+            ][];
         };
     };
     responses: never;
@@ -5175,7 +5317,9 @@ export interface operations {
     };
     configuration_see_configuration: {
         parameters: {
-            query?: never;
+            query?: {
+                version?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5202,6 +5346,24 @@ export interface operations {
             };
             /** @description Codes: forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5271,6 +5433,282 @@ export interface operations {
             };
             /** @description Codes: stale_version */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_configuration, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    configuration_configuration_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationSchema"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    configuration_configuration_differences: {
+        parameters: {
+            query: {
+                old: number;
+                new: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hours_list_countries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Countries"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hours_days_of_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearOfDays"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5879,7 +6317,9 @@ export interface operations {
     };
     flows_see_flow: {
         parameters: {
-            query?: never;
+            query?: {
+                version?: number | null;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5917,6 +6357,15 @@ export interface operations {
             };
             /** @description Codes: not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6701,6 +7150,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 before?: number | null;
+                who?: string;
+                what?: string;
             };
             header?: never;
             path?: never;
