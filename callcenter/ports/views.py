@@ -120,7 +120,7 @@ class AgentView(Struct, frozen=True):
 
     `monitored_by` are those who are in the agent's talk beside them, shown to those who may see
     numbers; so is `help`, and on the agent's own desk. `monitoring` is the contact that the agent
-    listens in on, "" for none.
+    listens in on, "" for none. `queues` are those that the agent serves.
     """
 
     id: str
@@ -135,6 +135,7 @@ class AgentView(Struct, frozen=True):
     help: HelpView | None
     monitored_by: tuple[MonitorView, ...]
     monitoring: str
+    queues: tuple[str, ...]
 
 
 class PartyView(Struct, frozen=True):

@@ -29,6 +29,7 @@ export const agentView = (change: Partial<AgentView> = {}): AgentView => ({
   help: null,
   monitored_by: [],
   monitoring: '',
+  queues: ['service'],
   ...change,
 });
 

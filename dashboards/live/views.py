@@ -95,6 +95,7 @@ def agent_view(agent: Agent, contact: Contact | None) -> AgentView:
         help=HelpView(agent.help.since, agent.help.contact, agent.help.text) if agent.help else None,
         monitored_by=tuple(_monitor(each) for each in monitors),
         monitoring=agent.monitoring,
+        queues=agent.profile.queues,
     )
 
 

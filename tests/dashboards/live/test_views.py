@@ -103,3 +103,9 @@ def test_shows_who_listens_and_who_asks_for_help_to_supervisors_alone() -> None:
     assert view.monitored_by == (MonitorView("sue", "whisper", "c1.2", 5.0, there=False),)
     assert view.help == HelpView(7.0, "c1", "angry")
     assert (discreet(view).monitored_by, discreet(view).help) == ((), None)
+
+
+def test_shows_which_queues_an_agent_serves() -> None:
+    """Everybody may know: who moves a contact looks for those who could take it."""
+    view = agent_of(floor(), agent("ann", Presence.AVAILABLE, "help", "sales"))
+    assert view.queues == discreet(view).queues == ("help", "sales")

@@ -1057,7 +1057,7 @@ export interface components {
          * @description How a contact ended, one each (domain: answered, abandoned, flow-out, self-served).
          * @enum {unknown}
          */
-        Outcome: "abandoned" | "callback" | "failed" | "handled" | "self_served" | "transferred_out" | "turned_away" | "voicemail";
+        Outcome: "abandoned" | "callback" | "cancelled" | "failed" | "handled" | "self_served" | "transferred_out" | "turned_away" | "unreached" | "voicemail";
         /**
          * ConfigurationChange
          * @description A new configuration, and the version that it replaces.
@@ -1116,7 +1116,7 @@ export interface components {
          * @description Where a contact stands in its life.
          * @enum {unknown}
          */
-        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "greeted" | "offered" | "on_hold" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
+        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
         /**
          * ContactPage
          * @description One contact with everything that happened to it, oldest first.
@@ -1223,7 +1223,7 @@ export interface components {
          *
          *         `monitored_by` are those who are in the agent's talk beside them, shown to those who may see
          *         numbers; so is `help`, and on the agent's own desk. `monitoring` is the contact that the agent
-         *         listens in on, "" for none.
+         *         listens in on, "" for none. `queues` are those that the agent serves.
          */
         AgentView: {
             id: string;
@@ -1238,6 +1238,7 @@ export interface components {
             help: components["schemas"]["HelpView"] | null;
             monitored_by: components["schemas"]["MonitorView"][];
             monitoring: string;
+            queues: string[];
         };
         /**
          * Presence
