@@ -265,6 +265,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.book.open()
     runner.on_effects = service.outbox.push
     runner.on_reload = service.hub.reload
+    service.keeper.on_change = lambda: service.hub.reload(runner.seq)
     await runner.start()
     stack.push_async_callback(runner.stop)
     await service.keeper.open(document)

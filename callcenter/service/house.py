@@ -1,6 +1,6 @@
 """The house's configuration: one document, checked whole, turned into what the floor takes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,15 @@ from callcenter.service.house_checks import Fault, faults, malformed
 from callcenter.service.house_parts import Choice, Contactable, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import resolved
 from callcenter.service.runner import Runner
+from callcenter.service.thresholds import DEFAULT, Thresholds, over
 
 
 class House(Struct, frozen=True, omit_defaults=True):
     """Everything an administrator decides. `numbers` maps our numbers to the flow they begin in.
 
     `number_labels` says what a number is for. `open_names` lets a flow ask for a calendar by a word
-    of its own (`open.main`). Where `skills` are listed, agents have no others.
+    of its own (`open.main`). Where `skills` are listed, agents have no others. `thresholds` are those
+    of the screens, `queue_thresholds` what single queues have otherwise.
     """
 
     name: str = "Contact centre"
@@ -46,6 +48,19 @@ class House(Struct, frozen=True, omit_defaults=True):
     skills: tuple[Choice, ...] = ()
     teams: tuple[Team, ...] = ()
     sla_policies: tuple[SlaPolicy, ...] = ()
+    thresholds: Thresholds = Thresholds()
+    queue_thresholds: dict[str, Thresholds] = field(default_factory=dict)
+
+    def thresholds_of(self, queue: str = "") -> Thresholds:
+        """Return the thresholds of a queue, or of the whole house."""
+        return over(self.queue_thresholds.get(queue), over(self.thresholds, DEFAULT))
+
+    @property
+    def zone(self) -> str:
+        """The house's time zone: that of its fallback queue, else of its first calendar, else UTC."""
+        kept = next((each.calendar for each in self.queues if each.id == self.fallback_queue), "")
+        zones = {hours.id: hours.zone for hours in self.calendars}
+        return zones.get(kept) or next(iter(zones.values()), "UTC")
 
     def configure(self) -> Configure:
         """Return what the floor needs of it."""
@@ -135,6 +150,8 @@ class HouseKeeper:
         self._records = records
         self._runner = runner
         self._years: tuple[int, ...] = ()
+        #: called when another configuration holds, whether or not the floor is concerned
+        self.on_change: Callable[[], object] = lambda: None
 
     async def open(self, document: dict[str, Any] | None = None) -> None:
         """Take up the stored configuration, or begin with `document` (the default one if None).
@@ -170,6 +187,7 @@ class HouseKeeper:
         self.house, self._years = house, years
         if not _holds(self._runner.floor.state, house):
             await self._runner.submit(house.configure())
+        self.on_change()
 
     def _years_around_now(self) -> tuple[int, ...]:
         year = datetime.fromtimestamp(self._runner.clock.now(), UTC).year

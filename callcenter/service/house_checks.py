@@ -11,6 +11,7 @@ from msgspec import Struct
 from callcenter.floor.values import QueuePolicy
 from callcenter.service.house_parts import Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import is_known
+from callcenter.service.thresholds import misordered
 
 if TYPE_CHECKING:
     from callcenter.service.house import House
@@ -45,7 +46,7 @@ def faults(house: "House") -> list[Fault]:
         found += _team(team, {agent.id for agent in house.agents})
     for policy in house.sla_policies:
         found += _policy(policy, calendars)
-    return found
+    return [*found, *_thresholds(house)]
 
 
 def malformed(document: dict[str, Any], words: str) -> Fault:
@@ -209,6 +210,19 @@ def _policy(policy: SlaPolicy, calendars: set[str]) -> Iterator[Fault]:
             yield Fault(f"{at}.response_hours.{tier}", "out_of_range", message, f"{hours:g}")
     if not all(0 < share < 1 for share in policy.warn_at) or list(policy.warn_at) != sorted(policy.warn_at):
         yield Fault(f"{at}.warn_at", "bad_shares", f"{name}: warn_at are shares between 0 and 1, in order")
+
+
+def _thresholds(house: "House") -> Iterator[Fault]:
+    queues = {queue.id for queue in house.queues}
+    for queue in house.queue_thresholds:
+        if queue not in queues:
+            message = f"queue_thresholds: unknown queue {queue}"
+            yield Fault(f"queue_thresholds.{queue}", "unknown_queue", message, queue)
+    places = {f"queue_thresholds.{queue}": each for queue, each in house.queue_thresholds.items()}
+    for place, thresholds in {"thresholds": house.thresholds, **places}.items():
+        for name in misordered(thresholds):
+            message = f"{place}.{name}: the alarm comes before the warning"
+            yield Fault(f"{place}.{name}", "bad_order", message)
 
 
 def _bad_number(path: str, number: str) -> Fault:

@@ -6,6 +6,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from callcenter.floor.values import TargetKind
 from callcenter.ports.views import ClosedContact
+from callcenter.service.thresholds import Thresholds
 
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
 Short = Annotated[str, Meta(max_length=200)]
@@ -41,10 +42,12 @@ class SessionChange(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HouseQueue(Struct, frozen=True):
-    """A queue by name, in several languages."""
+    """A queue by name, in several languages; the zone of its days, and its thresholds."""
 
     id: str
     name: dict[str, str]
+    zone: str
+    thresholds: Thresholds
 
 
 class HouseAgent(Struct, frozen=True):
@@ -77,10 +80,12 @@ class HouseNumber(Struct, frozen=True):
 
 
 class House(Struct, frozen=True):
-    """What the console needs to know once: names and choices."""
+    """What the console needs to know once: names, choices, and when a number calls for a look."""
 
     name: str
     provider: str
+    zone: str
+    thresholds: Thresholds
     queues: tuple[HouseQueue, ...]
     agents: tuple[HouseAgent, ...]
     dispositions: tuple[HouseDisposition, ...]

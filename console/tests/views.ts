@@ -186,10 +186,20 @@ export const snapshotOf = (desk: DeskView | null, seq = 1): Snapshot => ({
 
 const word = (id: string, en: string, zh: string) => ({ id, name: { en, 'zh-CN': zh } });
 
+export const thresholds: House['thresholds'] = {
+  service_level: { warn: 0.9, alarm: 0.6 },
+  waiting: { warn: 60, alarm: 300 },
+  on_contact: { warn: 180, alarm: 300 },
+  wrap_up: { warn: 60, alarm: 300 },
+  not_ready: { warn: 60, alarm: 300 },
+};
+
 export const house: House = {
   name: 'Harbour Service',
   provider: 'simulated',
-  queues: [word('service', 'Service', '客户服务')],
+  zone: 'UTC',
+  thresholds,
+  queues: [{ ...word('service', 'Service', '客户服务'), zone: 'UTC', thresholds }],
   agents: [
     { id: 'mei', name: 'Lin Mei' },
     { id: 'wang', name: 'Wang Lei' },

@@ -54,6 +54,10 @@ def test_the_shipped_configuration_is_sound() -> None:
         ({"sla_policies": [{"id": "s", "warn_at": [0.8, 0.5]}]}, "warn_at are shares"),
         ({"sla_policies": [{"id": "s", "calendar": "x"}]}, "sla_policy s: unknown calendar x"),
         ({"dispositions": [{"id": "d", "queues": ["x"]}]}, "disposition d: unknown queue x"),
+        ({"queue_thresholds": {"x": {}}}, "queue_thresholds: unknown queue x"),
+        ({"thresholds": {"waiting": {"warn": 9, "alarm": 3}}}, "thresholds.waiting: the alarm comes before"),
+        ({"thresholds": {"service_level": {"warn": 90, "alarm": 60}}}, "`float` <= 1.0"),
+        ({"thresholds": {"wating": {"warn": 1, "alarm": 2}}}, "unknown field `wating`"),
     ],
 )
 def test_what_does_not_fit_together_is_named(change: dict[str, object], problem: str) -> None:

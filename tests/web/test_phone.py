@@ -44,7 +44,9 @@ async def test_describes_the_house(visit: Visit) -> None:
     """Names of queues and agents, and what the forms offer."""
     house = await (await (await visit("sue")).get("/api/v1/house")).json()
     assert house["provider"] == "simulated"
-    assert {"id": "support", "name": {"en": "Support", "zh-CN": "技术支持"}} in house["queues"]
+    support = next(queue for queue in house["queues"] if queue["id"] == "support")
+    assert (support["name"], support["zone"]) == ({"en": "Support", "zh-CN": "技术支持"}, "UTC")
+    assert support["thresholds"]["service_level"] == {"warn": 0.9, "alarm": 0.6}
     assert house["agents"] == [{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Bob"}]
     assert house["dispositions"][0] == {"id": "resolved", "name": {"en": "Resolved", "zh-CN": "已解决"}}
     assert house["transfer_numbers"] == [{"number": "+15550000009", "name": "Warehouse"}]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import UNSET
 
 from callcenter.floor.state import FloorState
+from callcenter.floor.values import QueuePolicy
 from callcenter.service.house import House as Configured
 from callcenter.service.house_parts import Choice
 from callcenter.web.endpoint import Call
@@ -23,13 +24,21 @@ def house(configured: Configured, state: FloorState, provider: str) -> House:
     return House(
         name=configured.name,
         provider=provider,
-        queues=tuple(HouseQueue(queue.id, queue.name) for queue in queues),
+        zone=configured.zone,
+        thresholds=configured.thresholds_of(),
+        queues=tuple(_queue(configured, state, queue) for queue in queues),
         agents=tuple(HouseAgent(agent.id, agent.profile.name) for agent in agents),
         dispositions=tuple(_disposition(choice) for choice in configured.dispositions),
         presence_reasons=_words(configured.presence_reasons),
         resolution_sources=_words(configured.resolution_sources),
         transfer_numbers=tuple(HouseNumber(each.number, each.name) for each in configured.transfer_numbers),
     )
+
+
+def _queue(configured: Configured, state: FloorState, queue: QueuePolicy) -> HouseQueue:
+    calendar = state.calendars.get(queue.calendar)
+    zone = calendar.zone if calendar is not None else "UTC"
+    return HouseQueue(queue.id, queue.name, zone, configured.thresholds_of(queue.id))
 
 
 def _words(choices: Iterable[Choice]) -> tuple[HouseWord, ...]:

@@ -1057,7 +1057,7 @@ export interface components {
          * @description How a contact ended, one each (domain: answered, abandoned, flow-out, self-served).
          * @enum {unknown}
          */
-        Outcome: "abandoned" | "callback" | "cancelled" | "failed" | "handled" | "self_served" | "transferred_out" | "turned_away" | "unreached" | "voicemail";
+        Outcome: "abandoned" | "callback" | "failed" | "handled" | "self_served" | "transferred_out" | "turned_away" | "voicemail";
         /**
          * ConfigurationChange
          * @description A new configuration, and the version that it replaces.
@@ -1116,7 +1116,7 @@ export interface components {
          * @description Where a contact stands in its life.
          * @enum {unknown}
          */
-        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
+        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "greeted" | "offered" | "on_hold" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
         /**
          * ContactPage
          * @description One contact with everything that happened to it, oldest first.
@@ -1477,11 +1477,13 @@ export interface components {
         };
         /**
          * House
-         * @description What the console needs to know once: names and choices.
+         * @description What the console needs to know once: names, choices, and when a number calls for a look.
          */
         House: {
             name: string;
             provider: string;
+            zone: string;
+            thresholds: components["schemas"]["Thresholds"];
             queues: components["schemas"]["HouseQueue"][];
             agents: components["schemas"]["HouseAgent"][];
             dispositions: components["schemas"]["HouseDisposition"][];
@@ -1490,14 +1492,50 @@ export interface components {
             transfer_numbers: components["schemas"]["HouseNumber"][];
         };
         /**
+         * Thresholds
+         * @description What is not said here is as the house has it, and what the house does not say as `DEFAULT` has it.
+         *
+         *         `waiting` is about the customer who has waited longest; `on_contact`, `wrap_up` and `not_ready`
+         *         about the time that an agent has spent there.
+         */
+        Thresholds: {
+            service_level: components["schemas"]["ShareLevels"] | null;
+            abandoned: components["schemas"]["ShareLevels"] | null;
+            waiting: components["schemas"]["SpanLevels"] | null;
+            on_contact: components["schemas"]["SpanLevels"] | null;
+            wrap_up: components["schemas"]["SpanLevels"] | null;
+            not_ready: components["schemas"]["SpanLevels"] | null;
+        };
+        /**
+         * ShareLevels
+         * @description Levels of a share, 0 to 1.
+         *
+         *         A service level is good from `warn` on and alarming at `alarm` and below; where less is better, a
+         *         share is beyond a level when it is greater.
+         */
+        ShareLevels: {
+            warn: number;
+            alarm: number;
+        };
+        /**
+         * SpanLevels
+         * @description Levels of a time in seconds, of which less is better: it is beyond a level when it is greater.
+         */
+        SpanLevels: {
+            warn: number;
+            alarm: number;
+        };
+        /**
          * HouseQueue
-         * @description A queue by name, in several languages.
+         * @description A queue by name, in several languages; the zone of its days, and its thresholds.
          */
         HouseQueue: {
             id: string;
             name: {
                 [key: string]: string;
             };
+            zone: string;
+            thresholds: components["schemas"]["Thresholds"];
         };
         /**
          * HouseAgent

@@ -5,6 +5,8 @@ import type { House } from '../api/types';
 const EMPTY: House = {
   name: '',
   provider: '',
+  zone: 'UTC',
+  thresholds: {},
   queues: [],
   agents: [],
   dispositions: [],
