@@ -9,7 +9,10 @@ from playwright.async_api import Browser
 from callcenter.main import CONSOLE
 from tests.browser.chromium import NAMES, chromium, executable
 from tests.browser.office import Office
-from tests.scenarios.house import House, open_house
+from tests.scenarios.house import House, document, open_house
+
+#: Long enough for a hand and a slow machine, short enough to wait for its end.
+RING_SECONDS = 6.0
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +33,8 @@ async def browser(_chromium_is_there: None) -> AsyncIterator[Browser]:
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     """A service with its world; the carrier does what the story says."""
-    async with open_house("simulated", f"sqlite:///{tmp_path / 'browser.db'}") as found:
+    queues = [q | {"ring_seconds": RING_SECONDS} if q["id"] == "quick" else q for q in document()["queues"]]
+    async with open_house("simulated", f"sqlite:///{tmp_path / 'browser.db'}", {"queues": queues}) as found:
         yield found
 
 

@@ -54,10 +54,14 @@ class Desk:
         await expect(self.page.get_by_role("button", name=re.compile("^Account:"))).to_be_visible()
 
     async def goes_available(self) -> None:
-        """Be ready for contacts, once the phone is."""
-        await expect(self.page.get_by_text("Phone ready")).to_be_visible()
-        await self.page.get_by_role("main").get_by_role("button", name="Go available").click()
+        """Be ready for contacts, while none waits."""
+        await self.wants_calls()
         await self.is_("Available")
+
+    async def wants_calls(self) -> None:
+        """Ask for contacts, once the phone is there; one may ring at once."""
+        await expect(self.page.get_by_text("Phone ready")).to_be_visible()
+        await self.presses("Go available")
 
     async def presses(self, name: str) -> None:
         """Press a button of the page's main part as soon as it can be pressed."""
@@ -69,9 +73,20 @@ class Desk:
         await self.presses("Accept")
         await self.sees("talking")
 
+    async def consults(self, name: str) -> None:
+        """Ask a colleague by name while the customer waits."""
+        await self.presses("Consult")
+        await self.button(name, self.region("Consult with")).click()
+        await self.sees("consulting")
+
+    async def chooses(self, result: str) -> None:
+        """Click on a result by its name."""
+        await self.page.get_by_role("group", name="Result").get_by_text(result).click()
+        await expect(self.page.get_by_role("radio", name=result)).to_be_checked()
+
     async def registers(self, result: str) -> None:
-        """Choose a result by its name and finish the wrap-up."""
-        await self.page.get_by_role("radio", name=result).check()
+        """Choose a result and finish the wrap-up."""
+        await self.chooses(result)
         await self.presses("Save and finish")
 
     async def reloads(self) -> None:
@@ -124,7 +139,8 @@ class Office:
     async def opens(self, url: str = "", **options: Any) -> Desk:
         """Open a browser of somebody's own, signed in as nobody."""
         context = await self._browser.new_context(
-            **{"locale": "en-GB", "viewport": {"width": 1440, "height": 900}} | options
+            **{"locale": "en-GB", "viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
+            | options
         )
         context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
