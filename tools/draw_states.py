@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from callcenter.floor import phases
-from callcenter.floor.phases import AGENT_MOVES, CONTACT_MOVES, IN_QUEUE, LIVE, WITH_AGENT, Phase, Presence
+from callcenter.floor.phases import (
+    AGENT_MOVES,
+    CONTACT_MOVES,
+    FIRST,
+    IN_QUEUE,
+    LIVE,
+    OWNED,
+    Phase,
+    Presence,
+)
 
 _State = TypeVar("_State", Phase, Presence)
 
@@ -39,6 +48,11 @@ The queue clock runs from joining a queue until an agent answers, ring time incl
 and a transfer within the queue continue it; another queue starts its own. The longest wait of a queue
 (`max_wait`) counts from joining the line.
 
+A contact begins in one of three phases: `greeted` when a customer calls or writes, `scheduled` when a
+callback is agreed, `connecting` when an agent calls somebody. In the last two the customer is not on
+the line until `talking`: the agent is fetched first, and the customer is dialled only then. A callback
+keeps its place in line however often it is held, offered or dialled; its clock is its own.
+
 ## Agents
 
 {agents}
@@ -61,9 +75,9 @@ def meanings(kind: type[StrEnum]) -> dict[str, str]:
     return {kind[match["name"]].value: match["meaning"] for match in found if match}
 
 
-def diagram(moves: Mapping[_State, frozenset[_State]], start: _State) -> str:
+def diagram(moves: Mapping[_State, frozenset[_State]], *first: _State) -> str:
     """Return a table of moves as a Mermaid state diagram."""
-    lines: list[str] = ["```mermaid", "stateDiagram-v2", f"    [*] --> {start.value}"]
+    lines: list[str] = ["```mermaid", "stateDiagram-v2", *(f"    [*] --> {each.value}" for each in first)]
     for old, allowed in moves.items():
         lines += [f"    {old.value} --> {new.value}" for new in moves if new in allowed]
         if not allowed:
@@ -76,7 +90,7 @@ def page() -> str:
     told, stands = meanings(Phase), meanings(Presence)
     rows = [_row(phase, told[phase.value]) for phase in Phase]
     return TEXT.format(
-        contacts=diagram(CONTACT_MOVES, Phase.GREETED),
+        contacts=diagram(CONTACT_MOVES, *FIRST),
         phases="\n".join(rows),
         agents=diagram(AGENT_MOVES, Presence.OFFLINE),
         presences="\n".join(f"| `{presence.value}` | {stands[presence.value]} |" for presence in Presence),
@@ -84,7 +98,7 @@ def page() -> str:
 
 
 def _row(phase: Phase, meaning: str) -> str:
-    marks = ("yes" if phase in group else "" for group in (LIVE, IN_QUEUE, WITH_AGENT))
+    marks = ("yes" if phase in group else "" for group in (LIVE, IN_QUEUE, OWNED))
     return f"| `{phase.value}` | {meaning} | {' | '.join(marks)} |"
 
 

@@ -7,6 +7,7 @@ again. Their tags are stable names: rename the class, never the tag.
 from typing import Any
 
 from callcenter.floor.base import Command as Command  # noqa: PLC0414 - told on to those who take any
+from callcenter.floor.calling import AnyCalling
 from callcenter.floor.oversight import AnyOversight
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import (
@@ -112,13 +113,14 @@ class RequestForward(Command, frozen=True, tag="request_forward"):
 
 
 class RequestCallback(Command, frozen=True, tag="request_callback"):
-    """The menu took down that the customer wants to be called at `number` about `queue`."""
+    """The customer wants to be called at `number` about `queue`: said in the menu, or while waiting."""
 
     contact: str
     queue: str
     number: str
     menu: Any = None
     turn: int = -1
+    priority: int = 0
 
 
 class FinishMenu(Command, frozen=True, tag="finish_menu"):
@@ -359,5 +361,6 @@ AnyCommand = (
     | Dispose
     | ExtendWrapUp
     | FinishWrapUp
+    | AnyCalling
     | AnyOversight
 )

@@ -5,6 +5,8 @@ import heapq
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
 
+_LATE = (Phase.SCHEDULED, Phase.WAITING, Phase.VOICEMAIL)
+
 
 def contact_deadline(contact: Contact) -> float:
     """Return the next moment at which something is due for a contact, 0 if nothing is."""
@@ -13,8 +15,10 @@ def contact_deadline(contact: Contact) -> float:
         moments.append(contact.offer.lapses_at)
     if contact.party is not None and not contact.party.leg:
         moments.append(contact.party.lapses_at)
+    if contact.dial is not None:
+        moments.append(contact.dial.lapses_at)
     moments += [monitor.lapses_at for monitor in contact.monitors if not monitor.leg]
-    if contact.late_at and contact.phase in (Phase.WAITING, Phase.VOICEMAIL):
+    if contact.late_at and contact.phase in _LATE:
         moments.append(contact.late_at)
     return min(moments, default=0.0)
 

@@ -35,11 +35,17 @@ class RingAgent(Effect, frozen=True, tag="ring_agent"):
 
 
 class DialNumber(Effect, frozen=True, tag="dial_number"):
-    """Call an outside number into the contact's bridge (consult, three-way)."""
+    """Call an outside number into the contact's bridge: a third party, or the customer to call.
+
+    `caller_id` is the number shown (E.164, "" for the provider's own). With `detect_machine` an
+    answering machine is reported as a dial that failed (`LegCause.MACHINE`).
+    """
 
     number: str
     attempt: str
     ring_seconds: float = 30.0
+    caller_id: str = ""
+    detect_machine: bool = False
 
 
 class CancelDial(Effect, frozen=True, tag="cancel_dial"):

@@ -8,6 +8,7 @@ read by tomorrow's code. `at` is the moment of the decision, seconds UTC.
 from typing import Any
 
 from callcenter.floor.base import Event as Event  # noqa: PLC0414 - told on to those who take any
+from callcenter.floor.calling_events import AnyCallingEvent
 from callcenter.floor.oversight_events import AnyOversightEvent
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import (
@@ -240,12 +241,16 @@ class ContactDisposed(ContactEvent, frozen=True, tag="contact.disposed"):
 
 
 class ContactClosed(ContactEvent, frozen=True, tag="contact.closed"):
-    """The contact is over for good. `phase` is where it ended, `short` an early abandon."""
+    """The contact is over for good. `phase` is where it ended, `short` an early abandon.
+
+    `by` names the user who called it off.
+    """
 
     outcome: Outcome
     phase: str
     short: bool = False
     reason: str = ""
+    by: str = ""
 
 
 class MessageReceived(ContactEvent, frozen=True, tag="contact.message_received"):
@@ -387,5 +392,6 @@ AnyEvent = (
     | WrapUpEnded
     | LegOverdue
     | EffectFailed
+    | AnyCallingEvent
     | AnyOversightEvent
 )

@@ -32,6 +32,7 @@ class Floor:
     def __init__(self, state: FloorState | None = None) -> None:
         self.state = state or FloorState()
         self._lines = Lines(self.state)
+        self._lines.nobody_is_fresh()  # whoever could be matched was, when the state was as it is
         self._deadlines = Deadlines(self.state)
         self._contacts: dict[str, None] = {}
         self._agents: dict[str, None] = {}

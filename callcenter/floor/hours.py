@@ -1,6 +1,7 @@
-"""Opening hours: whether a calendar is open at a moment."""
+"""Opening hours: whether a calendar is open at a moment, and when it opens and closes next."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from callcenter.floor.state import FloorState
@@ -29,3 +30,54 @@ def queue_is_open(state: FloorState, policy: QueuePolicy, now: float) -> bool:
         return by_hand
     calendar = state.calendars.get(policy.calendar)
     return calendar is None or is_open(calendar, now)
+
+
+def opens_at(state: FloorState, policy: QueuePolicy, now: float) -> float:
+    """Return `now` if a queue takes customers then, else when it opens, or when to look again."""
+    if queue_is_open(state, policy, now):
+        return now
+    calendar = state.calendars.get(policy.calendar)
+    again = now + state.rules.recheck_seconds
+    if calendar is None or policy.id in state.by_hand:
+        return again
+    return next((start for start, _ in spans(calendar, now) if start >= now), now + _LOOK_AHEAD * 86400.0)
+
+
+def closes_at(state: FloorState, policy: QueuePolicy, now: float) -> float:
+    """Return when a queue that is open at `now` closes, or when to look again; 0 if nobody knows.
+
+    Spans that touch are one: a house open day and night does not close at midnight.
+    """
+    calendar = state.calendars.get(policy.calendar)
+    if calendar is None or policy.id in state.by_hand:
+        return 0.0
+    closes = now
+    for start, end in spans(calendar, now):
+        if start > closes:
+            break
+        closes = max(closes, end)
+    return closes if closes > now else 0.0
+
+
+#: Days that are looked ahead for an opening.
+_LOOK_AHEAD = 14
+
+
+def spans(calendar: Calendar, now: float) -> Iterator[tuple[float, float]]:
+    """Yield the open spans (seconds UTC) from the day of `now` on, in order, in the calendar's own zone."""
+    zone = ZoneInfo(calendar.zone)
+    first = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    for ahead in range(_LOOK_AHEAD + 1):
+        day = first + timedelta(days=ahead)
+        midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+        for start, end in sorted(_windows(calendar, day)):
+            # Wall-clock minutes: a day of 23 or 25 hours still opens at nine.
+            begins, ends = midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)
+            yield begins.timestamp(), ends.timestamp()
+
+
+def _windows(calendar: Calendar, day: date) -> list[tuple[int, int]]:
+    special = calendar.days.get(day.isoformat())
+    if special is not None:
+        return list(special)
+    return [(window.start, window.end) for window in calendar.week if window.weekday == day.weekday()]

@@ -13,9 +13,11 @@ class Phase(StrEnum):
     """Where a contact stands in its life."""
 
     GREETED = "greeted"  #: the menu is speaking
+    SCHEDULED = "scheduled"  #: a callback is held until its time
     WAITING = "waiting"  #: in a queue, nobody offered yet
     OFFERED = "offered"  #: one agent is reserved and ringing
     CONNECTING = "connecting"  #: the agent accepted, the agent's leg is under way
+    DIALLING = "dialling"  #: the agent is there and the customer's telephone is rung
     TALKING = "talking"  #: customer and agent are bridged
     ON_HOLD = "on_hold"  #: the customer hears music, the agent is still theirs
     CONSULTING = "consulting"  #: customer held, the agent calls or speaks to a third party
@@ -42,9 +44,11 @@ _P = Phase
 
 CONTACT_MOVES: dict[Phase, frozenset[Phase]] = {
     _P.GREETED: frozenset({_P.WAITING, _P.TRANSFERRING, _P.VOICEMAIL, _P.CLOSED}),
-    _P.WAITING: frozenset({_P.WAITING, _P.OFFERED, _P.VOICEMAIL, _P.CLOSED}),
+    _P.SCHEDULED: frozenset({_P.SCHEDULED, _P.WAITING, _P.CLOSED}),
+    _P.WAITING: frozenset({_P.WAITING, _P.SCHEDULED, _P.OFFERED, _P.VOICEMAIL, _P.CLOSED}),
     _P.OFFERED: frozenset({_P.CONNECTING, _P.WAITING}),
-    _P.CONNECTING: frozenset({_P.TALKING, _P.WAITING}),
+    _P.CONNECTING: frozenset({_P.TALKING, _P.DIALLING, _P.WAITING}),
+    _P.DIALLING: frozenset({_P.TALKING, _P.SCHEDULED, _P.WAITING, _P.CLOSED}),
     _P.TALKING: frozenset(
         {
             _P.ON_HOLD,
@@ -76,17 +80,23 @@ AGENT_MOVES: dict[Presence, frozenset[Presence]] = {
     _A.OFFERED: frozenset({_A.ON_CONTACT, _A.AVAILABLE}),
     _A.ON_CONTACT: frozenset({_A.WRAP_UP, _A.AVAILABLE}),
     _A.WRAP_UP: frozenset({_A.AVAILABLE, _A.OFFLINE}),
-    _A.NOT_READY: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE, _A.ON_CONTACT}),
+    _A.NOT_READY: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE, _A.OFFERED, _A.ON_CONTACT}),
 }
 
-#: The customer has a live leg in these phases.
-LIVE = frozenset(Phase) - {_P.WRAPPING_UP, _P.CLOSED}
+#: Where the life of a contact may begin: a call, a callback, an agent's own call.
+FIRST = (_P.GREETED, _P.SCHEDULED, _P.CONNECTING)
+
+#: The customer has a live leg in these phases, unless the contact is one that we must dial.
+LIVE = frozenset(Phase) - {_P.SCHEDULED, _P.DIALLING, _P.WRAPPING_UP, _P.CLOSED}
 
 #: The queue clock runs in these phases (queue and ring time, until an agent answers).
 IN_QUEUE = frozenset({_P.WAITING, _P.OFFERED, _P.CONNECTING})
 
 #: An agent owns the contact and is bridged with it.
 WITH_AGENT = frozenset({_P.TALKING, _P.ON_HOLD, _P.CONSULTING, _P.CONFERENCING})
+
+#: An agent owns the contact: bridged with the customer, or while the customer's telephone rings.
+OWNED = WITH_AGENT | {_P.DIALLING}
 
 
 class ImpossibleMove(AssertionError):

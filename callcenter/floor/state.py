@@ -16,6 +16,7 @@ from callcenter.floor.values import (
     CustomerCard,
     Device,
     FloorRules,
+    Kind,
     LegRole,
     MonitorMode,
     Needs,
@@ -46,6 +47,33 @@ class Party(Struct, omit_defaults=True):
     leg: str = ""
     accepted: bool = False
     merged: bool = False
+
+
+class Dial(Struct, frozen=True, omit_defaults=True):
+    """The customer's telephone is rung, until `lapses_at` at the latest."""
+
+    attempt: str
+    started_at: float
+    lapses_at: float
+
+
+class Callback(Struct, omit_defaults=True):
+    """What was promised to a customer who is called back, and what has come of it so far.
+
+    Held until `due_at` for a reason: `asked`, `closed` or `retry`. `result` is how the last of
+    `dials` dials ended.
+    """
+
+    asked_at: float
+    due_at: float
+    promised_by: float
+    latest_at: float
+    held_for: str = "asked"
+    origin: str = ""
+    by: str = ""
+    note: str = ""
+    dials: int = 0
+    result: str = ""
 
 
 class Monitor(Struct, omit_defaults=True):
@@ -80,7 +108,8 @@ class Contact(Struct, omit_defaults=True):
 
     `leg` is the customer's. `rank`, then `order`, order the queue (small first); `queued_at`
     starts the queue clock. `needs`, `priority` and `target` are what routing looks at.
-    `excluded` maps agents who passed to the moment they may be offered it again.
+    `excluded` maps agents who passed to the moment they may be offered it again. `caller` is the
+    customer's number and `dialled` ours, whoever called.
     """
 
     id: str
@@ -120,6 +149,14 @@ class Contact(Struct, omit_defaults=True):
     wrapping: str = ""
     messages: list[tuple[str, str, float]] = field(default_factory=list)
     monitors: list[Monitor] = field(default_factory=list)
+    kind: Kind = Kind.INBOUND
+    callback: Callback | None = None
+    dial: Dial | None = None
+
+    @property
+    def to_dial(self) -> bool:
+        """Whether the customer was never on the line yet: we must call them."""
+        return self.kind is not Kind.INBOUND and not self.leg
 
     def legs(self) -> tuple[str, ...]:
         """Return the ids of all legs this contact holds."""
@@ -188,7 +225,8 @@ class FloorState(Struct, omit_defaults=True):
 
     `closed` remembers ended contacts (id -> when) so that they stay ended; `queued` counts
     every joining of a queue, for first in, first out among equals. `by_hand` maps queues to
-    whether they are open, where somebody has decided that against the calendar.
+    whether they are open, where somebody has decided that against the calendar. `callbacks` maps
+    numbers to the callbacks whose customer has not been reached.
     """
 
     contacts: dict[str, Contact] = field(default_factory=dict)
@@ -200,3 +238,4 @@ class FloorState(Struct, omit_defaults=True):
     rules: FloorRules = FloorRules()
     queued: int = 0
     by_hand: dict[str, bool] = field(default_factory=dict)
+    callbacks: dict[str, list[str]] = field(default_factory=dict)

@@ -16,6 +16,14 @@ class Channel(StrEnum):
     MESSAGE = "message"
 
 
+class Kind(StrEnum):
+    """Who began a contact."""
+
+    INBOUND = "inbound"  #: the customer called or wrote
+    CALLBACK = "callback"  #: we call back: an agent first, then the customer
+    OUTGOING = "outgoing"  #: an agent calls the customer
+
+
 class Device(StrEnum):
     """How an agent's voice reaches us."""
 
@@ -34,6 +42,8 @@ class Outcome(StrEnum):
     TRANSFERRED_OUT = "transferred_out"  #: handed to an outside number, flow-out
     TURNED_AWAY = "turned_away"  #: closed or full, and nothing else was offered
     FAILED = "failed"  #: we lost the leg through no wish of the customer
+    UNREACHED = "unreached"  #: we called, and spoke to nobody
+    CANCELLED = "cancelled"  #: a call of ours was called off before the customer was reached
 
 
 class OfferEnd(StrEnum):
@@ -62,6 +72,7 @@ class LegCause(StrEnum):
     BUSY = "busy"
     FAILED = "failed"
     LOST = "lost"  #: it is gone and nobody saw it go
+    MACHINE = "machine"  #: an answering machine or a fax picked up
 
 
 class MonitorMode(StrEnum):
@@ -134,6 +145,35 @@ class Overflow(Struct, frozen=True, omit_defaults=True):
     queue: str = ""
 
 
+class CallsIn(StrEnum):
+    """What becomes of a callback when its customer calls the same queue before it."""
+
+    JOIN = "join"  #: the call takes the callback's place in line, and the callback is off
+    CANCEL = "cancel"  #: the callback is off, and the call waits like any other
+    KEEP = "keep"  #: both stand
+
+
+class CallbackPolicy(Struct, frozen=True, omit_defaults=True):
+    """How a queue calls back. Spans in minutes, `keep_hours` in hours, `ring_seconds` in seconds.
+
+    `offered`: whoever waits may press `key` for it. The customer is dialled `attempts` times at most,
+    `retry_minutes` apart, while the queue is open, and not after `keep_hours`. A callback is promised
+    within `promise_minutes`; one that was agreed for a time, within `punctual_minutes` of it.
+    `detect_machine`: an answering machine counts as nobody.
+    """
+
+    offered: bool = False
+    key: str = "1"
+    attempts: int = 3
+    retry_minutes: float = 15.0
+    promise_minutes: float = 60.0
+    punctual_minutes: float = 15.0
+    keep_hours: float = 24.0
+    ring_seconds: float = 30.0
+    detect_machine: bool = False
+    calls_in: CallsIn = CallsIn.JOIN
+
+
 class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     """The rules of one queue. Spans in seconds; 0 means "no limit" for `max_wait`."""
 
@@ -155,6 +195,7 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     record: bool = True
     survey: str = ""
     disposition_required: bool = True
+    callback: CallbackPolicy = CallbackPolicy()
 
 
 class AgentProfile(Struct, frozen=True, omit_defaults=True):
@@ -189,6 +230,18 @@ class Calendar(Struct, frozen=True, omit_defaults=True):
     days: dict[str, tuple[tuple[int, int], ...]] = {}
 
 
+def is_e164(number: str) -> bool:
+    """Whether a text is a telephone number in E.164: a plus, 7 to 15 digits, no leading zero."""
+    digits = number[1:]
+    return (
+        number[:1] == "+"
+        and 7 <= len(digits) <= 15
+        and digits[0] != "0"
+        and digits.isdecimal()
+        and digits.isascii()
+    )
+
+
 class FloorRules(Struct, frozen=True, omit_defaults=True):
     """Rules of the whole floor. `tier_bonus`: seconds of waiting that a tier counts as."""
 
@@ -200,6 +253,8 @@ class FloorRules(Struct, frozen=True, omit_defaults=True):
     leg_grace_seconds: float = 10.0
     voicemail_grace_seconds: float = 60.0
     consult_seconds: float = 30.0
+    dial_grace_seconds: float = 30.0
+    recheck_seconds: float = 900.0
     wrap_up_extension_seconds: float = 30.0
     remember_closed_seconds: float = 86400.0
     max_misses: int = 1

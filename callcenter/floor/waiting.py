@@ -42,6 +42,8 @@ class Lines:
         self.free: dict[str, dict[Profile, SortedList[Idle]]] = {}
         self.fresh_contacts: dict[str, None] = {}
         self.fresh_agents: dict[str, None] = {}
+        self.to_dial: dict[str, int] = {}
+        self._dialled_in: dict[str, str] = {}
         self._contact_at: dict[str, tuple[SortedList[Place], Place]] = {}
         self._agent_at: dict[str, tuple[list[SortedList[Idle]], Idle]] = {}
         self._fits: dict[tuple[Profile, Required], bool] = {}
@@ -50,14 +52,19 @@ class Lines:
         for agent in self.state.agents.values():
             self.put_agent(agent)
 
+    def nobody_is_fresh(self) -> None:
+        """Say that everybody in line has been looked at."""
+        self.fresh_contacts.clear()
+        self.fresh_agents.clear()
+
     @property
     def idle(self) -> int:
         """How many agents are free."""
         return len(self._agent_at)
 
     def length(self, queue: str) -> int:
-        """How many wait in a queue, those meant for one agent aside."""
-        return sum(len(line) for line in self.waiting.get(queue, {}).values())
+        """How many wait on the line in a queue, those meant for one agent and those to be dialled aside."""
+        return sum(len(line) for line in self.waiting.get(queue, {}).values()) - self.to_dial.get(queue, 0)
 
     def position(self, contact: Contact) -> int:
         """Return a contact's place among all who wait in its queue, 1 for the next."""
@@ -74,6 +81,9 @@ class Lines:
         line = self._line_of(contact)
         line.add(place)
         self._contact_at[contact.id] = (line, place)
+        if contact.to_dial and not contact.target:
+            self._dialled_in[contact.id] = contact.queue
+            self.to_dial[contact.queue] = self.to_dial.get(contact.queue, 0) + 1
         self.fresh_contacts[contact.id] = None
 
     def drop_contact(self, contact: str) -> None:
@@ -82,6 +92,8 @@ class Lines:
         if found is not None:
             found[0].remove(found[1])
             self.fresh_contacts.pop(contact, None)
+            if queue := self._dialled_in.pop(contact, ""):
+                self.to_dial[queue] -= 1
 
     def put_agent(self, agent: Agent) -> None:
         """Bring an agent's place among the free up to date."""

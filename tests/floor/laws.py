@@ -7,12 +7,15 @@ from callcenter.floor import Floor
 from callcenter.floor.deadlines import Deadlines
 from callcenter.floor.events import ContactOffered, Event
 from callcenter.floor.explain import ELIGIBLE, why_not
-from callcenter.floor.phases import IN_QUEUE, LIVE, WITH_AGENT, Phase, Presence
+from callcenter.floor.phases import IN_QUEUE, LIVE, OWNED, WITH_AGENT, Phase, Presence
 from callcenter.floor.routing import is_eligible
 from callcenter.floor.state import Agent, Contact, FloorState
-from callcenter.floor.values import Channel, LegRole, TargetKind
+from callcenter.floor.values import Channel, Kind, LegRole, TargetKind
 from callcenter.floor.waiting import Lines, has_skills
 
+#: Where somebody may stand who was never on the line: to be called back, and called by an agent.
+TO_DIAL = frozenset({Phase.SCHEDULED, Phase.WAITING, Phase.OFFERED, Phase.CONNECTING, Phase.DIALLING})
+OWN_CALL = frozenset({Phase.CONNECTING, Phase.DIALLING})
 RINGING = frozenset({Phase.OFFERED, Phase.CONNECTING})
 ASKING = frozenset({Phase.CONSULTING, Phase.CONFERENCING})
 BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
@@ -31,6 +34,7 @@ def check(floor: Floor, now: float) -> None:
     no_leg_is_orphaned(floor.state)
     explanations_agree_with_routing(floor.state)
     no_customer_is_forgotten(floor.state)
+    callbacks_are_found_by_their_number(floor.state)
     lines_are_what_the_state_says(floor)
     deadlines_are_what_the_state_says(floor, now)
     assert not floor.state.closed.keys() & floor.state.contacts.keys()
@@ -70,7 +74,9 @@ def contact_has_what_its_phase_says(state: FloorState, contact: Contact) -> None
     phase, party = contact.phase, contact.party
     assert phase is not Phase.CLOSED
     assert (phase in RINGING) == (contact.offer is not None)
-    assert (phase in WITH_AGENT) == bool(contact.agent)
+    assert (phase in OWNED) == bool(contact.agent)
+    assert (phase is Phase.DIALLING) == (contact.dial is not None)
+    customer_is_fetched_last(contact)
     assert (phase in ASKING) == (party is not None)
     assert (phase is Phase.CONFERENCING) == (party is not None and party.merged)
     assert party is None or not party.merged or party.leg
@@ -80,8 +86,33 @@ def contact_has_what_its_phase_says(state: FloorState, contact: Contact) -> None
     if phase is Phase.WRAPPING_UP:
         assert contact.wrapping
         assert contact.outcome is not None
-    if contact.channel is Channel.VOICE and phase in IN_QUEUE:
+    if contact.channel is Channel.VOICE and phase in IN_QUEUE and contact.kind is not Kind.OUTGOING:
         assert contact.queue in state.queues or contact.late_at
+
+
+def customer_is_fetched_last(contact: Contact) -> None:
+    """Nobody is dialled before an agent is there, and nobody is called who is on the line."""
+    phase = contact.phase
+    if contact.to_dial:
+        assert phase in (TO_DIAL if contact.kind is Kind.CALLBACK else OWN_CALL)
+    else:
+        assert phase not in (Phase.SCHEDULED, Phase.DIALLING)
+    assert (contact.kind is Kind.CALLBACK) == (contact.callback is not None)
+    if phase is Phase.DIALLING:
+        assert contact.to_dial
+        assert contact.agent_leg
+    if phase is Phase.SCHEDULED:
+        assert contact.callback is not None
+        assert contact.late_at == contact.callback.due_at
+
+
+def callbacks_are_found_by_their_number(state: FloorState) -> None:
+    """The index of those who are to be called back is what the contacts say, one per number and queue."""
+    held = [each for each in state.contacts.values() if each.callback is not None and each.to_dial]
+    indexed = {(number, id_) for number, ids in state.callbacks.items() for id_ in ids}
+    assert {(each.caller, each.id) for each in held} == indexed
+    assert len({(each.caller, each.queue) for each in held}) == len(held)
+    assert all(state.callbacks.values())
 
 
 def wrap_up_fits_the_presence(state: FloorState, agent: Agent) -> None:
@@ -136,7 +167,7 @@ def no_leg_is_orphaned(state: FloorState) -> None:
 def no_customer_is_forgotten(state: FloorState) -> None:
     """A live voice contact has its legs up; only a message being left may outlive the customer's leg."""
     for contact in state.contacts.values():
-        if contact.channel is not Channel.VOICE or contact.phase not in LIVE:
+        if contact.channel is not Channel.VOICE or contact.phase not in LIVE or contact.to_dial:
             continue
         for leg in contact.legs():
             if contact.phase is not Phase.VOICEMAIL:
@@ -157,7 +188,8 @@ def _lines(lines: Lines) -> dict[Any, list[Any]]:
     waiting = {(queue, needs): line for queue, by in lines.waiting.items() for needs, line in by.items()}
     free = {(queue, key): line for queue, by in lines.free.items() for key, line in by.items()}
     found: dict[Any, Any] = {**waiting, **free, **lines.meant_for}
-    return {name: list(line) for name, line in found.items() if line}
+    to_dial = {("to dial", queue): [count] for queue, count in lines.to_dial.items() if count}
+    return {name: list(line) for name, line in found.items() if line} | to_dial
 
 
 def deadlines_are_what_the_state_says(floor: Floor, now: float) -> None:

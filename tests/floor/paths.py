@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from callcenter.floor import calling as k
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Phase
 from callcenter.floor.values import QueuePolicy
@@ -90,6 +91,21 @@ def voicemail() -> House:
     return house
 
 
+def scheduled() -> House:
+    """The customer is to be called back in ten minutes."""
+    house = House()
+    house.tell(k.ScheduleCallback("k1", "sales", NUMBER, house.now + 600.0))
+    return house
+
+
+def dialling() -> House:
+    """Ana is there and the customer's telephone rings."""
+    house = House()
+    house.tell(k.ScheduleCallback("k1", "sales", NUMBER))
+    house.dial_in("ana")
+    return house
+
+
 def wrapping_up() -> House:
     """The customer has gone."""
     house = talking()
@@ -109,5 +125,7 @@ PATHS: dict[Phase, Callable[[], House]] = {
     Phase.TRANSFERRING: transferring,
     Phase.SURVEYING: surveying,
     Phase.VOICEMAIL: voicemail,
+    Phase.SCHEDULED: scheduled,
+    Phase.DIALLING: dialling,
     Phase.WRAPPING_UP: wrapping_up,
 }

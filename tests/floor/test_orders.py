@@ -94,6 +94,11 @@ class Orders(RuleBasedStateMachine):
         self.go("supervisor", random)
 
     @rule(random=DICE)
+    def outward(self, random: Random) -> None:
+        """Callbacks and calls of our own."""
+        self.go("outward", random)
+
+    @rule(random=DICE)
     def time(self, random: Random) -> None:
         """Time passes."""
         self.go("time", random)

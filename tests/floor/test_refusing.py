@@ -20,10 +20,10 @@ WORK: list[tuple[type[c.Command], c.Command, set[Phase]]] = [
     (
         c.HangUpContact,
         c.HangUpContact("ana", "k1"),
-        {Phase.TALKING, Phase.ON_HOLD, Phase.CONSULTING, Phase.CONFERENCING},
+        {Phase.TALKING, Phase.ON_HOLD, Phase.CONSULTING, Phase.CONFERENCING, Phase.DIALLING},
     ),
 ]
-TALKS = {Phase.TALKING, Phase.ON_HOLD, Phase.CONSULTING, Phase.CONFERENCING}
+TALKS = {Phase.TALKING, Phase.ON_HOLD, Phase.CONSULTING, Phase.CONFERENCING, Phase.DIALLING}
 
 
 @pytest.mark.parametrize("phase", list(PATHS))

@@ -26,6 +26,7 @@ from callcenter.floor.values import (
     TargetKind,
     Window,
 )
+from tests.floor.outward import SHORT, SOON, Outwardness, outward
 
 NOON = 1_800_014_400.0
 GERMAN = Needs(required=(Skill("german", 3),))
@@ -35,7 +36,7 @@ NUMBER = "+4930111"
 STEPS = (0.0, 0.0, 0.0, 0.5, 1.0, 5.0, 10.0, 20.0, 45.0, 200.0)
 
 SALES = QueuePolicy(
-    "sales", survey="stars", max_wait=120.0, when_late=Overflow("queue", "help"), max_waiting=3
+    "sales", survey="stars", max_wait=120.0, when_late=Overflow("queue", "help"), max_waiting=3, callback=SOON
 )
 HELP = QueuePolicy(
     "help",
@@ -47,7 +48,7 @@ HELP = QueuePolicy(
     max_waiting=2,
     record=False,
 )
-NIGHT = QueuePolicy("night", calendar="mornings", when_closed=Overflow("queue", "vip"))
+NIGHT = QueuePolicy("night", calendar="mornings", when_closed=Overflow("queue", "vip"), callback=SHORT)
 VIP = QueuePolicy("vip", priority=5, max_waiting=1, when_full=Overflow("hang_up"), disposition_required=False)
 MORNINGS = Calendar("mornings", week=tuple(Window(day, 720, 730) for day in range(7)))
 STAFF = (
@@ -77,12 +78,14 @@ class World:
         self.calls = 0
         self.dials: list[RingAgent | DialNumber] = []
         self.ending: list[str] = []
+        self.outwardness = Outwardness()
         self.tell(EVERYBODY)
 
     def tell(self, command: c.Command) -> Decision:
         """Give the floor one command now."""
         decision = self.floor.handle(command, self.now)
         self.told.append((command, self.now, decision))
+        self.outwardness.watch(self.floor.state, command, decision)
         for effect in decision.effects:
             if isinstance(effect, RingAgent | DialNumber):
                 self.dials.append(effect)
@@ -102,6 +105,7 @@ class World:
             (self.nonsense, 5),
             (self.trouble, 2),
             (self.supervisor, 8),
+            (self.outward, 12),
             (self.house, 1),
         )
         (make,) = self.random.choices([kind for kind, _ in kinds], [weight for _, weight in kinds])
@@ -167,6 +171,10 @@ class World:
         return self.random.choice(
             (self._leg_over(), self._message_left(), self._message_left(), self._stand_by())
         )
+
+    def outward(self) -> c.Command:
+        """Callbacks and calls of our own."""
+        return outward(self)
 
     def supervisor(self) -> c.Command:
         """A supervisor steers, listens in or takes over; an agent asks for one."""

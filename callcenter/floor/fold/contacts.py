@@ -2,6 +2,7 @@
 
 from callcenter.floor import events as e
 from callcenter.floor.fold.base import folds, late_moment, loosen_all, move, stand
+from callcenter.floor.fold.calling import forget_callback
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact, FloorState, Leg, Offer
 from callcenter.floor.values import LegRole, OfferEnd
@@ -102,7 +103,7 @@ def rest_ended(state: FloorState, event: e.RestEnded) -> None:
 
 @folds(e.CallbackRequested)
 def callback_requested(_state: FloorState, _event: e.CallbackRequested) -> None:
-    """Told for the record; the closing that follows is what changes the floor."""
+    """Told for the record; what changes the floor is said by the events beside it."""
 
 
 @folds(e.VoicemailStarted)
@@ -138,6 +139,7 @@ def contact_disposed(state: FloorState, event: e.ContactDisposed) -> None:
 def contact_closed(state: FloorState, event: e.ContactClosed) -> None:
     contact = state.contacts.pop(event.contact)
     move(contact, Phase.CLOSED, event.at)
+    forget_callback(state, contact)
     state.closed[contact.id] = event.at
     loosen_all(state, contact, event.at)
     oldest = event.at - state.rules.remember_closed_seconds

@@ -40,6 +40,8 @@ def leg_bound(state: FloorState, event: e.LegBound) -> None:
         contact = state.contacts[event.contact]
         if contact.offer is not None and contact.offer.agent == event.agent:
             contact.agent_leg = event.leg
+    elif event.role is LegRole.CUSTOMER:
+        state.contacts[event.contact].leg = event.leg
     elif event.role is LegRole.MONITOR and (monitor := state.contacts[event.contact].monitor(event.agent)):
         monitor.leg = event.leg
 

@@ -2,6 +2,7 @@
 
 from callcenter.floor import events as e
 from callcenter.floor.fold.base import folds, loosen, move, stand
+from callcenter.floor.fold.calling import forget_callback
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import FloorState, Party, WrapUp
 from callcenter.floor.values import TargetKind
@@ -11,14 +12,16 @@ from callcenter.floor.values import TargetKind
 def contact_connected(state: FloorState, event: e.ContactConnected) -> None:
     contact = state.contacts[event.contact]
     move(contact, Phase.TALKING, event.at)
-    contact.offer = None
+    contact.offer = contact.dial = None
+    forget_callback(state, contact)
     contact.agent = event.agent
     contact.answered_at = contact.answered_at or event.at
     contact.target = ""
     contact.target_until = 0.0
     contact.excluded.clear()
     agent = state.agents[event.agent]
-    stand(agent, Presence.ON_CONTACT, event.at)
+    if agent.presence is not Presence.ON_CONTACT:
+        stand(agent, Presence.ON_CONTACT, event.at)
     agent.misses = 0
 
 

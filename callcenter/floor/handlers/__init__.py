@@ -2,6 +2,8 @@
 
 from callcenter.floor.handlers import (
     arriving,
+    callbacks,
+    calling,
     consulting,
     ending,
     house,
@@ -19,6 +21,8 @@ from callcenter.floor.handlers.base import HANDLERS
 __all__ = [
     "HANDLERS",
     "arriving",
+    "callbacks",
+    "calling",
     "consulting",
     "ending",
     "house",

@@ -5,11 +5,16 @@ from typing import Any
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.handlers.base import by_voice, handles, require
-from callcenter.floor.handlers.queueing import Place, enter_queue, start_voicemail
+from callcenter.floor.handlers.callbacks import call_back, called_in, check_number
+from callcenter.floor.handlers.offering import end_offer
+from callcenter.floor.handlers.queueing import Place, enter_queue, obstacle, start_voicemail
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Channel, Outcome
+from callcenter.floor.values import Channel, OfferEnd, Outcome
+
+#: Whoever is being connected is about to be spoken to: it is too late to hang up on them.
+_MAY_ASK = (Phase.GREETED, Phase.SURVEYING, Phase.WAITING, Phase.OFFERED)
 
 
 @handles(c.ArriveContact)
@@ -37,7 +42,8 @@ def request_queue(turn: Turn, command: c.RequestQueue) -> None:
     contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
     keep_menu(turn, contact, command.menu)
     target = command.target if _reachable(turn, command.target) else ""
-    enter_queue(turn, contact, Place(command.queue, command.needs, command.priority, target))
+    aged = called_in(turn, contact, command.queue) if _is_taken(turn, contact, command.queue) else 0.0
+    enter_queue(turn, contact, Place(command.queue, command.needs, command.priority, target), aged=aged)
 
 
 @handles(c.RequestVoicemail)
@@ -70,9 +76,16 @@ def request_forward(turn: Turn, command: c.RequestForward) -> None:
 @handles(c.RequestCallback)
 def request_callback(turn: Turn, command: c.RequestCallback) -> None:
     """A callback is a flow-out, not an abandonment; asked for in a survey it leaves the talk handled."""
-    contact = in_menu(turn, command.contact, command.turn, Phase.GREETED, Phase.SURVEYING)
+    contact = in_menu(turn, command.contact, command.turn, *_MAY_ASK)
+    by_voice(contact)
+    if contact.to_dial:
+        raise Refusal("wrong_kind", contact.kind.value)
+    check_number(command.number)
+    if contact.offer is not None:
+        end_offer(turn, contact, OfferEnd.WITHDRAWN)
     keep_menu(turn, contact, command.menu)
     turn.emit(e.CallbackRequested(turn.now, contact.id, command.queue, command.number))
+    call_back(turn, contact, command.queue, command.number, command.priority)
     if contact.phase is Phase.SURVEYING:
         end_survey(turn, contact)
         return
@@ -112,6 +125,12 @@ def _arrived(turn: Turn, command: c.ArriveContact, leg: str) -> e.ContactArrived
         card=command.card,
         menu=command.menu,
     )
+
+
+def _is_taken(turn: Turn, contact: Contact, queue: str) -> bool:
+    """Whether the queue takes this call now."""
+    policy = turn.state.queues.get(queue)
+    return contact.channel is Channel.VOICE and policy is not None and obstacle(turn, policy) is None
 
 
 def _reachable(turn: Turn, agent_id: str) -> bool:

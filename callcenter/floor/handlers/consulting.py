@@ -4,6 +4,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import DialNumber, HoldLeg, MoveLeg, RingAgent
 from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.dialling import customer_answers
 from callcenter.floor.handlers.parties import drop_leg, end_party, party_of, party_there, tune
 from callcenter.floor.handlers.talking import release, release_agent, spoken_to, wrap_up_until
 from callcenter.floor.phases import Phase, Presence
@@ -31,19 +32,21 @@ def consult(turn: Turn, command: c.Consult) -> None:
 
 @handles(c.AnswerLeg)
 def answer_leg(turn: Turn, command: c.AnswerLeg) -> None:
-    """The outside party answered. Too late counts as never: the caller of this leg is told goodbye."""
+    """The outside party answered, or the customer we called. Too late counts as never: it is told goodbye."""
     contact = turn.contact(command.contact)
+    if contact.dial is not None:
+        return customer_answers(turn, contact, contact.dial, command)
     party = contact.party
     if party is None or party.attempt != command.attempt or party.target.kind is not TargetKind.NUMBER:
         raise Refusal("offer_over", command.attempt)
     if party.leg == command.leg:
-        return
+        return None
     if party.leg:
         raise Refusal("offer_over", command.attempt)
     if command.leg in turn.state.legs:
         raise Refusal("leg_taken", command.leg)
     turn.emit(e.LegBound(turn.now, command.leg, LegRole.OUTSIDE, contact.id))
-    party_there(turn, contact, command.leg)
+    return party_there(turn, contact, command.leg)
 
 
 @handles(c.Merge)

@@ -6,16 +6,17 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.arriving import end_survey
-from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.consulting import hand_over
+from callcenter.floor.handlers.dialling import lose_agent, not_reached
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import drop_leg, end_party, let_out, lost_device
 from callcenter.floor.handlers.queueing import back_in_line
 from callcenter.floor.handlers.talking import close_after_talk, finish_talk, release
-from callcenter.floor.phases import IN_QUEUE, Phase, Presence
+from callcenter.floor.phases import IN_QUEUE, OWNED, Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import LegCause, MonitorEnd, OfferEnd, Outcome
+from callcenter.floor.values import Kind, LegCause, MonitorEnd, OfferEnd, Outcome
 
 
 @handles(c.EndLeg)
@@ -26,6 +27,20 @@ def end_leg(turn: Turn, command: c.EndLeg) -> None:
         raise Refusal("unknown_leg", command.leg)
     contact = turn.state.contacts.get(leg.contact)
     lose_leg(turn, command.leg, command.cause, contact)
+
+
+@handles(c.HangUpContact)
+def hang_up_contact(turn: Turn, command: c.HangUpContact) -> None:
+    """The agent ends the talk, or has heard enough ringing, or thinks better of an own call."""
+    contact = turn.contact(command.contact)
+    offer = contact.offer
+    if contact.kind is Kind.OUTGOING and offer is not None and offer.agent == command.agent:
+        return end_offer(turn, contact, OfferEnd.WITHDRAWN)
+    turn.owned(command.contact, command.agent)
+    require(contact, *OWNED)
+    if contact.phase is Phase.DIALLING:
+        return not_reached(turn, contact, "stopped", rings=True)
+    return finish_talk(turn, contact, "hang_up")
 
 
 def lose_leg(turn: Turn, leg: str, cause: LegCause, contact: Contact | None) -> None:
@@ -53,7 +68,9 @@ def lose_leg(turn: Turn, leg: str, cause: LegCause, contact: Contact | None) -> 
 def agent_left(turn: Turn, contact: Contact, cause: LegCause) -> None:
     """An agent who hangs up ends the talk or hands it over; one whose line broke loses nobody."""
     party = contact.party
-    if party is not None and party.leg:
+    if contact.phase is Phase.DIALLING:
+        lose_agent(turn, contact, cause)
+    elif party is not None and party.leg:
         hand_over(turn, contact)
     elif contact.phase is Phase.TALKING and cause is LegCause.HUNG_UP:
         finish_talk(turn, contact, "hang_up")

@@ -6,6 +6,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.dialling import is_dialled, not_reached
 from callcenter.floor.handlers.ending import agent_left, lose_leg, stop_ringing
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import drop_leg, end_party, let_out
@@ -78,7 +79,9 @@ def _rings_on(turn: Turn, contact: Contact) -> str:
 
 
 def _ring_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
-    if contact.offer is not None and contact.offer.id == command.attempt:
+    if is_dialled(contact, command.attempt):
+        not_reached(turn, contact, LegCause.FAILED.value, rings=True)
+    elif contact.offer is not None and contact.offer.id == command.attempt:
         end_offer(turn, contact, OfferEnd.FAILED)
     elif contact.party is not None and contact.party.attempt == command.attempt and not contact.party.leg:
         end_party(turn, contact, OfferEnd.FAILED)

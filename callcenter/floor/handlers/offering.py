@@ -2,14 +2,15 @@
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
-from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg, Record
+from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg
 from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.dialling import dial_customer, is_dialled, not_reached, start_recording
 from callcenter.floor.handlers.monitoring import bind_monitor
 from callcenter.floor.handlers.parties import end_party, party_there
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Channel, Device, LegCause, LegRole, OfferEnd
+from callcenter.floor.values import Channel, Device, Kind, LegCause, LegRole, OfferEnd, Outcome
 
 
 @handles(c.AcceptOffer)
@@ -71,7 +72,9 @@ def fail_dial(turn: Turn, command: c.FailDial) -> None:
     contact = turn.contact(command.contact)
     missed = command.cause in (LegCause.NO_ANSWER, LegCause.BUSY, LegCause.HUNG_UP)
     end = OfferEnd.NO_ANSWER if missed else OfferEnd.FAILED
-    if contact.offer is not None and contact.offer.id == command.attempt:
+    if is_dialled(contact, command.attempt):
+        not_reached(turn, contact, command.cause.value, rings=False)
+    elif contact.offer is not None and contact.offer.id == command.attempt:
         end_offer(turn, contact, end, rings=False)
     elif contact.party is not None and contact.party.attempt == command.attempt and not contact.party.leg:
         end_party(turn, contact, end, rings=False)
@@ -103,15 +106,14 @@ def take_leg(turn: Turn, contact: Contact, agent: Agent, attempt: str, leg: str)
 
 
 def connect(turn: Turn, contact: Contact, agent: Agent, offer: str) -> None:
-    """Customer and agent meet: the customer is fetched out of the queue only now."""
+    """Customer and agent meet: the customer is fetched out of the queue, or dialled, only now."""
+    if contact.to_dial:
+        return dial_customer(turn, contact, agent)
     turn.emit(e.ContactConnected(turn.now, contact.id, agent.id, offer))
-    if contact.channel is not Channel.VOICE:
-        return
-    turn.wish(MoveLeg(contact.id, contact.leg))
-    policy = turn.state.queues.get(contact.queue)
-    if policy is not None and policy.record and contact.recording == "off":
-        turn.emit(e.RecordingChanged(turn.now, contact.id, "on"))
-        turn.wish(Record(contact.id, contact.leg, "start"))
+    if contact.channel is Channel.VOICE:
+        turn.wish(MoveLeg(contact.id, contact.leg))
+        start_recording(turn, contact)
+    return None
 
 
 def end_offer(turn: Turn, contact: Contact, end: OfferEnd, *, rings: bool = True) -> None:
@@ -128,6 +130,16 @@ def end_offer(turn: Turn, contact: Contact, end: OfferEnd, *, rings: bool = True
     if rings and contact.channel is Channel.VOICE:
         hush(turn, contact, agent, offer.id)
     settle_agent(turn, agent, end)
+    if contact.kind is Kind.OUTGOING and contact.to_dial:
+        _end_own_call(turn, contact, end)
+
+
+def _end_own_call(turn: Turn, contact: Contact, end: OfferEnd) -> None:
+    """The agent who wanted to call is not there: nobody else calls in their place."""
+    stopped = end in (OfferEnd.DECLINED, OfferEnd.WITHDRAWN)
+    outcome = Outcome.CANCELLED if stopped else Outcome.UNREACHED
+    phase, reason = Phase.CONNECTING.value, f"agent_{end.value}"
+    turn.emit(e.ContactClosed(turn.now, contact.id, outcome, phase, reason=reason))
 
 
 def hush(turn: Turn, contact: Contact, agent: Agent, attempt: str) -> None:

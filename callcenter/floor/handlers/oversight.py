@@ -5,6 +5,7 @@ from callcenter.floor import oversight as o
 from callcenter.floor import oversight_events as oe
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.callbacks import queue_switched
 from callcenter.floor.handlers.presence import CHOICES, change, give_back
 from callcenter.floor.handlers.queueing import Place, join_line, obstacle
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
@@ -43,6 +44,8 @@ def move_contact(turn: Turn, command: o.MoveContact) -> None:
     """Another queue starts its own clock; the place in line is by the contact's own age."""
     contact = turn.contact(command.contact)
     require(contact, Phase.WAITING)
+    if contact.to_dial:
+        raise Refusal("wrong_kind", contact.kind.value)
     policy = turn.state.queues.get(command.queue)
     if policy is None or policy.id == contact.queue:
         raise Refusal("unknown_target", command.queue)
@@ -69,11 +72,13 @@ def set_priority(turn: Turn, command: o.SetPriority) -> None:
 
 @handles(o.SetQueueOpen)
 def set_queue_open(turn: Turn, command: o.SetQueueOpen) -> None:
-    """Those who wait already are still served; a closed queue takes nobody new."""
-    if command.queue not in turn.state.queues:
+    """Those who wait already are still served; a closed queue takes nobody new, and calls nobody."""
+    policy = turn.state.queues.get(command.queue)
+    if policy is None:
         raise Refusal("unknown_queue", command.queue)
     if turn.state.by_hand.get(command.queue) is not command.open:
         turn.emit(oe.QueueSwitched(turn.now, command.queue, command.open, command.by))
+        queue_switched(turn, policy)
 
 
 @handles(o.AskHelp)

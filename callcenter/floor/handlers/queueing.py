@@ -32,10 +32,13 @@ def obstacle(turn: Turn, policy: QueuePolicy) -> tuple[str, Overflow] | None:
     return None
 
 
-def enter_queue(turn: Turn, contact: Contact, place: Place, *, moving: bool = False) -> None:
+def enter_queue(
+    turn: Turn, contact: Contact, place: Place, *, moving: bool = False, aged: float = 0.0
+) -> None:
     """Put a contact in line, or where the queue sends those it cannot take.
 
-    `moving` tells that the customer's leg is somewhere else and must be fetched.
+    `moving` tells that the customer's leg is somewhere else and must be fetched; `aged` as in
+    `join_line`.
     """
     policy = turn.state.queues.get(place.queue)
     if contact.channel is Channel.VOICE:
@@ -43,7 +46,7 @@ def enter_queue(turn: Turn, contact: Contact, place: Place, *, moving: bool = Fa
             return start_voicemail(turn, contact, place.queue, "unknown_queue", moving=moving)
         if found := obstacle(turn, policy):
             return overflow(turn, contact, place, *found, moving=moving)
-    join_line(turn, contact, place, since=turn.now)
+    join_line(turn, contact, place, since=turn.now, aged=aged)
     if moving:
         turn.wish(MoveLeg(contact.id, contact.leg))
     return None

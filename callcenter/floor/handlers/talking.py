@@ -5,10 +5,10 @@ from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg, HoldLeg, MoveLeg, Record, SendMessage
 from callcenter.floor.handlers.base import by_voice, handles, require
 from callcenter.floor.handlers.parties import end_party, let_out
-from callcenter.floor.phases import WITH_AGENT, Phase
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Channel, MonitorEnd, OfferEnd, Outcome
+from callcenter.floor.values import Channel, Kind, MonitorEnd, OfferEnd, Outcome
 
 
 @handles(c.Hold)
@@ -49,14 +49,6 @@ def send_reply(turn: Turn, command: c.SendReply) -> None:
     turn.wish(SendMessage(contact.id, contact.caller, contact.dialled, command.text))
 
 
-@handles(c.HangUpContact)
-def hang_up_contact(turn: Turn, command: c.HangUpContact) -> None:
-    """The agent ends the talk: the customer is asked for an opinion, or let go."""
-    contact = turn.owned(command.contact, command.agent)
-    require(contact, *WITH_AGENT)
-    finish_talk(turn, contact, "hang_up")
-
-
 def spoken_to(turn: Turn, contact_id: str, agent_id: str, *phases: Phase) -> Contact:
     """Return the agent's own voice contact in one of the phases, or refuse."""
     contact = turn.owned(contact_id, agent_id)
@@ -71,6 +63,7 @@ def finish_talk(turn: Turn, contact: Contact, why: str) -> None:
         end_party(turn, contact, OfferEnd.WITHDRAWN)
     policy = turn.state.queues.get(contact.queue)
     ask = policy is not None and policy.survey and contact.phase is Phase.TALKING
+    ask = ask and contact.kind is not Kind.OUTGOING
     release(turn, contact, why)
     if ask and contact.channel is Channel.VOICE:
         turn.emit(e.SurveyStarted(turn.now, contact.id))

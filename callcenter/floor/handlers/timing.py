@@ -4,6 +4,8 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
+from callcenter.floor.handlers.callbacks import callback_moment
+from callcenter.floor.handlers.dialling import not_reached
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import end_party, let_out
 from callcenter.floor.handlers.queueing import Place, overflow, start_voicemail
@@ -11,7 +13,7 @@ from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, Leg
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import MonitorEnd, OfferEnd, Outcome
+from callcenter.floor.values import LegCause, MonitorEnd, OfferEnd, Outcome
 
 
 @handles(c.PassTime)
@@ -28,13 +30,10 @@ def pass_time(turn: Turn, _command: c.PassTime) -> None:
 
 def contact_due(turn: Turn, contact: Contact) -> None:
     """One of a contact's moments has come."""
-    offer, party, now = contact.offer, contact.party, turn.now
-    if offer is not None and offer.lapses_at <= now:
-        end_offer(turn, contact, OfferEnd.FAILED if offer.accepted_at else OfferEnd.NO_ANSWER)
-    if party is not None and not party.leg and party.lapses_at <= now:
-        end_party(turn, contact, OfferEnd.NO_ANSWER)
-    for monitor in [each for each in contact.monitors if not each.leg and each.lapses_at <= now]:
-        let_out(turn, contact, monitor, MonitorEnd.NEVER_CAME)
+    _lapse(turn, contact)
+    if contact.phase is Phase.CLOSED:
+        return
+    now = turn.now
     if contact.target_until and contact.target_until <= now:
         turn.emit(e.TargetReleased(now, contact.id))
     if rested := tuple(agent for agent, until in contact.excluded.items() if until <= now):
@@ -44,9 +43,24 @@ def contact_due(turn: Turn, contact: Contact) -> None:
     turn.renew(contact.id)
 
 
+def _lapse(turn: Turn, contact: Contact) -> None:
+    """Whatever rang for the contact and was not answered in time is over."""
+    offer, party, now = contact.offer, contact.party, turn.now
+    if offer is not None and offer.lapses_at <= now:
+        end_offer(turn, contact, OfferEnd.FAILED if offer.accepted_at else OfferEnd.NO_ANSWER)
+    if contact.dial is not None and contact.dial.lapses_at <= now:
+        not_reached(turn, contact, LegCause.NO_ANSWER.value, rings=True)
+    if party is not None and not party.leg and party.lapses_at <= now:
+        end_party(turn, contact, OfferEnd.NO_ANSWER)
+    for monitor in [each for each in contact.monitors if not each.leg and each.lapses_at <= now]:
+        let_out(turn, contact, monitor, MonitorEnd.NEVER_CAME)
+
+
 def late(turn: Turn, contact: Contact) -> None:
     """A wait has reached the queue's limit, the queue is no more, or a message never came."""
-    if contact.phase is Phase.VOICEMAIL:
+    if contact.to_dial and contact.phase in (Phase.SCHEDULED, Phase.WAITING):
+        callback_moment(turn, contact)
+    elif contact.phase is Phase.VOICEMAIL:
         turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.ABANDONED, contact.phase.value))
     elif contact.phase is Phase.WAITING:
         policy = turn.state.queues.get(contact.queue)

@@ -20,7 +20,7 @@ def dispose(turn: Turn, command: c.Dispose) -> None:
     if wrap_up is not None and wrap_up.contact != command.contact:
         wrap_up = None
     if wrap_up is None:
-        turn.owned(command.contact, agent.id)
+        _has_spoken(turn.owned(command.contact, agent.id))
     turn.emit(
         e.ContactDisposed(
             turn.now,
@@ -34,6 +34,12 @@ def dispose(turn: Turn, command: c.Dispose) -> None:
     )
     if wrap_up is not None and wrap_up.until <= turn.now:
         end_wrap_up(turn, agent, wrap_up)
+
+
+def _has_spoken(contact: Contact) -> None:
+    """Nothing can be registered of a customer who was not reached yet."""
+    if contact.phase is Phase.DIALLING:
+        raise Refusal("wrong_phase", contact.phase.value)
 
 
 @handles(c.ExtendWrapUp)

@@ -1057,7 +1057,7 @@ export interface components {
          * @description How a contact ended, one each (domain: answered, abandoned, flow-out, self-served).
          * @enum {unknown}
          */
-        Outcome: "abandoned" | "callback" | "failed" | "handled" | "self_served" | "transferred_out" | "turned_away" | "voicemail";
+        Outcome: "abandoned" | "callback" | "cancelled" | "failed" | "handled" | "self_served" | "transferred_out" | "turned_away" | "unreached" | "voicemail";
         /**
          * ConfigurationChange
          * @description A new configuration, and the version that it replaces.
@@ -1116,7 +1116,7 @@ export interface components {
          * @description Where a contact stands in its life.
          * @enum {unknown}
          */
-        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "greeted" | "offered" | "on_hold" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
+        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
         /**
          * ContactPage
          * @description One contact with everything that happened to it, oldest first.
