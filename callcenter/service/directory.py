@@ -52,6 +52,7 @@ class Directory:
         """Answer everything asked for, all at once, and then what was asked for meanwhile."""
         try:
             while self._asked:
+                await asyncio.sleep(0)  # whoever else calls at this moment shares the look-up
                 asked, self._asked = self._asked, {}
                 try:
                     _answer(asked, await self._find(asked))

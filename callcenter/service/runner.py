@@ -128,6 +128,7 @@ class Runner:
     async def _run(self) -> None:
         while True:
             await self._wake.wait()
+            await asyncio.sleep(0)  # whatever else the loop has at hand shares the commit
             self._wake.clear()
             if self._task is None and not self._inbox and not self._settled:
                 return
