@@ -25,11 +25,13 @@ class Limits(Struct, frozen=True):
 
     Consoles grey what they show when nothing came for 5 s: the beat must be shorter.
     `queue` messages may wait for a client, `frames` steps are kept for those who come back,
-    `stride` clients are served before others get a turn of the loop.
+    `stride` clients are served before others get a turn of the loop. `unwatched`: for so long the
+    picture is kept up though nobody watches, for those whose connection dropped.
     """
 
     tick: float = 0.05
     beat: float = 4.0
+    unwatched: float = 60.0
     queue: int = 128
     frames: int = 1024
     stride: int = 250
@@ -65,6 +67,8 @@ class LiveHub:
         self._clients: dict[Client, None] = {}
         self._by_agent: dict[str, dict[Client, None]] = {}
         self._wake = asyncio.Event()
+        self._left_at = float("-inf")  # when the last client left
+        self._asleep = False  # nobody has watched for long: the picture is drawn anew for the next who does
         self.dropped = 0  #: clients let go because they did not read
 
     @property
@@ -76,9 +80,12 @@ class LiveHub:
 
     def listen(self, seq: int, events: Sequence[Event], now: float) -> None:
         """Take in a commit. An offer goes to its agent's desk at once, the rest with the tick."""
-        found = changes(events)
-        found.queues |= self.today.listen(events)
+        counted = self.today.listen(events)
         self._seq = seq
+        if self._asleep:
+            return
+        found = changes(events)
+        found.queues |= counted
         self._changes.merge(found)
         self._show_desks(found.rung, now)
         if self._changes:
@@ -87,8 +94,9 @@ class LiveHub:
     def reload(self, seq: int) -> None:
         """Forget the picture: the floor was read anew from the journal and stands at `seq`."""
         self._seq = seq
-        self._changes.whole = True
-        self._wake.set()
+        if not self._asleep:
+            self._changes.whole = True
+            self._wake.set()
 
     def touch(self, agent: str) -> None:
         """Say that an agent's desk changed without an event (the phone came or went)."""
@@ -99,6 +107,10 @@ class LiveHub:
 
     def join(self, viewer: Viewer, on_late: Callable[[], None]) -> Client:
         """Return a client that gets nothing until its `hello`; `on_late` is called if it is let go."""
+        if self._asleep:
+            self._asleep = False
+            self._picture = self._draw(self._seq)
+            self._frames.clear()
         client = Client(self, viewer, on_late, self._limits.queue)
         self._clients[client] = None
         if viewer.agent:
@@ -122,6 +134,7 @@ class LiveHub:
     def forget(self, client: Client) -> None:
         """Let a client leave; unknown ones are no error."""
         self._clients.pop(client, None)
+        self._left_at = self._clock.now()
         mine = self._by_agent.get(client.viewer.agent, {})
         mine.pop(client, None)
         if not mine:
@@ -147,6 +160,9 @@ class LiveHub:
         now = self._clock.now()
         found, desks = self._changes, self._desks
         self._changes, self._desks = Changes(), set()
+        if not self._clients and now - self._left_at > self._limits.unwatched:
+            self._asleep = True
+            return
         if found.whole or self._picture.is_outdated(self._state(), now):
             await self._start_over()
             return

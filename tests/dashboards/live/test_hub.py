@@ -32,7 +32,8 @@ class Stopped:
 
 
 def hub(state: FloorState, **limits: Any) -> LiveHub:
-    return LiveHub(lambda: state, Stopped(), lambda agent: True, seq=10, limits=Limits(**limits))
+    kept: dict[str, Any] = {"unwatched": float("inf")}
+    return LiveHub(lambda: state, Stopped(), lambda agent: True, seq=10, limits=Limits(**kept | limits))
 
 
 def join(made: LiveHub, viewer: Viewer = SUPERVISOR, after: int | None = None) -> Client:
@@ -359,3 +360,25 @@ async def test_shows_listeners_to_supervisors_alone() -> None:
     whole, own = await take(join(made)), await take(join(made, AGENT))
     assert [each["id"] for each in whole["agents"]["ann"]["monitored_by"]] == ["sue"]
     assert (own["agents"]["ann"]["monitored_by"], own["desk"]["agent"]["monitored_by"]) == ([], [])
+
+
+async def test_draws_nothing_while_nobody_watches() -> None:
+    """What happened meanwhile is there for the next who comes; a short absence is resumed as usual."""
+    state, clock = talk(), Stopped()
+    made = LiveHub(lambda: state, clock, lambda agent: True, seq=10, limits=Limits(unwatched=60))
+    first = join(made)
+    await taken(first)
+    made.forget(first)
+    clock.time += 59
+    hold(state, made, 11)
+    await made.flush()
+    back = join(made, after=10)
+    assert [each["seq"] for each in await taken(back)] == [11, 11]
+    made.forget(back)
+    clock.time += 61
+    hold(state, made, 12)
+    await made.flush()
+    hold(state, made, 13)
+    seen = await take(join(made, after=11))
+    assert (seen["type"], seen["seq"]) == ("snapshot", 13)
+    assert seen["contacts"]["c1"]["phase"] == "on_hold"
