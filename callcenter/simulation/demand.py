@@ -1,0 +1,73 @@
+"""The callers of a scenario, drawn from a seed. The same seed draws the same callers."""
+
+from collections.abc import Iterable, Sequence
+from random import Random
+
+from callcenter.floor.values import CustomerCard, Needs, Skill
+from callcenter.simulation.plan import Call
+from callcenter.simulation.scenario import Skilled, Stream
+from callcenter.simulation.spans import Span, draw
+
+
+def calls(
+    streams: Sequence[Stream], begin: float, interval: float, answer: Span, seed: int
+) -> tuple[Call, ...]:
+    """Return everybody who calls, in order: in each interval a Poisson stream at the expected rate.
+
+    Every stream has dice of its own, so a change of one leaves the others' callers as they were.
+    """
+    found: list[Call] = []
+    for number, stream in enumerate(streams):
+        name = stream.name or f"{stream.queue}-{number + 1}"
+        found += _stream(stream, name, _arrivals(stream, name, begin, interval, seed), answer, seed)
+    return tuple(sorted(found, key=lambda call: (call.at, call.id)))
+
+
+def _arrivals(stream: Stream, name: str, begin: float, interval: float, seed: int) -> list[float]:
+    """Draw the moments of a Poisson process whose rate is constant within each interval."""
+    dice = Random(f"{seed}/arrivals/{name}")
+    found: list[float] = []
+    for number, expected in enumerate(stream.calls):
+        start = begin + number * interval
+        now = start + (dice.expovariate(expected / interval) if expected else interval)
+        while now < start + interval:
+            found.append(now)
+            now += dice.expovariate(expected / interval)
+    return found
+
+
+def _stream(stream: Stream, name: str, moments: Iterable[float], answer: Span, seed: int) -> list[Call]:
+    dice = Random(f"{seed}/callers/{name}")
+    tiers, weights = list(stream.tiers), list(stream.tiers.values())
+    found = []
+    for number, at in enumerate(moments, 1):
+        (tier,) = dice.choices(tiers, weights)
+        call = Call(
+            f"{name}-{number}",
+            at,
+            stream.queue,
+            talk=draw(stream.talk, dice),
+            after_call=draw(stream.after_call, dice),
+            patience=draw(stream.patience, dice),
+            menu=draw(stream.menu, dice),
+            answer=draw(answer, dice),
+            luck=dice.random(),
+            card=CustomerCard(tier=tier),
+            needs=_needs(stream.skills, dice),
+            priority=stream.priority,
+        )
+        found.append(call)
+    return found
+
+
+def _needs(skills: Sequence[Skilled], dice: Random) -> Needs:
+    """Draw what a caller needs. Throws the dice once, whether there is a choice or none."""
+    chance = dice.random()
+    if not skills:
+        return Needs()
+    left = chance * sum(each.share for each in skills)
+    for each in skills:
+        left -= each.share
+        if left < 0:
+            break
+    return Needs(tuple(Skill(name, level) for name, level in sorted(each.required.items())))

@@ -1,0 +1,129 @@
+"""The measures of one run, each a fraction, for the whole house, every queue and every tier."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from msgspec import Struct
+
+from callcenter.floor.values import QueuePolicy
+from callcenter.simulation.estimates import Fraction
+from callcenter.simulation.plan import Plan
+from callcenter.simulation.watch import Hours, Stay, Watch
+from dashboards.service_levels import FORMULAS, Answering, Variant
+
+ALL = "all"
+
+
+class Taken(Struct, frozen=True):
+    """What one run gave: fractions by scope (`all`, `queue:ID`, `tier:NAME`) and measure, and by interval."""
+
+    scopes: dict[str, dict[str, Fraction]]
+    series: list[dict[str, Fraction]]
+
+
+def take(plan: Plan, watch: Watch) -> Taken:
+    """Measure a run that is over. Contacts offered in the warm-up or after the end do not count."""
+    policies = {policy.id: policy for policy in plan.house.queues}
+    begin = plan.begin + plan.warm_up
+    stays = [stay for stay in watch.stays if begin <= stay.since < plan.end]
+    scopes = {scope: contacts(some, policies) for scope, some in _by_scope(plan, stays).items()}
+    first = int(plan.warm_up // plan.interval)
+    hours = [hours for number, hours in watch.hours.items() if number >= first]
+    scopes[ALL] |= {"occupancy": occupancy(hours), "missed_offers": (float(watch.misses), 1.0)}
+    return Taken(scopes, _series(plan, watch, stays, policies))
+
+
+def contacts(stays: Sequence[Stay], policies: dict[str, QueuePolicy]) -> dict[str, Fraction]:
+    """Return the measures of some contacts.
+
+    Waits are by the queue clock; `wait_*` are of all who were answered or hung up, `asa` of the answered.
+    `estimate_bias` is the mean of predicted minus met wait, `estimate_miss` of its absolute size, over the
+    answered who were told a wait.
+    """
+    counted = answering(stays, policies)
+    waits = sorted(stay.wait for stay in stays if stay.wait is not None and stay.end != "flowed_out")
+    answered = [stay.wait for stay in stays if stay.wait is not None and stay.end == "answered"]
+    lost = counted.abandoned - counted.short
+    return {
+        "offered": (float(len(stays)), 1.0),
+        "answered": (float(counted.answered), 1.0),
+        "abandoned": (float(counted.abandoned), 1.0),
+        "flowed_out": (float(sum(stay.end == "flowed_out" for stay in stays)), 1.0),
+        "still_open": (float(sum(stay.wait is None for stay in stays)), 1.0),
+        **{f"service_level.{variant}": FORMULAS[variant](counted) for variant in Variant},
+        "abandon_rate": (float(lost), float(counted.answered + lost)),
+        "asa": (sum(answered), float(len(answered))),
+        "wait_mean": (sum(waits), float(len(waits))),
+        "wait_p50": percentile(waits, 0.5),
+        "wait_p90": percentile(waits, 0.9),
+        "wait_max": percentile(waits, 1.0),
+        **_estimates(stays),
+    }
+
+
+def answering(stays: Iterable[Stay], policies: dict[str, QueuePolicy]) -> Answering:
+    """Count how waits ended, each by the thresholds of its own queue."""
+    counted = Answering()
+    for stay in stays:
+        policy = policies.get(stay.queue)
+        if stay.wait is None or policy is None:
+            continue
+        in_time = stay.wait <= policy.service_level_seconds
+        if stay.end == "answered":
+            counted.answered += 1
+            counted.within += in_time
+        elif stay.end == "abandoned":
+            counted.abandoned += 1
+            counted.early += in_time
+            counted.short += stay.wait <= policy.short_abandon_seconds
+    return counted
+
+
+def occupancy(hours: Iterable[Hours]) -> Fraction:
+    """Return handling time over handling and free time; not-ready time is outside."""
+    found = list(hours)
+    work = sum(each.work for each in found)
+    return work, work + sum(each.free for each in found)
+
+
+def percentile(ordered: Sequence[float], share: float) -> Fraction:
+    """Return the smallest value that `share` of all do not exceed, of one; of nothing where there is none."""
+    if not ordered:
+        return 0.0, 0.0
+    return ordered[max(0, ceil(round(len(ordered) * share, 9)) - 1)], 1.0
+
+
+def _estimates(stays: Iterable[Stay]) -> dict[str, Fraction]:
+    off = [
+        stay.predicted - stay.wait
+        for stay in stays
+        if stay.predicted is not None and stay.wait is not None and stay.end == "answered"
+    ]
+    told = float(len(off))
+    return {"estimate_bias": (sum(off), told), "estimate_miss": (sum(map(abs, off)), told)}
+
+
+def _by_scope(plan: Plan, stays: Sequence[Stay]) -> dict[str, list[Stay]]:
+    """Sort the stays; queues and tiers of the plan are there even if nobody came."""
+    scopes: dict[str, list[Stay]] = {ALL: list(stays)}
+    scopes |= {f"queue:{queue}": [] for queue in sorted({call.queue for call in plan.calls})}
+    scopes |= {f"tier:{tier or '-'}": [] for tier in sorted({call.card.tier for call in plan.calls})}
+    for stay in stays:
+        scopes.setdefault(f"queue:{stay.queue}", []).append(stay)
+        scopes.setdefault(f"tier:{stay.tier or '-'}", []).append(stay)
+    return scopes
+
+
+def _series(
+    plan: Plan, watch: Watch, stays: Iterable[Stay], policies: dict[str, QueuePolicy]
+) -> list[dict[str, Fraction]]:
+    """Measure interval by interval; a contact belongs to the one in which it was offered."""
+    groups: dict[int, list[Stay]] = defaultdict(list)
+    for stay in stays:
+        groups[int((stay.since - plan.begin) // plan.interval)].append(stay)
+    intervals = range(-int(-(plan.end - plan.begin) // plan.interval))
+    return [
+        {**contacts(groups[number], policies), "occupancy": occupancy([watch.hours.get(number, Hours())])}
+        for number in intervals
+    ]

@@ -1,0 +1,236 @@
+"""The world around a simulated floor: callers and agents who do what the plan says, in virtual time.
+
+Nothing of the floor is imitated: each step is a command to it, at the moment it would come, and what
+happens next follows from its events and effects.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable
+from math import inf
+from random import Random
+from typing import Any, Protocol
+
+from callcenter.floor import Decision, Floor
+from callcenter.floor import commands as c
+from callcenter.floor import events as e
+from callcenter.floor.effects import Effect, HangUpLeg
+from callcenter.floor.phases import IN_QUEUE, Phase, Presence
+from callcenter.simulation.plan import Call, Move, Plan
+
+#: How long a caller speaks to the voicemail.
+MESSAGE_SECONDS = 20.0
+
+#: The floor itself puts an agent there who let an offer ring.
+FORCED = frozenset({"no_answer", "device"})
+
+_AWAY = (Presence.NOT_READY, Presence.OFFLINE)
+
+
+class Witness(Protocol):
+    """Somebody who is told of every decision."""
+
+    def see(self, floor: Floor, command: c.Command, decision: Decision, now: float) -> None:
+        """Look at what happened; the floor stands as the decision left it."""
+
+
+class OffTheRails(RuntimeError):
+    """The floor refused what the simulated world may do: one of the two is wrong."""
+
+
+class World:
+    """Runs one plan on one floor. `done` counts the calls that have come."""
+
+    def __init__(self, plan: Plan, witnesses: Iterable[Witness] = ()) -> None:
+        self.floor = Floor()
+        self.now = plan.begin
+        self.done = 0
+        self._plan = plan
+        self._last = plan.end + plan.after
+        self._witnesses = tuple(witnesses)
+        self._calls: dict[str, Call] = {}
+        self._coming = iter(plan.calls)
+        self._heap: list[tuple[float, int, Callable[[Any], None], Any]] = []
+        self._order = 0
+        self._wanted: dict[str, Move] = {}
+        self._reactions: dict[type[e.Event], Callable[[Any], None]] = {
+            e.ContactOffered: self._offered,
+            e.ContactConnected: self._connected,
+            e.ContactReleased: self._released,
+            e.VoicemailStarted: self._voicemail,
+            e.SurveyStarted: self._survey,
+            e.ContactClosed: self._closed,
+            e.WrapUpEnded: self._wrap_up_ended,
+            e.PresenceChanged: self._presence_changed,
+        }
+
+    def run(self, each: Callable[[int], None] = lambda _done: None, every: int = 200) -> Floor:
+        """Live through the day and what is left of it afterwards; return the floor.
+
+        `each` is called with the calls so far, every so many. Raises `OffTheRails`.
+        """
+        self._tell(self._plan.house)
+        for move in self._plan.moves:
+            self._at(move.at, self._move, move)
+        self._next_call()
+        told = 0
+        while self._step():
+            if self.done - told >= every:
+                told = self.done
+                each(told)
+        return self.floor
+
+    # --- time ------------------------------------------------------------------------------
+
+    def _step(self) -> bool:
+        """Do the next thing; False when nothing will happen any more, or too late to matter."""
+        due = self.floor.next_deadline()
+        ours = self._heap[0][0] if self._heap else inf
+        moment = min(ours, inf if due is None else due)
+        if moment > self._last:
+            return False
+        self.now = max(self.now, moment)
+        if ours <= moment:
+            _, _, do, with_ = heapq.heappop(self._heap)
+            do(with_)
+        else:
+            self._tell(c.PassTime())
+        return True
+
+    def _at(self, moment: float, do: Callable[[Any], None], with_: Any) -> None:
+        self._order += 1
+        heapq.heappush(self._heap, (moment, self._order, do, with_))
+
+    def _later(self, seconds: float, do: Callable[[Any], None], with_: Any) -> None:
+        self._at(self.now + seconds, do, with_)
+
+    def _tell(self, command: c.Command) -> None:
+        decision = self.floor.handle(command, self.now)
+        if decision.refusal is not None:
+            raise OffTheRails(f"{command}: {decision.refusal.code} {decision.refusal.detail}")
+        for witness in self._witnesses:
+            witness.see(self.floor, command, decision, self.now)
+        for event in decision.events:
+            react = self._reactions.get(type(event))
+            if react is not None:
+                react(event)
+        for effect in decision.effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: Effect) -> None:
+        """A leg that shall end does so at once; all others are sounds, which nobody hears here."""
+        if isinstance(effect, HangUpLeg):
+            self._later(0.0, self._end_leg, effect.leg)
+
+    # --- callers ---------------------------------------------------------------------------
+
+    def _next_call(self) -> None:
+        call = next(self._coming, None)
+        if call is not None:
+            self._at(call.at, self._arrive, call)
+
+    def _arrive(self, call: Call) -> None:
+        self._next_call()
+        self.done += 1
+        self._calls[call.id] = call
+        self._tell(c.ArriveContact(call.id, f"L-{call.id}", card=call.card))
+        if call.menu:
+            self._later(call.menu, self._queue, call)
+        else:
+            self._queue(call)
+
+    def _queue(self, call: Call) -> None:
+        if call.patience != inf:
+            self._later(call.patience, self._lose_patience, call)
+        self._tell(c.RequestQueue(call.id, call.queue, call.needs, call.priority, call.target))
+
+    def _lose_patience(self, call: Call) -> None:
+        contact = self.floor.state.contacts.get(call.id)
+        if contact is not None and contact.phase in IN_QUEUE and not contact.answered_at:
+            self._end_leg(contact.leg)
+
+    def _hang_up(self, id_: str) -> None:
+        """The caller has said it all; the agent's line is over with it."""
+        contact = self.floor.state.contacts.get(id_)
+        if contact is not None and contact.phase is Phase.TALKING:
+            agent_leg = contact.agent_leg
+            self._end_leg(contact.leg)
+            self._end_leg(agent_leg)
+
+    def _leave_message(self, id_: str) -> None:
+        contact = self.floor.state.contacts.get(id_)
+        if contact is not None and contact.phase is Phase.VOICEMAIL:
+            self._end_leg(contact.leg)
+            self._tell(c.LeaveVoicemail(id_, f"R-{id_}", seconds=MESSAGE_SECONDS))
+
+    def _end_leg(self, leg: str) -> None:
+        if leg in self.floor.state.legs:
+            self._tell(c.EndLeg(leg))
+
+    # --- agents ----------------------------------------------------------------------------
+
+    def _move(self, move: Move) -> None:
+        """Go where the plan says, unless after-contact work comes first; then it is done after it."""
+        self._wanted[move.agent] = move
+        agent = self.floor.state.agents[move.agent]
+        if move.presence is not Presence.AVAILABLE or agent.wrap_up is None:
+            self._tell(c.RequestPresence(move.agent, move.presence, move.reason))
+
+    def _come_back(self, agent_id: str) -> None:
+        agent = self.floor.state.agents[agent_id]
+        wanted = self._wanted.get(agent_id)
+        if wanted and wanted.presence is Presence.AVAILABLE and agent.presence in _AWAY:
+            self._move(wanted)
+
+    def _answer(self, offer: e.ContactOffered) -> None:
+        contact = self.floor.state.contacts.get(offer.contact)
+        if contact is not None and contact.offer is not None and contact.offer.id == offer.offer:
+            self._tell(c.BindLeg(f"A-{offer.offer}", offer.agent, offer.offer))
+
+    def _finish(self, released: e.ContactReleased) -> None:
+        """Register the contact and be done with it, unless its time was up already."""
+        agent = self.floor.state.agents[released.agent]
+        if agent.wrap_up is not None and agent.wrap_up.contact == released.contact:
+            self._tell(c.Dispose(agent.id, released.contact, "resolved"))
+        if agent.wrap_up is not None and agent.wrap_up.contact == released.contact:
+            self._tell(c.FinishWrapUp(agent.id))
+
+    # --- what follows from what happened -----------------------------------------------------
+
+    def _offered(self, event: e.ContactOffered) -> None:
+        call = self._calls[event.contact]
+        if not self._missed(call, event.offer):
+            self._later(call.answer, self._answer, event)
+
+    def _missed(self, call: Call, offer: str) -> bool:
+        if not self._plan.misses:
+            return False
+        if offer.endswith(".1"):
+            return call.luck < self._plan.misses
+        return Random(f"{call.luck}/{offer}").random() < self._plan.misses
+
+    def _connected(self, event: e.ContactConnected) -> None:
+        self._later(self._calls[event.contact].talk, self._hang_up, event.contact)
+
+    def _released(self, event: e.ContactReleased) -> None:
+        if event.wrap_up_until:
+            self._later(self._calls[event.contact].after_call, self._finish, event)
+
+    def _voicemail(self, event: e.VoicemailStarted) -> None:
+        self._later(MESSAGE_SECONDS, self._leave_message, event.contact)
+
+    def _survey(self, event: e.SurveyStarted) -> None:
+        self._later(0.0, self._end_leg, f"L-{event.contact}")
+
+    def _closed(self, event: e.ContactClosed) -> None:
+        leg = f"L-{event.contact}"
+        if leg in self.floor.state.legs:
+            self._later(0.0, self._end_leg, leg)
+        self._calls.pop(event.contact, None)
+
+    def _wrap_up_ended(self, event: e.WrapUpEnded) -> None:
+        self._later(0.0, self._come_back, event.agent)
+
+    def _presence_changed(self, event: e.PresenceChanged) -> None:
+        if event.presence is Presence.NOT_READY:
+            wait = self._plan.back_seconds if event.reason in FORCED else 0.0
+            self._later(wait, self._come_back, event.agent)
