@@ -38,7 +38,7 @@ class Frame(Struct, frozen=True):
     step: str
 
 
-class State(Struct, frozen=True, kw_only=True):
+class State(Struct, frozen=True, kw_only=True, gc=False):
     """All there is to know of a call in a flow; goes through JSON unchanged.
 
     `tries` counts the failed tries at this step, `keys` holds what was pressed
@@ -95,7 +95,7 @@ def redacted(state: State) -> State:
     return replace(state, variables={**state.variables, **covered}, keys="")
 
 
-class Turn(Struct, frozen=True, kw_only=True):
+class Turn(Struct, frozen=True, kw_only=True, gc=False):
     """One answer of the flow: perform the prompts, then wait for `expect` or take the `exit`.
 
     Exactly one of `expect` and `exit` is given. `result` says what the input

@@ -7,7 +7,7 @@ There are few, because a provider renders what a leg hears from the floor's stat
 from msgspec import Struct
 
 
-class Effect(Struct, frozen=True, omit_defaults=True, tag_field="effect"):
+class Effect(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="effect"):
     """The family of all effects. `contact` keeps the effects of one contact in order."""
 
     contact: str

@@ -26,7 +26,7 @@ from callcenter.floor.values import (
 )
 
 
-class Offer(Struct, omit_defaults=True):
+class Offer(Struct, omit_defaults=True, gc=False):
     """A reservation of one agent for one contact. `accepted_at` is 0 while it rings."""
 
     id: str
@@ -103,7 +103,7 @@ class Note(Struct, frozen=True, omit_defaults=True):
     text: str
 
 
-class Contact(Struct, omit_defaults=True):
+class Contact(Struct, omit_defaults=True, gc=False):
     """One live contact, or a closed one that is remembered for a while.
 
     `leg` is the customer's. `rank`, then `order`, order the queue (small first); `queued_at`
@@ -206,7 +206,7 @@ class Agent(Struct, omit_defaults=True):
         return self.profile.device
 
 
-class Leg(Struct, omit_defaults=True):
+class Leg(Struct, omit_defaults=True, gc=False):
     """A leg that is up, as far as we know. `contact` is empty for an idle standing leg.
 
     `end_by` is set once the leg has no business left: past it, it is hung up again.

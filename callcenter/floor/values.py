@@ -108,7 +108,7 @@ class Target(Struct, frozen=True):
     id: str
 
 
-class CustomerCard(Struct, frozen=True, omit_defaults=True):
+class CustomerCard(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the shell knew of the customer when the contact arrived (KA-09, DA-01).
 
     The floor never asks a database: whatever routing may use is on this card.
@@ -131,7 +131,7 @@ class Skill(Struct, frozen=True, array_like=True):
     level: int = 1
 
 
-class Needs(Struct, frozen=True, omit_defaults=True):
+class Needs(Struct, frozen=True, omit_defaults=True, gc=False):
     """What a waiting contact asks of an agent."""
 
     required: tuple[Skill, ...] = ()

@@ -15,7 +15,7 @@ from callcenter.observe.registry import Registry
 NO_QUEUE = "none"
 
 
-class _Seen(Struct, frozen=True):
+class _Seen(Struct, frozen=True, gc=False):
     queue: str
     phase: Phase
     queued_at: float

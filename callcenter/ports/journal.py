@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One event. `seq` counts from 1 without gaps; `at` is seconds UTC; `payload` is its JSON.
 
     `cause` is the JSON of the command that led to it, on the first event of a decision only.
@@ -23,7 +23,7 @@ class Row(Struct, frozen=True):
     cause: bytes | None = None
 
 
-class Intent(Struct, frozen=True):
+class Intent(Struct, frozen=True, gc=False):
     """An effect that must be carried out. `id` is its idempotency key, unique for ever.
 
     Written in the same transaction as the event that wished it, taken away by `settled`.
@@ -36,7 +36,7 @@ class Intent(Struct, frozen=True):
     payload: bytes
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, gc=False):
     """The reply that a request (named by its idempotency key) was given."""
 
     key: str

@@ -16,7 +16,7 @@ from callcenter.floor.values import LegCause
 # --- scripts: what a leg hears and does -----------------------------------------------------
 
 
-class Verb(Struct, frozen=True, omit_defaults=True, tag_field="verb"):
+class Verb(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="verb"):
     """One step of a script."""
 
 
@@ -114,7 +114,7 @@ Script = tuple[AnyVerb, ...]
 # --- what a provider reports ----------------------------------------------------------------
 
 
-class IncomingCall(Struct, frozen=True):
+class IncomingCall(Struct, frozen=True, gc=False):
     """A customer calls. Numbers as the network gave them (E.164, or words such as anonymous)."""
 
     leg: str

@@ -155,7 +155,7 @@ class MessageView(Struct, frozen=True, rename={"from_": "from"}):
     at: float
 
 
-class ContactView(Struct, frozen=True):
+class ContactView(Struct, frozen=True, gc=False):
     """One contact now. `messages` is empty in the views meant for everybody."""
 
     id: str

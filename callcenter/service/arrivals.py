@@ -23,7 +23,7 @@ from ivr.outputs import Failed, Recording
 from ivr.state import State, Turn
 
 
-class Arrival(Struct, frozen=True):
+class Arrival(Struct, frozen=True, gc=False):
     """The commands that a new call means, and the menu's first turn."""
 
     commands: tuple[c.Command, ...]
