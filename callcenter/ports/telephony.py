@@ -10,7 +10,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from callcenter.floor.effects import AnyEffect
+from callcenter.floor.effects import AnyEffect, DialNumber
 from callcenter.floor.values import LegCause
 
 # --- scripts: what a leg hears and does -----------------------------------------------------
@@ -74,6 +74,7 @@ class Join(Verb, frozen=True, tag="join"):
     """Join the bridge of a contact. When a leg with `ends_bridge` leaves, the bridge is over.
 
     A `muted` leg hears all and is heard by nobody; with `coach` it is heard by that leg alone.
+    A leg that hears `ringing` does so until another comes that does not.
     """
 
     contact: str
@@ -81,6 +82,7 @@ class Join(Verb, frozen=True, tag="join"):
     ends_bridge: bool = False
     muted: bool = False
     coach: str = ""
+    ringing: bool = False
 
 
 class Forward(Verb, frozen=True, tag="forward"):
@@ -185,7 +187,7 @@ class Switchboard(Protocol):
         """An agent on a telephone answered `AskAgent` with keys ("" when the time ran out)."""
 
     async def outside_answered(self, contact: str, attempt: str, leg: str, key: str) -> Script:
-        """An outside party dialled by `DialNumber` is there."""
+        """Somebody dialled by `DialNumber` is there: an outside party, or the customer."""
 
     async def dial_failed(self, contact: str, attempt: str, cause: LegCause, key: str) -> None:
         """A dial (`RingAgent`, `DialNumber`) ended unanswered."""
@@ -265,6 +267,12 @@ class Provider(Protocol):
 
     async def live_legs(self) -> frozenset[str]:
         """Return the legs live now, for reconciliation. Raises `CarrierError` when it cannot tell."""
+
+    async def is_dialling(self, effect: DialNumber) -> bool:
+        """Return whether a dial that was perhaps made before a restart rings or is answered now.
+
+        If so, its reports come as usual. Raises `CarrierError` when it cannot tell.
+        """
 
     async def check(self) -> None:
         """Raise `CarrierError` with the reason unless calls can be handled."""

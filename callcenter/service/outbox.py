@@ -55,13 +55,23 @@ class Outbox:
         return sum(len(line) for line in self._lines.values()) + len(self._dials)
 
     async def resume(self, intents: list[Intent]) -> None:
-        """Take up what a former process left. A dial it may have made is not made twice."""
+        """Take up what a former process left. A dial it may have made is looked up, never made twice."""
         for intent in intents:
             effect = decode_effect(intent.payload)
-            if isinstance(effect, RingAgent | DialNumber):
+            if isinstance(effect, DialNumber) and await self._is_dialling(effect):
+                self._settle(intent.id)
+            elif isinstance(effect, RingAgent | DialNumber):
                 await self._give_up(intent.id, effect, "restart")
             else:
                 self.push([(intent.id, effect)])
+
+    async def _is_dialling(self, effect: DialNumber) -> bool:
+        """Whether the provider knows of a dial. If it cannot tell, the floor calls the dial off."""
+        try:
+            return await self._provider.is_dialling(effect)
+        except CarrierError as error:
+            self._signals.fault("dial_lookup", error)
+            return False
 
     def push(self, items: list[Item]) -> None:
         """Take over effects whose events are durable."""

@@ -43,6 +43,10 @@ _PHRASES: dict[str, dict[str, str]] = {
         "en": "A call from {queue}. Press 1 to take it, 2 to decline.",
         "zh-CN": "{queue}来电。接听请按1，拒绝请按2。",
     },
+    "callback_for_agent": {
+        "en": "A callback for {queue}. Press 1 and we call the customer, 2 to decline.",
+        "zh-CN": "{queue}回拨。按1呼叫客户，拒绝请按2。",
+    },
 }
 
 

@@ -1,6 +1,6 @@
 """What a leg hears, rendered from the floor's state: a late or doubled request gets what fits."""
 
-from callcenter.floor.phases import IN_QUEUE, WITH_AGENT, Phase
+from callcenter.floor.phases import IN_QUEUE, OWNED, WITH_AGENT, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
 from callcenter.floor.values import LegRole, MonitorMode
 from callcenter.ports.telephony import (
@@ -61,7 +61,8 @@ def agent_script(state: FloorState, contact: Contact | None, leg: Leg) -> Script
     """Return what an agent's leg should hear: the bridge it belongs to, a question, or quiet."""
     agent = state.agents.get(leg.agent)
     if contact is not None and not leg.end_by and _is_in_bridge(contact, leg):
-        return (Join(contact.id, f"{leg.agent}-{contact.attempts}"),)
+        ringing = contact.phase is Phase.DIALLING
+        return (Join(contact.id, f"{leg.agent}-{contact.attempts}", ringing=ringing),)
     if agent is None or agent.leg != leg.id:
         return GOODBYE
     return ask_agent(state, agent) or (StandBy(),)
@@ -82,7 +83,8 @@ def ask_agent(state: FloorState, agent: Agent) -> Script:
     language = contact.card.language or "en"
     policy = state.queues.get(contact.queue)
     queue = (policy.name.get(language) if policy else "") or contact.queue
-    return (AskAgent(attempt, (phrase("call_for_agent", language, queue=queue),)),)
+    words = "callback_for_agent" if contact.to_dial else "call_for_agent"
+    return (AskAgent(attempt, (phrase(words, language, queue=queue),)),)
 
 
 def outside_script(contact: Contact | None, leg: Leg) -> Script:
@@ -139,7 +141,7 @@ def prompt_of(prompt: outputs.Prompt) -> Prompt:
 
 
 def _is_in_bridge(contact: Contact, leg: Leg) -> bool:
-    if contact.phase not in WITH_AGENT:
+    if contact.phase not in OWNED:
         return False
     return leg.id == contact.agent_leg or (contact.party is not None and contact.party.leg == leg.id)
 

@@ -11,10 +11,11 @@ from tests.contract.provider_agents import (
     MonitorStories,
     ProviderStories,
 )
+from tests.contract.provider_calls import CallStories
 from tests.contract.provider_customers import CustomerStories
 
 
 class ProviderSuite(
-    CustomerStories, BridgeStories, MonitorStories, DialStories, MessageStories, ProviderStories
+    CustomerStories, BridgeStories, MonitorStories, DialStories, CallStories, MessageStories, ProviderStories
 ):
     """All stories; add to the families above, so that every provider keeps the new promise too."""

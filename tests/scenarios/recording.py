@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from callcenter.floor import commands as c
-from callcenter.floor.effects import AnyEffect, HangUpLeg
+from callcenter.floor.effects import AnyEffect, DialNumber, HangUpLeg
 from callcenter.floor.events import ContactConnected
 from callcenter.floor.phases import Presence
 from callcenter.floor.turn import Refusal
@@ -109,6 +109,10 @@ class SilentCarrier:
     async def live_legs(self) -> frozenset[str]:
         """Return the legs there are."""
         return frozenset(self.legs)
+
+    async def is_dialling(self, effect: DialNumber) -> bool:
+        """Return whether a dial is under way: none ever is."""
+        return False
 
     async def check(self) -> None:
         """All is well."""

@@ -57,6 +57,8 @@ class TwilioWorld:
         phone = self.twilio.phone(number)
         if cause is None:
             phone.answers(*keys, after=after)
+        elif cause is LegCause.MACHINE:
+            phone.is_a_machine(after)
         elif cause is LegCause.BUSY:
             phone.is_busy(after)
         else:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from callcenter.floor import commands as c
-from callcenter.floor.effects import AnyEffect
+from callcenter.floor.effects import AnyEffect, DialNumber
 from callcenter.floor.events import AnyEvent
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import AgentProfile, QueuePolicy
@@ -46,6 +46,7 @@ class Carrier:
         self.asked: list[AnyEffect] = []
         self.failures: list[Exception] = []
         self.legs: frozenset[str] = frozenset()
+        self.dialling: frozenset[str] = frozenset()
 
     async def start(self) -> None:
         """Begin."""
@@ -65,6 +66,12 @@ class Carrier:
         if self.failures:
             raise self.failures.pop(0)
         return self.legs
+
+    async def is_dialling(self, effect: DialNumber) -> bool:
+        """Return whether a dial is said to be under way."""
+        if self.failures:
+            raise self.failures.pop(0)
+        return effect.attempt in self.dialling
 
     async def check(self) -> None:
         """All is well."""

@@ -199,3 +199,38 @@ def test_after_a_restart_moves_are_made_and_dials_are_not() -> None:
             assert {"0", "1"} == set(at.settled)
 
     run(story())
+
+
+def left(*effects: AnyEffect) -> list[Intent]:
+    """Return the intents that a former process left."""
+    return [Intent(str(n), 0.0, each.contact, name_of(each), encode(each)) for n, each in enumerate(effects)]
+
+
+def test_a_dial_that_is_under_way_after_a_restart_goes_on() -> None:
+    """It is looked up: one that rings is left alone, one that nobody knows is reported to the floor."""
+
+    async def story() -> None:
+        async with desk() as at:
+            at.carrier.dialling = frozenset({"k1.2"})
+            rings, gone = DialNumber("k1", "+15550101", "k1.2"), DialNumber("k2", "+15550102", "k2.2")
+            await at.outbox.resume(left(rings, gone))
+
+            assert [] == at.carrier.done
+            assert [c.FailEffect("dial_number", "k2", "", "k2.2", "restart")] == at.told
+            assert {"0", "1"} == set(at.settled)
+
+    run(story())
+
+
+def test_a_dial_that_cannot_be_looked_up_is_given_up() -> None:
+    """The floor calls it off; nothing rings twice."""
+
+    async def story() -> None:
+        async with desk() as at:
+            at.carrier.failures = [Uncertain("no answer")]
+            await at.outbox.resume(left(DialNumber("k1", "+15550101", "k1.2")))
+
+            assert [c.FailEffect("dial_number", "k1", "", "k1.2", "restart")] == at.told
+            assert ["dial_lookup"] == [where for where, _ in at.signals.faults]
+
+    run(story())

@@ -1,6 +1,6 @@
 """The simulated carrier: a telephony provider inside the process."""
 
-from callcenter.floor.effects import AnyEffect
+from callcenter.floor.effects import AnyEffect, DialNumber
 from callcenter.floor.values import LegCause, LegRole
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import CarrierError, IncomingCall, PhonePass, Script, Switchboard
@@ -69,6 +69,11 @@ class SimulatedCarrier:
         """Return the legs that are up; telephones that still ring are none."""
         self._exchange.check_open()
         return frozenset(self._exchange.legs)
+
+    async def is_dialling(self, effect: DialNumber) -> bool:
+        """Return whether a dial is under way: never one of a former process, which died with it."""
+        self._exchange.check_open()
+        return self._effects.is_dialling(effect)
 
     def phone_pass(self, agent: str, now: float) -> PhonePass:
         """Return the pass of the agent's simulated phone; it needs no token and never expires."""

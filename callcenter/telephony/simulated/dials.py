@@ -42,6 +42,10 @@ class Dials:
         if leg is not None:
             self._spawn(effect, leg, answered(leg))
 
+    def is_dialling(self, attempt: str) -> bool:
+        """Tell whether a dial is under way."""
+        return attempt in self._legs
+
     def cancel(self, effect: CancelDial) -> None:
         """End a dial, ringing or answered; one that is not known yet will be ended when it comes."""
         leg = self._legs.get(effect.attempt)
@@ -86,6 +90,9 @@ class Dials:
             await self._exchange.last(leg, min(line.after, effect.ring_seconds))
         except LegOver:
             return LegCause.HUNG_UP
+        detects = isinstance(effect, DialNumber) and effect.detect_machine
+        if line.cause is LegCause.MACHINE and not detects:
+            return None  # a machine picks up like anybody
         return LegCause.NO_ANSWER if line.after >= effect.ring_seconds else line.cause
 
     async def _tell_failed(self, effect: RingAgent | DialNumber, cause: LegCause) -> None:

@@ -61,6 +61,10 @@ class Effects:
         if fault is not None:
             raise fault.error
 
+    def is_dialling(self, effect: DialNumber) -> bool:
+        """Tell whether a dial is under way."""
+        return self._dials.is_dialling(effect.attempt)
+
     def _move_leg(self, effect: MoveLeg) -> None:
         self._exchange.leg(effect.leg).move()
 

@@ -7,6 +7,9 @@ from callcenter.telephony.simulated.exchange import Exchange
 from callcenter.telephony.simulated.legs import Leg
 from callcenter.telephony.simulated.line_time import duration
 
+#: What whoever calls hears until somebody answers.
+RINGING = Play("ringing.wav")
+
 
 async def wait(exchange: Exchange, leg: Leg, verb: Wait) -> Script:
     """Wait with music until the leg is moved; ask now and then what to announce.
@@ -30,6 +33,8 @@ async def join(exchange: Exchange, leg: Leg, verb: Join) -> None:
     leg.muted, leg.coach = verb.muted, verb.coach
     bridge, opened = exchange.bridges.join(leg, verb.contact, verb.ends_bridge)
     exchange.observe("joined", leg.id, bridge.contact)
+    if verb.ringing and len(bridge.legs) == 1:
+        exchange.hear(leg, RINGING)
     if opened:
         _tell_opened(exchange, bridge)
     try:

@@ -2,11 +2,12 @@
 
 from aiohttp import web
 
+from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import Join, Script
 from callcenter.telephony.twilio.answers import OVER
 from callcenter.telephony.twilio.dials import Dial
 from callcenter.telephony.twilio.door import Form, leg_of, nothing, xml
-from callcenter.telephony.twilio.fields import cause
+from callcenter.telephony.twilio.fields import cause, is_machine
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.twiml import document
 
@@ -41,11 +42,15 @@ class DialHooks:
         return xml(self._render.script(script, leg, asked))
 
     async def outside(self, request: web.Request, form: Form) -> web.Response:
-        """An outside party answered."""
+        """An outside party answered, or the customer; a machine is nobody, where it is looked for."""
         leg = leg_of(form)
         contact, attempt = request.match_info["contact"], request.match_info["attempt"]
         dial = self._provider.dials.learn(attempt, leg)
         if dial.unwanted(leg):
+            return xml(_HANG_UP)
+        if is_machine(form):
+            key = f"{leg}:machine:{attempt}"
+            await self._board.dial_failed(contact, attempt, LegCause.MACHINE, key)
             return xml(_HANG_UP)
         script = await self._board.outside_answered(contact, attempt, leg, f"{leg}:outside:{attempt}")
         _note_taken(dial, script)

@@ -80,6 +80,13 @@ class Effects:
             case SendMessage():
                 await self._send_message(intent, effect)
 
+    async def is_dialling(self, effect: DialNumber) -> bool:
+        """Look for a call that a former process may have made for a dial."""
+        dial = self._dials.of(effect.attempt)
+        if not dial.leg:
+            await self._look_for(dial, effect)
+        return bool(dial.leg) and not dial.over
+
     async def end(self, leg: str) -> None:
         """End a call in whatever state it is (T41); that it is over already is success."""
         try:
@@ -157,7 +164,7 @@ class Effects:
     async def _dial(self, intent: str, effect: RingAgent | DialNumber, fields: dict[str, Value]) -> None:
         dial = self._dials.of(effect.attempt)
         if dial.doubtful:
-            await self._look_for(dial, effect.number)
+            await self._look_for(dial, effect)
         if not dial.leg and not dial.cancelled and not dial.over:
             await self._create(dial, fields | self._call_fields(intent, effect))
         if dial.cancelled and not dial.over:
@@ -172,19 +179,26 @@ class Effects:
         dial.over = True
 
     def _call_fields(self, intent: str, effect: RingAgent | DialNumber) -> dict[str, Value]:
-        if not self._settings.caller_id:
+        if not self._shown(effect):
             raise Refused("no caller ID is set for outgoing calls")
         if not _E164.fullmatch(effect.number):
             raise Refused("that is no number in E.164")
         reports = paths.dial(effect.contact, effect.attempt, intent) + paths.REPEAT
-        return {
+        fields: dict[str, Value] = {
             "To": effect.number,
-            "From": self._settings.caller_id,
+            "From": self._shown(effect),
             "Timeout": min(max(ceil(effect.ring_seconds), 5), 600),
             "StatusCallback": self._settings.base + reports,
             "StatusCallbackMethod": "POST",
             "StatusCallbackEvent": _EVENTS,
         }
+        if isinstance(effect, DialNumber) and effect.detect_machine:
+            fields["MachineDetection"] = "Enable"
+        return fields
+
+    def _shown(self, effect: RingAgent | DialNumber) -> str:
+        """Return the number that whoever is rung sees."""
+        return (effect.caller_id if isinstance(effect, DialNumber) else "") or self._settings.caller_id
 
     async def _create(self, dial: Dial, fields: Mapping[str, Value]) -> None:
         try:
@@ -194,10 +208,10 @@ class Effects:
             raise
         self._dials.learn(dial.attempt, call.sid)
 
-    async def _look_for(self, dial: Dial, number: str) -> None:
+    async def _look_for(self, dial: Dial, effect: RingAgent | DialNumber) -> None:
         """Find the call whose create went unanswered: alive, to that number, and nobody else's."""
         known = self._dials.legs()
-        for call in await self._rest.latest_calls(To=number, From=self._settings.caller_id):
+        for call in await self._rest.latest_calls(To=effect.number, From=self._shown(effect)):
             if call.status in LIVE and call.sid not in known:
                 self._dials.learn(dial.attempt, call.sid)
                 return

@@ -59,6 +59,11 @@ def cause(status: str) -> LegCause:
     return _CAUSES.get(status, LegCause.HUNG_UP)
 
 
+def is_machine(form: MultiMapping[str]) -> bool:
+    """Whether an answering machine or a fax picked up, as far as it was looked for."""
+    return form.get("AnsweredBy", "").startswith(("machine", "fax"))
+
+
 def opt_out(form: MultiMapping[str]) -> str:
     """Return stop, start, help or "": what Twilio says, else what the whole message says (US-10)."""
     said = form.get("OptOutType", "").strip().lower()

@@ -30,7 +30,7 @@ class Sound(Struct, frozen=True):
 
 @cache
 def sound(name: str) -> Sound | None:
-    """Return the audio file of that name (`music.wav`, `beep.wav`), or None."""
+    """Return the audio file of that name (`music.wav`, `ringing.wav`, `beep.wav`), or None."""
     make = _MAKERS.get(name)
     if make is None:
         return None
@@ -47,6 +47,13 @@ def _waiting() -> Iterable[int]:
 
 def _beep() -> Iterable[int]:
     return _pluck(880.0, 0.4, 9000, fade=1.5)
+
+
+def _ringing() -> Iterable[int]:
+    """One ring and its pause, six seconds: 440 and 480 Hz together, as telephones in many countries ring."""
+    steps = [2 * math.pi * pitch / RATE for pitch in (440.0, 480.0)]
+    ring = [int(2600 * sum(math.sin(step * at) for step in steps)) for at in range(2 * RATE)]
+    return [*ring, *([0] * (4 * RATE))]
 
 
 def _pluck(pitch: float, seconds: float, loud: int, fade: float = 4.0) -> list[int]:
@@ -68,4 +75,4 @@ def _wav(samples: Iterable[int]) -> bytes:
     return riff + form + struct.pack(f"<4sI{len(data)}h", b"data", sound_size, *data)
 
 
-_MAKERS = {"music.wav": _waiting, "beep.wav": _beep}
+_MAKERS = {"music.wav": _waiting, "beep.wav": _beep, "ringing.wav": _ringing}

@@ -8,7 +8,7 @@ import structlog
 from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
 
-from callcenter.floor.effects import AnyEffect
+from callcenter.floor.effects import AnyEffect, DialNumber
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import (
     CarrierError,
@@ -101,6 +101,10 @@ class TwilioProvider:
             async for call in self.rest.calls(Status=status):
                 legs.add(call.sid)
         return frozenset(legs)
+
+    async def is_dialling(self, effect: DialNumber) -> bool:
+        """Return whether a dial that was perhaps made before a restart is under way."""
+        return await self._effects.is_dialling(effect)
 
     async def check(self) -> None:
         """Raise `CarrierError` unless our login may handle calls; a good answer holds for a while.

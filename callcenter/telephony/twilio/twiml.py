@@ -39,6 +39,7 @@ _CONFERENCE_EVENTS = "start end join leave mute hold modify announcement"
 _QUEUE_NAME = 64
 _STAND_BY_SECONDS = 600
 WAITING_MUSIC = "music.wav"
+RINGING = "ringing.wav"
 #: How many different questions and sentences are kept as written: callers of an hour hear few.
 _REMEMBERED = 1024
 
@@ -61,6 +62,8 @@ class Renderer:
         self._again = f"<Redirect>{self.url(paths.LEG)}</Redirect>"
         self._music = f"<Play>{self.url(paths.MEDIA + WAITING_MUSIC)}</Play>"
         self._stand_by = f'<Pause length="{_STAND_BY_SECONDS}"/>{self._again}'
+        ringing = self.url(paths.MEDIA + RINGING)
+        self._rings = f' startConferenceOnEnter="false" waitUrl="{ringing}" waitMethod="GET"'
         self._gather, self._conference = self._templates()
         self._asked = lru_cache(_REMEMBERED)(self._ask_written)
         self._verbs: dict[type, Callable[[Any, str, int], str]] = {
@@ -173,7 +176,9 @@ class Renderer:
         heard = ' muted="true"' if verb.muted else ""
         if verb.coach:
             heard += f' coach="{escape(verb.coach)}"'
-        return self._conference % (escape(verb.label[:128]), ends, heard, escape(verb.contact))
+        # A leg that does not start the conference hears what is played to those who wait for it.
+        starts = self._rings if verb.ringing else ' startConferenceOnEnter="true" waitUrl=""'
+        return self._conference % (escape(verb.label[:128]), ends, starts + heard, escape(verb.contact))
 
     def _forward(self, verb: Forward, leg: str, asked: int) -> str:
         caller_id = verb.caller_id or self._caller_id
@@ -198,7 +203,7 @@ class Renderer:
         action = self.url(paths.DIAL_ACTION).replace("%", "%%")
         conference = (
             f'<Dial action="{action}"><Conference beep="false" participantLabel="%s"'
-            ' startConferenceOnEnter="true" endConferenceOnExit="%s"%s waitUrl=""'
+            ' endConferenceOnExit="%s"%s'
             f' statusCallback="{reports}" statusCallbackEvent="{_CONFERENCE_EVENTS}">%s</Conference></Dial>'
         )
         return gather, conference

@@ -60,6 +60,8 @@ class TwilioStage:
         phone = self._twilio.phone(number)
         if cause is None:
             phone.answers(*keys, after=after, talk=talk)
+        elif cause is LegCause.MACHINE:
+            phone.is_a_machine(after)
         elif cause is LegCause.BUSY:
             phone.is_busy(after)
         elif cause is LegCause.FAILED:

@@ -133,6 +133,30 @@ async def test_the_outside_party_enters_when_the_floor_says_so(house: House) -> 
     assert asked(house, "POST", "/Calls.json")[0]["Url"] == f"{house.url}/twilio/outside/c-1/k-1"
 
 
+async def test_a_customer_sees_the_number_they_know(house: House) -> None:
+    """The caller id of the dial goes before the usual one; machines are looked for where that is wished."""
+    house.twilio.phone(AGENT).answers()
+    house.desk.replies("outside_answered", Join("c-1", "customer"))
+    dial = DialNumber("c-1", AGENT, "k-1", caller_id="+18005550111", detect_machine=True)
+    await house.provider.carry_out("d", dial)
+    (made,) = asked(house, "POST", "/Calls.json")
+    assert (made["From"], made["MachineDetection"]) == ("+18005550111", "Enable")
+
+
+async def test_a_call_that_a_former_process_made_is_found_and_ends_when_called_off(house: House) -> None:
+    """By its two numbers; what is called off before its first report ends with it."""
+    dial = DialNumber("c-1", AGENT, "k-1", ring_seconds=60.0)
+    house.twilio.phone(AGENT).rings()
+    await house.provider.carry_out("d", dial)
+    house.provider.dials._dials.clear()  # as after a restart
+    assert await house.provider.is_dialling(dial)
+    await house.provider.carry_out("off", CancelDial("c-1", "k-1"))
+    await house.desk.told("dial_failed", attempt="k-1")
+    await house.twilio.rest_now()
+    house.provider.dials._dials.clear()
+    assert not await house.provider.is_dialling(dial)
+
+
 async def test_a_customer_is_held_by_call_with_our_music(house: House) -> None:
     """In the bridge the floor names, or the running one of the contact's name."""
     customer, agent = await talking(house)

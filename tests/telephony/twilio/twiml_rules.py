@@ -55,6 +55,7 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
         "muted": _BOOL,
         "coach": r"CA[0-9a-f]{32}",
         "waitUrl": rf"|{_URL}",
+        "waitMethod": _METHOD,
         "statusCallback": _URL,
         "statusCallbackEvent": r"(?:start|end|join|leave|mute|hold|modify|speaker|announcement| )+",
     },

@@ -318,6 +318,9 @@ class TwilioDouble:
             self._finish(call, gone.status)
             return
         call.status = "in-progress"
+        if call.detects:
+            machine = self.phone(call.to).behaviour == "machine"
+            call.custom = {**call.custom, "AnsweredBy": "machine_start" if machine else "human"}
         self._report(call, "answered", "in-progress")
         await self._perform(call)
 

@@ -301,7 +301,9 @@ class Performer:
             coach=noun.get("coach", ""),
         )
         events = frozenset(noun.get("statusCallbackEvent", "").split())
-        self._house.rooms.join(call, noun.text or "", member, noun.get("statusCallback", ""), events)
+        room = self._house.rooms.join(call, noun.text or "", member, noun.get("statusCallback", ""), events)
+        if not room.started and (waiting := noun.get("waitUrl", "")):
+            call.heard.append(waiting.rpartition("/")[2])
         try:
             await call.wait("conference")
         except HungUp as gone:

@@ -24,6 +24,11 @@ class Phone:
         self.behaviour, self.keys, self.after, self.talk = "answers", keys, after, talk
         return self
 
+    def is_a_machine(self, after: float = 0.0) -> "Phone":
+        """Be picked up by an answering machine."""
+        self.behaviour, self.keys, self.after, self.talk = "machine", (), after, 0.0
+        return self
+
     def is_busy(self, after: float = 0.0) -> "Phone":
         """Be busy."""
         self.behaviour, self.after = "busy", after
@@ -54,7 +59,7 @@ class Phone:
         if isinstance(signal, Elapsed):
             if not by_itself or self.after > ends:
                 raise HungUp("no-answer")
-            if self.behaviour != "answers":
+            if self.behaviour not in {"answers", "machine"}:
                 raise HungUp(self.behaviour)
         if self.talk:
             call.clock.after(self.talk, lambda: self._hang_up(call))

@@ -141,6 +141,7 @@ class Resources:
         call.status_url = fields.get("StatusCallback", "")
         call.events = tuple(fields.getall("StatusCallbackEvent", ["completed"]))
         call.ring_seconds = float(fields.get("Timeout", "60"))
+        call.detects = fields.get("MachineDetection", "") in {"Enable", "DetectMessageEnd"}
         self._double.create(call)
         return web.json_response(_call(call), status=201)
 
