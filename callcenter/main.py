@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from callcenter.floor.events import Event
 from callcenter.floor.state import FloorState
 from callcenter.observe.health import reasons
 from callcenter.observe.metrics import Metrics
@@ -46,6 +47,7 @@ from callcenter.web.parts import Parts, Readiness, WebSettings
 from callcenter.web.passwords import Passwords
 from dashboards.live.history import Past
 from dashboards.live.hub import LiveHub
+from dashboards.live.shifts import Shifts
 
 #: Where `make console` puts the console.
 CONSOLE = Path(__file__).parent.parent / "console" / "dist"
@@ -75,6 +77,7 @@ class Service:
     phones: Phones
     hub: LiveHub
     past: Past
+    shifts: Shifts
 
     @property
     def state(self) -> FloorState:
@@ -126,6 +129,7 @@ class Service:
             phones=self.phones,
             live=self.hub,
             history=self.past,
+            shifts=self.shifts,
             ready=self.ready,
             metrics=self.metrics.text,
             simulated=carrier.phone if carrier else None,
@@ -235,6 +239,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         phones=phones,
         hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, pace=estimator.interval),
         past=Past(lambda: runner.floor.state, storage.journal, said=menus.said),
+        shifts=Shifts(lambda: keeper.house.zone),
         provider=None,  # type: ignore[arg-type]  # set below: it needs the service to look agents up
         outbox=None,  # type: ignore[arg-type]  # set below: it needs the provider
         reconciler=None,  # type: ignore[arg-type]  # set below: it needs the provider
@@ -272,11 +277,11 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.provider.start()
     stack.push_async_callback(service.provider.stop)
     stack.push_async_callback(service.outbox.stop)
-    await service.past.catch_up(runner.seq, also=service.hub.today.tell)
+    await service.past.catch_up(runner.seq, also=_each(service.hub.today.tell, service.shifts.tell))
     service.hub.reload(runner.seq)
     service.phones.on_change = service.hub.touch
-    listeners = (service.metrics.on_commit, service.past.listen, service.hub.listen, service.phones.listen)
-    for listener in listeners:
+    listeners = (service.metrics.on_commit, service.past.listen, service.shifts.listen, service.hub.listen)
+    for listener in (*listeners, service.phones.listen):
         service.feed.subscribe(listener)
     watch = StuckWatch(lambda: runner.floor.state, service.clock, service.metrics)
     service.feed.subscribe(watch.on_commit)
@@ -304,6 +309,16 @@ def _housekeeping(service: Service) -> Housekeeping:
         service.metrics,
         renew=service.keeper.renew,
     )
+
+
+def _each(*tellers: Callable[[Event], object]) -> Callable[[Event], None]:
+    """Return what tells an event to each of these."""
+
+    def tell(event: Event) -> None:
+        for teller in tellers:
+            teller(event)
+
+    return tell
 
 
 def _own(stack: AsyncExitStack, name: str, work: Any) -> None:

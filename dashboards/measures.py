@@ -61,5 +61,15 @@ def expected_wait(position: int, interval: float | None) -> float | None:
     return None if interval is None else position * interval
 
 
+def average_handle_time(worked: float, handled: int) -> float | None:
+    """AHT in seconds: (talk + hold + after-contact work) / handled contacts, each counted once."""
+    return _share(worked, handled)
+
+
+def average_after_contact_work(wrapped: float, handled: int) -> float | None:
+    """Average after-contact work in seconds: after-contact work / handled contacts."""
+    return _share(wrapped, handled)
+
+
 def _share(part: float, whole: int) -> float | None:
     return part / whole if whole else None

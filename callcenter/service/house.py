@@ -14,8 +14,9 @@ from callcenter.floor.commands import Configure
 from callcenter.floor.state import FloorState
 from callcenter.floor.values import AgentProfile, FloorRules, QueuePolicy
 from callcenter.ports.records import Records
-from callcenter.service.house_checks import Fault, faults, malformed
-from callcenter.service.house_parts import Choice, Contactable, Hours, SlaPolicy, Team
+from callcenter.service.guides import Article, CallScript
+from callcenter.service.house_checks import faults, malformed
+from callcenter.service.house_parts import Choice, Contactable, Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import resolved
 from callcenter.service.runner import Runner
 from callcenter.service.thresholds import DEFAULT, Thresholds, over
@@ -48,6 +49,8 @@ class House(Struct, frozen=True, omit_defaults=True):
     skills: tuple[Choice, ...] = ()
     teams: tuple[Team, ...] = ()
     sla_policies: tuple[SlaPolicy, ...] = ()
+    scripts: tuple[CallScript, ...] = ()
+    articles: tuple[Article, ...] = ()
     thresholds: Thresholds = Thresholds()
     queue_thresholds: dict[str, Thresholds] = field(default_factory=dict)
 

@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from msgspec import Struct
-
 from callcenter.floor.values import QueuePolicy
-from callcenter.service.house_parts import Hours, SlaPolicy, Team
+from callcenter.service.guides import guide_faults
+from callcenter.service.house_parts import Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import is_known
 from callcenter.service.thresholds import misordered
 
@@ -19,21 +18,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\+[1-9][0-9]{1,14}")
 _MINUTES = 24 * 60
 _SPANS = ("ring_seconds", "wrap_up_seconds", "max_wait", "service_level_seconds", "short_abandon_seconds")
-
-
-class Fault(Struct, frozen=True):
-    """One thing that is wrong. `path` as in differences (`queues.sales.calendar`), `code` is stable.
-
-    `message` says it to a person; `value` is the word or figure at fault, if there is one.
-    """
-
-    path: str
-    code: str
-    message: str
-    value: str = ""
-
-    def __str__(self) -> str:
-        return self.message
 
 
 def faults(house: "House") -> list[Fault]:
@@ -46,7 +30,7 @@ def faults(house: "House") -> list[Fault]:
         found += _team(team, {agent.id for agent in house.agents})
     for policy in house.sla_policies:
         found += _policy(policy, calendars)
-    return [*found, *_thresholds(house)]
+    return [*found, *_thresholds(house), *guide_faults(house)]
 
 
 def malformed(document: dict[str, Any], words: str) -> Fault:
@@ -82,6 +66,8 @@ def _twice(house: "House") -> Iterator[Fault]:
         "disposition": house.dispositions,
         "presence_reason": house.presence_reasons,
         "resolution_source": house.resolution_sources,
+        "script": house.scripts,
+        "article": house.articles,
     }
     for kind, entries in kinds.items():
         ids = [entry.id for entry in entries]

@@ -7,6 +7,21 @@ from callcenter.floor.values import Calendar
 Names = dict[str, str]
 
 
+class Fault(Struct, frozen=True):
+    """One thing that is wrong. `path` as in differences (`queues.sales.calendar`), `code` is stable.
+
+    `message` says it to a person; `value` is the word or figure at fault, if there is one.
+    """
+
+    path: str
+    code: str
+    message: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        return self.message
+
+
 class Choice(Struct, frozen=True, omit_defaults=True):
     """Something to choose on a screen: an id and its names by language."""
 

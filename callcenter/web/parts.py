@@ -14,6 +14,7 @@ from callcenter.ports.clock import Clock
 from callcenter.ports.live import History, LiveFeed
 from callcenter.ports.recordings import Recordings
 from callcenter.ports.records import Records
+from callcenter.ports.shifts import Shifts
 from callcenter.ports.telephony import PhonePass
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.house import House, HouseKeeper
@@ -64,6 +65,9 @@ class SimulatedPhones(Protocol):
     def hang_up(self, agent: str) -> None:
         """End the agent's call. Raises `LegGone` if there is none."""
 
+    def send_digits(self, agent: str, digits: str) -> None:
+        """Send tones (0-9 * #) to whoever hears the agent. Raises `LegGone` if there is no call."""
+
 
 class Readiness(Struct, frozen=True):
     """Whether the service can work, and for each part "ok" or the code of the reason why not."""
@@ -93,6 +97,7 @@ class Parts:
     phones: Phones
     live: LiveFeed
     history: History
+    shifts: Shifts
     ready: Callable[[], Awaitable[Readiness]]
     metrics: Callable[[], Awaitable[bytes]]
     simulated: SimulatedPhones | None = None

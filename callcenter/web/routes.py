@@ -1,7 +1,9 @@
 """The route table of the API: every endpoint, once. The OpenAPI document is made from it."""
 
+from callcenter.ports.shifts import DayView
 from callcenter.ports.views import ContactPage
-from callcenter.web.api import contacts, house, pages, phone, presence, session
+from callcenter.service.guides import Guides
+from callcenter.web.api import contacts, guides, house, pages, phone, presence, session
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_oversight import OVERSIGHT
@@ -12,6 +14,7 @@ from callcenter.web.values import (
     House,
     Me,
     PhoneConnect,
+    PhoneDigits,
     PhonePass,
     PresenceWish,
     RecordingWish,
@@ -50,6 +53,23 @@ _DESK: tuple[Endpoint, ...] = (
         codes=("not_found", "phone_failed"),
     ),
     Endpoint("POST", "/phone/hang-up", phone.hang_up, access=PHONE, codes=("not_found", "phone_failed")),
+    Endpoint(
+        "POST",
+        "/phone/digits",
+        phone.send_digits,
+        body=PhoneDigits,
+        access=PHONE,
+        codes=("not_found", "phone_failed"),
+    ),
+    Endpoint("GET", "/day", presence.see_day, reply=DayView),
+    Endpoint(
+        "GET",
+        "/queues/{id}/guides",
+        guides.see_guides,
+        reply=Guides,
+        access=SIGNED_IN,
+        codes=("unknown_queue",),
+    ),
     Endpoint(
         "POST",
         "/presence",

@@ -109,6 +109,12 @@ class PhoneConnect(Struct, frozen=True, forbid_unknown_fields=True):
     attempt: Id
 
 
+class PhoneDigits(Struct, frozen=True, forbid_unknown_fields=True):
+    """Keys to send as tones."""
+
+    digits: Annotated[str, Meta(pattern=r"^[0-9*#]{1,32}$")]
+
+
 class PresenceWish(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the agent wants to stand. `not_ready` needs a reason."""
 

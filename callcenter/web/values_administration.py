@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from callcenter.ports.records import AuditLine, Edition
 from callcenter.service.differences import Change
 from callcenter.service.flow_book import FlowCard, TriedTurn
-from callcenter.service.house_checks import Fault
+from callcenter.service.house_parts import Fault
 from callcenter.service.public_holidays import SpecialDay
 from callcenter.web.values import Id, Language, Short
 

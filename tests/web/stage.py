@@ -28,6 +28,7 @@ from callcenter.web.parts import Parts, Readiness, WebSettings
 from callcenter.web.passwords import Passwords
 from dashboards.live.history import Past
 from dashboards.live.hub import Limits, LiveHub
+from dashboards.live.shifts import Shifts
 
 NUMBER = "+15551234567"
 PASSWORD = "correct horse"
@@ -76,6 +77,7 @@ class FakeProvider:
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, str]] = []
+        self.digits: list[tuple[str, str]] = []
 
     def phone_pass(self, agent: str, now: float) -> PhonePass:
         return PhonePass(self.name, agent, "token", now + 3600)
@@ -83,6 +85,11 @@ class FakeProvider:
     def connect(self, agent: str, attempt: str) -> str:
         self.calls.append((agent, attempt))
         return "leg"
+
+    def send_digits(self, agent: str, digits: str) -> None:
+        if not self.calls or not self.calls[-1][1]:
+            raise LegGone(agent)
+        self.digits.append((agent, digits))
 
     def hang_up(self, agent: str) -> None:
         if not self.calls:
@@ -169,7 +176,9 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
     live = LiveHub(lambda: runner.floor.state, clock, lambda agent: True, runner.seq, Limits(tick=0.01))
     past = Past(lambda: runner.floor.state, journal)
     feed.subscribe(live.listen)
+    shifts = Shifts(lambda: keeper.house.zone)
     feed.subscribe(past.listen)
+    feed.subscribe(shifts.listen)
     provider, phones = FakeProvider(), FakePhones()
     made = Stage(clock, records, journal, runner, live, provider, phones, None, Readiness(True, {}))  # type: ignore[arg-type]
 
@@ -192,6 +201,7 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
         phones=phones,
         live=live,
         history=past,
+        shifts=shifts,
         ready=ready,
         metrics=metrics,
         simulated=provider,

@@ -52,3 +52,14 @@ async def test_describes_the_house(visit: Visit) -> None:
     assert house["transfer_numbers"] == [{"number": "+15550000009", "name": "Warehouse"}]
     assert "break" in [reason["id"] for reason in house["presence_reasons"]]
     assert "customer_db" in [source["id"] for source in house["resolution_sources"]]
+
+
+async def test_sends_tones_while_in_a_call(stage: Stage, visit: Visit) -> None:
+    """Keys go to whoever hears the agent; without a call or with other signs they are refused."""
+    browser = await visit("ann")
+    idle = await browser.post("/api/v1/phone/digits", json={"digits": "1"})
+    assert (idle.status, (await idle.json())["code"]) == (409, "phone_failed")
+    await browser.post("/api/v1/phone/connect", json={"attempt": "o1"})
+    assert (await browser.post("/api/v1/phone/digits", json={"digits": "4*#"})).status == 204
+    assert (await browser.post("/api/v1/phone/digits", json={"digits": "abc"})).status == 422
+    assert stage.provider.digits == [("ann", "4*#")]

@@ -29,6 +29,7 @@ class Leg:
         self.over: LegCause | None = None
         self.keys = ""  #: pressed and not yet taken by a question
         self.words = ""  #: said and not yet taken by a question
+        self.tones = ""  #: heard from the others in the bridge
         self.held = False
         self.muted = False  #: heard by nobody
         self.coach = ""  #: heard by this leg alone

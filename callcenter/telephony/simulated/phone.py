@@ -36,6 +36,14 @@ class SimulatedPhone:
         """End the agent's call. Raises `LegGone` if there is none."""
         self._exchange.end(self._leg(agent), LegCause.HUNG_UP)
 
+    def send_digits(self, agent: str, digits: str) -> None:
+        """Send tones to whoever hears the agent. Raises `LegGone` if there is no call."""
+        leg = self._leg(agent)
+        heard_by = self._exchange.bridges.heard_by(leg)
+        for other in heard_by:
+            self._exchange.leg(other).tones += digits
+        self._exchange.observe("tones", leg.id, digits)
+
     def leg_of(self, agent: str) -> str:
         """Return the agent's live leg, "" if there is none."""
         call = self._calls.get(agent)

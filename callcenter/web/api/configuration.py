@@ -7,7 +7,7 @@ import msgspec
 
 from callcenter.service.differences import differences
 from callcenter.service.house import BadConfiguration, House, parse, read_text, write_text
-from callcenter.service.house_checks import Fault
+from callcenter.service.house_parts import Fault
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values_administration import (

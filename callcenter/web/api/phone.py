@@ -4,7 +4,7 @@ from callcenter.ports.telephony import CarrierError
 from callcenter.web.endpoint import Call
 from callcenter.web.parts import SimulatedPhones
 from callcenter.web.problems import Failure
-from callcenter.web.values import PhoneConnect, PhonePass
+from callcenter.web.values import PhoneConnect, PhoneDigits, PhonePass
 
 
 async def phone_pass(call: Call[None]) -> PhonePass:
@@ -34,7 +34,15 @@ async def hang_up(call: Call[None]) -> None:
         raise Failure("phone_failed", "The phone is on no call.") from None
 
 
-def _simulated(call: Call[PhoneConnect] | Call[None]) -> SimulatedPhones:
+async def send_digits(call: Call[PhoneDigits]) -> None:
+    """The simulated phone sends tones to whoever hears the agent."""
+    try:
+        _simulated(call).send_digits(call.phone, call.body.digits)
+    except CarrierError:
+        raise Failure("phone_failed", "The phone is on no call.") from None
+
+
+def _simulated(call: Call[PhoneConnect] | Call[PhoneDigits] | Call[None]) -> SimulatedPhones:
     if call.parts.simulated is None:
         raise Failure("not_found", "Only the simulated provider has such phones.")
     return call.parts.simulated

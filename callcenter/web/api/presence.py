@@ -2,6 +2,7 @@
 
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Presence
+from callcenter.ports.shifts import DayView
 from callcenter.web.endpoint import Call
 from callcenter.web.values import PresenceWish
 
@@ -30,3 +31,8 @@ async def extend_wrap_up(call: Call[None]) -> None:
 async def finish_wrap_up(call: Call[None]) -> None:
     """Be done with after-contact work."""
     await call.submit(c.FinishWrapUp(call.agent))
+
+
+async def see_day(call: Call[None]) -> DayView:
+    """What the agent has done today."""
+    return call.parts.shifts.day(call.agent, call.parts.clock.now())

@@ -350,6 +350,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/phone/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The simulated phone sends tones to whoever hears the agent. */
+        post: operations["phone_send_digits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agent has done today. */
+        get: operations["presence_see_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scripts of a queue, and the knowledge that fits it. */
+        get: operations["guides_see_guides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -1203,6 +1254,22 @@ export interface components {
             subdivisions: string[];
         };
         /**
+         * DayView
+         * @description What an agent has done since midnight, `since` (seconds UTC). Spans in seconds.
+         *
+         *         `handled` contacts reached the agent and are done, each counted once. `talked` holds talk and
+         *         hold, `wrapped` after-contact work. `aht` is (talked + wrapped) / handled and `acw` is
+         *         wrapped / handled; both are None while nothing is handled.
+         */
+        DayView: {
+            since: number;
+            handled: number;
+            talked: number;
+            wrapped: number;
+            aht: number | null;
+            acw: number | null;
+        };
+        /**
          * DeskView
          * @description Everything one agent's desk shows. `phone` is `ok` or `missing`.
          */
@@ -1458,6 +1525,62 @@ export interface components {
             text: string;
         };
         /**
+         * Guides
+         * @description What helps in a talk of one queue.
+         */
+        Guides: {
+            scripts: components["schemas"]["CallScript"][];
+            articles: components["schemas"]["Article"][];
+        };
+        /**
+         * CallScript
+         * @description A talk, step by step; it begins at the first step. It is shown in its queues alone.
+         */
+        CallScript: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            queues: string[];
+            steps: components["schemas"]["ScriptStep"][];
+        };
+        /**
+         * ScriptStep
+         * @description What the agent says, by language. Without branches the script ends here.
+         */
+        ScriptStep: {
+            id: string;
+            text: {
+                [key: string]: string;
+            };
+            branches: components["schemas"]["ScriptBranch"][];
+        };
+        /**
+         * ScriptBranch
+         * @description What the customer may answer, and the step `to` which that leads.
+         */
+        ScriptBranch: {
+            to: string;
+            name: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Article
+         * @description A piece of knowledge. Without `queues` it fits all; `keywords` are what it is looked for by.
+         */
+        Article: {
+            id: string;
+            title: {
+                [key: string]: string;
+            };
+            text: {
+                [key: string]: string;
+            };
+            queues: string[];
+            keywords: string[];
+        };
+        /**
          * HelpWish
          * @description What an agent asks for help with: a contact ("" for none), in words or without.
          */
@@ -1657,6 +1780,13 @@ export interface components {
          */
         PhoneConnect: {
             attempt: string;
+        };
+        /**
+         * PhoneDigits
+         * @description Keys to send as tones.
+         */
+        PhoneDigits: {
+            digits: string;
         };
         /**
          * PhonePass
@@ -3978,6 +4108,223 @@ export interface operations {
             };
             /** @description Codes: phone_failed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    phone_send_digits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneDigits"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: phone_failed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence_see_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guides_see_guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guides"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_queue */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

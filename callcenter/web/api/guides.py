@@ -1,0 +1,13 @@
+"""Scripts and knowledge for the talk at hand."""
+
+from callcenter.service.guides import Guides, guides_of
+from callcenter.web.endpoint import Call
+from callcenter.web.problems import Failure
+
+
+async def see_guides(call: Call[None]) -> Guides:
+    """The scripts of a queue, and the knowledge that fits it."""
+    house = call.parts.house()
+    if all(queue.id != call.id for queue in house.queues):
+        raise Failure("unknown_queue", "There is no such queue.")
+    return guides_of(house, call.id)
