@@ -35,6 +35,36 @@ class Counts(Struct):
         self.waited += sign * other.waited
 
 
+class CallbackCounts(Struct):
+    """What came of the callbacks that were asked for about one queue in one span of time.
+
+    `reached`: the customer answered and was connected; `in_time`: at or before the promised moment.
+    `unreached`: given up. One that was called off, or whose customer called first, is in neither, and
+    so is one that is still open.
+    """
+
+    asked: int = 0
+    reached: int = 0
+    in_time: int = 0
+    unreached: int = 0
+
+    def add(self, other: "CallbackCounts") -> None:
+        """Add what another span counted."""
+        self.asked += other.asked
+        self.reached += other.reached
+        self.in_time += other.in_time
+        self.unreached += other.unreached
+
+
+def kept_promises(counts: CallbackCounts) -> float | None:
+    """Share of callbacks made within the promise: in_time / (reached + unreached).
+
+    The callback's own service level (a queue callback is a flow-out of the queue's): the clock runs
+    from the wish to the customer's answer, and the promised moment itself is in time.
+    """
+    return _share(counts.in_time, counts.reached + counts.unreached)
+
+
 def service_level(counts: Counts) -> float | None:
     """Service level, variant `offered_less_short`: within / (answered + abandoned - short)."""
     return _share(counts.within, counts.answered + counts.abandoned - counts.short)

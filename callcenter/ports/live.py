@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from callcenter.floor.phases import Phase
 from callcenter.floor.values import Outcome
-from callcenter.ports.views import ClosedContact, ContactLine, ContactPage
+from callcenter.ports.views import CallbackView, ClosedContact, ContactLine, ContactPage
 
 
 class TooSlow(Exception):
@@ -67,6 +67,12 @@ class History(Protocol):
 
     def search(self, wanted: Search, *, whole: bool) -> Sequence[ContactLine]:
         """Return the contacts that fit, the newest arrival first. Numbers are masked unless `whole`."""
+
+    def callbacks(self, *, whole: bool) -> Sequence[CallbackView]:
+        """Return the callbacks whose customer has not been reached, the next due first.
+
+        Numbers are masked unless `whole`.
+        """
 
     def veil(self, page: ContactPage) -> ContactPage:
         """Return the page for those who may not see numbers: masked, without what was written."""

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.values import Channel, Outcome, TargetKind
+from callcenter.floor.values import Channel, Kind, Outcome, TargetKind
 
 
 class TodayView(Struct, frozen=True):
@@ -58,8 +58,24 @@ class TotalView(Struct, frozen=True):
     lately: LatelyView
 
 
+class CallbacksView(Struct, frozen=True):
+    """A queue's callbacks: `held` until their time, `due` in line or under way now.
+
+    Of those asked for today: how many, how many customers were `reached`, and the share of promises
+    that were `kept` (0..1, None before any was decided).
+    """
+
+    held: int = 0
+    due: int = 0
+    asked: int = 0
+    reached: int = 0
+    kept: float | None = None
+
+
 class QueueView(Struct, frozen=True):
     """One queue now. `waiting` counts contacts whose queue clock runs (queue and ring time).
+
+    Who is to be called back does not wait on the line and is counted in `callbacks`.
 
     `oldest_since` is the queue clock's start of the longest waiter. The agents who serve the
     queue are counted by presence: `busy` are those offered or on a contact. `open` tells whether
@@ -84,6 +100,7 @@ class QueueView(Struct, frozen=True):
     by_hand: bool | None
     today: TodayView
     lately: LatelyView
+    callbacks: CallbacksView = CallbacksView()
 
 
 class HelpView(Struct, frozen=True):
@@ -155,8 +172,58 @@ class MessageView(Struct, frozen=True, rename={"from_": "from"}):
     at: float
 
 
+class CallbackPart(Struct, frozen=True):
+    """What is special about a contact that we call back. Times in seconds UTC.
+
+    Held until `due_at` for a reason (`asked`, `closed`, `retry`); `result` is how the last of
+    `dials` dials ended.
+    """
+
+    asked_at: float
+    due_at: float
+    promised_by: float
+    held_for: str
+    dials: int
+    result: str
+    origin: str
+    by: str
+
+
+class CallbackView(Struct, frozen=True):
+    """One callback whose customer has not been reached, as a line of a list. Times in seconds UTC.
+
+    It is given up at `latest_at` or after `attempts` dials. `phase`: scheduled, waiting, offered,
+    connecting or dialling; `agent` is who has it then, `target` who is tried first.
+    """
+
+    id: str
+    queue: str
+    number: str
+    name: str
+    company: str
+    tier: str
+    phase: Phase
+    asked_at: float
+    due_at: float
+    promised_by: float
+    latest_at: float
+    held_for: str
+    dials: int
+    attempts: int
+    result: str
+    agent: str
+    target: str
+    origin: str
+    by: str
+    note: str
+
+
 class ContactView(Struct, frozen=True, gc=False):
-    """One contact now. `messages` is empty in the views meant for everybody."""
+    """One contact now. `messages` is empty in the views meant for everybody.
+
+    `kind`: inbound, callback or outgoing. `caller` is the customer's number and `dialled` ours,
+    whoever called.
+    """
 
     id: str
     channel: Channel
@@ -179,6 +246,8 @@ class ContactView(Struct, frozen=True, gc=False):
     disposition: str = ""
     party: PartyView | None = None
     messages: tuple[MessageView, ...] = ()
+    kind: Kind = Kind.INBOUND
+    callback: CallbackPart | None = None
 
 
 class OfferView(Struct, frozen=True):

@@ -8,6 +8,7 @@ class Permission(StrEnum):
     """One thing that a role may allow. The names are stable: consoles ask for them."""
 
     DESK = "desk"  #: take contacts as an agent
+    CALL_BACK = "call_back"  #: see, agree and call off callbacks
     WATCH = "watch"  #: see everybody's contacts and why they wait
     SUPERVISE = "supervise"  #: steer agents, queues and waiting contacts
     SEE_NUMBERS = "see_numbers"  #: see customers' numbers whole
@@ -21,8 +22,10 @@ class Permission(StrEnum):
 _P = Permission
 
 ROLES: dict[str, frozenset[Permission]] = {
-    "agent": frozenset({_P.DESK}),
-    "supervisor": frozenset({_P.WATCH, _P.SUPERVISE, _P.SEE_NUMBERS, _P.LISTEN_IN, _P.HEAR_RECORDINGS}),
+    "agent": frozenset({_P.DESK, _P.CALL_BACK}),
+    "supervisor": frozenset(
+        {_P.WATCH, _P.SUPERVISE, _P.SEE_NUMBERS, _P.LISTEN_IN, _P.HEAR_RECORDINGS, _P.CALL_BACK}
+    ),
     "department": frozenset(),
     "account_manager": frozenset({_P.SEE_NUMBERS}),
     "administrator": frozenset(_P) - {_P.DESK},

@@ -18,6 +18,7 @@ from callcenter.ports.shifts import Shifts
 from callcenter.ports.telephony import PhonePass
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.house import House, HouseKeeper
+from callcenter.service.precall import Gate, open_gate
 
 
 class WebSettings(Struct, frozen=True):
@@ -82,7 +83,8 @@ class Parts:
 
     `submit` gives the floor a command: it returns once what it led to is durable, raises
     `floor.Refusal` when the floor refuses and `ServiceUnavailable` when nothing can be kept.
-    `metrics` returns the Prometheus text without holding the loop up.
+    `metrics` returns the Prometheus text without holding the loop up. `gate` is asked before every
+    call that we make.
     """
 
     settings: WebSettings
@@ -101,6 +103,7 @@ class Parts:
     ready: Callable[[], Awaitable[Readiness]]
     metrics: Callable[[], Awaitable[bytes]]
     simulated: SimulatedPhones | None = None
+    gate: Gate = open_gate
     recordings: Recordings | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 

@@ -6,6 +6,7 @@ from callcenter.service.guides import Guides
 from callcenter.web.api import contacts, guides, house, pages, phone, presence, session
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.routes_administration import ADMINISTRATION
+from callcenter.web.routes_calling import CALLING
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.values import (
     ClosedContacts,
@@ -128,4 +129,4 @@ _DESK: tuple[Endpoint, ...] = (
 )
 
 #: Paths with a word in the place of an id come first: the first that fits is taken.
-ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *_DESK, *ADMINISTRATION)
+ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *ADMINISTRATION)

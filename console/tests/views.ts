@@ -71,6 +71,7 @@ export const queueView = (change: Partial<QueueView> = {}): QueueView => ({
   by_hand: null,
   today: todayView(),
   lately: latelyView(),
+  callbacks: { held: 0, due: 0, asked: 0, reached: 0, kept: null },
   ...change,
 });
 
@@ -96,6 +97,8 @@ export const contactView = (change: Partial<ContactView> = {}): ContactView => (
   disposition: '',
   party: null,
   messages: [],
+  kind: 'inbound',
+  callback: null,
   ...change,
 });
 

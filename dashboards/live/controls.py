@@ -1,6 +1,6 @@
 """Which buttons an agent may press now, and why not the others."""
 
-from callcenter.floor.phases import WITH_AGENT, Phase
+from callcenter.floor.phases import OWNED, WITH_AGENT, Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.values import Channel
 from callcenter.ports.views import Controls
@@ -17,7 +17,7 @@ def controls(contact: Contact | None, agent: str) -> Controls:
     return Controls(
         hold=in_phase.voice({Phase.TALKING}),
         resume=in_phase.voice({Phase.ON_HOLD}),
-        hang_up=in_phase.any(WITH_AGENT),
+        hang_up=in_phase.any(OWNED),
         transfer=in_phase.voice(HANDOVER),
         consult=in_phase.voice(HANDOVER),
         merge=in_phase.party({Phase.CONSULTING}, there=True),

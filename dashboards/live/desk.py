@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from callcenter.floor.phases import WITH_AGENT, Phase
+from callcenter.floor.phases import OWNED, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, WrapUp
 from callcenter.floor.values import CustomerCard, QueuePolicy
 from callcenter.ports.views import CardView, DeskView, NoticeView, OfferView, WrapUpView
@@ -77,7 +77,7 @@ def _offer(agent: str, contact: Contact) -> OfferView | None:
 def _at_hand(agent: str, contact: Contact) -> bool:
     """Whether the agent is with the contact, as its owner or as the consulted party."""
     if contact.agent == agent:
-        return contact.phase in WITH_AGENT
+        return contact.phase in OWNED
     party = contact.party
     return party is not None and party.target.id == agent and bool(party.leg)
 

@@ -7,11 +7,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from callcenter.floor.calling_events import CallbackOpened, CallPlaced
 from callcenter.floor.events import AnyEvent, ContactArrived, ContactClosed, Event
 from callcenter.floor.state import FloorState
 from callcenter.ports.journal import Journal, Row
 from callcenter.ports.live import Search
-from callcenter.ports.views import ClosedContact, ContactLine, ContactPage, Moment
+from callcenter.ports.views import CallbackView, ClosedContact, ContactLine, ContactPage, Moment
+from dashboards.live.callbacks import callback_line
 from dashboards.live.mask import masked
 from dashboards.live.search import closed_line, found, live_line
 from dashboards.live.story import Story
@@ -87,6 +89,13 @@ class Past:
         lines += [closed_line(line) for line, _ in self._closed]
         return found(lines, wanted, whole=whole)
 
+    def callbacks(self, *, whole: bool) -> Sequence[CallbackView]:
+        """Return the callbacks whose customer has not been reached, the next due first."""
+        state = self._state()
+        ids = (id_ for ids in state.callbacks.values() for id_ in ids)
+        lines = sorted((callback_line(state, state.contacts[id_]) for id_ in ids), key=_due)
+        return lines if whole else [replace(line, number=masked(line.number), note="") for line in lines]
+
     def veil(self, page: ContactPage) -> ContactPage:
         """Return the page for those who may not see numbers."""
         timeline = tuple(replace(moment, data=_veiled_data(moment.data)) for moment in page.timeline)
@@ -103,7 +112,7 @@ class Past:
         return ContactPage(view, tuple(_moment(row, self._said) for row in rows)), frozenset(story.agents)
 
     def _tell(self, seq: int, event: Event) -> None:
-        if isinstance(event, ContactArrived):
+        if isinstance(event, ContactArrived | CallbackOpened | CallPlaced):
             self._open[event.contact] = Story(event.contact)
         story = self._open.get(getattr(event, "contact", ""))
         if story is None:
@@ -112,6 +121,10 @@ class Past:
         if isinstance(event, ContactClosed):
             del self._open[story.id]
             self._closed.append((story.line(seq), frozenset(story.agents)))
+
+
+def _due(line: CallbackView) -> tuple[float, str]:
+    return line.due_at, line.id
 
 
 def _story(contact: str, rows: Iterable[Row]) -> Story:

@@ -142,6 +142,7 @@ class Picture:
             self._today.view(id_, now),
             lately_view(self._today.lately.counts(id_)),
             self._pace(id_, now),
+            callbacks=self._today.promises.view(id_, now),
         )
         self._hours[id_] = (is_open, day_of(state, id_, now))
         return _draw(self._queues, id_, self._tally.view(policy, standing))

@@ -5,10 +5,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
 from callcenter.floor.phases import Phase
-from callcenter.floor.values import Channel, CustomerCard, Outcome
+from callcenter.floor.values import Channel, CustomerCard, Kind, Outcome
 from callcenter.ports.views import ClosedContact, ContactView, MessageView
 
 
@@ -38,6 +39,7 @@ class Story(Struct):
     outcome: Outcome | None = None
     closed_at: float = 0.0
     messages: list[MessageView] = field(default_factory=list)
+    kind: Kind = Kind.INBOUND
 
     def tell(self, event: e.Event) -> None:
         """Take in the next event of this contact."""
@@ -66,6 +68,7 @@ class Story(Struct):
             outcome=self.outcome,
             disposition=self.disposition,
             messages=tuple(self.messages),
+            kind=self.kind,
         )
 
     def line(self, seq: int) -> ClosedContact:
@@ -92,6 +95,23 @@ class Story(Struct):
 def _arrived(story: Story, event: e.ContactArrived) -> None:
     story.at, story.channel, story.card = event.at, event.channel, event.card
     story.caller, story.dialled = event.caller, event.dialled
+
+
+def _opened(story: Story, event: k.CallbackOpened) -> None:
+    story.at, story.card, story.kind = event.at, event.card, Kind.CALLBACK
+    story.caller, story.dialled = event.number, event.caller_id
+    story.queue, story.queued_at, story.priority = event.queue, event.since, event.priority
+
+
+def _placed(story: Story, event: k.CallPlaced) -> None:
+    story.at, story.card, story.kind = event.at, event.card, Kind.OUTGOING
+    story.caller, story.dialled, story.queue = event.number, event.caller_id, event.queue
+    story.agents.add(event.agent)
+
+
+def _dialled(story: Story, event: k.CustomerDialled) -> None:
+    story.agent = event.agent
+    story.agents.add(event.agent)
 
 
 def _queued(story: Story, event: e.ContactQueued) -> None:
@@ -151,6 +171,9 @@ def _closed(story: Story, event: e.ContactClosed) -> None:
 
 _TELLERS: dict[type[e.Event], Callable[[Story, Any], None]] = {
     e.ContactArrived: _arrived,
+    k.CallbackOpened: _opened,
+    k.CallPlaced: _placed,
+    k.CustomerDialled: _dialled,
     e.ContactQueued: _queued,
     e.ContactOffered: _offered,
     e.ContactConnected: _connected,

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sortedcontainers import SortedList
 
-from callcenter.floor.phases import IN_QUEUE, Presence
+from callcenter.floor.phases import IN_QUEUE, Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.values import QueuePolicy
 from callcenter.ports.views import QueueView
@@ -19,6 +20,7 @@ class _Place(Struct, frozen=True):
     tier: str = ""
     queued_at: float = 0.0
     agents: frozenset[str] = frozenset()
+    to_dial: str = ""  #: `held` or `due`, for who is to be called back
 
 
 class Tally:
@@ -30,6 +32,7 @@ class Tally:
         self._waiting: dict[str, SortedList[tuple[float, str]]] = {}
         self._tiers: dict[str, Counter[str]] = {}
         self._presences: dict[str, Counter[Presence]] = {}
+        self._to_dial: dict[str, Counter[str]] = {}
 
     @classmethod
     def of(cls, state: FloorState) -> "Tally":
@@ -51,7 +54,7 @@ class Tally:
         if contact is not None:
             self._places[id_] = new
         touched = old.agents | new.agents
-        if (old.queue, old.tier, old.queued_at) == (new.queue, new.tier, new.queued_at):
+        if _counted(old) == _counted(new):
             return set(), touched
         self._leave(id_, old)
         self._enter(id_, new)
@@ -77,6 +80,7 @@ class Tally:
         """Return the view of a queue from the counts."""
         waiting = self._waiting.get(policy.id)
         staff = self._presences.get(policy.id, Counter())
+        to_dial = self._to_dial.get(policy.id, Counter())
         count = len(waiting) if waiting is not None else 0
         return QueueView(
             id=policy.id,
@@ -95,10 +99,13 @@ class Tally:
             by_hand=standing.by_hand,
             today=standing.today,
             lately=standing.lately,
+            callbacks=replace(standing.callbacks, held=to_dial["held"], due=to_dial["due"]),
         )
 
     def _leave(self, id_: str, place: _Place) -> None:
-        if not place.queue:
+        if place.to_dial:
+            self._to_dial[place.queue][place.to_dial] -= 1
+        if not place.queue or place.to_dial:
             return
         self._waiting[place.queue].remove((place.queued_at, id_))
         tiers = self._tiers[place.queue]
@@ -107,10 +114,16 @@ class Tally:
             del tiers[place.tier]
 
     def _enter(self, id_: str, place: _Place) -> None:
-        if not place.queue:
+        if place.to_dial:
+            self._to_dial.setdefault(place.queue, Counter())[place.to_dial] += 1
+        if not place.queue or place.to_dial:
             return
         self._waiting.setdefault(place.queue, SortedList()).add((place.queued_at, id_))
         self._tiers.setdefault(place.queue, Counter())[place.tier] += 1
+
+
+def _counted(place: _Place) -> tuple[str, str, float, str]:
+    return place.queue, place.tier, place.queued_at, place.to_dial
 
 
 def _place(contact: Contact) -> _Place:
@@ -120,6 +133,9 @@ def _place(contact: Contact) -> _Place:
     if contact.party is not None:
         agents.add(contact.party.target.id)
     concerned = frozenset(agents - {""})
-    if contact.phase not in IN_QUEUE:
+    if contact.to_dial and contact.callback is not None:
+        stands = "held" if contact.phase is Phase.SCHEDULED else "due"
+        return _Place(contact.queue, agents=concerned, to_dial=stands)
+    if contact.phase not in IN_QUEUE or contact.to_dial:
         return _Place(agents=concerned)
     return _Place(contact.queue, contact.card.tier, contact.queued_at, concerned)

@@ -12,6 +12,7 @@ from callcenter.floor.values import Outcome
 from callcenter.ports.views import LatelyView, TodayView
 from dashboards.live.days import day_of, midnight, zone_of
 from dashboards.live.lately import Lately
+from dashboards.live.promises import Promises
 from dashboards.live.quarters import Quarters
 from dashboards.measures import Counts, abandon_rate, average_speed_of_answer, service_level
 
@@ -30,7 +31,7 @@ class _Entry(Struct):
 class Today:
     """Counts per queue and day; the days before the newest one of a queue are let go.
 
-    `quarters` and `lately` are told the same. `since` is the moment of the first event that was
+    `quarters`, `lately` and `promises` are told the same. `since` is the moment of the first event that was
     told, None before: of what was earlier, nothing is known.
     """
 
@@ -40,6 +41,7 @@ class Today:
         self._counts: dict[str, tuple[date, Counts]] = {}
         self.quarters = Quarters()
         self.lately = Lately()
+        self.promises = Promises(state)
         self.since: float | None = None
 
     def listen(self, events: Iterable[e.Event]) -> set[str]:
@@ -51,7 +53,8 @@ class Today:
         if self.since is None:
             self.since = event.at
         teller = _TELLERS.get(type(event))
-        return teller(self, event) if teller is not None else ()
+        found = teller(self, event) if teller is not None else ()
+        return (*found, *self.promises.tell(event))
 
     def view(self, queue: str, now: float) -> TodayView:
         """Return the numbers of a queue for the day that `now` lies in."""

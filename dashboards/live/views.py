@@ -5,11 +5,13 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
-from callcenter.floor.phases import IN_QUEUE, Presence
-from callcenter.floor.state import Agent, Contact, FloorState, Monitor, Party
-from callcenter.floor.values import QueuePolicy
+from callcenter.floor.phases import IN_QUEUE, Phase, Presence
+from callcenter.floor.state import Agent, Callback, Contact, FloorState, Monitor, Party
+from callcenter.floor.values import Kind, QueuePolicy
 from callcenter.ports.views import (
     AgentView,
+    CallbackPart,
+    CallbacksView,
     ContactView,
     HelpView,
     LatelyView,
@@ -36,6 +38,7 @@ class Standing(Struct, frozen=True):
     today: TodayView = TodayView(0.0, 0, 0, 0, 0, 0, None, None, None)
     lately: LatelyView = LatelyView(0, 0, 0, None)
     interval: float | None = None
+    callbacks: CallbacksView = CallbacksView()
 
 
 def contact_view(contact: Contact) -> ContactView:
@@ -63,6 +66,22 @@ def contact_view(contact: Contact) -> ContactView:
         disposition=contact.disposition,
         party=_party(contact.party) if contact.party else None,
         messages=tuple(MessageView(who, text, at) for who, text, at in contact.messages),
+        kind=contact.kind,
+        callback=callback_part(contact.callback) if contact.callback else None,
+    )
+
+
+def callback_part(callback: Callback) -> CallbackPart:
+    """Return what is special about a contact that we call back."""
+    return CallbackPart(
+        callback.asked_at,
+        callback.due_at,
+        callback.promised_by,
+        callback.held_for,
+        callback.dials,
+        callback.result,
+        callback.origin,
+        callback.by,
     )
 
 
@@ -127,7 +146,10 @@ def queue_view(
 
     The live feed keeps the same counts as it goes (`Tally`); a test holds one against the other.
     """
-    waiting = [c for c in contacts if c.queue == policy.id and c.phase in IN_QUEUE]
+    here = [c for c in contacts if c.queue == policy.id]
+    waiting = [c for c in here if c.phase in IN_QUEUE and not c.to_dial]
+    held = sum(c.phase is Phase.SCHEDULED for c in here)
+    due = sum(c.to_dial and c.kind is Kind.CALLBACK for c in here) - held
     staff = [a.presence for a in agents if policy.id in a.profile.queues]
     tiers: dict[str, int] = {}
     for contact in waiting:
@@ -149,6 +171,7 @@ def queue_view(
         by_hand=standing.by_hand,
         today=standing.today,
         lately=standing.lately,
+        callbacks=msgspec.structs.replace(standing.callbacks, held=held, due=due),
     )
 
 

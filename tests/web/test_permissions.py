@@ -10,11 +10,12 @@ from tests.web.stage import HASH, Stage
 
 #: The promise, written down a second time: what each role may do.
 MAY = {
-    "agent": "desk",
-    "supervisor": "watch supervise see_numbers listen_in hear_recordings",
+    "agent": "desk call_back",
+    "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back",
     "department": "",
     "account_manager": "see_numbers",
-    "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings",
+    "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
+    " call_back",
     "auditor": "watch audit hear_recordings",
     "unknown": "",
 }
@@ -37,6 +38,10 @@ ASKS = {
     "POST /help": "desk",
     "DELETE /help": "desk",
     "DELETE /notices": "desk",
+    "POST /calls": "desk",
+    "GET /callbacks": "call_back",
+    "POST /callbacks": "call_back",
+    "DELETE /callbacks/{id}": "call_back",
     "GET /session": "",
     "POST /session": "-",
     "DELETE /session": "",

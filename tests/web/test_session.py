@@ -20,7 +20,7 @@ async def test_signs_in_with_a_cookie_that_scripts_cannot_read(visit: Visit) -> 
         "display": "Ann",
         "agent": "ann",
         "roles": ["agent"],
-        "permissions": ["desk"],
+        "permissions": ["call_back", "desk"],
         "language": "en",
     }
     cookie = response.cookies["callcenter"]

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import Agent, Contact, FloorState, Offer
-from callcenter.floor.values import CustomerCard
+from callcenter.floor.state import Agent, Callback, Contact, FloorState, Offer
+from callcenter.floor.values import CustomerCard, Kind
 from dashboards.live.tally import Tally
 from dashboards.live.views import Standing, queue_view
 from tests.dashboards.live.build import agent, consulting, contact, floor, ringing
@@ -20,13 +20,21 @@ contacts = st.builds(
     st.floats(1, 100),
     st.sampled_from(["A", "B", ""]),
 )
+to_dial = st.builds(
+    lambda id_, phase, queue: contact(
+        id_, phase, queue=queue, leg="", kind=Kind.CALLBACK, callback=Callback(1.0, 2.0, 3.0, 4.0)
+    ),
+    st.sampled_from(["c1", "c2", "c3"]),
+    st.sampled_from([Phase.SCHEDULED, Phase.WAITING, Phase.DIALLING]),
+    st.sampled_from(["help", "sales"]),
+)
 agents = st.builds(
     agent, st.sampled_from(["a1", "a2"]), st.sampled_from(list(Presence)), st.sampled_from(["help", "sales"])
 )
 gone = st.sampled_from(["c1", "c2", "c3"])
 
 
-@given(st.lists(contacts | agents | gone, max_size=30))
+@given(st.lists(contacts | to_dial | agents | gone, max_size=30))
 def test_agrees_with_a_count_of_everything(steps: list[Contact | Agent | str]) -> None:
     """After any order of changes every queue reads the same, counted or kept."""
     state, tally = floor(), Tally()

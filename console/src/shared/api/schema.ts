@@ -245,6 +245,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a customer: the agent's own phone first, then the customer is dialled. */
+        post: operations["calling_place_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the callbacks that are to be made: all for supervisors, those of their queues for agents. */
+        get: operations["calling_list_callbacks"];
+        put?: never;
+        /** Agree a callback, for a time or as soon as it can be. */
+        post: operations["calling_agree_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Call a callback off, as long as the customer was not reached. */
+        delete: operations["calling_cancel_callback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1051,6 +1103,80 @@ export interface components {
             detail: Record<string, never>;
         };
         /**
+         * CallWish
+         * @description Whom an agent calls: a number with its country, or one of our own country.
+         *
+         *         For `queue` ("": the agent's first), whose rules hold. `caller_id` is the number shown, one of the
+         *         house's ("": the usual one).
+         */
+        CallWish: {
+            number: string;
+            /** @default  */
+            queue: string;
+            /** @default  */
+            caller_id: string;
+        };
+        /**
+         * CallbackWish
+         * @description Whom to call back about what: from `at` on (seconds UTC), null for as soon as possible.
+         *
+         *         `agent` is tried first ("": anybody).
+         */
+        CallbackWish: {
+            number: string;
+            queue: string;
+            /** @default null */
+            at: number | null;
+            /** @default  */
+            agent: string;
+            /** @default  */
+            caller_id: string;
+            /** @default  */
+            note: string;
+        };
+        /**
+         * Callbacks
+         * @description Callbacks whose customer has not been reached, the next due first.
+         */
+        Callbacks: {
+            callbacks: components["schemas"]["CallbackView"][];
+        };
+        /**
+         * CallbackView
+         * @description One callback whose customer has not been reached, as a line of a list. Times in seconds UTC.
+         *
+         *         It is given up at `latest_at` or after `attempts` dials. `phase`: scheduled, waiting, offered,
+         *         connecting or dialling; `agent` is who has it then, `target` who is tried first.
+         */
+        CallbackView: {
+            id: string;
+            queue: string;
+            number: string;
+            name: string;
+            company: string;
+            tier: string;
+            phase: components["schemas"]["Phase"];
+            asked_at: number;
+            due_at: number;
+            promised_by: number;
+            latest_at: number;
+            held_for: string;
+            dials: number;
+            attempts: number;
+            result: string;
+            agent: string;
+            target: string;
+            origin: string;
+            by: string;
+            note: string;
+        };
+        /**
+         * Phase
+         * @description Where a contact stands in its life.
+         * @enum {unknown}
+         */
+        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
+        /**
          * Changes
          * @description Every difference between two versions.
          */
@@ -1163,12 +1289,6 @@ export interface components {
             talked: number | null;
         };
         /**
-         * Phase
-         * @description Where a contact stands in its life.
-         * @enum {unknown}
-         */
-        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
-        /**
          * ContactPage
          * @description One contact with everything that happened to it, oldest first.
          */
@@ -1179,6 +1299,9 @@ export interface components {
         /**
          * ContactView
          * @description One contact now. `messages` is empty in the views meant for everybody.
+         *
+         *         `kind`: inbound, callback or outgoing. `caller` is the customer's number and `dialled` ours,
+         *         whoever called.
          */
         ContactView: {
             id: string;
@@ -1202,6 +1325,8 @@ export interface components {
             disposition: string;
             party: components["schemas"]["PartyView"] | null;
             messages: components["schemas"]["MessageView"][];
+            kind: components["schemas"]["Kind"];
+            callback: components["schemas"]["CallbackPart"] | null;
         };
         /**
          * PartyView
@@ -1227,6 +1352,29 @@ export interface components {
             from: string;
             text: string;
             at: number;
+        };
+        /**
+         * Kind
+         * @description Who began a contact.
+         * @enum {unknown}
+         */
+        Kind: "callback" | "inbound" | "outgoing";
+        /**
+         * CallbackPart
+         * @description What is special about a contact that we call back. Times in seconds UTC.
+         *
+         *         Held until `due_at` for a reason (`asked`, `closed`, `retry`); `result` is how the last of
+         *         `dials` dials ended.
+         */
+        CallbackPart: {
+            asked_at: number;
+            due_at: number;
+            promised_by: number;
+            held_for: string;
+            dials: number;
+            result: string;
+            origin: string;
+            by: string;
         };
         /**
          * Moment
@@ -1727,6 +1875,13 @@ export interface components {
             queue: string;
         };
         /**
+         * NewCallback
+         * @description The id of a new callback.
+         */
+        NewCallback: {
+            id: string;
+        };
+        /**
          * NewPassword
          * @description A new password, at least 8 characters.
          */
@@ -1799,6 +1954,14 @@ export interface components {
             expires_at: number;
         };
         /**
+         * PlacedCall
+         * @description The new contact, and what the agent's browser phone dials in for ("" if its leg comes by itself).
+         */
+        PlacedCall: {
+            contact: string;
+            attempt: string;
+        };
+        /**
          * PresenceWish
          * @description Where the agent wants to stand. `not_ready` needs a reason.
          */
@@ -1851,6 +2014,8 @@ export interface components {
          * QueueView
          * @description One queue now. `waiting` counts contacts whose queue clock runs (queue and ring time).
          *
+         *         Who is to be called back does not wait on the line and is counted in `callbacks`.
+         *
          *         `oldest_since` is the queue clock's start of the longest waiter. The agents who serve the
          *         queue are counted by presence: `busy` are those offered or on a contact. `open` tells whether
          *         it takes customers now, `by_hand` whether somebody said so (None: its calendar does).
@@ -1878,6 +2043,7 @@ export interface components {
             by_hand: boolean | null;
             today: components["schemas"]["TodayView"];
             lately: components["schemas"]["LatelyView"];
+            callbacks: components["schemas"]["CallbacksView"];
         };
         /**
          * TodayView
@@ -1906,6 +2072,20 @@ export interface components {
             answered: number;
             abandoned: number;
             sl: number | null;
+        };
+        /**
+         * CallbacksView
+         * @description A queue's callbacks: `held` until their time, `due` in line or under way now.
+         *
+         *         Of those asked for today: how many, how many customers were `reached`, and the share of promises
+         *         that were `kept` (0..1, None before any was decided).
+         */
+        CallbacksView: {
+            held: number;
+            due: number;
+            asked: number;
+            reached: number;
+            kept: number | null;
         };
         /**
          * RecordingWish
@@ -3492,6 +3672,357 @@ export interface operations {
             };
             /** @description Codes: cross_origin, not_an_agent */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calling_place_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedCall"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: call_denied, cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_agent, unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: agent_busy, agent_offline, monitoring */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, invalid_request, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calling_list_callbacks: {
+        parameters: {
+            query?: {
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callbacks"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calling_agree_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCallback"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: call_denied, cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_agent, unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: callback_exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, bad_time, invalid_request, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calling_cancel_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_callback */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: wrong_phase */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
