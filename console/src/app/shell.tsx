@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, Route, Routes } from 'react-router';
+import { matchPath, Navigate, Route, Routes, useLocation } from 'react-router';
 import { IncomingAlert } from '@/features/ringing/incoming-alert';
 import type { Me } from '@/shared/api/types';
 import { useHouse } from '@/shared/house/house';
@@ -11,7 +11,7 @@ import { usePhone, usePhoneHost } from '@/shared/phone/use-phone';
 import { SESSION } from '@/shared/session/session';
 import { Fence } from '@/shared/ui/broken';
 import { NoticeStrip, showNotice } from '@/shared/ui/notice';
-import { pagesFor } from './pages';
+import { inBar, PAGES, pagesFor } from './pages';
 import { Waiting } from './waiting';
 import { TopBar } from './top-bar';
 import { appWords } from './words';
@@ -23,14 +23,14 @@ export default function Shell({ me }: { me: Me }) {
   const t = useWords(appWords);
   const house = useHouse();
   const pages = pagesFor(me);
-  const first = pages[0];
+  const first = inBar(pages)[0];
 
   useEffect(() => showFailures(showNotice), []);
   useEffect(() => joinFloor(() => queries.setQueryData(SESSION, null)), [queries, me.user]);
   useEffect(() => {
     if (house.name) document.title = house.name;
   }, [house.name]);
-  usePhoneHost(me.agent);
+  usePhoneHost(me);
   usePhoneTrouble();
 
   return (
@@ -48,7 +48,7 @@ export default function Shell({ me }: { me: Me }) {
               {pages.map(({ path, view: View }) => (
                 <Route key={path} path={path} element={<View />} />
               ))}
-              <Route path="*" element={first ? <Navigate to={first.path} replace /> : <NoPage />} />
+              <Route path="*" element={<Elsewhere first={first?.path ?? ''} />} />
             </Routes>
           </Suspense>
         </Fence>
@@ -63,6 +63,24 @@ function usePhoneTrouble(): void {
   useEffect(() => {
     if (trouble) showNotice(trouble.code, trouble.detail);
   }, [trouble]);
+}
+
+/** An address that is no page of this person's: their first page, unless it is one that others have. */
+function Elsewhere({ first }: { first: string }) {
+  const { pathname } = useLocation();
+  if (!first) return <NoPage />;
+  const known = PAGES.some(({ path }) => matchPath(path, pathname));
+  return known ? <NotAllowed /> : <Navigate to={first} replace />;
+}
+
+function NotAllowed() {
+  const t = useWords(appWords);
+  return (
+    <div className={css.middle} role="alert">
+      <strong>{t('notAllowed')}</strong>
+      <p>{t('notAllowedHint')}</p>
+    </div>
+  );
 }
 
 function NoPage() {

@@ -4,9 +4,10 @@ import { PresenceMenu } from '@/features/presence/presence-menu';
 import type { Me } from '@/shared/api/types';
 import { useHouse } from '@/shared/house/house';
 import { useWords } from '@/shared/i18n/words';
+import { hasPhone } from '@/shared/session/permissions';
 import { AccountMenu } from './account-menu';
 import { LinkState } from './link-state';
-import type { Page } from './pages';
+import { inBar, type Page } from './pages';
 import { PhoneMark } from './phone-mark';
 import { appWords } from './words';
 import css from './app.module.css';
@@ -15,6 +16,7 @@ import css from './app.module.css';
 export function TopBar({ me, pages }: { me: Me; pages: readonly Page[] }) {
   const t = useWords(appWords);
   const house = useHouse();
+  const named = inBar(pages);
   return (
     <header className={css.bar}>
       <div className={css.brand}>
@@ -24,17 +26,17 @@ export function TopBar({ me, pages }: { me: Me; pages: readonly Page[] }) {
         <span className={css.house}>{house.name}</span>
       </div>
       {me.agent !== '' && <PresenceMenu />}
-      {pages.length > 1 && (
+      {named.length > 1 && (
         <nav aria-label={t('pages')} className={css.nav}>
-          {pages.map((page) => (
+          {named.map((page) => (
             <NavLink key={page.path} to={page.path}>
-              {t(page.name)}
+              {t(page.word)}
             </NavLink>
           ))}
         </nav>
       )}
       <div className={css.right}>
-        {me.agent !== '' && <PhoneMark />}
+        {hasPhone(me) && <PhoneMark />}
         <LinkState />
         <AccountMenu me={me} />
       </div>

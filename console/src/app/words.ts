@@ -3,6 +3,10 @@ import { dictionary } from '@/shared/i18n/words';
 export const appWords = dictionary(
   {
     'page.desk': 'Agent desk',
+    'page.supervisor': 'Supervision',
+    'page.contacts': 'Contacts',
+    notAllowed: 'This page is not for your account',
+    notAllowedHint: 'What you may open is in the bar above. The administrator gives out the roles.',
     noPage: 'There is no page for your account yet',
     noPageHint: 'Your account takes no contacts. Ask the administrator for a role.',
     skip: 'Skip to content',
@@ -34,6 +38,10 @@ export const appWords = dictionary(
   },
   {
     'page.desk': '座席工作台',
+    'page.supervisor': '班组监控',
+    'page.contacts': '联络记录',
+    notAllowed: '您的账户不能打开此页面',
+    notAllowedHint: '可用页面见上方导航栏，角色由管理员分配。',
     noPage: '您的账户暂无可用页面',
     noPageHint: '您的账户不接听联络。请联系管理员分配角色。',
     skip: '跳到主要内容',

@@ -4,6 +4,9 @@ import {
   Clock3,
   Disc,
   Dot,
+  Grid3x3,
+  HandHelping,
+  Headphones,
   MessageSquareText,
   Pause,
   PhoneCall,
@@ -14,6 +17,7 @@ import {
   UserRound,
   UserRoundCheck,
   UsersRound,
+  Voicemail,
   type LucideIcon,
 } from 'lucide-react';
 import { errorCode } from '../api/errors';
@@ -26,12 +30,15 @@ import { Panel } from '../ui/panel';
 import { uiWords } from '../ui/words';
 import { useContactPage } from './api';
 import { timelineWords } from './timeline-words';
-import { isTold, useTimelineText } from './use-timeline-text';
+import { useTimelineNotes, useTimelineText } from './use-timeline-text';
+import { isTold } from './variant';
 import css from './timeline.module.css';
 
 const ICONS: Record<string, LucideIcon> = {
   'contact.arrived': PhoneIncoming,
+  'contact.menu_advanced': Grid3x3,
   'contact.queued': Clock3,
+  'contact.priority_changed': Clock3,
   'contact.offered': UserRound,
   'contact.offer_accepted': UserRoundCheck,
   'contact.connected': PhoneCall,
@@ -49,6 +56,15 @@ const ICONS: Record<string, LucideIcon> = {
   'contact.message_received': MessageSquareText,
   'contact.message_sent': MessageSquareText,
   'contact.recording_changed': Disc,
+  'contact.monitor_started': Headphones,
+  'contact.monitor_changed': Headphones,
+  'contact.monitor_ended': Headphones,
+  'contact.taken_over': ArrowRightLeft,
+  'contact.callback_requested': PhoneCall,
+  'contact.voicemail_started': Voicemail,
+  'contact.voicemail_left': Voicemail,
+  'agent.help_asked': HandHelping,
+  'agent.wrap_up_ended': CircleCheck,
   'effect.failed': TriangleAlert,
 };
 
@@ -78,8 +94,8 @@ export function Timeline({ contact, mark }: { contact: string; mark: string }) {
 function Row({ moment }: { moment: Moment }) {
   const language = useLanguage();
   const text = useTimelineText();
+  const notes = useTimelineNotes();
   const Icon = ICONS[moment.kind] ?? Dot;
-  const note = typeof moment.data.note === 'string' ? moment.data.note : '';
   return (
     <li className={css.row}>
       <time dateTime={new Date(moment.at * 1000).toISOString()}>
@@ -90,7 +106,11 @@ function Row({ moment }: { moment: Moment }) {
       </span>
       <span className={css.text}>
         {text(moment)}
-        {note && <span className={css.note}>{note}</span>}
+        {notes(moment).map((note) => (
+          <span key={note} className={css.note}>
+            {note}
+          </span>
+        ))}
       </span>
     </li>
   );

@@ -1,18 +1,12 @@
 import type { Moment } from '../api/types';
-import { fill, useCodeWords } from '../i18n/words';
 import { useNames } from '../house/names';
+import { moment as timeOf } from '../i18n/format';
+import { useLanguage } from '../i18n/language';
+import { fill, useCodeWords, useWords } from '../i18n/words';
+import { serverNow } from '../live/live';
 import { timelineWords } from './timeline-words';
-
-/** Steps of the machinery that tell a person nothing. */
-const SILENT = new Set([
-  'contact.menu_advanced',
-  'contact.rest_ended',
-  'contact.bridge_opened',
-  'leg.bound',
-  'leg.ended',
-]);
-
-export const isTold = (moment: Moment) => !SILENT.has(moment.kind);
+import { saidIn, variantOf } from './variant';
+import { contactWords } from './words';
 
 interface TargetData {
   kind: 'queue' | 'agent' | 'number';
@@ -26,17 +20,27 @@ function isTarget(value: unknown): value is TargetData {
 /** Returns the sentence for a line of the timeline. */
 export function useTimelineText(): (moment: Moment) => string {
   const words = useCodeWords(timelineWords);
+  const contact = useCodeWords(contactWords);
   const names = useNames();
+  // A supervisor without a desk listens under a name of their own.
+  const person = (id: string) => names.agent(id.replace(/^user:/, ''));
   const say: Record<string, (value: string) => string> = {
     agent: names.agent,
     to: names.agent,
+    target: names.agent,
+    by: person,
+    monitor: person,
     queue: names.queue,
     disposition: names.disposition,
     end: (value) => words('end', value, value),
+    mode: (value) => words('mode', value, value),
+    why: (value) => contact('why', value, words('release', value, value)),
+    outcome: (value) => contact('outcome', value, value),
     recording: (value) => words('recording', value, value),
     seconds: (value) => String(Math.round(Number(value))),
   };
-  return ({ kind, data }) => {
+  return (moment) => {
+    const { kind, data } = moment;
     const params = Object.fromEntries(
       Object.entries(data).map(([name, value]) => {
         if (isTarget(value)) return [name, names.target(value.kind, value.id)];
@@ -44,10 +48,31 @@ export function useTimelineText(): (moment: Moment) => string {
         return [name, say[name]?.(text) ?? text];
       }),
     );
+    const exact = `${kind}.${variantOf(moment)}`;
     // A field that its event left out says nothing.
-    const exact = `${kind}.${String(data.channel)}`;
     return fill(words('kind', exact, words('kind', kind, kind)), params)
       .replace(/\s*\{\w+\}/g, '')
       .replace(/[:：]\s*$/, '');
+  };
+}
+
+/** Returns what is told of a moment below its sentence: what was said, noted and agreed. */
+export function useTimelineNotes(): (moment: Moment) => string[] {
+  const t = useWords(timelineWords);
+  const names = useNames();
+  const language = useLanguage();
+  return ({ data }) => {
+    const said = saidIn(data);
+    const { note, resolution, follow_up_at: due } = data;
+    return [
+      said && t('said', { text: said }),
+      typeof note === 'string' ? note : '',
+      typeof resolution === 'string' &&
+        resolution &&
+        t('resolution', { text: names.resolution(resolution) }),
+      typeof due === 'number' &&
+        due > 0 &&
+        t('followUp', { time: timeOf(due, serverNow(), language) }),
+    ].filter((line): line is string => typeof line === 'string' && line !== '');
   };
 }

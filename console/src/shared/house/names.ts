@@ -1,13 +1,15 @@
 import { useCallback } from 'react';
 import { useHouse } from './house';
+import { houseWords } from './words';
 import { useLanguage } from '../i18n/language';
-import { nameIn } from '../i18n/words';
+import { nameIn, useCodeWords } from '../i18n/words';
 import type { TargetKind } from '../api/types';
 
 /** Names for the ids of the house; an unknown id is shown as it is. */
 export function useNames() {
   const house = useHouse();
   const language = useLanguage();
+  const code = useCodeWords(houseWords);
   const queue = useCallback(
     (id: string) => nameIn(house.queues.find((one) => one.id === id)?.name, language) || id,
     [house, language],
@@ -29,9 +31,15 @@ export function useNames() {
       nameIn(house.resolution_sources.find((one) => one.id === id)?.name, language) || id,
     [house, language],
   );
+  const reason = useCallback(
+    (id: string) =>
+      nameIn(house.presence_reasons.find((one) => one.id === id)?.name, language) ||
+      code('reason', id, id),
+    [house, language, code],
+  );
   const target = useCallback(
     (kind: TargetKind, id: string) => ({ queue, agent, number })[kind](id),
     [queue, agent, number],
   );
-  return { queue, agent, number, disposition, resolution, target };
+  return { queue, agent, number, disposition, resolution, reason, target };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { deskView, snapshotOf } from '../../../tests/views';
+import { agentView, deskView, snapshotOf } from '../../../tests/views';
 import { ApiError } from '../api/errors';
 import { CommandTracker } from './commands';
 import { LiveStore } from './live';
@@ -42,6 +42,28 @@ it('a desk that changed for another reason does not stand for the answer', () =>
   void tracker.run('hold', () => new Promise(() => undefined));
   showDesk();
   expect(tracker.get()).toEqual(['hold']);
+});
+
+it('about somebody else is pending until the feed shows that', async () => {
+  showDesk();
+  await tracker.run(
+    'force/wang',
+    () => Promise.resolve(),
+    (feed) => feed.agents.wang,
+  );
+  store.dispatch({
+    kind: 'message',
+    at: 0,
+    message: { type: 'delta', seq: 2, from: 1, now: 0, desk: deskView() },
+  });
+  expect(tracker.get()).toEqual(['force/wang']);
+  const wang = agentView({ id: 'wang', presence: 'not_ready' });
+  store.dispatch({
+    kind: 'message',
+    at: 0,
+    message: { type: 'delta', seq: 3, from: 2, now: 0, agents: { wang } },
+  });
+  expect(tracker.get()).toEqual([]);
 });
 
 it('ends with the refusal, which is told by its code', async () => {

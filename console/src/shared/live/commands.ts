@@ -1,18 +1,25 @@
 import { useSyncExternalStore } from 'react';
 import { errorCode } from '../api/errors';
+import type { Feed } from './feed';
 import { live, type LiveStore } from './live';
 
+/** The part of the feed whose change shows that a command was carried out. */
+export type Watched = (feed: Feed) => unknown;
+
 interface Pending {
-  turn: number;
+  watched: Watched;
+  before: unknown;
   settle: () => void;
   answered: boolean;
 }
 
 const LONGEST_WAIT_MS = 4_000;
+const deskTurn: Watched = (feed) => feed.deskTurn;
 
 /**
  * Commands that were sent and whose outcome is not on the screen yet. A command is pending until the
- * service refused it, or accepted it and the feed has shown the desk anew (or 4 s went by without).
+ * service refused it, or accepted it and the feed has shown the desk (or whatever else the command
+ * changes) anew, or 4 s went by without.
  */
 export class CommandTracker {
   private readonly store: LiveStore;
@@ -35,10 +42,11 @@ export class CommandTracker {
   };
 
   /** Sends unless the same command is pending. True when the service accepted it. */
-  async run(name: string, send: () => Promise<unknown>): Promise<boolean> {
+  async run(name: string, send: () => Promise<unknown>, watched = deskTurn): Promise<boolean> {
     if (this.pending.has(name)) return false;
     const entry: Pending = {
-      turn: this.store.get().deskTurn,
+      watched,
+      before: watched(this.store.get()),
       settle: () => this.remove(name, entry),
       answered: false,
     };
@@ -58,7 +66,7 @@ export class CommandTracker {
   }
 
   private shown(entry: Pending): void {
-    if (entry.answered && this.store.get().deskTurn !== entry.turn) entry.settle();
+    if (entry.answered && entry.watched(this.store.get()) !== entry.before) entry.settle();
   }
 
   private remove(name: string, entry: Pending): void {
@@ -82,7 +90,8 @@ export function showFailures(show: (code: string) => void): void {
 
 const tracker = new CommandTracker(live, (code) => failed(code));
 
-export const runCommand = (name: string, send: () => Promise<unknown>) => tracker.run(name, send);
+export const runCommand = (name: string, send: () => Promise<unknown>, watched?: Watched) =>
+  tracker.run(name, send, watched);
 
 /** The names of the pending commands. */
 export const usePending = () => useSyncExternalStore(tracker.subscribe, tracker.get);

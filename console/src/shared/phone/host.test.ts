@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeService, problem } from '../../../tests/fake-service';
 import { agentView, deskView, offerView, snapshotOf, talkingDesk } from '../../../tests/views';
-import type { DeskView } from '../api/types';
+import type { AgentView, DeskView } from '../api/types';
 import { LiveStore } from '../live/live';
 import { PhoneHost, phoneFor } from './host';
 import { SimulatedPhone } from './simulated';
@@ -88,6 +88,44 @@ describe('the heartbeat', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(service.made).toEqual([]);
     expect(host.get().canMute).toBe(false);
+  });
+});
+
+describe('beside an agent', () => {
+  const beside = (there: boolean) =>
+    agentView({
+      id: 'wang',
+      presence: 'on_contact',
+      contact: 'c7',
+      monitored_by: [{ id: 'user:ada', mode: 'listen', attempt: 'c7.2', since: 0, there }],
+    });
+  const feed = (agent: AgentView) =>
+    store.dispatch({
+      kind: 'message',
+      at: 0,
+      message: { ...snapshotOf(null), agents: { wang: agent } },
+    });
+
+  it('dials in once for the place that was asked for, stays, and hangs up when it is gone', async () => {
+    end = host.use(new SimulatedPhone(), 'user:ada');
+    feed(beside(false));
+    feed(beside(false));
+    await settle();
+    expect(service.made.filter((what) => what === 'POST /phone/connect')).toHaveLength(1);
+    expect(service.body('POST /phone/connect')).toEqual({ attempt: 'c7.2' });
+    feed(beside(true));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(service.made).not.toContain('POST /phone/hang-up');
+    feed(agentView({ id: 'wang' }));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(service.made).toContain('POST /phone/hang-up');
+  });
+
+  it('does not dial in for the place of somebody else', async () => {
+    end = host.use(new SimulatedPhone(), 'user:tom');
+    feed(beside(false));
+    await settle();
+    expect(service.made).not.toContain('POST /phone/connect');
   });
 });
 

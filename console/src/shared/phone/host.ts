@@ -1,4 +1,4 @@
-import type { DeskView, PhonePass } from '../api/types';
+import type { AgentView, DeskView, MonitorView, PhonePass } from '../api/types';
 import type { LiveStore } from '../live/live';
 import { beat } from './api';
 import { NoPhone } from './none';
@@ -23,14 +23,16 @@ export function phoneFor(pass: PhonePass): Phone {
 }
 
 /**
- * Ties one phone to the desk: registers in one tab only, beats while registered, dials in when the
- * desk shows an accepted offer (in whichever tab it was accepted), and hangs up a stray leg.
+ * Ties one phone to the feed: registers in one tab only, beats while registered, dials in when the
+ * desk shows an accepted offer, or the feed a place beside an agent (in whichever tab it was asked
+ * for), and hangs up a stray leg.
  */
 export class PhoneHost {
   private phone: Phone = new NoPhone();
   private state: HostState = { ...IDLE, kind: 'none', canMute: false };
   private readonly listeners = new Set<() => void>();
   private dialled = '';
+  private name = '';
   private readonly store: LiveStore;
 
   constructor(store: LiveStore) {
@@ -44,9 +46,10 @@ export class PhoneHost {
     return () => this.listeners.delete(listener);
   };
 
-  /** Takes a phone into use until the returned function is called. */
-  use(phone: Phone): () => void {
+  /** Takes a phone into use until the returned function is called. `name` is the service's for it. */
+  use(phone: Phone, name = ''): () => void {
     this.phone = phone;
+    this.name = name;
     const ends = [phone.subscribe(() => this.changed()), this.store.subscribe(() => this.follow())];
     if (phone.kind !== 'none') {
       const timer = setInterval(() => this.beat(), BEAT_MS);
@@ -100,10 +103,22 @@ export class PhoneHost {
   }
 
   private follow(): void {
+    const { desk, seq } = this.store.get();
+    if (this.state.status.state !== 'ready' || seq === null) return;
+    const part = this.part();
+    if (part && !part.there) this.dialIn(part.attempt);
+    else if (desk?.offer?.accepted && desk.offer.contact.channel === 'voice')
+      this.dialIn(desk.offer.id);
+    else if (this.state.inCall && this.isStray()) setTimeout(() => this.dropStray(), STRAY_MS);
+  }
+
+  private part(): MonitorView | null {
+    return partOf(this.store.get().agents, this.name)?.part ?? null;
+  }
+
+  private isStray(): boolean {
     const { desk } = this.store.get();
-    if (this.state.status.state !== 'ready' || !desk) return;
-    if (desk.offer?.accepted && desk.offer.contact.channel === 'voice') this.dialIn(desk.offer.id);
-    else if (this.state.inCall && !busy(desk)) setTimeout(() => this.dropStray(), STRAY_MS);
+    return !this.part() && (desk === null || !busy(desk));
   }
 
   private dialIn(offer: string): void {
@@ -114,9 +129,21 @@ export class PhoneHost {
 
   /** A browser leg does not end by itself when the customer is gone. */
   private dropStray(): void {
-    const { desk } = this.store.get();
-    if (this.state.inCall && desk && !busy(desk)) void this.phone.hangUp();
+    if (this.state.inCall && this.isStray()) void this.phone.hangUp();
   }
+}
+
+/** In whose talk somebody's phone is or may come, and how. */
+export function partOf(
+  agents: Record<string, AgentView>,
+  phone: string,
+): { agent: AgentView; part: MonitorView } | null {
+  if (!phone) return null;
+  for (const agent of Object.values(agents)) {
+    const part = agent.monitored_by.find(({ id }) => id === phone);
+    if (part) return { agent, part };
+  }
+  return null;
 }
 
 function busy(desk: DeskView): boolean {

@@ -1,8 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../api/errors';
-import type { PhonePass } from '../api/types';
+import type { Me, PhonePass } from '../api/types';
 import { live } from '../live/live';
+import { hasPhone, phoneName } from '../session/permissions';
 import { getPass } from './api';
 import { PhoneHost, phoneFor } from './host';
 
@@ -23,13 +24,14 @@ export const usePhone = () => useSyncExternalStore(host.subscribe, host.get);
 export const mutePhone = (on: boolean) => host.mute(on);
 export const retryPhone = () => host.retry();
 
-/** Keeps the agent's phone registered while mounted. */
-export function usePhoneHost(agent: string): void {
+/** Keeps the person's phone registered while mounted, if they have one. */
+export function usePhoneHost(me: Me): void {
+  const name = phoneName(me);
   const { data: pass } = useQuery({
-    queryKey: ['phone', agent],
+    queryKey: ['phone', name],
     queryFn: passOrNone,
-    enabled: agent !== '',
+    enabled: hasPhone(me),
     staleTime: Infinity,
   });
-  useEffect(() => (pass ? host.use(phoneFor(pass)) : undefined), [pass]);
+  useEffect(() => (pass ? host.use(phoneFor(pass), name) : undefined), [pass, name]);
 }

@@ -1,0 +1,33 @@
+import type { Me } from '../api/types';
+import { useSession } from './session';
+
+/** What a role may allow, by the service's stable names. */
+export type Permission =
+  | 'desk'
+  | 'watch'
+  | 'supervise'
+  | 'see_numbers'
+  | 'listen_in'
+  | 'configure'
+  | 'manage_users'
+  | 'audit'
+  | 'hear_recordings';
+
+export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
+
+/** Agents have a phone, and so have those who listen in. */
+export const hasPhone = (me: Me): boolean => me.agent !== '' || may(me, 'listen_in');
+
+/** What the service calls this person's phone: the agent's id, or a name that no agent has. */
+export const phoneName = (me: Me): string => me.agent || `user:${me.user}`;
+
+/** Who is signed in. Only for what is shown to somebody who is. */
+export function useMe(): Me {
+  const { data } = useSession();
+  if (!data) throw new Error('nobody is signed in');
+  return data;
+}
+
+export function useMay(permission: Permission): boolean {
+  return may(useMe(), permission);
+}
