@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -36,9 +37,11 @@ class Builder:
         """Return a scenario's document over those it extends. Raises `Nonsense`."""
         document, seen = read_document(file, text), {file}
         while isinstance(name := document.value.get("extends"), str) and name:
-            base_file, base_text = self._load(document.trees[0].file, name)
+            naming = document.trees[0]
+            base_file, base_text = self._load(naming.file, name)
             if base_file in seen:
-                raise Nonsense([document.problem(("extends",), f"`{name}` extends this one in turn")])
+                place = Document({}, (naming,)).problem(("extends",), f"`{name}` extends this one in turn")
+                raise Nonsense([place])
             seen.add(base_file)
             base = read_document(base_file, base_text)
             rest = {key: value for key, value in document.value.items() if key != "extends"}
@@ -60,7 +63,7 @@ class Builder:
         if not _OF_A_HOUSE & other.value.keys():
             return self.build(self.document(file, text))
         change = under(other, "change")
-        both = merged(base.value, {**change.value, "name": file})
+        both = merged(base.value, {**change.value, "name": PurePath(file).stem})
         return self.build(Document(both, (*base.trees, *change.trees)))
 
     def _written(self, scenario: Scenario, document: Document) -> Prepared:
@@ -74,7 +77,7 @@ class Builder:
         longest = max(len(stream.calls) for stream in scenario.streams)
         moves = tuple(move for shift in scenario.staff for move in _moves(shift, begins))
         return Prepared(
-            name=scenario.name or document.trees[-1].file,
+            name=scenario.name or PurePath(document.trees[-1].file).stem,
             callers=callers,
             house=configure,
             moves=tuple(sorted(moves, key=lambda move: move.at)),
@@ -89,7 +92,7 @@ class Builder:
         day = self._load_day(path, scenario.journal)
         default = houses.own("the journal's house", day.house)
         house = self._house(scenario, document, default).configure()
-        prepared = recorded(scenario.name or scenario.journal, shifted(day, house), scenario)
+        prepared = recorded(scenario.name or PurePath(scenario.journal).stem, shifted(day, house), scenario)
         if reason := unserved(prepared, house):
             raise Nonsense([document.problem(("change",), reason)])
         return prepared

@@ -114,7 +114,8 @@ def convert(document: Document, kind: type[Value]) -> Value:
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
         path = named(document.value, path_of(where))
-        raise Nonsense([document.problem(path, message)]) from None
+        word = f"`{path[-1]}`: " if path else ""
+        raise Nonsense([document.problem(path, word + message)]) from None
 
 
 def path_of(where: str) -> Path:

@@ -1,0 +1,51 @@
+"""Runs simulated days, in this process or in several, with a bar that shows how far they are."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from callcenter.simulation.experiment import run
+from callcenter.simulation.prepared import Prepared
+from callcenter.simulation.taking import Taken
+
+
+def run_all(days: Sequence[Prepared], seeds: Sequence[int], jobs: int = 0) -> list[list[Taken]]:
+    """Run every day once for each seed; return the results by day, in the order of the seeds.
+
+    `jobs` processes work on them, 0 for as many as there are processors; the results are the same.
+    """
+    workers = min(jobs or os.cpu_count() or 1, len(seeds) * len(days))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        if workers == 1:
+            return [[_watched(day, seed, progress) for seed in seeds] for day in days]
+        return _shared_out(days, seeds, workers, progress)
+
+
+def _watched(day: Prepared, seed: int, progress: Progress) -> Taken:
+    plan = day.plan(seed)
+    task = progress.add_task(f"{day.name} #{seed}", total=len(plan.calls))
+    try:
+        return run(plan, lambda done: progress.update(task, completed=done))
+    finally:
+        progress.remove_task(task)
+
+
+def _shared_out(
+    days: Sequence[Prepared], seeds: Sequence[int], workers: int, progress: Progress
+) -> list[list[Taken]]:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        task = progress.add_task(days[0].name, total=len(days) * len(seeds))
+        futures = [[pool.submit(run_one, day, seed) for seed in seeds] for day in days]
+        for _ in as_completed(future for some in futures for future in some):
+            progress.advance(task)
+        return [[future.result() for future in some] for some in futures]
+
+
+def run_one(day: Prepared, seed: int) -> Taken:
+    """Run one day once: the work of one process."""
+    return run(day.plan(seed))

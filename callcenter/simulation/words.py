@@ -1,0 +1,116 @@
+"""The words of a report, in English and Chinese, and how its numbers are written."""
+
+from callcenter.simulation.estimates import Estimate
+from callcenter.simulation.experiment import is_share
+from callcenter.simulation.taking import ALL
+
+#: The languages of reports.
+LANGUAGES = ("en", "zh-CN")
+
+_HOW_MADE = (
+    "Every figure comes from the floor that serves real customers, run in virtual time. An interval says how "
+    "sure the figure is after so many runs, not how much days differ. A difference whose interval holds 0 "
+    "may be chance."
+)
+_HOW_MADE_ZH = (
+    "所有数字均由服务真实客户的同一套路由在虚拟时间中运行得出。区间表示多次运行后该数字的可信程度，"
+    "并非各日之间的波动。若差异的区间包含 0，则可能只是偶然。"
+)
+_WORDS: dict[str, tuple[str, str]] = {
+    "offered": ("Offered", "进队量"),
+    "answered": ("Answered", "接听量"),
+    "abandoned": ("Abandoned", "放弃量"),
+    "flowed_out": ("Flowed out", "流出量"),
+    "still_open": ("Still open", "未结束"),
+    "service_level.offered_less_short": ("Service level (offered less short)", "服务水平（扣除短时放弃）"),
+    "service_level.offered": ("Service level (offered)", "服务水平（按进队量）"),
+    "service_level.answered_only": ("Service level (answered only)", "服务水平（仅接听）"),
+    "service_level.ignore_early_abandons": (
+        "Service level (ignore early abandons)",
+        "服务水平（忽略早期放弃）",
+    ),
+    "service_level.credit_early_abandons": (
+        "Service level (credit early abandons)",
+        "服务水平（计入早期放弃）",
+    ),
+    "service_level.credit_short_abandons": (
+        "Service level (credit short abandons)",
+        "服务水平（计入短时放弃）",
+    ),
+    "abandon_rate": ("Abandon rate", "放弃率"),
+    "asa": ("Average speed of answer", "平均应答速度"),
+    "wait_mean": ("Mean wait", "平均等待"),
+    "wait_p50": ("Median wait", "等待中位数"),
+    "wait_p90": ("90th percentile of waits", "等待九成分位"),
+    "wait_max": ("Longest wait", "最长等待"),
+    "estimate_bias": ("Estimated wait less met wait", "预计等待与实际之差"),
+    "estimate_miss": ("Estimated wait, mean miss", "预计等待平均误差"),
+    "occupancy": ("Occupancy", "占用率"),
+    "missed_offers": ("Missed offers", "座席未应答"),
+    "simulation": ("Simulation", "仿真"),
+    "measure": ("Measure", "指标"),
+    "value": ("Value", "数值"),
+    "interval": ("95 % interval", "95% 置信区间"),
+    "difference": ("Difference", "差异"),
+    "runs": ("runs", "次运行"),
+    "scope": ("Queue or tier", "队列或等级"),
+    "all": ("All", "全部"),
+    "queue": ("Queue", "队列"),
+    "tier": ("Tier", "等级"),
+    "intraday": ("Through the day", "全天走势"),
+    "assumption": (_HOW_MADE, _HOW_MADE_ZH),
+}
+
+
+def word(name: str, language: str) -> str:
+    """Return the word for a measure or a heading. Raises `KeyError` for one that is not there."""
+    english, chinese = _WORDS[name]
+    return chinese if language.startswith("zh") else english
+
+
+def scope_name(scope: str, language: str) -> str:
+    """Return how a scope is called: everything, a queue or a tier."""
+    if scope == ALL:
+        return word("all", language)
+    kind, _, name = scope.partition(":")
+    return f"{word(kind, language)} {name}"
+
+
+def figure(name: str, value: float | None) -> str:
+    """Return a value as people read it: percent, seconds or a count; a dash where there is none."""
+    if value is None:
+        return "–"
+    if is_share(name):
+        return f"{100 * value:.1f} %"
+    if _is_count(name):
+        return f"{value:.1f}".removesuffix(".0")
+    return f"{value:.1f} s"
+
+
+def spread(name: str, estimate: Estimate) -> str:
+    """Return the interval of an estimate, nothing where there is none."""
+    if estimate.low is None or estimate.high is None:
+        return ""
+    return f"{figure(name, estimate.low)} … {figure(name, estimate.high)}"
+
+
+def change(name: str, estimate: Estimate) -> str:
+    """Return a difference with its sign and interval; of percentages in points."""
+    if estimate.value is None:
+        return "–"
+    text = points(name, estimate.value)
+    if estimate.low is None or estimate.high is None:
+        return text
+    return f"{text} ({points(name, estimate.low)} … {points(name, estimate.high)})"
+
+
+def points(name: str, value: float) -> str:
+    """Return a difference of two values with its sign; that of two percentages is in points (pp)."""
+    text = figure(name, value)
+    if value > 0 and any(digit in text for digit in "123456789"):
+        text = f"+{text}"
+    return text.replace("%", "pp")
+
+
+def _is_count(name: str) -> bool:
+    return name in ("offered", "answered", "abandoned", "flowed_out", "still_open", "missed_offers")
