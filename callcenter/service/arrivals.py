@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.floor import Decision
 from callcenter.floor import commands as c
@@ -17,6 +18,7 @@ from callcenter.ports.telephony import IncomingCall, IncomingMessage, Prompt
 from callcenter.service.directory import Directory
 from callcenter.service.house import House
 from callcenter.service.menus import MenuLost, Menus, command_for
+from callcenter.service.numbers import to_e164
 from callcenter.service.phrases import phrase
 from callcenter.service.signals import Signals
 from ivr.outputs import Failed, Recording
@@ -59,7 +61,23 @@ class Arrivals:
         if turn.exit is None and not _records(turn):
             return Arrival((arrive,), turn)
         follow = command_for(call.leg, turn, None, -1, self.house.queue_or_fallback(""))
-        return Arrival((arrive, follow), turn)
+        return Arrival((arrive, self.settled(follow, call.dialled)), turn)
+
+    def settled(self, command: c.Command, dialled: str, *, surveying: bool = False) -> c.Command:
+        """Return a flow's command with a callback's number in E.164 and a queue that there is.
+
+        Whoever left a number that cannot be dialled waits in the queue instead, or ends the survey.
+        """
+        if not isinstance(command, c.RequestCallback):
+            return command
+        queue, number = self.house.queue_or_fallback(command.queue), to_e164(command.number, dialled)
+        if number:
+            return replace(command, queue=queue, number=number)
+        if surveying:
+            return c.FinishMenu(command.contact, command.menu, command.turn, reason="bad_number")
+        return c.RequestQueue(
+            command.contact, queue, priority=command.priority, menu=command.menu, turn=command.turn
+        )
 
     async def message(self, message: IncomingMessage, state: FloorState) -> tuple[c.Command, ...]:
         """Return what a message leads to: a new contact in its queue, or one more line in an open one."""

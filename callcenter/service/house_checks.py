@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from callcenter.floor.values import QueuePolicy
+from callcenter.floor.values import CallbackPolicy, QueuePolicy
 from callcenter.service.guides import guide_faults
 from callcenter.service.house_parts import Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import is_known
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\+[1-9][0-9]{1,14}")
 _MINUTES = 24 * 60
+_CALLBACK_RANGES = {
+    "attempts": (1, 10),
+    "retry_minutes": (1, 1440),
+    "promise_minutes": (1, 10_080),
+    "punctual_minutes": (1, 1440),
+    "keep_hours": (1, 720),
+    "ring_seconds": (5, 120),
+}
 _SPANS = ("ring_seconds", "wrap_up_seconds", "max_wait", "service_level_seconds", "short_abandon_seconds")
 
 
@@ -111,6 +119,20 @@ def _queues(house: "House") -> Iterator[Fault]:
                 message = f"{name}: overflow to unknown queue {rule.queue}"
                 yield Fault(f"{at}.{when}", "unknown_queue", message, rule.queue)
         yield from _figures(queue)
+        yield from _callback(queue.id, queue.callback)
+
+
+def _callback(queue: str, rules: CallbackPolicy) -> Iterator[Fault]:
+    at = f"queues.{queue}.callback"
+    if len(rules.key) != 1 or rules.key not in "0123456789*#":
+        yield Fault(
+            f"{at}.key", "bad_key", f"queue {queue}: callback.key is one key of a telephone", rules.key
+        )
+    for name, (least, most) in _CALLBACK_RANGES.items():
+        value = getattr(rules, name)
+        if not least <= value <= most:
+            message = f"queue {queue}: callback.{name} is {least:g} to {most:g}"
+            yield Fault(f"{at}.{name}", "out_of_range", message, f"{value:g}")
 
 
 def _figures(queue: QueuePolicy) -> Iterator[Fault]:

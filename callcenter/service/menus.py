@@ -189,7 +189,7 @@ def _exit_command(contact: str, leave: outputs.Exit, stored: Any, at: int, fallb
                 contact, leave.queue, needs, leave.priority, leave.agent or "", menu=stored, turn=at
             )
         case outputs.OfferCallback():
-            return c.RequestCallback(contact, leave.queue, leave.number, stored, at)
+            return c.RequestCallback(contact, leave.queue, leave.number, stored, at, leave.priority)
         case outputs.ToTransfer(kind="number"):
             return c.RequestForward(contact, leave.target, stored, at)
         case outputs.ToTransfer(kind="queue"):

@@ -43,6 +43,27 @@ _PHRASES: dict[str, dict[str, str]] = {
         "en": "A call from {queue}. Press 1 to take it, 2 to decline.",
         "zh-CN": "{queue}来电。接听请按1，拒绝请按2。",
     },
+    "callback_offer": {
+        "en": "To be called back and keep your place in line, press {key}.",
+        "zh-CN": "如需保留排队位置并由我们回拨，请按{key}。",
+    },
+    "callback_confirm": {
+        "en": "We will call you at {number}. Press 1 to agree, 2 to give another number,"
+        " or stay on the line to go on waiting.",
+        "zh-CN": "我们将回拨{number}。确认请按1，更换号码请按2，继续等待请勿挂机。",
+    },
+    "callback_number": {
+        "en": "Please enter your number, then press the hash key.",
+        "zh-CN": "请输入您的电话号码，以井号键结束。",
+    },
+    "callback_number_again": {
+        "en": "We cannot call that number. Please enter your number again, then press the hash key.",
+        "zh-CN": "无法拨打该号码。请重新输入，以井号键结束。",
+    },
+    "callback_agreed": {
+        "en": "We will call you at {number}. Goodbye.",
+        "zh-CN": "我们将回拨{number}，再见。",
+    },
     "callback_for_agent": {
         "en": "A callback for {queue}. Press 1 and we call the customer, 2 to decline.",
         "zh-CN": "{queue}回拨。按1呼叫客户，拒绝请按2。",

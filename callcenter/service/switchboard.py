@@ -23,6 +23,7 @@ from callcenter.service.phrases import phrase
 from callcenter.service.runner import Runner
 from callcenter.service.scripts import GOODBYE, ask_agent, prompt_of, script_for, turn_script
 from callcenter.service.signals import Signals
+from callcenter.service.waiting_room import agreed, answered, is_waiting_turn, with_offer
 from ivr import inputs, outputs
 from ivr.state import Turn
 
@@ -62,6 +63,8 @@ class ServiceSwitchboard:
 
     async def heard(self, leg: str, turn: int, said: Input, key: str) -> Script:
         """A customer's leg answered a question: the next script."""
+        if is_waiting_turn(turn):
+            return await self._heard_waiting(leg, turn, said, key)
         contact = self._in_menu(leg, turn)
         if contact is None:
             return await self._look(leg, key)
@@ -84,7 +87,7 @@ class ServiceSwitchboard:
         contact = self._contact_of(leg)
         if contact is None or contact.phase not in (Phase.WAITING, Phase.OFFERED, Phase.CONNECTING):
             return (Play(MUSIC),)
-        language = contact.card.language or _spoken(contact)
+        language = _language(contact)
         position = self._runner.floor.lines.position(contact)
         said = [phrase("position", language, position=position)]
         wait = self._estimator.wait(contact, position, self._runner.clock.now())
@@ -92,7 +95,8 @@ class ServiceSwitchboard:
             said.append(phrase("wait", language, minutes=round(wait / 60)))
         elif wait is not None:
             said.append(phrase("soon", language))
-        return (*said, Play(MUSIC))
+        policy = self._runner.floor.state.queues.get(contact.queue)
+        return with_offer(policy, contact, (*said, Play(MUSIC)), language)
 
     async def forward_finished(self, leg: str, connected: bool, key: str) -> Script:
         """A forward from a customer's leg is over."""
@@ -164,12 +168,34 @@ class ServiceSwitchboard:
 
     # --- inside ----------------------------------------------------------------------------
 
+    async def _heard_waiting(self, leg: str, turn: int, said: Input, key: str) -> Script:
+        """A waiting caller pressed keys: on the way to a callback, or back to waiting."""
+        contact = self._contact_of(leg)
+        if contact is None:
+            return await self._look(leg, key)
+        policy, language = self._runner.floor.state.queues.get(contact.queue), _language(contact)
+        found = answered(policy, contact, turn, said, language)
+        if not isinstance(found, str):
+            return found or await self._look(leg, key)
+        wish, number = c.RequestCallback(contact.id, contact.queue, found), found
+        script: Script = await self._runner.ask(
+            lambda _floor: (wish,),
+            lambda floor, decision: (
+                (agreed(number, language), Goodbye())
+                if decision.refusal is None
+                else script_for(floor.state, self._menus, leg)
+            ),
+            key,
+        )
+        return script
+
     async def _take(self, contact: Contact, leg: str, turn: Turn, at: int, key: str) -> Script:
         """Tell the floor where a menu's turn led, and answer with what follows."""
         stored = self._menus.stored(contact.id, turn)
         fallback = self._arrivals.house.queue_or_fallback("")
         surveying = contact.phase is Phase.SURVEYING
         command = command_for(contact.id, turn, stored, at, fallback, surveying=surveying)
+        command = self._arrivals.settled(command, contact.dialled, surveying=surveying)
         script: Script = await self._runner.ask(
             lambda _floor: (command,),
             lambda floor, decision: self._after_turn(floor, decision, contact.id, leg, turn),
@@ -251,9 +277,10 @@ class ServiceSwitchboard:
         return contact if contact is not None and contact.leg == leg else None
 
 
-def _spoken(contact: Contact) -> str:
-    """Return the language the menu was spoken in."""
-    return str(contact.menu.get("language", "en")) if isinstance(contact.menu, dict) else "en"
+def _language(contact: Contact) -> str:
+    """Return the customer's language: the card's, else the one the menu was spoken in."""
+    spoken = str(contact.menu.get("language", "en")) if isinstance(contact.menu, dict) else "en"
+    return contact.card.language or spoken
 
 
 def _no_commands(_floor: Floor) -> Iterable[c.Command]:

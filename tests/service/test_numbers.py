@@ -18,6 +18,8 @@ from callcenter.service.numbers import region_of, spoken_digits, to_e164
         ("anonymous", "+18005550100", ""),
         ("", "+18005550100", ""),
         ("+999123", "", ""),
+        ("+19005550142", "", ""),
+        ("09001234567", "+4930901820", ""),
     ],
 )
 def test_a_number_becomes_one_of_its_country(text: str, beside: str, expected: str) -> None:
