@@ -28,10 +28,10 @@ def sign(secret: str, url: str, form: MultiMapping[str], digest: str = "sha1") -
 
 def _flat(form: MultiMapping[str]) -> str:
     """Names and values in order, without separators; equal values of one name count once."""
-    pairs = sorted(form.items())
-    if len(dict(pairs)) != len(pairs):
-        pairs = sorted(set(pairs))
-    return "".join(chain.from_iterable(pairs))
+    values = dict(form.items())
+    if len(values) == len(form):
+        return "".join([name + values[name] for name in sorted(values)])
+    return "".join(chain.from_iterable(sorted(set(form.items()))))
 
 
 def _mac(secret: bytes, signed: bytes, digest: str) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import sha256
 from math import ceil
+from secrets import token_hex
 from typing import Any
 
 from callcenter.ports.telephony import (
@@ -40,8 +41,10 @@ _QUEUE_NAME = 64
 _STAND_BY_SECONDS = 600
 WAITING_MUSIC = "music.wav"
 RINGING = "ringing.wav"
-#: How many different questions and sentences are kept as written: callers of an hour hear few.
+#: How many different menus and sentences are kept as written.
 _REMEMBERED = 1024
+#: Stands for the leg in a menu that is kept; no text that anybody wrote contains it.
+_ANY_LEG = token_hex(16).encode()
 
 
 def document(body: str) -> bytes:
@@ -65,7 +68,8 @@ class Renderer:
         ringing = self.url(paths.MEDIA + RINGING)
         self._rings = f' startConferenceOnEnter="false" waitUrl="{ringing}" waitMethod="GET"'
         self._gather, self._conference = self._templates()
-        self._asked = lru_cache(_REMEMBERED)(self._ask_written)
+        # Most callers of an hour hear the same few menus: they differ in the leg that answers.
+        self._menus = lru_cache(_REMEMBERED)(lambda script: self._written(script, _ANY_LEG.decode(), 0))
         self._verbs: dict[type, Callable[[Any, str, int], str]] = {
             Say: self._say,
             Play: self._play,
@@ -86,6 +90,11 @@ class Renderer:
 
     def script(self, script: Script, leg: str, asked: int = 0) -> bytes:
         """Return the document of a leg's script; `asked` counts the `AskAgent`s before it."""
+        if script and isinstance(script[-1], Ask):
+            return self._menus(script).replace(_ANY_LEG, paths.part(leg).encode())
+        return self._written(script, leg, asked)
+
+    def _written(self, script: Script, leg: str, asked: int) -> bytes:
         body = self._within(script, leg, asked)
         if not script or not isinstance(script[-1], _FINAL):
             body += self._again if _takes_time(script) else f'<Pause length="1"/>{self._again}'
@@ -149,11 +158,8 @@ class Renderer:
         return self._body(prompts, "", 0)
 
     def _ask(self, verb: Ask, leg: str, asked: int) -> str:
-        return f'<Gather action="{self.url(self._input_of(leg, verb.turn))}"{self._asked(verb)}'
-
-    def _ask_written(self, verb: Ask) -> str:
-        """Return all of a question but where its answer goes: the same for every call that hears it."""
         return self._gather % (
+            self.url(self._input_of(leg, verb.turn)),
             _seconds(verb.timeout),
             escape(verb.finish_key[:1]),
             f' numDigits="{verb.max_digits}"' if verb.max_digits > 0 else "",
@@ -164,8 +170,7 @@ class Renderer:
     def _ask_agent(self, verb: AskAgent, leg: str, asked: int) -> str:
         action = self.url(paths.agent_answer(verb.attempt, asked + 1))
         one_key = ' numDigits="1" input="dtmf"'
-        rest = self._gather % (_seconds(verb.timeout), "", one_key, "", self._prompts(verb.prompts))
-        return f'<Gather action="{action}"{rest}'
+        return self._gather % (action, _seconds(verb.timeout), "", one_key, "", self._prompts(verb.prompts))
 
     def _wait(self, verb: Wait, leg: str, asked: int) -> str:
         action, music = self.url(paths.ENQUEUE_ACTION), self.url(paths.WAIT)
@@ -198,7 +203,9 @@ class Renderer:
         )
 
     def _templates(self) -> tuple[str, str]:
-        gather = ' actionOnEmptyResult="true" timeout="%d" finishOnKey="%s"%s%s>%s</Gather>'
+        gather = (
+            '<Gather action="%s" actionOnEmptyResult="true" timeout="%d" finishOnKey="%s"%s%s>%s</Gather>'
+        )
         reports = self.url(paths.CONFERENCE + paths.REPEAT).replace("%", "%%")
         action = self.url(paths.DIAL_ACTION).replace("%", "%%")
         conference = (
