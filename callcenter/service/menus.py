@@ -116,9 +116,9 @@ class Menus:
         """Return the turn's state as it may be stored; what is secret stays in memory only."""
         if turn.state.secrets or turn.state.keys:
             self._secrets[contact] = turn.state
-        else:
-            self._secrets.pop(contact, None)
-        return msgspec.to_builtins(redacted(turn.state))
+            return msgspec.to_builtins(redacted(turn.state))
+        self._secrets.pop(contact, None)
+        return msgspec.to_builtins(turn.state)
 
     def forget(self, contact: str) -> None:
         """Drop what was kept of a contact that is out of the menu."""

@@ -21,6 +21,10 @@ from callcenter.service.signals import Signals
 from callcenter.service.snapshots import Snapshots
 
 
+#: For so many rounds of the loop at most a commit is put off for those who are coming in.
+_ROUNDS = 8
+
+
 class Request:
     """Something to decide, and who waits for the reply."""
 
@@ -128,13 +132,21 @@ class Runner:
     async def _run(self) -> None:
         while True:
             await self._wake.wait()
-            await asyncio.sleep(0)  # whatever else the loop has at hand shares the commit
+            await self._gather()
             self._wake.clear()
             if self._task is None and not self._inbox and not self._settled:
                 return
             await self._turn()
             if self._task is None:
                 self._wake.set()
+
+    async def _gather(self) -> None:
+        """Let in what the loop has at hand: it shares the commit. Alone, a request waits for one round of it."""
+        for _ in range(_ROUNDS):
+            before = len(self._inbox)
+            await asyncio.sleep(0)
+            if len(self._inbox) == before:
+                return
 
     async def _turn(self) -> None:
         """Decide what has gathered and store it; the next requests gather meanwhile."""
