@@ -10,17 +10,20 @@ _LATE = (Phase.SCHEDULED, Phase.WAITING, Phase.VOICEMAIL)
 
 def contact_deadline(contact: Contact) -> float:
     """Return the next moment at which something is due for a contact, 0 if nothing is."""
-    moments = [moment for moment in (contact.target_until, *contact.excluded.values()) if moment]
+    moments = [moment for moment in contact.excluded.values() if moment] if contact.excluded else []
+    if contact.target_until:
+        moments.append(contact.target_until)
     if contact.offer is not None:
         moments.append(contact.offer.lapses_at)
     if contact.party is not None and not contact.party.leg:
         moments.append(contact.party.lapses_at)
     if contact.dial is not None:
         moments.append(contact.dial.lapses_at)
-    moments += [monitor.lapses_at for monitor in contact.monitors if not monitor.leg]
+    if contact.monitors:
+        moments += [monitor.lapses_at for monitor in contact.monitors if not monitor.leg]
     if contact.late_at and contact.phase in _LATE:
         moments.append(contact.late_at)
-    return min(moments, default=0.0)
+    return min(moments) if moments else 0.0
 
 
 def agent_deadline(agent: Agent) -> float:

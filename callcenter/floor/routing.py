@@ -73,6 +73,8 @@ def match_fresh(turn: Turn) -> None:
     same moment, and nobody is taken from a contact that stands further ahead.
     """
     lines = turn.lines
+    if not lines.fresh_contacts and not lines.fresh_agents:
+        return
     contacts, agents = [*lines.fresh_contacts], [*lines.fresh_agents]
     lines.fresh_contacts.clear()
     lines.fresh_agents.clear()
