@@ -78,12 +78,12 @@ class Calls:
         self._agent = Form(base, "/twilio/voice", {"offer": "@TO@"})
         self._ended = Form(base, "/twilio/call", {"CallStatus": "completed", "Duration": "1"})
 
-    def new(self, dialled: str) -> tuple[str, bytes]:
-        """Return the id of a new call from a number of its own, and the webhook of its arrival."""
+    def new(self, dialled: str, callers: int = 10_000_000) -> tuple[str, bytes]:
+        """Return the id of a new call, from one of so many numbers, and the webhook of its arrival."""
         number = next(self._numbers)
         sid = f"CA{number:032x}"
         self.live.add(sid)
-        return sid, self._voice.request(sid, f"+1202{number % 10_000_000:07d}", dialled)
+        return sid, self._voice.request(sid, f"+1202{number % callers:07d}", dialled)
 
     def agent(self, agent: str, offer: str) -> tuple[str, bytes]:
         """Return the id of an agent's leg for an offer, and the webhook of its arrival."""
@@ -96,10 +96,10 @@ class Calls:
         self.live.discard(sid)
         return self._ended.request(sid, "+12025550100")
 
-    def arrivals(self, dialled: str) -> Iterator[bytes]:
-        """Return webhooks of new calls, without end."""
+    def arrivals(self, dialled: str, callers: int = 10_000_000) -> Iterator[bytes]:
+        """Return webhooks of new calls from so many numbers, without end."""
         while True:
-            yield self.new(dialled)[1]
+            yield self.new(dialled, callers)[1]
 
     def unmade(self) -> Iterator[bytes]:
         """Return the same for a handler that keeps nothing: no such call is up afterwards."""

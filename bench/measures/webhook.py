@@ -9,27 +9,35 @@ from bench.rounds import Size, interleaved
 from bench.saturation import Turn, saturate
 from bench.service import serving
 
+#: So many customers call again and again: their cards are at hand after the first time.
+KNOWN = 500
+#: Everybody calls from a number of their own.
+NEW = 10_000_000
+
 
 async def measure(size: Size, folder: Path) -> list[Figure]:
-    """New calls that hear the shipped menu, and new calls that are put in line at once."""
+    """New calls that hear the shipped menu, or are put in line at once, by known numbers and by new ones."""
     async with bare_server(folder) as bare, serving(folder / "webhook") as service:
 
-        async def new_calls(dialled: str) -> Turn:
-            turn = await saturate(service.server, lambda _: service.calls.arrivals(dialled), size)
+        async def new_calls(dialled: str, callers: int) -> Turn:
+            turn = await saturate(service.server, lambda _: service.calls.arrivals(dialled, callers), size)
             await service.hang_up_all()
             return turn
 
         turns = await interleaved(
             {
                 "bare": lambda: saturate(bare, lambda _: service.calls.unmade(), size),
-                "line": lambda: new_calls(LINE),
-                "menu": lambda: new_calls(MENU),
+                "line": lambda: new_calls(LINE, KNOWN),
+                "menu": lambda: new_calls(MENU, KNOWN),
+                "unknown": lambda: new_calls(MENU, NEW),
             },
             size,
         )
     return [
         _rate("webhook_vs_bare", turns["menu"], turns["bare"], 0.5),
         _cost("webhook_cpu_vs_bare", turns["menu"], turns["bare"]),
+        _rate("webhook_of_new_number_vs_bare", turns["unknown"], turns["bare"]),
+        _cost("webhook_of_new_number_cpu_vs_bare", turns["unknown"], turns["bare"]),
         _rate("webhook_into_queue_vs_bare", turns["line"], turns["bare"]),
         _cost("webhook_into_queue_cpu_vs_bare", turns["line"], turns["bare"]),
     ]
