@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from callcenter.service.house import House
 
 
-class ScriptBranch(Struct, frozen=True, omit_defaults=True):
+class ScriptBranch(Struct, frozen=True):
     """What the customer may answer, and the step `to` which that leads."""
 
     to: str
     name: Names = field(default_factory=dict)
 
 
-class ScriptStep(Struct, frozen=True, omit_defaults=True):
+class ScriptStep(Struct, frozen=True):
     """What the agent says, by language. Without branches the script ends here."""
 
     id: str
@@ -26,7 +26,7 @@ class ScriptStep(Struct, frozen=True, omit_defaults=True):
     branches: tuple[ScriptBranch, ...] = ()
 
 
-class CallScript(Struct, frozen=True, omit_defaults=True):
+class CallScript(Struct, frozen=True):
     """A talk, step by step; it begins at the first step. It is shown in its queues alone."""
 
     id: str
@@ -35,7 +35,7 @@ class CallScript(Struct, frozen=True, omit_defaults=True):
     steps: tuple[ScriptStep, ...] = ()
 
 
-class Article(Struct, frozen=True, omit_defaults=True):
+class Article(Struct, frozen=True):
     """A piece of knowledge. Without `queues` it fits all; `keywords` are what it is looked for by."""
 
     id: str

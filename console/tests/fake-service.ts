@@ -67,6 +67,8 @@ export class FakeService {
       'GET /house': [200, house],
       'GET /phone': [200, { kind: 'none', identity: '', token: '', expires_at: 0 }],
       'GET /contacts': [200, { contacts: [] }],
+      'GET /day': [200, { since: 0, handled: 0, talked: 0, wrapped: 0, aht: null, acw: null }],
+      'GET /queues/service/guides': [200, { scripts: [], articles: [] }],
       'GET /contacts/c1': [200, { contact: {}, timeline: [] }],
       ...replies,
     };

@@ -191,6 +191,7 @@ const word = (id: string, en: string, zh: string) => ({ id, name: { en, 'zh-CN':
 
 export const thresholds: House['thresholds'] = {
   service_level: { warn: 0.9, alarm: 0.6 },
+  abandoned: null,
   waiting: { warn: 60, alarm: 300 },
   on_contact: { warn: 180, alarm: 300 },
   wrap_up: { warn: 60, alarm: 300 },

@@ -73,6 +73,10 @@ class Desk:
         await self.presses("Accept")
         await self.sees("talking")
 
+    async def opens_tab(self, name: str) -> None:
+        """Open a tab beside the contact at hand."""
+        await self.page.get_by_role("tab", name=name).click()
+
     async def consults(self, name: str) -> None:
         """Ask a colleague by name while the customer waits."""
         await self.presses("Consult")

@@ -23,6 +23,11 @@ async def _shift(office: Office, desk: Desk) -> dict[str, list[str]]:
     found["ringing"] = await findings(desk.page)
     await desk.takes_the_call()
     found["talking"] = await findings(desk.page)
+    for tab in ("Notes", "Script", "Knowledge"):
+        await desk.opens_tab(tab)
+        found[tab] = await findings(desk.page)
+    await desk.presses("Keypad")
+    found["keypad"] = await findings(desk.page)
     await desk.presses("Transfer")
     await expect(desk.region("Transfer to")).to_be_visible()
     found["choosing"] = await findings(desk.page)

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { Disc, Pause } from 'lucide-react';
 import type { ContactView, DeskView } from '@/shared/api/types';
 import { useWords } from '@/shared/i18n/words';
+import { usePhone } from '@/shared/phone/use-phone';
 import { Panel } from '@/shared/ui/panel';
 import { Elapsed } from '@/shared/ui/timers';
 import { CallControls } from './call-controls';
 import { ConsultPanel } from './consult-panel';
+import { Keypad } from './keypad';
 import { Person } from './person';
 import { TargetPicker, type Purpose } from './target-picker';
 import { deskWords, type DeskWord } from './words';
@@ -28,6 +30,8 @@ function phaseWord({ channel, phase }: ContactView): DeskWord {
 export function ActiveContact({ desk, contact }: { desk: DeskView; contact: ContactView }) {
   const t = useWords(deskWords);
   const [picking, setPicking] = useState<Purpose | null>(null);
+  const [typing, setTyping] = useState(false);
+  const { inCall } = usePhone();
   const mine = contact.agent === desk.agent.id;
   const close = () => setPicking(null);
   // A picker whose command is no longer possible closes by itself.
@@ -50,8 +54,11 @@ export function ActiveContact({ desk, contact }: { desk: DeskView; contact: Cont
           controls={desk.controls}
           picking={purpose}
           pick={(next) => setPicking(next === purpose ? null : next)}
+          keypad={typing}
+          toggleKeypad={() => setTyping(!typing)}
         />
       )}
+      {mine && typing && inCall && <Keypad onClose={() => setTyping(false)} />}
       {purpose && (
         <TargetPicker key={purpose} purpose={purpose} contact={contact} onClose={close} />
       )}

@@ -19,6 +19,7 @@ import type { Feed } from '@/shared/live/feed';
 import { mutePhone, usePhone } from '@/shared/phone/use-phone';
 import { hangUp, hold, resume, setRecording } from './api/commands';
 import { Control } from './control';
+import { KeypadControl } from './keypad-control';
 import type { Purpose } from './target-picker';
 import { deskWords } from './words';
 import css from './desk.module.css';
@@ -28,12 +29,15 @@ interface Props {
   controls: Controls;
   picking: Purpose | null;
   pick: (purpose: Purpose) => void;
+  keypad: boolean;
+  toggleKeypad: () => void;
 }
 
 const isLost = (feed: Feed) => feed.link.state === 'lost';
 
 /** The buttons of the contact at hand. What each may do is the service's word, not ours. */
-export function CallControls({ contact, controls, picking, pick }: Props) {
+export function CallControls(props: Props) {
+  const { contact, controls, picking, pick } = props;
   const t = useWords(deskWords);
   const lost = useLive(isLost);
   const may = (reason: string) => (lost ? 'no_link' : reason);
@@ -61,7 +65,7 @@ export function CallControls({ contact, controls, picking, pick }: Props) {
           onClick={holdAct}
         />
       )}
-      {voice && <RecordingControl contact={contact} controls={controls} may={may} />}
+      {voice && <KeypadControl open={props.keypad} toggle={props.toggleKeypad} />}
       <Control
         name="transfer"
         label={t('transfer')}
@@ -82,6 +86,7 @@ export function CallControls({ contact, controls, picking, pick }: Props) {
           onClick={() => pick('consult')}
         />
       )}
+      {voice && <RecordingControl contact={contact} controls={controls} may={may} />}
       <Control
         name="hangUp"
         label={t(voice ? 'hangUp' : 'endChat')}
@@ -112,7 +117,7 @@ function Mute() {
 }
 
 function RecordingControl(
-  props: Omit<Props, 'picking' | 'pick'> & { may: (reason: string) => string },
+  props: Pick<Props, 'contact' | 'controls'> & { may: (reason: string) => string },
 ) {
   const { contact, controls, may } = props;
   const t = useWords(deskWords);

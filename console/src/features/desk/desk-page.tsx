@@ -1,17 +1,19 @@
 import { Spin } from 'antd';
 import type { ContactView, DeskView } from '@/shared/api/types';
-import { markOf } from '@/shared/contact/api';
-import { Timeline } from '@/shared/contact/timeline';
 import { useWords } from '@/shared/i18n/words';
 import { useDesk } from '@/shared/live/live';
 import { Fence } from '@/shared/ui/broken';
 import { uiWords } from '@/shared/ui/words';
 import { ActiveContact } from './active-contact';
 import { ChatPanel } from './chat-panel';
+import { ContactTabs } from './contact-tabs';
 import { CustomerHeader } from './customer-header';
+import { HelpButton } from './help-button';
 import { IdlePanel } from './idle-panel';
 import { KeyList } from './key-list';
+import { MyDay } from './my-day';
 import { MyQueues } from './my-queues';
+import { Notices } from './notices';
 import { RecentContacts } from './recent-contacts';
 import { RegisterPanel } from './register-panel';
 import { RingingCard } from './ringing-card';
@@ -33,9 +35,11 @@ export default function DeskPage() {
   return (
     <div className={`${css.desk} ${registering ? '' : css.unregistered}`}>
       <div className={css.left}>
+        <Notices notices={desk.notices} />
         {desk.offer && <RingingCard offer={desk.offer} />}
         {desk.contact && <ActiveContact key={desk.contact.id} desk={desk} contact={desk.contact} />}
         <MyQueues ids={desk.my_queues} />
+        <HelpButton desk={desk} />
       </div>
       <div className={css.centre}>
         <Fence>
@@ -48,6 +52,7 @@ export default function DeskPage() {
         ) : (
           <KeyList />
         )}
+        <MyDay desk={desk} />
       </div>
     </div>
   );
@@ -76,7 +81,7 @@ function ContactPanels({ desk, contact }: { desk: DeskView; contact: ContactView
       {contact.channel === 'message' && (
         <ChatPanel key={contact.id} contact={contact} reason={desk.controls.reply} />
       )}
-      <Timeline contact={contact.id} mark={markOf(contact)} />
+      <ContactTabs key={contact.id} contact={contact} />
     </>
   );
 }

@@ -74,6 +74,10 @@ export class PhoneHost {
     this.phone.mute(on);
   }
 
+  sendDigits(digits: string): void {
+    void this.phone.sendDigits(digits);
+  }
+
   /** Tries again after a failure. */
   retry(): void {
     this.phone.stop();

@@ -9,4 +9,5 @@ export class NoPhone extends PhoneBase implements Phone {
   connect = () => Promise.resolve();
   hangUp = () => Promise.resolve();
   mute = () => undefined;
+  sendDigits = () => Promise.resolve();
 }

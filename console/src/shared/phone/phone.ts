@@ -34,6 +34,8 @@ export interface Phone {
   connect(attempt: string): Promise<void>;
   hangUp(): Promise<void>;
   mute(on: boolean): void;
+  /** Sends tones (0-9 * #) into the call. */
+  sendDigits(digits: string): Promise<void>;
 }
 
 export const IDLE: PhoneState = {
@@ -62,6 +64,11 @@ export class PhoneBase {
 
   protected fail(code: string, error: unknown): void {
     this.set({ status: { state: 'failed', code, detail: detailOf(error) }, inCall: false });
+  }
+
+  /** Something went wrong that leaves the call as it is. */
+  protected tell(code: string, error: unknown): void {
+    this.set({ trouble: { code, detail: detailOf(error) } });
   }
 
   protected callFailed(code: string, error: unknown): void {

@@ -1,11 +1,12 @@
 import { errorCode } from '../api/errors';
-import { connectPhone, hangUpPhone } from './api';
+import { connectPhone, hangUpPhone, sendPhoneDigits } from './api';
 import { PhoneBase, type Phone } from './phone';
 
 /** The phone of the simulated carrier: dialling in is a request, there is no sound to mute. */
 export class SimulatedPhone extends PhoneBase implements Phone {
   readonly kind = 'simulated';
   readonly canMute = false;
+  private tones = Promise.resolve();
 
   start(): Promise<void> {
     this.set({ status: { state: 'ready' } });
@@ -31,6 +32,20 @@ export class SimulatedPhone extends PhoneBase implements Phone {
       await hangUpPhone();
     } catch (error) {
       this.callFailed(errorCode(error), error);
+    }
+  }
+
+  /** One request after the other: tones keep their order. */
+  sendDigits(digits: string): Promise<void> {
+    this.tones = this.tones.then(() => this.send(digits));
+    return this.tones;
+  }
+
+  private async send(digits: string): Promise<void> {
+    try {
+      await sendPhoneDigits(digits);
+    } catch (error) {
+      this.tell(errorCode(error), error);
     }
   }
 

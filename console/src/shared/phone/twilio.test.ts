@@ -18,8 +18,13 @@ const sdk = vi.hoisted(() => {
   }
   class Call extends Emitter {
     muted = false;
+    digits = '';
     mute(on: boolean): void {
       this.muted = on;
+      this.emit('mute', on);
+    }
+    sendDigits(digits: string): void {
+      this.digits += digits;
     }
     disconnect(): void {
       this.emit('disconnect');
@@ -94,6 +99,18 @@ it('mutes the call and forgets it with the call', async () => {
   expect(sdk.Device.last.call.muted).toBe(true);
   await phone.hangUp();
   expect(phone.get()).toMatchObject({ inCall: false, muted: false });
+});
+
+it('sends tones into the call', async () => {
+  await phone.connect('c1.1');
+  await phone.sendDigits('42#');
+  expect(sdk.Device.last.call.digits).toBe('42#');
+});
+
+it('is muted when the call says so', async () => {
+  await phone.connect('c1.1');
+  sdk.Device.last.call.emit('mute', true);
+  expect(phone.get().muted).toBe(true);
 });
 
 describe('the token', () => {

@@ -63,6 +63,8 @@ export class TwilioPhone extends PhoneBase implements Phone {
       if (this.expired()) await this.renew();
       const call = await this.device.connect({ params: { offer: attempt } });
       this.call = call;
+      // The microphone is muted when the SDK says so, and not when a button was pressed.
+      call.on('mute', (muted: boolean) => this.set({ muted }));
       call.on('disconnect', () => this.callOver(call));
       call.on('cancel', () => this.callOver(call));
       call.on('error', (error: unknown) => this.callFailed(codeOf(error), error));
@@ -78,7 +80,11 @@ export class TwilioPhone extends PhoneBase implements Phone {
 
   mute(on: boolean): void {
     this.call?.mute(on);
-    this.set({ muted: on });
+  }
+
+  sendDigits(digits: string): Promise<void> {
+    this.call?.sendDigits(digits);
+    return Promise.resolve();
   }
 
   private isStopped(): boolean {

@@ -22,6 +22,7 @@ async function passOrNone(): Promise<PhonePass> {
 
 export const usePhone = () => useSyncExternalStore(host.subscribe, host.get);
 export const mutePhone = (on: boolean) => host.mute(on);
+export const sendDigits = (digits: string) => host.sendDigits(digits);
 export const retryPhone = () => host.retry();
 
 /** Keeps the person's phone registered while mounted, if they have one. */

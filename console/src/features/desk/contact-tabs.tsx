@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { ContactView } from '@/shared/api/types';
+import { markOf } from '@/shared/contact/api';
+import { Timeline } from '@/shared/contact/timeline';
+import { useWords } from '@/shared/i18n/words';
+import { KnowledgeTab } from './knowledge-tab';
+import { NotesTab } from './notes-tab';
+import { ScriptTab } from './script-tab';
+import { sideWords } from './side-words';
+import css from './side.module.css';
+
+const TABS = ['timeline', 'notes', 'script', 'knowledge'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Where an arrow key leads from a tab, round and round. */
+function neighbour(tab: Tab, key: string): Tab | undefined {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  if (step === undefined) return undefined;
+  return TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+}
+
+/** What helps with the contact at hand: its timeline, notes, the script and the knowledge of its queue. */
+export function ContactTabs({ contact }: { contact: ContactView }) {
+  const t = useWords(sideWords);
+  const [tab, setTab] = useState<Tab>('timeline');
+  const moved = (event: React.KeyboardEvent<HTMLElement>) => {
+    const next = neighbour(tab, event.key);
+    if (!next) return;
+    setTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div className={css.tabs}>
+      <div role="tablist" tabIndex={-1} aria-label={t('tabs')} onKeyDown={moved}>
+        {TABS.map((key) => (
+          <button
+            key={key}
+            id={`tab-${key}`}
+            type="button"
+            role="tab"
+            aria-selected={key === tab}
+            aria-controls="tab-panel"
+            tabIndex={key === tab ? 0 : -1}
+            onClick={() => setTab(key)}
+          >
+            {t(`tab.${key}`)}
+          </button>
+        ))}
+      </div>
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        <TabPanel tab={tab} contact={contact} />
+      </div>
+    </div>
+  );
+}
+
+function TabPanel({ tab, contact }: { tab: Tab; contact: ContactView }) {
+  const mark = markOf(contact);
+  if (tab === 'notes') return <NotesTab contact={contact.id} mark={mark} />;
+  if (tab === 'script') return <ScriptTab key={contact.queue} contact={contact} />;
+  if (tab === 'knowledge') return <KnowledgeTab queue={contact.queue} />;
+  return <Timeline contact={contact.id} mark={mark} />;
+}
