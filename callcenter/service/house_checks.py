@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\+[1-9][0-9]{1,14}")
 _MINUTES = 24 * 60
 _CALLBACK_RANGES = {
     "attempts": (1, 10),
-    "retry_minutes": (1, 1440),
+    "retry_minutes": (0.01, 1440),
     "promise_minutes": (1, 10_080),
     "punctual_minutes": (1, 1440),
     "keep_hours": (1, 720),

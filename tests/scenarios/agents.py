@@ -65,6 +65,10 @@ class Agent:
         """Read from the API. Raises `Refused`."""
         return await self._ask("GET", path)
 
+    async def delete(self, path: str) -> Any:
+        """Delete through the API. Raises `Refused`."""
+        return await self._ask("DELETE", path)
+
     async def _ask(self, method: str, path: str, **more: Any) -> Any:
         url, headers = f"{self._url}/api/v1{path}", {"Origin": self._url}
         async with self._session.request(method, url, headers=headers, **more) as answer:
