@@ -49,9 +49,14 @@ class DialNumber(Effect, frozen=True, tag="dial_number"):
 
 
 class CancelDial(Effect, frozen=True, tag="cancel_dial"):
-    """End a dial whose leg we do not know yet: remembered and carried out as soon as it is."""
+    """End a dial whose leg we do not know yet: remembered and carried out as soon as it is.
+
+    `number` and `caller_id` as in `DialNumber`: a dial of a former process is found by them.
+    """
 
     attempt: str
+    number: str = ""
+    caller_id: str = ""
 
 
 class HoldLeg(Effect, frozen=True, tag="hold_leg"):

@@ -142,7 +142,7 @@ def test_a_dial_that_nobody_reports_on_ends_by_itself() -> None:
 
     house.later(50.0)
 
-    assert CancelDial(BACK, name) in house.wished
+    assert CancelDial(BACK, name, NUMBER, "+2") in house.wished
     assert Phase.SCHEDULED is house.phase(BACK)
 
 
@@ -154,7 +154,7 @@ def test_a_dial_that_may_have_been_made_is_called_off_and_not_repeated(reason: s
 
     house.tell(c.FailEffect("dial_number", BACK, "", name, reason))
 
-    assert [CancelDial(BACK, name), HangUpLeg(BACK, "ana@k1-callback.1")] == house.wished
+    assert [CancelDial(BACK, name, NUMBER, "+2"), HangUpLeg(BACK, "ana@k1-callback.1")] == house.wished
     assert Phase.SCHEDULED is house.phase(BACK)
     assert "offer_over" == house.refused(c.AnswerLeg(BACK, name, "late"))
 
@@ -166,7 +166,7 @@ def test_an_agent_who_puts_the_phone_down_has_heard_enough_ringing() -> None:
 
     house.drop(house.contact(BACK).agent_leg)
 
-    assert [CancelDial(BACK, name)] == house.wished
+    assert [CancelDial(BACK, name, NUMBER, "+2")] == house.wished
     assert (Phase.SCHEDULED, "stopped") == (house.phase(BACK), promise(house).result)
 
 

@@ -79,7 +79,7 @@ def test_an_agent_may_stop_the_ringing() -> None:
     house = ringing()
     name = attempt(house)
     assert (Outcome.UNREACHED, "stopped") == closed(house, c.HangUpContact("ana", "p1"))
-    assert CancelDial("p1", name) in house.wished
+    assert CancelDial("p1", name, NUMBER, OURS) in house.wished
 
     again = ringing()
     assert (Outcome.UNREACHED, "stopped") == closed(again, c.EndLeg("ana@p1.1"))

@@ -13,6 +13,8 @@ from tests.scenarios.world import OURS, WAREHOUSE
 
 TICK = 0.05
 DOORS = "1112233559*"
+#: How the telephones of those who are called behave, by the last digit of their number.
+HABITS = ("answers", "answers", "answers", "answers", "busy", "busy", "machine", "rings", "rings", "answers")
 TELEPHONES = {"tess": "+14155550177", "tom": "+14155550178", "tia": "+14155550179"}
 
 
@@ -67,7 +69,19 @@ class Crowd:
                 self._act(call)
             for _ in range(min(4, self.size - len(live))):
                 self._called += 1
-                self.twilio.ring_in(f"+1415555{self._called % 10000:04d}", OURS)
+                self.twilio.ring_in(self._number(self._called), OURS)
+
+    def _number(self, count: int) -> str:
+        """Return somebody's number, whose telephone has its own ways when it is rung."""
+        number = f"+1415555{count % 10000:04d}"
+        phone, habit = self.twilio.phone(number), HABITS[count % 10]
+        if habit == "answers":
+            phone.answers(after=1.0, talk=self._dice.uniform(2.0, 20.0))
+        elif habit == "busy":
+            phone.is_busy(0.5)
+        elif habit == "machine":
+            phone.is_a_machine(1.0)
+        return number
 
     def _act(self, call: Call) -> None:
         luck = self._dice.random()
@@ -93,16 +107,22 @@ class Crowd:
 
     async def _work(self, agent: Agent) -> None:
         desk = agent.desk
-        if desk["agent"]["presence"] in ("offline", "not_ready"):
+        if desk["agent"]["presence"] == "not_ready" and self._likes_to_call():
+            await self._call(agent)
+        elif desk["agent"]["presence"] in ("offline", "not_ready"):
             await agent.available()
         elif desk["offer"] is not None and not desk["offer"]["accepted"]:
             await self._answer(agent, desk["offer"]["id"])
         elif desk["wrap_up"] is not None:
             if not desk["wrap_up"]["disposed"]:
                 await agent.disposes_of(desk["wrap_up"]["contact"]["id"])
+            if self._likes_to_call():
+                await agent.post("/presence", presence="not_ready", reason="break")
             await agent.finishes()
         elif desk["contact"] is not None and self._dice.random() < 0.15:
             await self._talk(agent, desk["contact"]["id"])
+        elif desk["agent"]["presence"] == "available" and self._likes_to_call():
+            await self._call(agent)
 
     async def _answer(self, agent: Agent, offer: str) -> None:
         if self._dice.random() < 0.1:
@@ -110,6 +130,19 @@ class Crowd:
         elif agent.name not in TELEPHONES:
             await agent.post(f"/offers/{offer}/accept")
             self.twilio.device_rings_in(agent.name, offer)
+
+    def _likes_to_call(self) -> bool:
+        return self.size > 0 and self._dice.random() < 0.4
+
+    async def _call(self, agent: Agent) -> None:
+        """Call a customer, or agree a callback with one."""
+        number = self._number(self._dice.randrange(10_000))
+        if self._dice.random() < 0.5:
+            await agent.post("/callbacks", number=number, queue="sales")
+            return
+        placed = await agent.post("/calls", number=number, queue="sales")
+        if placed["attempt"]:
+            self.twilio.device_rings_in(agent.name, placed["attempt"])
 
     async def _talk(self, agent: Agent, contact: str) -> None:
         controls = agent.desk["controls"]

@@ -81,7 +81,7 @@ def let_go(turn: Turn, contact: Contact, result: str, *, rings: bool, leg_up: bo
     agent = turn.state.agents[contact.agent]
     turn.emit(DialEnded(turn.now, contact.id, agent.id, dial.attempt, result))
     if rings:
-        turn.wish(CancelDial(contact.id, dial.attempt))
+        turn.wish(CancelDial(contact.id, dial.attempt, contact.caller, contact.dialled))
     if leg_up:
         drop_leg(turn, contact, agent, contact.agent_leg)
     release_agent(turn, contact, agent.id, "not_reached" if leg_up else "lost", 0.0)

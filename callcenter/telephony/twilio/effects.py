@@ -196,9 +196,10 @@ class Effects:
             fields["MachineDetection"] = "Enable"
         return fields
 
-    def _shown(self, effect: RingAgent | DialNumber) -> str:
+    def _shown(self, effect: RingAgent | DialNumber | CancelDial) -> str:
         """Return the number that whoever is rung sees."""
-        return (effect.caller_id if isinstance(effect, DialNumber) else "") or self._settings.caller_id
+        own = "" if isinstance(effect, RingAgent) else effect.caller_id
+        return own or self._settings.caller_id
 
     async def _create(self, dial: Dial, fields: Mapping[str, Value]) -> None:
         try:
@@ -208,7 +209,7 @@ class Effects:
             raise
         self._dials.learn(dial.attempt, call.sid)
 
-    async def _look_for(self, dial: Dial, effect: RingAgent | DialNumber) -> None:
+    async def _look_for(self, dial: Dial, effect: RingAgent | DialNumber | CancelDial) -> None:
         """Find the call whose create went unanswered: alive, to that number, and nobody else's."""
         known = self._dials.legs()
         for call in await self._rest.latest_calls(To=effect.number, From=self._shown(effect)):
@@ -220,6 +221,8 @@ class Effects:
     async def _cancel(self, effect: CancelDial) -> None:
         dial = self._dials.of(effect.attempt)
         dial.cancelled = True
+        if not dial.leg and effect.number:
+            await self._look_for(dial, effect)
         if dial.leg and not dial.over:
             await self.end(dial.leg)
 

@@ -150,7 +150,8 @@ async def test_a_call_that_a_former_process_made_is_found_and_ends_when_called_o
     await house.provider.carry_out("d", dial)
     house.provider.dials._dials.clear()  # as after a restart
     assert await house.provider.is_dialling(dial)
-    await house.provider.carry_out("off", CancelDial("c-1", "k-1"))
+    house.provider.dials._dials.clear()
+    await house.provider.carry_out("off", CancelDial("c-1", "k-1", AGENT))
     await house.desk.told("dial_failed", attempt="k-1")
     await house.twilio.rest_now()
     house.provider.dials._dials.clear()
