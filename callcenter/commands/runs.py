@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from callcenter.simulation.experiment import run
 from callcenter.simulation.prepared import Prepared
+from callcenter.simulation.staffing import Simulator, Staffed
 from callcenter.simulation.taking import Taken
 
 
@@ -49,3 +50,21 @@ def _shared_out(
 def run_one(day: Prepared, seed: int) -> Taken:
     """Run one day once: the work of one process."""
     return run(day.plan(seed))
+
+
+def complete_all(simulator: Simulator, answers: Sequence[Staffed], jobs: int = 0) -> list[Staffed]:
+    """Return the formulas' answers with the simulation's beside them, in order."""
+    workers = min(jobs or os.cpu_count() or 1, len(answers))
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("staff", total=len(answers))
+        found = []
+        if workers <= 1:
+            for answer in answers:
+                found.append(simulator.complete(answer))
+                progress.advance(task)
+            return found
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            for answer in pool.map(simulator.complete, answers):
+                found.append(answer)
+                progress.advance(task)
+        return found

@@ -131,12 +131,13 @@ class Watch:
 
     def _count(self, presence: Presence, since: float, until: float) -> None:
         """Share a span out among the intervals it lies in."""
+        number = int((since - self._begin) // self._interval)
         while since < until:
-            number = int((since - self._begin) // self._interval)
-            edge = min(until, self._begin + (number + 1) * self._interval)
+            edge = max(since, min(until, self._begin + (number + 1) * self._interval))
             hours = self.hours.setdefault(number, Hours())
             if presence in _AT_WORK:
                 hours.work += edge - since
             else:
                 hours.free += edge - since
             since = edge
+            number += 1

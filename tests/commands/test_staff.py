@@ -1,0 +1,114 @@
+"""`callcenter staff`: the formulas' agents and the real floor's, side by side."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from callcenter.__main__ import main
+
+#: Case A: a hundred calls of three minutes in half an hour; hardly anybody hangs up.
+CASE_A = """\
+change: {queues: [{id: support, wrap_up_seconds: 0, disposition_required: false}]}
+streams: [{queue: support, calls: [100], talk: 180, after_call: 0, patience: 3000}]
+staff: [{make: 14, queues: [support], on: ["08:00-08:30"]}]
+answer: 0
+"""
+
+
+def staffed(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    """Run the command in this process and return what it printed as JSON."""
+    assert main(["staff", *words, "--json", "--jobs", "1"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_formula_and_simulation_agree_on_case_a(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Thirteen or fourteen of them (13 give 79.6 % if nobody hangs up), and 20 to be scheduled."""
+    (tmp_path / "a.yaml").write_text(CASE_A)
+    (found,) = staffed(capsys, str(tmp_path / "a.yaml"), "--shrinkage", "0.3", "--calls", "3000")["staff"]
+
+    assert found["erlang_c"] == 14
+    assert found["erlang_a"] in (13, 14)
+    assert abs(found["simulated"] - found["erlang_c"]) <= 1
+    assert found["scheduled"] == -(-found["simulated"] * 10 // 7)
+    assert found["high"] >= found["erlang_a"]
+
+
+def test_ringing_costs_what_the_formula_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fifteen seconds of ringing: they keep agents busy and use up the caller's time."""
+    (tmp_path / "a.yaml").write_text(CASE_A.replace("answer: 0", "answer: {mean: 15, shape: fixed}"))
+    (found,) = staffed(capsys, str(tmp_path / "a.yaml"), "--calls", "2000")["staff"]
+
+    assert found["erlang_c"] > 14
+    assert abs(found["simulated"] - found["erlang_c"]) <= 1
+
+
+def history(wrong: str = "") -> str:
+    """Return four weeks of a Monday morning, ten calls more each week."""
+    monday = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    lines = ["start,queue,calls,handle"]
+    for week in range(4):
+        for half in range(2):
+            start = monday + timedelta(days=7 * week, minutes=30 * half)
+            lines.append(f"{start.isoformat()},support,{100 + 10 * week},180")
+    return "\n".join([*lines, wrong])
+
+
+def test_a_day_is_staffed_from_its_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two half hours, the last weeks counting most; with how far off such forecasts were."""
+    (tmp_path / "past.csv").write_text(history())
+    words = (str(tmp_path / "past.csv"), "--forecast", "2026-03-30", "--formula")
+    found = staffed(capsys, *words)
+
+    assert len(found["staff"]) == 2
+    assert 115 < found["staff"][0]["need"]["calls"] < 120
+    assert 0.05 < found["forecast"]["support"]["wape"] < 0.15
+    assert found["forecast"]["support"]["bias"] < 0
+    assert main(["staff", *words]) == 0
+    assert "WAPE" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("2026-03-02T09:00,support,5,180", "needs its offset"),
+        ("2026-03-02T09:10+00:00,support,5,180", "not on the grid"),
+        ("2026-03-02T09:00+00:00,support,-5,180", "0 or more"),
+        ("noon,support,5,180", "noon"),
+    ],
+)
+def test_a_history_that_makes_no_sense_is_refused_by_line(
+    line: str, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """File, line, reason."""
+    path = tmp_path / "past.csv"
+    path.write_text(history(line))
+
+    assert main(["staff", str(path), "--forecast", "2026-03-30"]) == 2
+    told = capsys.readouterr().err
+    assert f"{path}:10: " in told
+    assert problem in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--level", "80"],
+        ["--occupancy", "0"],
+        ["--shrinkage", "1"],
+        ["--forecast", "someday"],
+        ["--forecast", "2020-01-01"],
+        ["--runs", "0"],
+    ],
+)
+def test_goals_and_days_that_make_no_sense(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """80 is no share of callers."""
+    (tmp_path / "past.csv").write_text(history())
+
+    assert main(["staff", str(tmp_path / "past.csv"), "--forecast", "2026-03-30", *words]) == 2
+    assert capsys.readouterr().err
