@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact, FloorState
@@ -19,6 +20,19 @@ class _Seen(Struct, frozen=True, gc=False):
     queue: str
     phase: Phase
     queued_at: float
+    to_dial: str = ""  #: `held` or `due`, for a callback whose customer was not reached
+    promised_by: float = 0.0
+
+
+def _seen(contact: Contact) -> _Seen:
+    """Return what is counted of a contact; who is to be called has no wait on the line."""
+    queue = contact.queue or NO_QUEUE
+    if not contact.to_dial:
+        return _Seen(queue, contact.phase, contact.queued_at)
+    if contact.callback is None:
+        return _Seen(queue, contact.phase, 0.0)
+    stands = "held" if contact.phase is Phase.SCHEDULED else "due"
+    return _Seen(queue, contact.phase, 0.0, stands, contact.callback.promised_by)
 
 
 class Census:
@@ -33,11 +47,14 @@ class Census:
         self._agents: dict[str, str] = {}
         self._by_phase: Counter[tuple[str, str]] = Counter()
         self._by_presence: Counter[str] = Counter()
+        self._callbacks: Counter[tuple[str, str]] = Counter()
 
     def show(self) -> None:
         """Set the gauges to what was counted."""
         for (queue, phase), number in self._by_phase.items():
             self._registry.gauge("callcenter_contacts", queue, phase).set(number)
+        for (queue, stands), number in self._callbacks.items():
+            self._registry.gauge("callcenter_callbacks_open", queue, stands).set(number)
         for presence, number in self._by_presence.items():
             self._registry.gauge("callcenter_agents", presence).set(number)
 
@@ -77,11 +94,32 @@ class Census:
             self._registry.counter("callcenter_offers_ended_total", queue, event.end.value).inc()
         elif isinstance(event, e.ContactConnected):
             self._waited(event.contact, event.at, "answered")
+            self._reached(event)
+        elif isinstance(event, k.CallbackOpened | k.CallPlaced):
+            self._look_contact(event.contact, state.contacts.get(event.contact))
+            if isinstance(event, k.CallbackOpened):
+                self._registry.counter("callcenter_callbacks_total", event.queue, "asked").inc()
+        elif isinstance(event, k.DialEnded):
+            queue = self._queue(event.contact)
+            self._registry.counter("callcenter_dials_total", queue, event.result).inc()
         elif isinstance(event, e.ContactClosed):
             self._closed(event)
 
+    def _reached(self, event: e.ContactConnected) -> None:
+        """Count a customer of ours who answered, and whether a promise was kept by that."""
+        seen = self._contacts.get(event.contact)
+        if seen is None or seen.phase is not Phase.DIALLING:
+            return
+        self._registry.counter("callcenter_dials_total", seen.queue, "answered").inc()
+        if seen.promised_by:
+            result = "kept" if event.at <= seen.promised_by else "late"
+            self._registry.counter("callcenter_callbacks_total", seen.queue, result).inc()
+
     def _closed(self, event: e.ContactClosed) -> None:
         queue = self._queue(event.contact)
+        seen = self._contacts.get(event.contact)
+        if seen is not None and seen.to_dial:
+            self._registry.counter("callcenter_callbacks_total", queue, event.outcome.value).inc()
         self._registry.counter("callcenter_contacts_closed_total", queue, event.outcome.value).inc()
         if event.outcome is Outcome.ABANDONED:
             self._waited(event.contact, event.at, "abandoned")
@@ -100,14 +138,18 @@ class Census:
         old = self._contacts.pop(id_, None)
         if old is not None:
             self._by_phase[old.queue, old.phase.value] -= 1
+            if old.to_dial:
+                self._callbacks[old.queue, old.to_dial] -= 1
         if queued is not None:
             new = _Seen(queued.queue, Phase.WAITING, queued.since)
         elif contact is not None:
-            new = _Seen(contact.queue or NO_QUEUE, contact.phase, contact.queued_at)
+            new = _seen(contact)
         else:
             return
         self._contacts[id_] = new
         self._by_phase[new.queue, new.phase.value] += 1
+        if new.to_dial:
+            self._callbacks[new.queue, new.to_dial] += 1
 
     def _look_agents(self, state: FloorState, ids: Iterable[str]) -> None:
         for id_ in ids:

@@ -46,6 +46,25 @@ FAMILIES: tuple[Family, ...] = (
         _WAITS,
     ),
     Family(C, "callcenter_contacts_closed_total", "Contacts that ended.", ("queue", "outcome")),
+    Family(
+        G,
+        "callcenter_callbacks_open",
+        "Callbacks whose customer was not reached: held until their time, or due in line.",
+        ("queue", "state"),
+    ),
+    Family(
+        C,
+        "callcenter_callbacks_total",
+        "Callbacks: asked, and what came of them: kept (reached within the promise), late, unreached or "
+        "cancelled.",
+        ("queue", "result"),
+    ),
+    Family(
+        C,
+        "callcenter_dials_total",
+        "Customers' telephones that were rung: answered, or why nobody was reached.",
+        ("queue", "result"),
+    ),
     Family(C, "callcenter_offers_made_total", "Contacts offered to an agent.", ("queue",)),
     Family(
         C,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from callcenter.floor import Decision, Floor, Refusal
+from callcenter.floor import calling as k
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import AgentProfile, LegCause, QueuePolicy
@@ -102,6 +103,31 @@ async def test_measures_waits_by_how_they_ended() -> None:
     service.do(c.BindLeg("leg-ann", "ann", "c2.1"))
     assert await service.value("callcenter_wait_seconds_sum", queue="help", outcome="answered") == 7.0
     assert await service.value("callcenter_contacts_closed_total", queue="help", outcome="abandoned") == 1
+
+
+async def test_counts_callbacks_and_dials() -> None:
+    """Held, due, asked, kept, late; a dial by what it came to. Who is called back waits on no line."""
+    service = Service()
+    for contact, number in (("b1", "+14155550141"), ("b2", "+14155550142")):
+        service.do(k.ScheduleCallback(contact, "help", number))
+    service.do(k.ScheduleCallback("b3", "help", "+14155550143", service.clock.time + 9000.0))
+    assert await service.value("callcenter_callbacks_open", queue="help", state="due") == 2
+    assert await service.value("callcenter_callbacks_open", queue="help", state="held") == 1
+    assert await service.value("callcenter_callbacks_total", queue="help", result="asked") == 3
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    service.do(c.BindLeg("leg-ann", "ann", "b1.1"))
+    service.do(c.FailDial("b1", "b1.2", LegCause.BUSY))
+    assert await service.value("callcenter_dials_total", queue="help", result="busy") == 1
+    service.do(c.BindLeg("leg-ann-2", "ann", "b2.1"))
+    service.clock.time += 3700.0
+    service.do(c.AnswerLeg("b2", "b2.2", "leg-customer"))
+    assert await service.value("callcenter_dials_total", queue="help", result="answered") == 1
+    assert await service.value("callcenter_callbacks_total", queue="help", result="late") == 1
+    service.do(k.CancelCallback("b3", "sue"))
+    assert await service.value("callcenter_callbacks_total", queue="help", result="cancelled") == 1
+    assert await service.value("callcenter_callbacks_open", queue="help", state="held") == 1  # b1, once more
+    with pytest.raises(KeyError):
+        await service.value("callcenter_wait_seconds_sum", queue="help", outcome="answered")
 
 
 async def test_counts_offers_and_how_they_end() -> None:
