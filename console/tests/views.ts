@@ -8,6 +8,7 @@ import type {
   OfferView,
   QueueView,
   Snapshot,
+  Thresholds,
   TodayView,
   WrapUpView,
 } from '@/shared/api/types';
@@ -189,7 +190,7 @@ export const snapshotOf = (desk: DeskView | null, seq = 1): Snapshot => ({
 
 const word = (id: string, en: string, zh: string) => ({ id, name: { en, 'zh-CN': zh } });
 
-export const thresholds: House['thresholds'] = {
+export const thresholds: Thresholds = {
   service_level: { warn: 0.9, alarm: 0.6 },
   abandoned: null,
   waiting: { warn: 60, alarm: 300 },

@@ -10,6 +10,10 @@ export interface Page {
   name: AppWord | null;
   allowed: (me: Me) => boolean;
   view: ComponentType;
+  /** Where the navigation leads, if not to `path`. */
+  link?: string;
+  /** Whether the address shows the page alone, without the top bar. */
+  bare?: (query: URLSearchParams) => boolean;
 }
 
 export const PAGES: readonly Page[] = [
@@ -37,10 +41,19 @@ export const PAGES: readonly Page[] = [
     allowed: (me) => may(me, 'watch') || me.agent !== '',
     view: lazy(() => import('@/features/contacts/contact-page')),
   },
+  {
+    path: '/wallboard',
+    name: 'page.wallboard',
+    // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.
+    allowed: () => true,
+    view: lazy(() => import('@/features/wallboard/wallboard-page')),
+    link: '/wallboard?mode=desk',
+    bare: (query) => query.get('mode') !== 'desk',
+  },
 ];
 
 export const pagesFor = (me: Me): readonly Page[] => PAGES.filter((page) => page.allowed(me));
 
 /** The pages that the bar names. */
 export const inBar = (pages: readonly Page[]) =>
-  pages.flatMap(({ path, name }) => (name ? [{ path, word: name }] : []));
+  pages.flatMap(({ path, name, link }) => (name ? [{ path: link ?? path, word: name }] : []));

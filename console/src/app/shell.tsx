@@ -24,6 +24,9 @@ export default function Shell({ me }: { me: Me }) {
   const house = useHouse();
   const pages = pagesFor(me);
   const first = inBar(pages)[0];
+  const { pathname, search } = useLocation();
+  const shown = pages.find(({ path }) => path === pathname);
+  const bare = shown?.bare?.(new URLSearchParams(search)) ?? false;
 
   useEffect(() => showFailures(showNotice), []);
   useEffect(() => joinFloor(() => queries.setQueryData(SESSION, null)), [queries, me.user]);
@@ -38,7 +41,7 @@ export default function Shell({ me }: { me: Me }) {
       <a className={css.skip} href="#content">
         {t('skip')}
       </a>
-      <TopBar me={me} pages={pages} />
+      {!bare && <TopBar me={me} pages={pages} />}
       <NoticeStrip />
       {me.agent !== '' && <IncomingAlert />}
       <main id="content" tabIndex={-1} className={css.content}>

@@ -3,6 +3,7 @@ import { dictionary } from '@/shared/i18n/words';
 export const appWords = dictionary(
   {
     'page.desk': 'Agent desk',
+    'page.wallboard': 'Wallboard',
     'page.supervisor': 'Supervision',
     'page.contacts': 'Contacts',
     notAllowed: 'This page is not for your account',
@@ -38,6 +39,7 @@ export const appWords = dictionary(
   },
   {
     'page.desk': '座席工作台',
+    'page.wallboard': '监控大屏',
     'page.supervisor': '班组监控',
     'page.contacts': '联络记录',
     notAllowed: '您的账户不能打开此页面',

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Me = Schemas['Me'];
 export type House = Schemas['House'];
+export type Thresholds = Schemas['Thresholds'];
 export type PhonePass = Schemas['PhonePass'];
 export type Phase = Schemas['Phase'];
 export type Outcome = Schemas['Outcome'];

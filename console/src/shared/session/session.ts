@@ -6,6 +6,7 @@ import { languageOf, type Language } from '../i18n/language';
 import { setPrefs } from '../prefs/prefs';
 
 export const SESSION = ['session'] as const;
+const RETRY_MS = 10_000;
 
 async function readSession(): Promise<Me | null> {
   try {
@@ -24,7 +25,13 @@ function adopt(me: Me): Me {
 
 /** Who is signed in: undefined while unknown, null for nobody. */
 export function useSession() {
-  return useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: Infinity });
+  return useQuery({
+    queryKey: SESSION,
+    queryFn: readSession,
+    staleTime: Infinity,
+    // A screen on the wall has nobody who could press "try again".
+    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : false),
+  });
 }
 
 export function useSignIn() {
