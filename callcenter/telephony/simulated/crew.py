@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from random import Random
 from typing import Any
 
+from callcenter.floor.calling_events import CustomerDialled
 from callcenter.floor.events import (
     AnyEvent,
     ConsultStarted,
@@ -37,10 +38,12 @@ class Crew:
         self._errands = Errands(tasks, carrier.time)
         self._agents: dict[str, SimulatedAgent] = {}
         self._dice: dict[str, Random] = {}
+        self._called: set[str] = set()  # contacts whose customer we rang: nobody there ends a talk
         self._handlers: dict[type[Any], Callable[[Any], None]] = {
             ContactOffered: self._offered,
             OfferAccepted: self._accepted,
             OfferEnded: self._offer_ended,
+            CustomerDialled: self._dialled,
             ContactConnected: self._connected,
             ContactReleased: self._released,
             ConsultStarted: self._consulted,
@@ -105,19 +108,26 @@ class Crew:
         self._errands.drop(event.agent, "decline")
         self._errands.drop(event.agent, "connect")
 
+    def _dialled(self, event: CustomerDialled) -> None:
+        self._errands.drop(event.agent, "connect")
+        self._called.add(event.contact)
+
     def _connected(self, event: ContactConnected) -> None:
         agent = self._agents.get(event.agent)
         if agent is None:
             return
         self._errands.drop(agent.id, "connect")  # a written contact needs no call
+        called = event.contact in self._called
+        self._called.discard(event.contact)
         is_written = not agent.telephone and not self._carrier.phone.leg_of(agent.id)
-        if not is_written and self._dice[agent.id].random() >= agent.ends_talk:
+        if not (is_written or called) and self._dice[agent.id].random() >= agent.ends_talk:
             return
         talk = self._dice[agent.id].expovariate(1.0 / agent.talk)
         self._errands.later(agent.id, "hang up", talk, lambda: self._hang_up(agent.id, event.contact))
 
     def _released(self, event: ContactReleased) -> None:
         agent = self._agents.get(event.agent)
+        self._called.discard(event.contact)
         if agent is None:
             return
         spare = max(0.0, event.wrap_up_until - event.at) * self._carrier.time.speed * 0.9

@@ -11,6 +11,8 @@ from callcenter.ports.telephony import CarrierError, LegGone, Refused, TryAgain,
 NOT_THERE = 20404
 NOT_IN_PROGRESS = 21220
 OPTED_OUT = 21610
+#: The number to be shown is not ours, as far as Twilio knows.
+NOT_TO_BE_SHOWN = frozenset({21210, 21212, 13214})
 _PATIENCE = 1.0  # seconds after a 429 that names no time
 _LONGEST_PATIENCE = 30.0
 

@@ -21,7 +21,7 @@ from callcenter.floor.values import LegCause
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import LegGone, Refused, ServiceUnavailable, Switchboard, TryAgain, Uncertain
 from callcenter.telephony.twilio import paths
-from callcenter.telephony.twilio.answers import LIVE, NotInProgress
+from callcenter.telephony.twilio.answers import LIVE, NOT_TO_BE_SHOWN, CallInfo, NotInProgress, RefusedWith
 from callcenter.telephony.twilio.dials import Dial, Dials, Moves
 from callcenter.telephony.twilio.rest import Rest, Value
 from callcenter.telephony.twilio.settings import TwilioSettings
@@ -203,11 +203,21 @@ class Effects:
 
     async def _create(self, dial: Dial, fields: Mapping[str, Value]) -> None:
         try:
-            call = await self._rest.create_call(fields)
+            call = await self._create_shown(fields)
         except Uncertain:
             dial.doubtful = not dial.leg
             raise
         self._dials.learn(dial.attempt, call.sid)
+
+    async def _create_shown(self, fields: Mapping[str, Value]) -> CallInfo:
+        """Create a call. A number that the customer knows and Twilio does not let us show is not shown."""
+        try:
+            return await self._rest.create_call(fields)
+        except RefusedWith as error:
+            usual = self._settings.caller_id
+            if error.code not in NOT_TO_BE_SHOWN or usual in ("", fields["From"]):
+                raise
+            return await self._rest.create_call({**fields, "From": usual})
 
     async def _look_for(self, dial: Dial, effect: RingAgent | DialNumber | CancelDial) -> None:
         """Find the call whose create went unanswered: alive, to that number, and nobody else's."""

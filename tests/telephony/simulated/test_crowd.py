@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from callcenter.floor.calling_events import CustomerDialled
 from callcenter.floor.effects import RingAgent
 from callcenter.floor.events import (
     ConsultStarted,
@@ -215,6 +216,20 @@ class TestAgents:
                 day.crowd.on_events([accepted, ContactConnected(0.0, "message-1", "ann", "offer-9")])
                 await asyncio.wait_for(ended.wait(), 3600.0)
                 assert not day.house.all_of("agent_arrived")
+
+        run(day())
+
+    def test_a_customer_who_was_called_is_let_go_by_the_agent(self) -> None:
+        """Whoever picked up the telephone would talk for ever."""
+
+        async def day() -> None:
+            async with Day(STEADY, profile=kind()) as day:
+                await asyncio.sleep(10.0)
+                ended = asyncio.Event()
+                day.house.on_hang_up = lambda *_: ended.set()
+                dialled = CustomerDialled(0.0, "callback-1", "ann", "callback-1.2", "+14155550142", 60.0)
+                day.crowd.on_events([dialled, ContactConnected(0.0, "callback-1", "ann")])
+                await asyncio.wait_for(ended.wait(), 3600.0)
 
         run(day())
 

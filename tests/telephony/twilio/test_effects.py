@@ -143,6 +143,17 @@ async def test_a_customer_sees_the_number_they_know(house: House) -> None:
     assert (made["From"], made["MachineDetection"]) == ("+18005550111", "Enable")
 
 
+async def test_a_number_that_may_not_be_shown_gives_way_to_the_usual_one(house: House) -> None:
+    """A customer who dialled a number that is not Twilio's is called back all the same."""
+    house.twilio.phone(AGENT).answers()
+    house.desk.replies("outside_answered", Join("c-1", "customer"))
+    house.twilio.rest.answer(400, "POST /Calls.json", code=21210)
+    await house.provider.carry_out("d", DialNumber("c-1", AGENT, "k-1", caller_id="+18005550111"))
+    shown = [each["From"] for each in asked(house, "POST", "/Calls.json")]
+    assert shown == ["+18005550111", house.provider.settings.caller_id]
+    await house.desk.told("outside_answered", attempt="k-1")
+
+
 async def test_a_call_that_a_former_process_made_is_found_and_ends_when_called_off(house: House) -> None:
     """By its two numbers; what is called off before its first report ends with it."""
     dial = DialNumber("c-1", AGENT, "k-1", ring_seconds=60.0)
