@@ -13,6 +13,8 @@ FIGURES = {
     "webhook": {
         "webhook_vs_bare",
         "webhook_cpu_vs_bare",
+        "webhook_of_new_number_vs_bare",
+        "webhook_of_new_number_cpu_vs_bare",
         "webhook_into_queue_vs_bare",
         "webhook_into_queue_cpu_vs_bare",
     },
