@@ -70,16 +70,19 @@ function Verdicts({ verdicts }: { verdicts: readonly AgentVerdict[] }) {
 
 const DOTS: Record<string, Presence> = {
   eligible: 'available',
-  busy: 'on_contact',
+  offered: 'offered',
+  on_contact: 'on_contact',
+  wrap_up: 'wrap_up',
   not_ready: 'not_ready',
   declined_recently: 'available',
 };
 
 function Line({ verdict }: { verdict: AgentVerdict }) {
   const text = useVerdictText();
+  const code = verdict.verdict === 'busy' ? verdict.detail : verdict.verdict;
   return (
     <li>
-      <PresenceDot presence={DOTS[verdict.verdict] ?? 'offline'} />
+      <PresenceDot presence={DOTS[code] ?? 'offline'} />
       <span className={css.name}>{verdict.name}</span>
       <span className={verdict.verdict === 'eligible' ? css.could : css.reason}>
         {text(verdict)}

@@ -22,7 +22,7 @@ export function HelpStrip() {
   const t = useWords(oversightWords);
   const calls = callsForHelp(useLive(agentsOf));
   return (
-    <div role="alert" aria-label={t('help')}>
+    <div role="alert" aria-label={t('help')} className={css.calls}>
       {calls.map((agent) => (
         <Call key={agent.id} agent={agent} />
       ))}
