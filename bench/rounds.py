@@ -25,6 +25,10 @@ class Size(Struct, frozen=True):
     overload_seconds: float = 4.0
     replay_rows: int = 200_000
     restart_rows: int = 1_000_000
+    decisions: int = 2000
+    crew: int = 10_000
+    crowd: int = 100_000
+    simulated_calls: int = 5000
     seed: int = 1
 
 
@@ -43,6 +47,10 @@ SMOKE = Size(
     overload_seconds=0.3,
     replay_rows=2000,
     restart_rows=6000,
+    decisions=20,
+    crew=30,
+    crowd=100,
+    simulated_calls=100,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from bench.figures import Figure
-from bench.measures import calls, journal, offers, overload, replay, restart, webhook
+from bench.measures import calls, journal, offers, overload, replay, restart, routing, simulate, webhook
 from bench.rounds import Size
 
 Measure = Callable[[Size, Path], Awaitable[list[Figure]]]
@@ -12,6 +12,8 @@ Measure = Callable[[Size, Path], Awaitable[list[Figure]]]
 MEASURES: Mapping[str, Measure] = {
     "journal": journal.measure,
     "replay": replay.measure,
+    "routing": routing.measure,
+    "simulate": simulate.measure,
     "webhook": webhook.measure,
     "calls": calls.measure,
     "overload": overload.measure,

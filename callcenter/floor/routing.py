@@ -40,6 +40,8 @@ def best_contact(lines: Lines, agent: Agent) -> Contact | None:
     """Return the first contact in line that the agent may serve."""
     best: tuple[float, int, str] | None = None
     for line in lines.lines_for(agent):
+        if best is not None and line[0] >= best:
+            continue
         for place in line:
             if best is not None and place >= best:
                 break
@@ -57,6 +59,8 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
         return (agent, "meant_for_you") if agent and is_eligible(state, agent, contact) else None
     best: tuple[float, str] | None = None
     for line in lines.agents_for(contact):
+        if best is not None and line[0] >= best:
+            continue
         for idle in line:
             if best is not None and idle >= best:
                 break

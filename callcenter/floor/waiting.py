@@ -46,7 +46,9 @@ class Lines:
         self._dialled_in: dict[str, str] = {}
         self._contact_at: dict[str, tuple[SortedList[Place], Place]] = {}
         self._agent_at: dict[str, tuple[list[SortedList[Idle]], Idle]] = {}
-        self._fits: dict[tuple[Profile, Required], bool] = {}
+        self._keys: dict[str, tuple[AgentProfile, Profile]] = {}
+        self._serves: dict[str, dict[Profile, list[SortedList[Place]]]] = {}
+        self._served_by: dict[str, dict[Required, list[SortedList[Idle]]]] = {}
         for contact in self.state.contacts.values():
             self.put_contact(contact)
         for agent in self.state.agents.values():
@@ -100,11 +102,9 @@ class Lines:
         self.drop_agent(agent.id)
         if agent.presence is not Presence.AVAILABLE:
             return
-        key = profile_key(agent.profile)
+        key = self._key(agent)
         idle = (agent.idle_since, agent.id)
-        lines = [
-            self.free.setdefault(queue, {}).setdefault(key, SortedList()) for queue in agent.profile.queues
-        ]
+        lines = [self._free_in(queue, key) for queue in agent.profile.queues]
         for line in lines:
             line.add(idle)
         self._agent_at[agent.id] = (lines, idle)
@@ -122,29 +122,59 @@ class Lines:
         """Yield every line of contacts the agent may serve."""
         if own := self.meant_for.get(agent.id):
             yield own
-        key = profile_key(agent.profile)
+        key = self._key(agent)
         for queue in agent.profile.queues:
-            for required, line in self.waiting.get(queue, {}).items():
-                if line and self._fit(key, agent.profile.skills, required):
+            for line in self._served(queue, key):
+                if line:
                     yield line
 
     def agents_for(self, contact: Contact) -> Iterator[SortedList[Idle]]:
         """Yield every line of free agents who may serve the contact's queue and skills."""
-        required = contact.needs.required
-        for key, line in self.free.get(contact.queue, {}).items():
-            if line and self._fit(key, dict(key[1]), required):
+        for line in self._serving(contact.queue, contact.needs.required):
+            if line:
                 yield line
+
+    def _served(self, queue: str, key: Profile) -> "list[SortedList[Place]]":
+        """Return the lines of a queue that a profile may serve; kept until the queue has another line."""
+        known = self._serves.setdefault(queue, {})
+        lines = known.get(key)
+        if lines is None:
+            skills, waiting = dict(key[1]), self.waiting.get(queue, {})
+            lines = known[key] = [line for required, line in waiting.items() if has_skills(skills, required)]
+        return lines
+
+    def _serving(self, queue: str, required: Required) -> "list[SortedList[Idle]]":
+        """Return a queue's lines of agents with these skills; kept until the queue has another line."""
+        known = self._served_by.setdefault(queue, {})
+        lines = known.get(required)
+        if lines is None:
+            free = self.free.get(queue, {})
+            lines = known[required] = [
+                line for key, line in free.items() if has_skills(dict(key[1]), required)
+            ]
+        return lines
+
+    def _key(self, agent: Agent) -> Profile:
+        """Return an agent's profile as a key; it is made once for each profile that the agent has."""
+        known = self._keys.get(agent.id)
+        if known is None or known[0] is not agent.profile:
+            known = self._keys[agent.id] = (agent.profile, profile_key(agent.profile))
+        return known[1]
+
+    def _free_in(self, queue: str, key: Profile) -> "SortedList[Idle]":
+        lines = self.free.setdefault(queue, {})
+        line = lines.get(key)
+        if line is None:
+            line = lines[key] = SortedList()
+            self._served_by.pop(queue, None)
+        return line
 
     def _line_of(self, contact: Contact) -> "SortedList[Place]":
         if contact.target:
             return self.meant_for.setdefault(contact.target, SortedList())
-        queue = self.waiting.setdefault(contact.queue, {})
-        return queue.setdefault(contact.needs.required, SortedList())
-
-    def _fit(self, key: Profile, skills: dict[str, int], required: Required) -> bool:
-        if not required:
-            return True
-        found = self._fits.get((key, required))
-        if found is None:
-            found = self._fits[key, required] = has_skills(skills, required)
-        return found
+        lines = self.waiting.setdefault(contact.queue, {})
+        line = lines.get(contact.needs.required)
+        if line is None:
+            line = lines[contact.needs.required] = SortedList()
+            self._serves.pop(contact.queue, None)
+        return line

@@ -27,6 +27,8 @@ FIGURES = {
         "idle_cores_5000_waiting",
     },
     "restart": {"restart_lost_events"},
+    "routing": {"routing_scale", "routing_vs_naive", "routing_p99_us"},
+    "simulate": {"simulate_speedup"},
 }
 
 

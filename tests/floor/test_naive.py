@@ -1,0 +1,47 @@
+"""Routing chooses as somebody who looks at everybody would."""
+
+from random import Random
+
+from callcenter.floor.phases import Presence
+from callcenter.floor.routing import best_agent, best_contact
+from tests.floor import naive
+from tests.floor.world import World
+
+
+def contacts_compared(seed: int) -> int:
+    """Ask for every agent of a random day, as if free, whom they would get; return how many get somebody."""
+    world, found = World(Random(seed)), 0
+    for _ in range(150):
+        world.step()
+        lines = world.floor.lines
+        for agent in world.floor.state.agents.values():
+            before, agent.presence = agent.presence, Presence.AVAILABLE
+            expected, got = naive.best_contact(world.floor.state, agent), best_contact(lines, agent)
+            agent.presence = before
+            assert got is expected
+            found += got is not None
+    return found
+
+
+def agents_compared(seed: int) -> int:
+    """Ask for every contact of a random day, wherever it stands, who would get it; likewise."""
+    world, found = World(Random(seed)), 0
+    for _ in range(150):
+        world.step()
+        state, lines = world.floor.state, world.floor.lines
+        for contact in state.contacts.values():
+            if contact.queue:
+                expected, chosen = naive.best_agent(state, contact), best_agent(lines, contact)
+                assert (chosen[0] if chosen else None) is expected
+                found += chosen is not None
+    return found
+
+
+def test_the_first_in_line_of_all_who_fit() -> None:
+    """Lines, kept up step by step, give each agent the contact that a scan gives."""
+    assert sum(map(contacts_compared, range(60, 76))) > 300
+
+
+def test_the_longest_idle_of_all_who_fit() -> None:
+    """And each contact the agent."""
+    assert sum(map(agents_compared, range(80, 96))) > 300
