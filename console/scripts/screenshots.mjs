@@ -1,5 +1,6 @@
 // Takes the pictures of the documentation from a running demo, in both languages.
-//   callcenter demo --rate 600 &   npm run screenshots -- http://127.0.0.1:8080 ../docs/images
+//   callcenter demo --rate 600 --agents 8 &   npm run screenshots -- http://127.0.0.1:8080 ../docs/images
+// CHROMIUM names the browser, if it is not /usr/bin/chromium.
 import { chromium } from 'playwright-core';
 
 const [base = 'http://127.0.0.1:8080', folder = '../docs/images'] = process.argv.slice(2);
@@ -12,31 +13,61 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
+const DESK = { width: 1440, height: 900 };
+const TV = { width: 1920, height: 1080 };
 const words = {
-  en: { queues: 'My queues', available: 'Go available', accept: 'Accept', talking: 'Talking' },
-  'zh-CN': { queues: '我的队列', available: '示闲', accept: '接听', talking: '通话中' },
+  en: {
+    available: 'Go available',
+    accept: 'Accept',
+    talking: 'Talking',
+    hangUp: 'Hang up',
+    wrapUp: 'Wrap-up time left',
+    script: 'Script',
+    offline: 'Sign off',
+    presence: /^Presence:/,
+  },
+  'zh-CN': {
+    available: '示闲',
+    accept: '接听',
+    talking: '通话中',
+    hangUp: '挂断',
+    wrapUp: '话后整理剩余时间',
+    script: '话术',
+    offline: '签出',
+    presence: /^状态：/,
+  },
 };
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
+/** Pages that are pictured as they are: who looks, where, and how large the screen is. */
+const views = [
+  { name: 'supervisor', user: 'ben', path: '/supervisor', size: DESK },
+  { name: 'contacts', user: 'ben', path: '/contacts', size: DESK },
+  { name: 'contact', user: 'ben', path: '/contacts', size: DESK, first: true },
+  { name: 'wallboard', user: 'ben', path: '/wallboard', size: TV },
+  { name: 'wallboard-desk', user: 'ben', path: '/wallboard?mode=desk', size: DESK },
+  { name: 'admin-queues', user: 'ada', path: '/admin/queues', size: DESK },
+  { name: 'admin-flows', user: 'ada', path: '/admin/flows', size: DESK },
+];
+
+const file = (name, language) => `${folder}/${name}-${language === 'en' ? 'en' : 'zh'}.png`;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: quiet,
+});
 try {
-  for (const [language, user] of [
-    ['en', 'ana'],
-    ['zh-CN', 'ben'],
-  ])
-    await shift(language, user);
+  for (const language of Object.keys(words)) {
+    await shift(language, language === 'en' ? 'ana' : 'ben');
+    for (const view of views) await look(language, view);
+  }
 } finally {
   await browser.close();
 }
 
-async function shift(language, user) {
-  const said = words[language];
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: language,
-  });
+/** Signs somebody in, in a language. */
+async function signIn(language, user, viewport) {
+  const context = await browser.newContext({ viewport, locale: language });
   const page = await context.newPage();
-  const shoot = (name) =>
-    page.screenshot({ path: `${folder}/${name}-${language === 'en' ? 'en' : 'zh'}.png` });
   await page.goto(base);
   await page.fill('input[autocomplete=username]', user);
   await page.fill('input[type=password]', 'demo');
@@ -51,14 +82,48 @@ async function shift(language, user) {
       }),
     { language },
   );
-  await page.reload();
-  await page.waitForSelector(`text=${said.queues}`);
-  await page.locator(`button:has-text("${said.available}")`).first().click();
-  await page.waitForSelector(`button:has-text("${said.accept}")`, { timeout: 120_000 });
+  return page;
+}
+
+/** One agent's call: ringing, talking, the script, and the work afterwards. */
+async function shift(language, user) {
+  const said = words[language];
+  const page = await signIn(language, user, DESK);
+  const button = (name) => page.getByRole('main').getByRole('button', { name });
+  const shoot = (name) => page.screenshot({ path: file(name, language) });
+  await page.goto(`${base}/desk`);
+  await button(said.available).click();
+  await button(said.accept).waitFor({ timeout: 120_000 });
   await shoot('desk-ringing');
-  await page.locator(`button:has-text("${said.accept}")`).click();
-  await page.waitForSelector(`strong:has-text("${said.talking}")`, { timeout: 20_000 });
+  await button(said.accept).click();
+  await page.locator(`strong:has-text("${said.talking}")`).waitFor({ timeout: 20_000 });
   await page.waitForTimeout(3000);
   await shoot('desk-talking');
-  await context.close();
+  await page.getByRole('tab', { name: said.script }).click();
+  await page.waitForTimeout(500);
+  await shoot('desk-script');
+  await page.getByRole('radio').first().check({ force: true });
+  await button(said.hangUp).click();
+  await page.getByRole('timer', { name: said.wrapUp }).waitFor();
+  await page.waitForTimeout(500);
+  await shoot('desk-wrap-up');
+  await page.keyboard.press('f');
+  await page.getByRole('button', { name: said.presence }).click();
+  await page.getByRole('menuitem', { name: said.offline }).click();
+  await page.context().close();
+}
+
+/** A page that is looked at. One that this person may not open is left out. */
+async function look(language, { name, user, path, size, first }) {
+  const page = await signIn(language, user, size);
+  await page.goto(base + path);
+  await page.waitForLoadState('networkidle');
+  if (!page.url().startsWith(base + path)) {
+    console.warn(`${path} is not for ${user}: no picture of ${name}`);
+  } else {
+    if (first) await page.getByRole('main').locator('a[href^="/contacts/"]').first().click();
+    await page.waitForTimeout(2500);
+    await page.screenshot({ path: file(name, language) });
+  }
+  await page.context().close();
 }

@@ -14,6 +14,7 @@ PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
 PHASES = {
+    "dialling": "Ringing the customer",
     "talking": "Talking",
     "on_hold": "Customer on hold",
     "consulting": "Consulting",

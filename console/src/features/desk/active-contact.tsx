@@ -14,6 +14,7 @@ import { deskWords, type DeskWord } from './words';
 import css from './desk.module.css';
 
 const PHASES: Partial<Record<ContactView['phase'], DeskWord>> = {
+  dialling: 'phase.dialling',
   talking: 'phase.talking',
   on_hold: 'phase.on_hold',
   consulting: 'phase.consulting',

@@ -5,6 +5,7 @@ import { useDesk } from '@/shared/live/live';
 import { Fence } from '@/shared/ui/broken';
 import { uiWords } from '@/shared/ui/words';
 import { ActiveContact } from './active-contact';
+import { CallNumber } from './call-number';
 import { ChatPanel } from './chat-panel';
 import { ContactTabs } from './contact-tabs';
 import { CustomerHeader } from './customer-header';
@@ -38,6 +39,7 @@ export default function DeskPage() {
         <Notices notices={desk.notices} />
         {desk.offer && <RingingCard offer={desk.offer} />}
         {desk.contact && <ActiveContact key={desk.contact.id} desk={desk} contact={desk.contact} />}
+        {!desk.contact && !desk.offer && !desk.wrap_up && <CallNumber queues={desk.my_queues} />}
         <MyQueues ids={desk.my_queues} />
         <HelpButton desk={desk} />
       </div>

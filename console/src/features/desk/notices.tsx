@@ -16,7 +16,7 @@ export function Notices({ notices }: { notices: DeskView['notices'] }) {
   const language = useLanguage();
   const pending = usePending().includes('notices');
   return (
-    <div role="status">
+    <div role="status" className={css.noticesHome}>
       {notices.length > 0 && (
         <section className={css.notices} aria-label={t('notices')}>
           <header className={css.noticesHead}>

@@ -13,9 +13,13 @@ import { serverNow } from '@/shared/live/live';
 import { TierBadge } from '@/shared/ui/marks';
 import { Panel } from '@/shared/ui/panel';
 import { uiWords } from '@/shared/ui/words';
+import { CallButton } from './call-button';
 import { useRecentContacts } from './api/contacts';
 import { deskWords } from './words';
 import css from './recent.module.css';
+
+/** A number that is shown whole; a masked one cannot be called. */
+const WHOLE = /^\+\d+$/;
 
 /** The contacts of this agent that ended last; each opens its timeline. */
 export function RecentContacts() {
@@ -61,7 +65,7 @@ function Row({ contact, open }: { contact: ClosedContact; open: () => void }) {
     ? names.disposition(contact.disposition)
     : outcome('outcome', contact.outcome, contact.outcome);
   return (
-    <li>
+    <li className={css.line}>
       <button type="button" className={css.row} onClick={open}>
         <time className={css.muted}>{moment(contact.closed_at, serverNow(), language)}</time>
         <span className={css.name}>
@@ -71,6 +75,7 @@ function Row({ contact, open }: { contact: ClosedContact; open: () => void }) {
         <span className={css.muted}>{contact.company}</span>
         <span className={css.result}>{result}</span>
       </button>
+      {WHOLE.test(contact.caller) && <CallButton number={contact.caller} queue={contact.queue} />}
     </li>
   );
 }

@@ -17,6 +17,7 @@ import css from './desk.module.css';
 
 function headline(offer: OfferView): DeskWord {
   if (offer.why === 'consult') return 'consultRequest';
+  if (offer.contact.kind !== 'inbound') return offer.contact.kind;
   return offer.contact.channel === 'message' ? 'incomingMessage' : 'incomingCall';
 }
 
@@ -36,7 +37,7 @@ export function RingingCard({ offer }: { offer: OfferView }) {
       </header>
       <TimeBar from={offer.made_at} until={offer.lapses_at} />
       <Person contact={offer.contact} />
-      <Facts offer={offer} />
+      {offer.contact.kind !== 'outgoing' && <Facts offer={offer} />}
       {offer.accepted ? (
         <p role="status" className={css.connecting}>
           {t('connecting')}

@@ -40,6 +40,16 @@ export const sideWords = dictionary(
     knowledgeSearch: 'Search in knowledge',
     knowledgeNoMatch: 'Nothing matches.',
 
+    callNumber: 'Call a number',
+    numberToCall: 'Number to call',
+    numberExample: '+1 415 555 0123',
+    callFor: 'For the queue',
+    call: 'Call',
+    callThis: 'Call {number}',
+    callOffline: 'Sign in to a state first: available, or not ready.',
+    callBusy: 'Finish what is at hand first.',
+    callNoPhone: 'Your phone is not connected.',
+
     myDay: 'My day',
     handled: 'Handled',
     aht: 'AHT',
@@ -86,6 +96,16 @@ export const sideWords = dictionary(
     knowledgeNone: '该队列没有知识条目。',
     knowledgeSearch: '搜索知识',
     knowledgeNoMatch: '没有匹配的条目。',
+
+    callNumber: '拨打电话',
+    numberToCall: '要拨打的号码',
+    numberExample: '+86 10 1234 5678',
+    callFor: '所属队列',
+    call: '呼叫',
+    callThis: '呼叫 {number}',
+    callOffline: '请先示闲或示忙。',
+    callBusy: '请先完成当前工作。',
+    callNoPhone: '您的话机未连接。',
 
     myDay: '我的今日',
     handled: '处理量',
