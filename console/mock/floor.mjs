@@ -27,6 +27,10 @@ export class Floor {
         until: null,
         wish: null,
         misses: 0,
+        help: null,
+        monitored_by: [],
+        monitoring: '',
+        queues: house.queues.map((queue) => queue.id),
       },
     ];
     this.agents = Object.fromEntries([

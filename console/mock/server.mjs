@@ -128,6 +128,7 @@ function signIn(body) {
     display: 'Lin Mei',
     agent: 'mei',
     roles: ['agent'],
+    permissions: ['desk'],
     language: body.name === 'mei-zh' ? 'zh-CN' : 'en',
   };
   return [200, session];

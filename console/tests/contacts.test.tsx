@@ -59,7 +59,7 @@ async function open(address: string) {
 describe('the list of contacts', () => {
   it('shows what fits, keeps its filters in the address, and clears them', async () => {
     await open('/contacts?queue=service&outcome=handled');
-    const found = await screen.findByRole('link', { name: 'Open the contact of Maria Gonzalez' });
+    const found = await screen.findByRole('link', { name: /Maria Gonzalez/ });
     expect(found).toHaveAttribute('href', '/contacts/c1');
     const row = screen.getByRole('row', { name: /Maria Gonzalez/ });
     for (const fact of ['Service', 'Lin Mei', 'Handled', '00:12', '01:35', '+14155550123'])

@@ -80,7 +80,7 @@ describe('the numbers of a queue', () => {
     expect(window.location.search).toBe('?queue=service&state=busy');
     expect(within(agents).getAllByRole('row')).toHaveLength(2);
     expect(agents).toHaveTextContent('Wang Lei');
-    await user.click(screen.getByRole('link', { name: '1 of tier B waiting in Service' }));
+    await user.click(screen.getByRole('link', { name: 'B 1 waiting in Service' }));
     expect(window.location.search).toBe('?queue=service&tier=B');
     expect(screen.getByRole('list', { name: 'Waiting customers' })).toHaveTextContent(
       'Maria Gonzalez',

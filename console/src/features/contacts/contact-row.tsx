@@ -6,21 +6,16 @@ import { contactWords } from '@/shared/contact/words';
 import { useNames } from '@/shared/house/names';
 import { clock, moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
-import { useCodeWords, useWords } from '@/shared/i18n/words';
+import { useCodeWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { Dot } from '@/shared/ui/marks';
-import { uiWords } from '@/shared/ui/words';
-import { contactsWords } from './words';
 import table from '@/shared/table/table.module.css';
 import css from './contacts.module.css';
 
 /** One contact of the list; its customer leads to its page. */
 export const ContactRow = memo(function ContactRow({ line }: { line: ContactLine }) {
-  const t = useWords(contactsWords);
-  const ui = useWords(uiWords);
   const language = useLanguage();
   const names = useNames();
-  const name = line.name || line.caller || ui('unknownCustomer');
   return (
     <tr>
       <td className={table.muted}>
@@ -29,7 +24,7 @@ export const ContactRow = memo(function ContactRow({ line }: { line: ContactLine
         </time>
       </td>
       <td className={`${table.fill} ${css.customer}`}>
-        <Link className={css.open} to={`/contacts/${line.id}`} aria-label={t('open', { name })}>
+        <Link className={css.open} to={`/contacts/${line.id}`}>
           <Customer who={line} />
         </Link>
       </td>

@@ -31,7 +31,6 @@ export const contactsWords = dictionary(
     noOlder: 'These are the oldest that fit.',
     isNewest: 'These are the newest.',
     shown: '{n} contacts',
-    open: 'Open the contact of {name}',
     back: 'All contacts',
 
     // One contact
@@ -91,7 +90,6 @@ export const contactsWords = dictionary(
     noOlder: '没有更早的记录。',
     isNewest: '已是最新记录。',
     shown: '{n} 条联络',
-    open: '打开 {name} 的联络',
     back: '全部联络',
 
     notFound: '没有该联络',
