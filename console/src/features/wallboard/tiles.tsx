@@ -106,7 +106,7 @@ function Tile({ title, level = 'none', of, note, children }: TileProps) {
 function Noted({ word, figure }: { word: string; figure: string | number }) {
   return (
     <span>
-      {word} <b>{figure}</b>
+      <b>{figure}</b> {word}
     </span>
   );
 }
@@ -114,7 +114,9 @@ function Noted({ word, figure }: { word: string; figure: string | number }) {
 /** How many of each tier wait, in all queues. */
 function Tiers({ queues }: { queues: readonly QueueView[] }) {
   return tiersOf(queues).map(([tier, count]) => (
-    <Noted key={tier} word={tier || '–'} figure={count} />
+    <span key={tier} className={css.tier}>
+      {tier || '–'} <b>{count}</b>
+    </span>
   ));
 }
 
