@@ -120,13 +120,20 @@ export class FakeService {
     const { pathname } = new URL(request.url);
     const what = `${request.method} ${pathname.replace('/api/v1', '')}`;
     const text = await request.text();
-    this.calls.push({ what, body: text ? (JSON.parse(text) as unknown) : null });
+    this.calls.push({ what, body: bodyOf(request, text) });
     const reply = this.replies[what] ?? [204];
     const [status, body] = typeof reply === 'function' ? await reply() : reply;
     return body === undefined
       ? new Response(null, { status })
       : Response.json(body, { status, headers: { 'Content-Length': '1' } });
   }
+}
+
+/** JSON as what it says, anything else as it is. */
+function bodyOf(request: Request, text: string): unknown {
+  if (!text) return null;
+  const json = request.headers.get('Content-Type') === 'application/json';
+  return json ? (JSON.parse(text) as unknown) : text;
 }
 
 export const problem = (status: number, code: string): Reply => [

@@ -107,6 +107,8 @@ async def test_tells_the_form_of_a_configuration(admin: Browser) -> None:
     _, told = await ask(admin, "GET", "/configuration/schema")
     queue = told["schema"]["$defs"]["QueuePolicy"]["properties"]
     assert queue["ring_seconds"] == {"type": "number", "default": 20.0}
+    rules = told["schema"]["$defs"]["FloorRules"]["properties"]
+    assert rules["tier_bonus"]["default"] == {"A": 600.0, "B": 300.0}
 
 
 async def test_works_out_a_year_of_a_calendar(admin: Browser) -> None:
@@ -144,6 +146,11 @@ async def test_speaks_yaml_too(admin: Browser, stage: Stage) -> None:
         assert found["problems"] == []
         assert {"path": "name", "from": "Contact centre", "to": "Bolt"} in found["changes"]
         assert stage.parts.house().name == name
+    for version, code in (("1", "stale_version"), ("x", "invalid_request")):
+        response = await admin.post(
+            f"{API}/configuration.yaml?version={version}", data=sent, headers={"Content-Type": "text/yaml"}
+        )
+        assert (await response.json())["code"] == code
     response = await admin.post(
         f"{API}/configuration.yaml", data="a: [", headers={"Content-Type": "text/yaml"}
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from callcenter.floor.values import FloorRules
 from callcenter.service.differences import differences
 from callcenter.service.house import BadConfiguration, House, parse, read_text, write_text
 from callcenter.service.house_parts import Fault
@@ -71,15 +72,25 @@ async def export_yaml(call: Call[None]) -> str:
 
 
 async def check_yaml(call: Call[str]) -> Findings:
-    """What is wrong with a configuration in YAML, and what it would change; without `dry_run`, change it."""
+    """What is wrong with a configuration in YAML, and what it would change; without `dry_run`, change it.
+
+    `version` names the version that it replaces, where it matters that nobody was quicker.
+    """
     try:
         document = read_text(call.body, "configuration.yaml")
     except BadConfiguration as error:
         return Findings(tuple(error.problems), (), error.faults)
     found = _findings(call, document)
     if call.request.query.get("dry_run") != "1" and not found.problems:
-        await _change(call, document, call.parts.keeper.version)
+        await _change(call, document, _expected(call))
     return found
+
+
+def _expected(call: Call[Any]) -> int:
+    wanted = call.request.query.get("version", str(call.parts.keeper.version))
+    if not wanted.isdecimal():
+        raise Failure("invalid_request", "`version` is a number.")
+    return int(wanted)
 
 
 async def _change(call: Call[Any], document: dict[str, Any], expected: int) -> NewVersion:
@@ -106,4 +117,12 @@ def _findings(call: Call[Any], document: dict[str, Any]) -> Findings:
 
 @cache
 def _schema() -> dict[str, Any]:
-    return msgspec.json.schema(House)
+    """Return the schema with every default: msgspec leaves out those that are not empty and not plain."""
+    schema = msgspec.json.schema(House)
+    for kind in (House, FloorRules):
+        properties = schema["$defs"][kind.__name__]["properties"]
+        for field in msgspec.structs.fields(kind):
+            if field.default_factory is not msgspec.NODEFAULT:
+                made = msgspec.to_builtins(field.default_factory())
+                properties[field.encode_name].setdefault("default", made)
+    return schema

@@ -8,6 +8,8 @@ export interface Page {
   path: string;
   /** What the bar calls it; null for a page that is reached from another. */
   name: AppWord | null;
+  /** It has addresses of its own below `path`. */
+  deep?: boolean;
   allowed: (me: Me) => boolean;
   view: ComponentType;
   /** Where the navigation leads, if not to `path`. */
@@ -49,6 +51,13 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/wallboard/wallboard-page')),
     link: '/wallboard?mode=desk',
     bare: (query) => query.get('mode') !== 'desk',
+  },
+  {
+    path: '/admin',
+    deep: true,
+    name: 'page.admin',
+    allowed: (me) => may(me, 'configure') || may(me, 'manage_users') || may(me, 'audit'),
+    view: lazy(() => import('@/features/admin/admin-page')),
   },
 ];
 

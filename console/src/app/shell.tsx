@@ -48,8 +48,8 @@ export default function Shell({ me }: { me: Me }) {
         <Fence>
           <Suspense fallback={<Waiting />}>
             <Routes>
-              {pages.map(({ path, view: View }) => (
-                <Route key={path} path={path} element={<View />} />
+              {pages.map(({ path, deep, view: View }) => (
+                <Route key={path} path={deep ? `${path}/*` : path} element={<View />} />
               ))}
               <Route path="*" element={<Elsewhere first={first?.path ?? ''} />} />
             </Routes>
@@ -72,7 +72,7 @@ function usePhoneTrouble(): void {
 function Elsewhere({ first }: { first: string }) {
   const { pathname } = useLocation();
   if (!first) return <NoPage />;
-  const known = PAGES.some(({ path }) => matchPath(path, pathname));
+  const known = PAGES.some(({ path, deep }) => matchPath(deep ? `${path}/*` : path, pathname));
   return known ? <NotAllowed /> : <Navigate to={first} replace />;
 }
 

@@ -7,7 +7,12 @@ const shared = {
 };
 
 /** Where something can be typed, the border holds 3:1 (WCAG 1.4.11). */
-const fields = (colorBorder: string) => ({ Input: { colorBorder }, DatePicker: { colorBorder } });
+const fields = (colorBorder: string) => ({
+  Input: { colorBorder },
+  InputNumber: { colorBorder },
+  Select: { colorBorder },
+  DatePicker: { colorBorder },
+});
 
 const light: ThemeConfig = {
   algorithm: theme.defaultAlgorithm,

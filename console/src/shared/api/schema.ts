@@ -893,7 +893,10 @@ export interface paths {
         /** The configuration as YAML, as `callcenter admin export` prints it. */
         get: operations["configuration_export_yaml"];
         put?: never;
-        /** What is wrong with a configuration in YAML, and what it would change; without `dry_run`, change it. */
+        /**
+         * What is wrong with a configuration in YAML, and what it would change; without `dry_run`, change it.
+         * @description `version` names the version that it replaces, where it matters that nobody was quicker.
+         */
         post: operations["configuration_check_yaml"];
         delete?: never;
         options?: never;

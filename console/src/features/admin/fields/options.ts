@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '@/shared/api/client';
+import { LANGUAGE_NAMES, LANGUAGES, useLanguage } from '@/shared/i18n/language';
+import { useWords } from '@/shared/i18n/words';
+import { useUsers } from '../api/users';
+import { listOf, textOf } from '../document/json';
+import { nameOf } from '../document/labels';
+import { useWriting } from '../document/use-document';
+import type { Choices, Option } from './spec';
+import { fieldWords } from './words';
+
+/** The flows that a call can be sent to, by the name in their files. */
+function useFlowNames(enabled: boolean): string[] {
+  const { data } = useQuery({
+    queryKey: ['admin', 'flows'],
+    enabled,
+    queryFn: async () => (await answer(api.GET('/api/v1/flows'))).flows,
+  });
+  return data?.map((flow) => flow.name) ?? [];
+}
+
+export function weekdays(language: string, style: 'long' | 'short' = 'long'): string[] {
+  const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
+  // The first of January 2024 was a Monday.
+  return Array.from({ length: 7 }, (_, day) => format.format(new Date(Date.UTC(2024, 0, 1 + day))));
+}
+
+/** What a field can be chosen from. */
+export function useOptions(choices: Choices | undefined): Option[] {
+  const t = useWords(fieldWords);
+  const language = useLanguage();
+  const { document } = useWriting();
+  const flows = useFlowNames(choices === 'flows');
+  const users = useUsers(choices === 'users');
+  switch (choices) {
+    case undefined:
+      return [];
+    case 'flows':
+      return flows.map((name) => ({ value: name, label: name }));
+    case 'users':
+      return (users.data ?? []).map(({ name, display }) => ({
+        value: name,
+        label: display || name,
+      }));
+    case 'devices':
+      return (['browser', 'telephone'] as const).map((value) => ({
+        value,
+        label: t(`device.${value}`),
+      }));
+    case 'languages':
+      return LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
+    case 'weekdays':
+      return weekdays(language).map((label, day) => ({ value: String(day), label }));
+    default:
+      return listOf(document, choices).map((entry) => ({
+        value: textOf(entry.id),
+        label: nameOf(entry, language),
+      }));
+  }
+}

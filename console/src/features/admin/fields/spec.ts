@@ -1,0 +1,59 @@
+/** How a value is shown and changed. */
+export type Kind =
+  | 'text'
+  | 'names'
+  | 'seconds'
+  | 'count'
+  | 'share'
+  | 'shares'
+  | 'switch'
+  | 'choice'
+  | 'choices'
+  | 'levels'
+  | 'tiers'
+  | 'overflow'
+  | 'figure'
+  | 'raw';
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export interface Spec {
+  key: string;
+  kind: Kind;
+  min?: number;
+  max?: number;
+  /** What can be chosen, out of the document that is being written. */
+  options?: Choices;
+}
+
+/** What fields can be chosen from: lists of the document, or what the caller brings along. */
+export type Choices =
+  | 'queues'
+  | 'calendars'
+  | 'agents'
+  | 'skills'
+  | 'users'
+  | 'flows'
+  | 'devices'
+  | 'languages'
+  | 'weekdays';
+
+/** The fields of an entry under a heading. */
+export interface Group {
+  title: string;
+  fields: Spec[];
+}
+
+/** One list of the document, and how its entries are edited. */
+export interface Place {
+  /** Where it stands in the document. */
+  list: string;
+  /** Its definition in the schema, for defaults and for fields that are newer than this form. */
+  definition: string;
+  /** Whether names are by language or one text. */
+  naming: 'names' | 'text';
+  groups: Group[];
+}
