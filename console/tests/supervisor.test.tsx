@@ -155,7 +155,7 @@ describe('a talk', () => {
 describe('an agent', () => {
   it('on a contact is forced nowhere; a free one is put away with a reason', async () => {
     await open(talking);
-    await user.click(screen.getByRole('link', { name: 'Open Wang Lei' }));
+    await user.click(screen.getByRole('link', { name: 'Actions: Wang Lei' }));
     const card = await screen.findByRole('dialog');
     expect(card).toHaveTextContent('Agent Wang Lei');
     expect(within(card).getByRole('button', { name: 'Sign off' })).toHaveAttribute(
