@@ -1,12 +1,14 @@
 """Whole calls told as stories: every story on every carrier that it makes sense on."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from callcenter.simulation.replaying import Replay, words
+from callcenter.storage.reading import sqlite_rows
 from tests.scenarios.house import House, open_house
 
 OpenHouse = Callable[..., AbstractAsyncContextManager[House]]
@@ -19,9 +21,13 @@ def provider(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> str:
-    """A store on disk, as in life."""
-    return f"sqlite:///{tmp_path / 'scenario.db'}"
+def database(tmp_path: Path) -> Iterator[str]:
+    """A store on disk, as in life. What it holds after the story is decided again, and must be the same."""
+    file = tmp_path / "scenario.db"
+    yield f"sqlite:///{file}"
+    if file.exists():
+        found = Replay().first_divergence(sqlite_rows(file))
+        assert found is None, "\n".join(words(found))
 
 
 @pytest.fixture

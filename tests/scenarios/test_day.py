@@ -13,6 +13,7 @@ from callcenter.main import Service
 from callcenter.ports.telephony import Switchboard
 from callcenter.service.desk import Desk
 from callcenter.service.wire import decode_event
+from callcenter.simulation.replaying import Replay
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
 from callcenter.telephony.simulated.faults import Faults
 from tests.floor import laws
@@ -76,10 +77,13 @@ def what_happened_is_plausible(events: list[Event]) -> None:
 
 
 async def the_journal_tells_the_same(service: Service) -> None:
-    """Folding the stored events gives the state that stands."""
+    """Folding the stored events gives the state that stands; deciding the day again gives the same events."""
+    rows = [row async for some in service.storage.journal.read() for row in some]
     floor = Floor()
-    async for rows in service.storage.journal.read():
-        for row in rows:
-            floor.replay(decode_event(row.payload))
+    for row in rows:
+        floor.replay(decode_event(row.payload))
     floor.settle()
     assert floor.snapshot() == service.runner.floor.snapshot()
+    replay = Replay()
+    assert replay.first_divergence(rows) is None
+    assert replay.events == len(rows)
