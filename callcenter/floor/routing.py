@@ -12,7 +12,7 @@ from callcenter.floor.events import ContactOffered
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import Channel, Device, FloorRules, QueuePolicy
+from callcenter.floor.values import Channel, Device, FloorRules, QueuePolicy, Skill
 from callcenter.floor.waiting import Lines, Place, has_skills
 
 
@@ -57,6 +57,8 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
     if contact.target:
         agent = state.agents.get(contact.target)
         return (agent, "meant_for_you") if agent and is_eligible(state, agent, contact) else None
+    if contact.needs.preferred:
+        return _most_preferred(lines, contact)
     best: tuple[float, str] | None = None
     for line in lines.agents_for(contact):
         if best is not None and line[0] >= best:
@@ -68,6 +70,32 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
                 best = idle
                 break
     return (state.agents[best[1]], "longest_idle") if best else None
+
+
+def affinity(skills: dict[str, int], preferred: tuple[Skill, ...]) -> int:
+    """Return how much an agent is what a contact would rather have.
+
+    The sum of the proficiencies in the preferred skills whose level is reached. It chooses among those
+    who are free; it keeps nobody waiting.
+    """
+    return sum(skills[skill.name] for skill in preferred if skills.get(skill.name, 0) >= skill.level)
+
+
+def _most_preferred(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
+    """Return the free agent of the greatest affinity, the longest idle among equals."""
+    agents, best = lines.state.agents, None
+    for line in lines.agents_for(contact):
+        weight = affinity(agents[line[0][1]].profile.skills, contact.needs.preferred)  # one profile a line
+        for since, id_ in line:
+            place = (-weight, since, id_)
+            if best is not None and place >= best:
+                break
+            if id_ not in contact.excluded:
+                best = place
+                break
+    if best is None:
+        return None
+    return agents[best[2]], "preferred_skills" if best[0] else "longest_idle"
 
 
 def match_fresh(turn: Turn) -> None:

@@ -16,6 +16,14 @@ def best_contact(state: FloorState, agent: Agent) -> Contact | None:
 
 
 def best_agent(state: FloorState, contact: Contact) -> Agent | None:
-    """Return who has been idle longest, of all who may serve the contact."""
+    """Return whom the contact prefers, then who has been idle longest, of all who may serve it."""
     fitting = (agent for agent in state.agents.values() if is_eligible(state, agent, contact))
-    return min(fitting, key=lambda agent: (agent.idle_since, agent.id), default=None)
+    return min(
+        fitting, key=lambda agent: (-preference(agent, contact), agent.idle_since, agent.id), default=None
+    )
+
+
+def preference(agent: Agent, contact: Contact) -> int:
+    """Return the sum of the proficiencies that the contact would rather have, as far as they suffice."""
+    levels = [(agent.profile.skills.get(skill.name, 0), skill.level) for skill in contact.needs.preferred]
+    return sum(level for level, least in levels if level >= least)

@@ -42,6 +42,6 @@ def test_the_first_in_line_of_all_who_fit() -> None:
     assert sum(map(contacts_compared, range(60, 76))) > 300
 
 
-def test_the_longest_idle_of_all_who_fit() -> None:
-    """And each contact the agent."""
+def test_the_preferred_and_longest_idle_of_all_who_fit() -> None:
+    """And each contact the agent, whether it prefers skills or not."""
     assert sum(map(agents_compared, range(80, 96))) > 300

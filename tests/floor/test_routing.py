@@ -60,6 +60,30 @@ def test_a_rank_is_the_start_less_what_it_is_worth(
     assert expected == rank_of(FloorRules(), policy, tier, priority, 1000.0)
 
 
+def test_preferred_skills_choose_among_the_free_and_keep_nobody_waiting() -> None:
+    """The greatest proficiency first, the longest idle among equals; without any of them anybody."""
+    rather = Needs(preferred=(Skill("german", 3), Skill("pumps")))
+    crew = (
+        browser("ana"),
+        browser("ben", german=5),
+        browser("cem", german=4, pumps=2),
+        browser("dia", german=2),
+    )
+    house = House(QUICK, agents=crew)
+    why = []
+    for id_ in ("k1", "k2", "k3", "k4"):
+        house.call(id_)
+        said = house.tell(c.RequestQueue(id_, "sales", rather)).events
+        why += [(each.agent, each.why) for each in said if isinstance(each, ContactOffered)]
+
+    assert [
+        ("cem", "preferred_skills"),
+        ("ben", "preferred_skills"),
+        ("ana", "longest_idle"),
+        ("dia", "longest_idle"),
+    ] == why
+
+
 def test_the_longest_idle_agent_is_offered() -> None:
     """Idle time counts from the last work: an offer that came to nothing does not renew it."""
     house = House(QUICK, agents=(browser("ana"), browser("ben"), browser("cem")), away=("ben", "cem"))

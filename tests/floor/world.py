@@ -30,6 +30,7 @@ from tests.floor.outward import SHORT, SOON, Outwardness, outward
 
 NOON = 1_800_014_400.0
 GERMAN = Needs(required=(Skill("german", 3),))
+RATHER = Needs(preferred=(Skill("german", 4), Skill("pumps")))
 AGENTS = ("ana", "ben", "cem", "dia", "eve")
 QUEUES = ("sales", "help", "night", "vip")
 NUMBER = "+4930111"
@@ -119,7 +120,7 @@ class World:
         contact = self.random.choice(live)
         turn = self.random.choice((-1, contact.menu_turn, contact.menu_turn, 0))
         queue = self.random.choice(("sales", "sales", "sales", *QUEUES, "gone"))
-        needs = self.random.choice((Needs(), Needs(), GERMAN))
+        needs = self.random.choice((Needs(), RATHER, GERMAN))
         target = self.random.choice(("", "", "", *AGENTS, "nobody"))
         if self._likely(0.7) and contact.phase == "greeted":
             return c.RequestQueue(contact.id, queue, needs, self.random.choice((0, 0, 1)), target, turn=turn)
