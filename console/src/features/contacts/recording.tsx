@@ -79,7 +79,7 @@ function Player({ contact }: { contact: string }) {
     );
   }
   return (
-    <>
+    <div className={css.heard}>
       <Button
         size="small"
         icon={<Play size={14} aria-hidden />}
@@ -90,7 +90,7 @@ function Player({ contact }: { contact: string }) {
       </Button>
       <p className={css.muted}>{t('recording.audited')}</p>
       <div role="alert">{failure.isError && <Trouble error={failure.error} />}</div>
-    </>
+    </div>
   );
 }
 

@@ -22,7 +22,12 @@ interface Props {
 export function NumberLink({ n, shown, before, label, title, strong, to, change, list }: Props) {
   const [params] = useQueryState();
   const text = shown ?? String(n);
-  const mark = before && <span className={css.before}>{before}</span>;
+  // The space is for those who hear it; the eye sees the gap.
+  const mark = before && (
+    <>
+      <span className={css.before}>{before}</span>{' '}
+    </>
+  );
   if (n === 0) {
     return (
       <span className={css.zero} title={title}>

@@ -19,6 +19,7 @@ export function OpenMenu({ queue, name }: { queue: QueueView; name: string }) {
   const reason = whyNotSteer(useSituation());
   const pending = usePending().includes(`open/${queue.id}`);
   const state = t(queue.open ? 'open' : 'closed');
+  const whole = queue.by_hand === null ? state : `${state} ${t('byHand')}`;
   const items: MenuProps['items'] = [
     { key: 'open', label: t('doOpen'), disabled: queue.by_hand === true },
     { key: 'close', label: t('doClose'), disabled: queue.by_hand === false },
@@ -36,11 +37,12 @@ export function OpenMenu({ queue, name }: { queue: QueueView; name: string }) {
         className={css.open ?? ''}
         disabled={reason !== ''}
         loading={pending}
-        aria-label={t('openMenu', { queue: name, state })}
+        aria-label={t('openMenu', { queue: name, state: whole })}
         title={reason ? whyNot(reason) : undefined}
       >
         <Dot color={queue.open ? 'available' : 'offline'} hollow={!queue.open} />
         <span className={css.openText}>{state}</span>
+        {queue.by_hand !== null && ' '}
         {queue.by_hand !== null && <span className={css.byHand}>{t('byHand')}</span>}
         <ChevronDown size={12} aria-hidden />
       </Button>
