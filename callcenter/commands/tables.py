@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from callcenter.simulation.experiment import Comparison, Report
-from callcenter.simulation.words import change, figure, points, scope_name, spread, word
+from callcenter.simulation.words import change, figure, points, scope_name, short, spread, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def _compared(found: Comparison, language: str) -> Table:
 
 
 def _parts(report: Report, language: str) -> Table:
-    table = _table("", [word("scope", language), *(word(name, language) for name in BRIEF)])
+    table = _table("", [word("scope", language), *(short(name, language) for name in BRIEF)])
     for scope, measures in report.scopes.items():
         cells = [figure(name, measures[name].value) for name in BRIEF]
         table.add_row(scope_name(scope, language), *cells)
@@ -61,7 +62,7 @@ def _parts(report: Report, language: str) -> Table:
 
 
 def _parts_compared(found: Comparison, language: str) -> Table:
-    table = _table("", [word("scope", language), *(word(name, language) for name in BRIEF)])
+    table = _table("", [word("scope", language), *(short(name, language) for name in BRIEF)])
     for scope, measures in found.difference.items():
         cells = [_brief(name, measures[name]) for name in BRIEF]
         table.add_row(scope_name(scope, language), *cells)
@@ -77,7 +78,7 @@ def _brief(name: str, difference: "Estimate") -> str:
 
 
 def _table(title: str, columns: list[str]) -> Table:
-    table = Table(title=title or None, title_justify="left")
+    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for number, column in enumerate(columns):
         table.add_column(column, justify="left" if number == 0 else "right", no_wrap=number == 0)
     return table

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from callcenter.floor import events as e
 from callcenter.floor.commands import Configure
 from callcenter.floor.phases import Presence
-from callcenter.floor.values import CustomerCard, Needs, Outcome
+from callcenter.floor.values import Channel, CustomerCard, Needs, Outcome
 from callcenter.simulation.plan import Call, Move
 
 _FORCED = frozenset({"no_answer", "device"})
@@ -128,7 +128,7 @@ class Reader:
         match event:
             case e.FloorConfigured():
                 self._house = Configure(event.queues, event.agents, event.calendars, event.rules)
-            case e.ContactArrived():
+            case e.ContactArrived(channel=Channel.VOICE):
                 self._seen[event.contact] = Seen(event.contact, event.at, event.card)
             case e.PresenceChanged() | e.PresenceWished():
                 self._steer(event)

@@ -68,6 +68,23 @@ def word(name: str, language: str) -> str:
     return chinese if language.startswith("zh") else english
 
 
+#: Where there is little room.
+_SHORT: dict[str, tuple[str, str]] = {
+    "abandoned": ("Aband.", "放弃"),
+    "service_level.offered_less_short": ("SL less short", "服务水平 扣短"),
+    "service_level.offered": ("SL offered", "服务水平 进队"),
+    "abandon_rate": ("Aband. rate", "放弃率"),
+    "asa": ("ASA", "应答速度"),
+    "wait_p90": ("P90 wait", "九成等待"),
+}
+
+
+def short(name: str, language: str) -> str:
+    """Return a short word for a measure, where there is one."""
+    english, chinese = _SHORT.get(name, _WORDS[name])
+    return chinese if language.startswith("zh") else english
+
+
 def scope_name(scope: str, language: str) -> str:
     """Return how a scope is called: everything, a queue or a tier."""
     if scope == ALL:
