@@ -20,7 +20,6 @@ from callcenter.service.recovery import load, wait_until_writable
 from callcenter.service.signals import Signals
 from callcenter.service.snapshots import Snapshots
 
-
 #: For so many rounds of the loop at most a commit is put off for those who are coming in.
 _ROUNDS = 8
 
@@ -141,7 +140,7 @@ class Runner:
                 self._wake.set()
 
     async def _gather(self) -> None:
-        """Let in what the loop has at hand: it shares the commit. Alone, a request waits for one round of it."""
+        """Let in what the loop has at hand: it shares the commit. Alone, a request waits for one round."""
         for _ in range(_ROUNDS):
             before = len(self._inbox)
             await asyncio.sleep(0)
