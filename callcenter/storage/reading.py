@@ -11,6 +11,7 @@ import asyncpg
 from callcenter.ports.journal import JournalUnavailable, Row
 from callcenter.storage import postgres_statements, sqlite_statements
 from callcenter.storage.database import POSTGRES_ERRORS, Store, sqlite_path, store_of
+from callcenter.storage.postgres_store import journal_error
 
 _SIZE = 10_000
 
@@ -53,5 +54,5 @@ async def _postgres_rows(dsn: str, floor: str) -> list[Row]:
         finally:
             await connection.close()
     except POSTGRES_ERRORS as error:
-        raise JournalUnavailable(f"{type(error).__name__}: {error}") from error
+        raise journal_error(error) from error
     return found
