@@ -84,7 +84,7 @@ function Content({ page, mark }: { page: Page; mark: string }) {
       <div className={css.columns}>
         <Timeline contact={contact.id} mark={mark} />
         <div className={css.side}>
-          <Facts contact={contact} />
+          <Facts contact={contact} timeline={timeline} />
           <Recording contact={contact} timeline={timeline} />
           {watches && contact.phase === 'waiting' && (
             <Panel title={t('waitingWhy')}>

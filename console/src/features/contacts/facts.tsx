@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ContactView } from '@/shared/api/types';
+import type { ContactView, Moment } from '@/shared/api/types';
 import { contactWords } from '@/shared/contact/words';
 import { clock, moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
@@ -10,8 +10,13 @@ import { Elapsed } from '@/shared/ui/timers';
 import { contactsWords } from './words';
 import css from './contact.module.css';
 
+interface Props {
+  contact: ContactView;
+  timeline: readonly Moment[];
+}
+
 /** What is known of the contact itself. */
-export function Facts({ contact }: { contact: ContactView }) {
+export function Facts({ contact, timeline }: Props) {
   const t = useWords(contactsWords);
   const code = useCodeWords(contactWords);
   const language = useLanguage();
@@ -31,7 +36,7 @@ export function Facts({ contact }: { contact: ContactView }) {
         <Elapsed key="length" since={contact.arrived_at} />
       ),
     ],
-    [t('offers'), contact.attempts || ''],
+    [t('offers'), timeline.filter(({ kind }) => kind === 'contact.offered').length || ''],
     [t('priority'), contact.priority || ''],
   ];
   return (
