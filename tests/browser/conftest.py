@@ -1,5 +1,6 @@
 """Stories in a real browser: the built console against a service with a simulated carrier."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from playwright.async_api import Browser
 from callcenter.main import CONSOLE
 from tests.browser.chromium import NAMES, chromium, executable
 from tests.browser.office import Office
-from tests.scenarios.house import House, document, open_house
+from tests.scenarios.house import FLOWS, House, document, open_house
 
 #: Long enough for a hand and a slow machine, short enough to wait for its end.
 RING_SECONDS = 6.0
@@ -32,9 +33,11 @@ async def browser(_chromium_is_there: None) -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    """A service with its world; the carrier does what the story says."""
+    """A service with its world, and flows of its own to publish; the carrier does what the story says."""
+    flows = shutil.copytree(FLOWS, tmp_path / "flows")
     queues = [q | {"ring_seconds": RING_SECONDS} if q["id"] == "quick" else q for q in document()["queues"]]
-    async with open_house("simulated", f"sqlite:///{tmp_path / 'browser.db'}", {"queues": queues}) as found:
+    database = f"sqlite:///{tmp_path / 'browser.db'}"
+    async with open_house("simulated", database, {"queues": queues}, flows=str(flows)) as found:
         yield found
 
 
