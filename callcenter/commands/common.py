@@ -65,7 +65,9 @@ async def serve_until_stopped(service: "Service", *, self_test: bool = False) ->
     service.runner.on_lost = lost
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, _end, stop)
-    runner = web.AppRunner(service.application(), access_log=None, handle_signals=False)
+    runner = web.AppRunner(
+        service.application(), access_log=None, handle_signals=False, shutdown_timeout=10.0
+    )
     await runner.setup()
     settings = service.settings
     try:

@@ -9,7 +9,7 @@ from callcenter.web.api.session import ATTEMPTS, PASSWORDS
 from callcenter.web.attempts import Attempts
 from callcenter.web.console import console
 from callcenter.web.endpoint import SESSIONS
-from callcenter.web.live import live
+from callcenter.web.live import WATCHES, live, say_goodbye
 from callcenter.web.openapi import document
 from callcenter.web.parts import PARTS, Parts
 from callcenter.web.passwords import Passwords
@@ -43,6 +43,8 @@ def _api(parts: Parts, passwords: Passwords) -> web.Application:
     api[SESSIONS] = Sessions(parts.settings, parts.records, parts.clock)
     api[PASSWORDS] = passwords
     api[ATTEMPTS] = Attempts()
+    api[WATCHES] = set()
+    api.on_shutdown.append(say_goodbye)
     for endpoint in ENDPOINTS:
         api.router.add_route(endpoint.method, endpoint.path, endpoint.handler())
     api.router.add_get("/live", live)

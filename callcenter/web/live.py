@@ -37,6 +37,15 @@ class Hello(Struct, frozen=True, tag_field="type", tag="hello"):
 
 _hello = msgspec.json.Decoder(Hello).decode
 
+#: The consoles that watch, so that the service's end need not wait for them.
+WATCHES: web.AppKey["set[_Watch]"] = web.AppKey("watches", set)
+
+
+async def say_goodbye(app: web.Application) -> None:
+    """Let all consoles go: the service ends. They try again by themselves."""
+    for watch in app[WATCHES]:
+        watch.end(WSCloseCode.GOING_AWAY)
+
 
 async def live(request: web.Request) -> web.WebSocketResponse:
     """Serve one console until it leaves, reads too slowly, or its session ends."""
@@ -48,7 +57,13 @@ async def live(request: web.Request) -> web.WebSocketResponse:
     if signed is None:
         await socket.close(code=NOT_SIGNED_IN, message=b"not_signed_in")
         return socket
-    await _Watch(request, socket, sessions, signed).run()
+    watch = _Watch(request, socket, sessions, signed)
+    watches = request.app[WATCHES]
+    watches.add(watch)
+    try:
+        await watch.run()
+    finally:
+        watches.discard(watch)
     return socket
 
 
@@ -68,8 +83,8 @@ class _Watch:
     async def run(self) -> None:
         user = self._signed.user
         viewer = Viewer(user.agent, Permission.SEE_NUMBERS in permissions_of(user.roles))
-        client = self._request.app[PARTS].live.join(viewer, lambda: self._end(TOO_SLOW))
-        unwatch = self._sessions.watch(self._signed.session, lambda: self._end(NOT_SIGNED_IN))
+        client = self._request.app[PARTS].live.join(viewer, lambda: self.end(TOO_SLOW))
+        unwatch = self._sessions.watch(self._signed.session, lambda: self.end(NOT_SIGNED_IN))
         tasks: list[asyncio.Task[Any]] = [
             asyncio.create_task(self._read(client), name="live-reader"),
             asyncio.create_task(self._write(client), name="live-writer"),
@@ -84,7 +99,7 @@ class _Watch:
             await _stop(tasks)
         await self._close()
 
-    def _end(self, code: int) -> None:
+    def end(self, code: int) -> None:
         """Note why the console is let go; the first reason counts."""
         self._code = self._code or code
         self._over.set()
@@ -92,12 +107,12 @@ class _Watch:
     async def _read(self, client: LiveClient) -> None:
         async for message in self._socket:
             if message.type is not WSMsgType.TEXT:
-                self._end(NOT_UNDERSTOOD)
+                self.end(NOT_UNDERSTOOD)
                 return
             try:
                 client.hello(_hello(message.data).after)
             except msgspec.MsgspecError:
-                self._end(NOT_UNDERSTOOD)
+                self.end(NOT_UNDERSTOOD)
                 return
 
     async def _write(self, client: LiveClient) -> None:
@@ -110,7 +125,7 @@ class _Watch:
         while True:
             await asyncio.sleep(SESSION_CHECK)
             if await self._sessions.renew(self._signed.session.token) is None:
-                self._end(NOT_SIGNED_IN)
+                self.end(NOT_SIGNED_IN)
                 return
 
     async def _close(self) -> None:

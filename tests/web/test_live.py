@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+from aiohttp import ClientWebSocketResponse, WSCloseCode, WSMsgType, WSServerHandshakeError
 
 from callcenter.floor.commands import RequestPresence
 from callcenter.floor.phases import Presence
@@ -164,3 +164,14 @@ async def test_cuts_off_who_reads_nothing_at_all(monkeypatch: pytest.MonkeyPatch
     watch = _Watch(blocked, blocked, None, None)  # type: ignore[arg-type]
     await watch._close()
     assert blocked.aborted
+
+
+async def test_says_goodbye_when_the_service_ends(running: Stage, visit: Visit) -> None:
+    """A restart waits for no console: each hears at once that the service goes away, and comes back later."""
+    browser = await visit("ann")
+    ann, sue = await watch(browser), await watch(await visit("sue"))
+    await hear(ann)
+    await hear(sue)
+    assert browser.app is not None
+    await browser.app.shutdown()
+    assert (await closed(ann), await closed(sue)) == (WSCloseCode.GOING_AWAY, WSCloseCode.GOING_AWAY)
