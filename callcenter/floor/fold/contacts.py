@@ -67,6 +67,7 @@ def contact_offered(state: FloorState, event: e.ContactOffered) -> None:
     agent = state.agents[event.agent]
     stand(agent, Presence.OFFERED, event.at)
     agent.contact = contact.id
+    agent.offered_at = event.at
 
 
 @folds(e.OfferAccepted)

@@ -2197,8 +2197,8 @@ export interface components {
          * Why
          * @description While the contact waits, every agent with a verdict; else who has it (`agent`) and `why`.
          *
-         *         `why`: longest_idle, preferred_skills, first_in_line, meant_for_you, own_call while it rings, ""
-         *         afterwards.
+         *         `why`: longest_idle, least_occupied, round_robin, most_skilled, preferred_skills, first_in_line,
+         *         meant_for_you, own_call while it rings, "" afterwards.
          */
         Why: {
             contact: string;

@@ -16,6 +16,7 @@ const QUEUES: Place = {
     {
       title: 'offering',
       fields: [
+        { key: 'choice', kind: 'choice', options: 'agentChoices' },
         { key: 'ring_seconds', kind: 'seconds', min: 1, max: DAY },
         { key: 'wrap_up_seconds', kind: 'seconds', min: 0, max: DAY },
         { key: 'wrap_up_extensions', kind: 'count', min: 0 },
