@@ -10,11 +10,11 @@ from heapq import heapify, heappop, heappush
 from callcenter.floor.choosing import Idle, choice_of, is_weighed, reason, weight
 from callcenter.floor.effects import MoveLeg, RingAgent
 from callcenter.floor.events import ContactOffered
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.turn import Turn
 from callcenter.floor.values import AgentChoice, Channel, Device, FloorRules, QueuePolicy
-from callcenter.floor.waiting import Lines, Place, has_skills
+from callcenter.floor.waiting import Lines, Place, has_skills, is_free
 
 
 def rank_of(rules: FloorRules, policy: QueuePolicy | None, tier: str, priority: int, since: float) -> float:
@@ -29,7 +29,7 @@ def rank_of(rules: FloorRules, policy: QueuePolicy | None, tier: str, priority: 
 
 def is_eligible(state: FloorState, agent: Agent, contact: Contact) -> bool:
     """Whether routing may offer the contact to the agent, whoever else there is."""
-    if agent.presence is not Presence.AVAILABLE or agent.id in contact.excluded:
+    if not is_free(agent) or agent.id in contact.excluded:
         return False
     if contact.target:
         return contact.target == agent.id
@@ -144,7 +144,7 @@ def _offer_best(turn: Turn, contact: Contact, fresh: str) -> None:
 def _head(turn: Turn, agent_id: str) -> tuple[Place, str] | None:
     """Return the place of the first contact that an agent may serve now, with the agent's id."""
     agent = turn.state.agents[agent_id]
-    if agent.presence is not Presence.AVAILABLE:
+    if not is_free(agent):
         return None
     contact = best_contact(turn.lines, agent)
     return (_place(contact), agent_id) if contact else None

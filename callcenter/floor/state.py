@@ -183,7 +183,8 @@ class Agent(Struct, omit_defaults=True):
 
     `monitoring` is the contact that the agent listens in on. `handled_seconds` (with a contact or
     in after-contact work) and `free_seconds` (available or rung) count since sign-in, up to the
-    last change; `offered_at` is when routing last chose the agent.
+    last change; `offered_at` is when routing last chose the agent. Routing leaves an agent who missed
+    an offer alone until `rests_until`.
     """
 
     id: str
@@ -204,6 +205,7 @@ class Agent(Struct, omit_defaults=True):
     handled_seconds: float = 0.0
     free_seconds: float = 0.0
     offered_at: float = 0.0
+    rests_until: float = 0.0
 
     @property
     def device(self) -> Device:

@@ -184,11 +184,17 @@ class CallbackPolicy(Struct, frozen=True, omit_defaults=True):
 
 
 class QueuePolicy(Struct, frozen=True, omit_defaults=True):
-    """The rules of one queue. Spans in seconds; 0 means "no limit" for `max_wait`."""
+    """The rules of one queue. Spans in seconds; 0 means "no limit" for `max_wait`.
+
+    Whoever misses an offer is offered nothing for `no_answer_rest_seconds`, and is not ready after
+    `max_misses` in a row (0: as the rules of the floor say).
+    """
 
     id: str
     name: dict[str, str] = {}
     ring_seconds: float = 20.0
+    no_answer_rest_seconds: float = 0.0
+    max_misses: int = 0
     wrap_up_seconds: float = 30.0
     wrap_up_extensions: int = 3
     max_waiting: int = 1000

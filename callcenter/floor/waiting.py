@@ -28,6 +28,11 @@ def has_skills(skills: dict[str, int], required: Required) -> bool:
     return all(skills.get(skill.name, 0) >= skill.level for skill in required)
 
 
+def is_free(agent: Agent) -> bool:
+    """Whether routing may choose the agent at all: available, and not at rest after a missed offer."""
+    return agent.presence is Presence.AVAILABLE and not agent.rests_until
+
+
 class Lines:
     """The lines of waiting contacts and free agents."""
 
@@ -100,7 +105,7 @@ class Lines:
     def put_agent(self, agent: Agent) -> None:
         """Bring an agent's place among the free up to date."""
         self.drop_agent(agent.id)
-        if agent.presence is not Presence.AVAILABLE:
+        if not is_free(agent):
             return
         key = self._key(agent)
         places = self._agent_at[agent.id] = []

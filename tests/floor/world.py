@@ -280,7 +280,12 @@ class World:
                 c.Transfer(agent, id_, target),
                 c.HangUpContact(agent, id_),
             ),
-            "consulting": (c.Merge(agent, id_), c.CompleteConsult(agent, id_), c.CancelConsult(agent, id_)),
+            "consulting": (
+                c.Merge(agent, id_),
+                c.Merge(agent, id_),
+                c.CompleteConsult(agent, id_),
+                c.CancelConsult(agent, id_),
+            ),
             "conferencing": (c.CompleteConsult(agent, id_), c.CancelConsult(agent, id_)),
         }
         after: tuple[c.Command, ...] = (

@@ -28,6 +28,8 @@ SALES = QueuePolicy(
     max_waiting=3,
     callback=SOON,
     choice=AgentChoice.LEAST_OCCUPIED,
+    no_answer_rest_seconds=12.0,
+    max_misses=2,
 )
 HELP = QueuePolicy(
     "help",

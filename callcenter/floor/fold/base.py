@@ -40,6 +40,8 @@ def stand(agent: Agent, presence: Presence, at: float, reason: str = "") -> None
     _count(agent, at)
     if presence is Presence.AVAILABLE and agent.presence is not Presence.OFFERED:
         agent.idle_since = at
+    if presence not in _FREE:
+        agent.rests_until = 0.0
     agent.presence = presence
     agent.since = at
     agent.reason = reason

@@ -94,6 +94,7 @@ def offer_ended(state: FloorState, event: e.OfferEnded) -> None:
     agent.contact = ""
     if event.end in (OfferEnd.NO_ANSWER, OfferEnd.FAILED):
         agent.misses += 1
+        agent.rests_until = event.rests_until
 
 
 @folds(e.RestEnded)
