@@ -212,7 +212,7 @@ class CallbackRequested(ContactEvent, frozen=True, tag="contact.callback_request
 
 
 class VoicemailStarted(ContactEvent, frozen=True, tag="contact.voicemail_started"):
-    """The customer is asked for a message. `reason`: `menu`, `closed`, `full` or `late`."""
+    """The customer is asked for a message. `reason`: `menu`, `closed`, `unstaffed`, `full` or `late`."""
 
     queue: str = ""
     reason: str = "menu"

@@ -8,6 +8,7 @@ from callcenter.floor.effects import Effect
 from callcenter.floor.events import Event, FloorConfigured
 from callcenter.floor.fold import FOLD
 from callcenter.floor.handlers import HANDLERS
+from callcenter.floor.handlers.queueing import leave_unstaffed
 from callcenter.floor.routing import match_fresh
 from callcenter.floor.state import Agent, FloorState
 from callcenter.floor.turn import Refusal, Turn
@@ -59,6 +60,7 @@ class Floor:
             if turn.events:
                 raise AssertionError(f"refused after something happened: {refusal.code}") from refusal
             return Decision(refusal=refusal)
+        leave_unstaffed(turn)
         match_fresh(turn)
         return Decision(tuple(turn.events), tuple(turn.effects))
 

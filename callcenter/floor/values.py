@@ -139,7 +139,10 @@ class Needs(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Overflow(Struct, frozen=True, omit_defaults=True):
-    """What becomes of a contact that a queue cannot keep: `voicemail`, `hang_up` or `queue`."""
+    """What becomes of a contact that a queue cannot keep: `voicemail`, `hang_up` or `queue`.
+
+    `wait`, for a queue that nobody is signed in for, keeps it all the same.
+    """
 
     action: str = "voicemail"
     queue: str = ""
@@ -203,6 +206,7 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     when_closed: Overflow = Overflow()
     when_full: Overflow = Overflow()
     when_late: Overflow = Overflow()
+    when_unstaffed: Overflow = Overflow("wait")
     service_level_seconds: float = 20.0
     service_level_goal: float = 0.8
     short_abandon_seconds: float = 5.0

@@ -50,6 +50,9 @@ class Lines:
         self.to_dial: dict[str, int] = {}
         self._dialled_in: dict[str, str] = {}
         self._contact_at: dict[str, tuple[SortedList[Place], Place]] = {}
+        self.deserted: dict[str, None] = {}
+        self._on_duty: dict[str, tuple[str, ...]] = {}
+        self._staff: dict[str, int] = {}
         self._agent_at: dict[str, list[tuple[SortedList[Idle], Idle]]] = {}
         self._keys: dict[str, tuple[AgentProfile, Profile]] = {}
         self._serves: dict[str, dict[Profile, list[SortedList[Place]]]] = {}
@@ -61,6 +64,7 @@ class Lines:
 
     def nobody_is_fresh(self) -> None:
         """Say that everybody in line has been looked at."""
+        self.deserted.clear()
         self.fresh_contacts.clear()
         self.fresh_agents.clear()
 
@@ -103,8 +107,9 @@ class Lines:
                 self.to_dial[queue] -= 1
 
     def put_agent(self, agent: Agent) -> None:
-        """Bring an agent's place among the free up to date."""
+        """Bring an agent's place among the free, and among those signed in, up to date."""
         self.drop_agent(agent.id)
+        self._clock_in(agent)
         if not is_free(agent):
             return
         key = self._key(agent)
@@ -114,6 +119,24 @@ class Lines:
             line.add(idle)
             places.append((line, idle))
         self.fresh_agents[agent.id] = None
+
+    def is_staffed(self, queue: str) -> bool:
+        """Whether anybody who serves the queue is signed in, free or not."""
+        return bool(self._staff.get(queue))
+
+    def _clock_in(self, agent: Agent) -> None:
+        """Count the agent for the queues that they are signed in for; note a queue that is left alone."""
+        before = self._on_duty.get(agent.id, ())
+        now = () if agent.presence is Presence.OFFLINE else agent.profile.queues
+        if now is before or now == before:
+            return
+        self._on_duty[agent.id] = now
+        for queue in now:
+            self._staff[queue] = self._staff.get(queue, 0) + 1
+        for queue in before:
+            self._staff[queue] -= 1
+            if not self._staff[queue]:
+                self.deserted[queue] = None
 
     def drop_agent(self, agent: str) -> None:
         """Take an agent out of the free ones."""

@@ -32,6 +32,9 @@ class Arrival(Struct, frozen=True, gc=False):
     turn: Turn
 
 
+_EXCUSES = frozenset({"closed", "unstaffed", "full", "late"})
+
+
 class Arrivals:
     """Prepares new contacts: everything slow happens here, before the floor is asked."""
 
@@ -112,9 +115,9 @@ class Arrivals:
     def reason_said(self, decision: Decision, turn: Turn) -> tuple[Prompt, ...]:
         """Return what a caller is told when a queue could not take the call."""
         for event in decision.events:
-            if isinstance(event, VoicemailStarted) and event.reason in ("closed", "full", "late"):
+            if isinstance(event, VoicemailStarted) and event.reason in _EXCUSES:
                 return (phrase(event.reason, turn.state.language),)
-            if isinstance(event, ContactClosed) and event.reason in ("closed", "full"):
+            if isinstance(event, ContactClosed) and event.reason in _EXCUSES:
                 return (phrase("turned_away", turn.state.language),)
         return ()
 

@@ -33,6 +33,7 @@ _SPANS = (
     "service_level_seconds",
     "short_abandon_seconds",
 )
+_ACTIONS = ("voicemail", "hang_up", "queue")
 _COUNTS = ("max_waiting", "max_misses", "wrap_up_extensions")
 
 
@@ -121,8 +122,11 @@ def _queues(house: "House") -> Iterator[Fault]:
         if queue.calendar and queue.calendar not in calendars:
             message = f"{name}: unknown calendar {queue.calendar}"
             yield Fault(f"{at}.calendar", "unknown_calendar", message, queue.calendar)
-        for when in ("when_closed", "when_full", "when_late"):
+        for when in ("when_closed", "when_full", "when_late", "when_unstaffed"):
             rule = getattr(queue, when)
+            if rule.action not in _ACTIONS and (rule.action, when) != ("wait", "when_unstaffed"):
+                message = f"{name}: {when}.action is one of {', '.join(_ACTIONS)}"
+                yield Fault(f"{at}.{when}", "unknown_action", message, rule.action)
             if rule.action == "queue" and rule.queue not in queues:
                 message = f"{name}: overflow to unknown queue {rule.queue}"
                 yield Fault(f"{at}.{when}", "unknown_queue", message, rule.queue)

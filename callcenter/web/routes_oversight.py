@@ -75,7 +75,14 @@ OVERSIGHT: tuple[Endpoint, ...] = (
         body=MoveWish,
         access=_IN,
         needs=_STEERS,
-        codes=("unknown_contact", "wrong_phase", "unknown_target", "queue_closed", "queue_full"),
+        codes=(
+            "unknown_contact",
+            "wrong_phase",
+            "unknown_target",
+            "queue_closed",
+            "queue_full",
+            "queue_unstaffed",
+        ),
     ),
     Endpoint(
         "POST",

@@ -25,6 +25,7 @@ AFTER_WORK = frozenset({Presence.WRAP_UP, Presence.NOT_READY, Presence.OFFLINE})
 def check(floor: Floor, now: float) -> None:
     """Check every law that a floor must keep at `now`."""
     nobody_waits_beside_a_free_agent(floor.state)
+    nobody_waits_where_nobody_is_signed_in(floor.state)
     agents_and_contacts_agree(floor.state)
     for contact in floor.state.contacts.values():
         contact_has_what_its_phase_says(floor.state, contact)
@@ -45,6 +46,17 @@ def nobody_waits_beside_a_free_agent(state: FloorState) -> None:
     waiting = [contact for contact in state.contacts.values() if contact.phase is Phase.WAITING]
     pairs = [(c.id, a.id) for c in waiting for a in state.agents.values() if is_eligible(state, a, c)]
     assert not pairs
+
+
+def nobody_waits_where_nobody_is_signed_in(state: FloorState) -> None:
+    """Unless the queue says so: callers are sent on, only messages and callbacks stay."""
+    present = [agent for agent in state.agents.values() if agent.presence is not Presence.OFFLINE]
+    for contact in state.contacts.values():
+        policy = state.queues.get(contact.queue)
+        if policy is None or policy.when_unstaffed.action == "wait" or contact.phase is not Phase.WAITING:
+            continue
+        if contact.channel is Channel.VOICE and not contact.target and not contact.to_dial:
+            assert any(contact.queue in agent.profile.queues for agent in present)
 
 
 def agents_and_contacts_agree(state: FloorState) -> None:

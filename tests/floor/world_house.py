@@ -42,7 +42,13 @@ HELP = QueuePolicy(
     record=False,
     choice=AgentChoice.MOST_SKILLED,
 )
-NIGHT = QueuePolicy("night", calendar="mornings", when_closed=Overflow("queue", "vip"), callback=SHORT)
+NIGHT = QueuePolicy(
+    "night",
+    calendar="mornings",
+    when_closed=Overflow("queue", "vip"),
+    callback=SHORT,
+    when_unstaffed=Overflow(),
+)
 VIP = QueuePolicy(
     "vip",
     priority=5,
@@ -50,6 +56,7 @@ VIP = QueuePolicy(
     when_full=Overflow("hang_up"),
     disposition_required=False,
     choice=AgentChoice.ROUND_ROBIN,
+    when_unstaffed=Overflow("queue", "help"),
 )
 MORNINGS = Calendar("mornings", week=tuple(Window(day, 720, 730) for day in range(7)))
 STAFF = (

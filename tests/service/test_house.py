@@ -37,6 +37,11 @@ def test_the_shipped_configuration_is_sound() -> None:
             {"queues": [{"id": "sales", "when_full": {"action": "queue", "queue": "x"}}, {"id": "vip"}]},
             "queue sales: overflow to unknown queue x",
         ),
+        (
+            {"queues": [{"id": "sales", "when_unstaffed": {"action": "queue", "queue": "x"}}, {"id": "vip"}]},
+            "queue sales: overflow to unknown queue x",
+        ),
+        ({"queues": [{"id": "sales", "when_late": {"action": "wait"}}]}, "when_late.action is one of"),
         ({"queues": [{"name": {}}]}, "missing required field"),
         ({"numbers": {"0800": "main"}}, "0800 is no number"),
         ({"skills": [{"id": "x"}], "agents": [{"id": "a", "skills": {"y": 3}}]}, "a: unknown skill y"),

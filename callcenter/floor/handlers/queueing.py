@@ -10,6 +10,7 @@ from callcenter.floor.routing import rank_of
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Turn
 from callcenter.floor.values import Channel, Needs, Outcome, Overflow, QueuePolicy
+from callcenter.floor.waiting import Lines
 
 
 class Place(Struct, frozen=True):
@@ -24,12 +25,39 @@ class Place(Struct, frozen=True):
 
 
 def obstacle(turn: Turn, policy: QueuePolicy) -> tuple[str, Overflow] | None:
-    """Return why a queue takes nobody now (`closed`, `full`) with its rule, None if it does."""
+    """Return why a queue takes nobody now (`closed`, `full`, `unstaffed`) with its rule, None if it does."""
     if not queue_is_open(turn.state, policy, turn.now):
         return "closed", policy.when_closed
     if turn.lines.length(policy.id) >= policy.max_waiting:
         return "full", policy.when_full
+    if is_forsaken(turn.lines, policy):
+        return "unstaffed", policy.when_unstaffed
     return None
+
+
+def is_forsaken(lines: Lines, policy: QueuePolicy) -> bool:
+    """Whether nobody is signed in for a queue that keeps nobody then."""
+    return policy.when_unstaffed.action != "wait" and not lines.is_staffed(policy.id)
+
+
+def leave_unstaffed(turn: Turn) -> None:
+    """Send on the callers of queues whose last agent has signed out, and who came back to such a queue.
+
+    Messages wait, callbacks keep their time, and who waits for one agent waits for that agent.
+    """
+    lines = turn.lines
+    found = dict.fromkeys(lines.fresh_contacts)
+    for queue in lines.deserted:
+        found.update((place[2], None) for line in lines.waiting.get(queue, {}).values() for place in line)
+    lines.deserted.clear()
+    for id_ in found:
+        contact = turn.state.contacts[id_]
+        policy = turn.state.queues.get(contact.queue)
+        if policy is None or contact.channel is not Channel.VOICE or contact.target or contact.to_dial:
+            continue
+        if is_forsaken(lines, policy):
+            place = Place(contact.queue, contact.needs, contact.priority)
+            overflow(turn, contact, place, "unstaffed", policy.when_unstaffed, moving=True)
 
 
 def enter_queue(
@@ -44,7 +72,8 @@ def enter_queue(
     if contact.channel is Channel.VOICE:
         if policy is None:
             return start_voicemail(turn, contact, place.queue, "unknown_queue", moving=moving)
-        if found := obstacle(turn, policy):
+        found = obstacle(turn, policy)
+        if found and not (place.target and found[0] == "unstaffed"):
             return overflow(turn, contact, place, *found, moving=moving)
     join_line(turn, contact, place, since=turn.now, aged=aged)
     if moving:

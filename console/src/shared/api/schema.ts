@@ -2710,7 +2710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: queue_closed, queue_full, unknown_target, wrong_phase */
+            /** @description Codes: queue_closed, queue_full, queue_unstaffed, unknown_target, wrong_phase */
             409: {
                 headers: {
                     [name: string]: unknown;
