@@ -2,7 +2,7 @@
 
 import heapq
 
-from callcenter.floor.phases import Phase
+from callcenter.floor.phases import IN_QUEUE, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
 
 _LATE = (Phase.SCHEDULED, Phase.WAITING, Phase.VOICEMAIL)
@@ -13,6 +13,8 @@ def contact_deadline(contact: Contact) -> float:
     moments = [moment for moment in contact.excluded.values() if moment] if contact.excluded else []
     if contact.target_until:
         moments.append(contact.target_until)
+    if contact.wider_at and contact.phase in IN_QUEUE:
+        moments.append(contact.wider_at)
     if contact.offer is not None:
         moments.append(contact.offer.lapses_at)
     if contact.party is not None and not contact.party.leg:

@@ -57,10 +57,17 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
     state = lines.state
     if contact.target:
         agent = state.agents.get(contact.target)
-        return (agent, "meant_for_you") if agent and is_eligible(state, agent, contact) else None
+        why = contact.target_why or "meant_for_you"
+        return (agent, why) if agent and is_eligible(state, agent, contact) else None
     choice = choice_of(state, contact.queue)
     if is_weighed(choice, contact.needs):
         return _weightiest(lines, contact, choice)
+    best = _first_free(lines, contact)
+    return (state.agents[best[2]], reason(choice)) if best else None
+
+
+def _first_free(lines: Lines, contact: Contact) -> Idle | None:
+    """Return the first of the free agents, as the queue orders them, whom the contact may be offered."""
     best: Idle | None = None
     for line in lines.agents_for(contact):
         if best is not None and line[0] >= best:
@@ -71,7 +78,7 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
             if idle[2] not in contact.excluded:
                 best = idle
                 break
-    return (state.agents[best[2]], reason(choice)) if best else None
+    return best
 
 
 def _weightiest(lines: Lines, contact: Contact, choice: AgentChoice) -> tuple[Agent, str] | None:

@@ -23,6 +23,7 @@ from callcenter.floor.values import (
     Outcome,
     QueuePolicy,
     Target,
+    is_e164,
 )
 
 
@@ -103,13 +104,21 @@ class Note(Struct, frozen=True, omit_defaults=True):
     text: str
 
 
+class Spoke(Struct, frozen=True, gc=False):
+    """Who spoke with a customer last, and when it was over."""
+
+    agent: str
+    at: float
+
+
 class Contact(Struct, omit_defaults=True, gc=False):
     """One live contact, or a closed one that is remembered for a while.
 
     `leg` is the customer's. `rank`, then `order`, order the queue (small first); `queued_at`
     starts the queue clock. `needs`, `priority` and `target` are what routing looks at.
     `excluded` maps agents who passed to the moment they may be offered it again. `caller` is the
-    customer's number and `dialled` ours, whoever called.
+    customer's number and `dialled` ours, whoever called. `widened` of the queue's steps have been taken,
+    the next comes at `wider_at`.
     """
 
     id: str
@@ -132,6 +141,9 @@ class Contact(Struct, omit_defaults=True, gc=False):
     priority: int = 0
     target: str = ""
     target_until: float = 0.0
+    target_why: str = ""
+    widened: int = 0
+    wider_at: float = 0.0
     excluded: dict[str, float] = field(default_factory=dict)
     attempts: int = 0
     offer: Offer | None = None
@@ -152,6 +164,11 @@ class Contact(Struct, omit_defaults=True, gc=False):
     kind: Kind = Kind.INBOUND
     callback: Callback | None = None
     dial: Dial | None = None
+
+    @property
+    def customer(self) -> str:
+        """Who the customer is to the floor: the known person, else the number, empty if it is withheld."""
+        return self.card.person or (self.caller if is_e164(self.caller) else "")
 
     @property
     def to_dial(self) -> bool:
@@ -233,7 +250,8 @@ class FloorState(Struct, omit_defaults=True):
     `closed` remembers ended contacts (id -> when) so that they stay ended; `queued` counts
     every joining of a queue, for first in, first out among equals. `by_hand` maps queues to
     whether they are open, where somebody has decided that against the calendar. `callbacks` maps
-    numbers to the callbacks whose customer has not been reached.
+    numbers to the callbacks whose customer has not been reached. `spoke` remembers, as long as closed
+    contacts are, who spoke last with whom, where a queue asks for that.
     """
 
     contacts: dict[str, Contact] = field(default_factory=dict)
@@ -246,3 +264,4 @@ class FloorState(Struct, omit_defaults=True):
     queued: int = 0
     by_hand: dict[str, bool] = field(default_factory=dict)
     callbacks: dict[str, list[str]] = field(default_factory=dict)
+    spoke: dict[str, Spoke] = field(default_factory=dict)

@@ -157,6 +157,23 @@ class AgentChoice(StrEnum):
     MOST_SKILLED = "most_skilled"  #: who masters the required skills best
 
 
+class Reach(StrEnum):
+    """Who may take a contact, narrow first."""
+
+    LAST_AGENT = "last_agent"  #: who spoke with the customer last, within the memory of the floor
+    MANAGER = "manager"  #: the account manager on the customer's card
+    DEPUTY = "deputy"  #: who stands in for the account manager
+    ANYONE = "anyone"  #: every agent of the queue with the skills
+
+
+class WideningStep(Struct, frozen=True, omit_defaults=True):
+    """`after` so many seconds in the queue a contact is for `to`, its required levels `level_less` lower."""
+
+    after: float = 0.0
+    to: Reach = Reach.ANYONE
+    level_less: int = 0
+
+
 class CallsIn(StrEnum):
     """What becomes of a callback when its customer calls the same queue before it."""
 
@@ -207,6 +224,7 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     when_full: Overflow = Overflow()
     when_late: Overflow = Overflow()
     when_unstaffed: Overflow = Overflow("wait")
+    steps: tuple[WideningStep, ...] = ()
     service_level_seconds: float = 20.0
     service_level_goal: float = 0.8
     short_abandon_seconds: float = 5.0

@@ -13,7 +13,7 @@ import structlog
 from callcenter.floor import events as e
 from callcenter.floor.events import Event
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.routing_events import AgentRested
+from callcenter.floor.routing_events import AgentRested, ContactWidened
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.ports.clock import Clock
 
@@ -39,6 +39,7 @@ MEETINGS: frozenset[type[Event]] = frozenset(
         e.TargetReleased,
         e.WrapUpEnded,
         AgentRested,
+        ContactWidened,
     }
 )
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from callcenter.floor.values import CallbackPolicy, QueuePolicy
+from callcenter.floor.values import CallbackPolicy, QueuePolicy, Reach
 from callcenter.service.guides import guide_faults
 from callcenter.service.house_parts import Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import is_known
@@ -131,6 +132,7 @@ def _queues(house: "House") -> Iterator[Fault]:
                 message = f"{name}: overflow to unknown queue {rule.queue}"
                 yield Fault(f"{at}.{when}", "unknown_queue", message, rule.queue)
         yield from _figures(queue)
+        yield from _steps(queue)
         yield from _callback(queue.id, queue.callback)
 
 
@@ -145,6 +147,25 @@ def _callback(queue: str, rules: CallbackPolicy) -> Iterator[Fault]:
         if not least <= value <= most:
             message = f"queue {queue}: callback.{name} is {least:g} to {most:g}"
             yield Fault(f"{at}.{name}", "out_of_range", message, f"{value:g}")
+
+
+def _steps(queue: QueuePolicy) -> Iterator[Fault]:
+    """Yield what is wrong with how a queue widens: it never narrows, and begins at once if narrow."""
+    at, name, circle = f"queues.{queue.id}.steps", f"queue {queue.id}", list(Reach)
+    for index, step in enumerate(queue.steps):
+        if not 0 <= step.after <= 86_400:
+            message = f"{name}: steps.after is 0 to 86400"
+            yield Fault(f"{at}.{index}", "out_of_range", message, f"{step.after:g}")
+        if not 0 <= step.level_less <= 9:
+            message = f"{name}: steps.level_less is 0 to 9"
+            yield Fault(f"{at}.{index}", "out_of_range", message, str(step.level_less))
+    if queue.steps and queue.steps[0].after and queue.steps[0].to is not Reach.ANYONE:
+        yield Fault(at, "narrows", f"{name}: a first step that is not for anyone comes after 0 seconds")
+    for earlier, later in pairwise(queue.steps):
+        wider = circle.index(earlier.to) <= circle.index(later.to) and earlier.level_less <= later.level_less
+        if not wider or earlier.after >= later.after:
+            message = f"{name}: each of the steps comes later than the one before and is as wide or wider"
+            yield Fault(at, "narrows", message)
 
 
 def _figures(queue: QueuePolicy) -> Iterator[Fault]:

@@ -73,7 +73,7 @@ class Why(Struct, frozen=True):
     """While the contact waits, every agent with a verdict; else who has it (`agent`) and `why`.
 
     `why`: longest_idle, least_occupied, round_robin, most_skilled, preferred_skills, first_in_line,
-    meant_for_you, own_call while it rings, "" afterwards.
+    meant_for_you, last_agent, account_manager, deputy, own_call while it rings, "" afterwards.
     """
 
     contact: str

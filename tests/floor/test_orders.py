@@ -32,13 +32,15 @@ def watch(world: World, before: bytes, decision: Decision) -> None:
 
 def live(world: World, steps: int) -> None:
     """Let a world go on for some steps, watched all the time."""
-    over: set[str] = set()
+    over: dict[str, float] = {}
     for _ in range(steps):
         before = world.floor.snapshot()
         decision = world.step()
         watch(world, before, decision)
-        over |= world.floor.state.closed.keys()
-        assert not over & world.floor.state.contacts.keys()
+        over |= world.floor.state.closed
+        oldest = world.now - world.floor.state.rules.remember_closed_seconds
+        remembered = {id_ for id_, at in over.items() if at >= oldest}
+        assert not remembered & world.floor.state.contacts.keys()
 
 
 @pytest.mark.parametrize("seed", range(12))

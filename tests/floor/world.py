@@ -23,7 +23,16 @@ from tests.floor.world_house import AGENTS, EVERYBODY, FEWER, GERMAN, OTHERS, QU
 
 NOON = 1_800_014_400.0
 NUMBER = "+4930111"
+OUTSIDE = Target(TargetKind.NUMBER, NUMBER)
 STEPS = (0.0, 0.0, 0.0, 0.5, 1.0, 5.0, 10.0, 20.0, 45.0, 200.0)
+
+
+CARDS = (
+    CustomerCard(),
+    CustomerCard(person="p1", manager="cem", deputy="dia"),
+    CustomerCard(tier="A", person="p2", manager="zoe", deputy="ana"),
+    CustomerCard(tier="B", person="p3"),
+)
 
 
 class World:
@@ -146,6 +155,10 @@ class World:
         if pending and self._likely(0.6):
             _, monitor = choose(pending)
             return c.BindLeg(self._leg("monitor"), monitor.id, monitor.attempt)
+        beside = [(k, m) for k in state.contacts.values() for m in k.monitors if m.leg]
+        if beside and self._likely(0.3):
+            contact, monitor = choose(beside)
+            return o.TakeOver(contact.id, monitor.id, "sue")
         talks = [k.id for k in state.contacts.values() if k.agent]
         waits = [k.id for k in state.contacts.values() if k.phase == "waiting"]
         who, id_ = choose((*AGENTS, "user:sue")), choose([*(talks or waits), *state.contacts, "k0"])
@@ -247,7 +260,7 @@ class World:
     def _arrival(self) -> c.Command:
         self.calls += 1
         id_ = f"k{self.calls}"
-        card = CustomerCard(tier=self.random.choice(("", "", "A", "B")))
+        card = self.random.choice(CARDS)
         if self._likely(0.2):
             return c.ArriveContact(id_, "", Channel.MESSAGE, "+1", "+2", card, text="hi", message="m1")
         return c.ArriveContact(id_, f"L-{id_}", caller="+1", dialled="+2", card=card, menu={"at": 0})
@@ -267,7 +280,10 @@ class World:
         choices: dict[str, tuple[c.Command, ...]] = {
             "talking": (
                 c.Hold(agent, id_),
-                *(c.Consult(agent, id_, self.random.choice((target, self._free()))) for _ in range(4)),
+                *(
+                    c.Consult(agent, id_, self.random.choice((target, self._free(), OUTSIDE)))
+                    for _ in range(4)
+                ),
                 c.Transfer(agent, id_, target),
                 c.SetRecording(agent, id_, contact.recording == "on", "card"),
                 c.SendReply(agent, id_, "hello"),
@@ -286,7 +302,11 @@ class World:
                 c.CompleteConsult(agent, id_),
                 c.CancelConsult(agent, id_),
             ),
-            "conferencing": (c.CompleteConsult(agent, id_), c.CancelConsult(agent, id_)),
+            "conferencing": (
+                c.CompleteConsult(agent, id_),
+                c.CompleteConsult(agent, id_),
+                c.CancelConsult(agent, id_),
+            ),
         }
         after: tuple[c.Command, ...] = (
             c.Dispose(agent, id_, "sold"),
@@ -301,7 +321,7 @@ class World:
 
     def _target(self) -> Target:
         if self._likely(0.3):
-            return Target(TargetKind.NUMBER, NUMBER)
+            return OUTSIDE
         if self._likely(0.5):
             return Target(TargetKind.QUEUE, self.random.choice(("sales", "help", "night")))
         return Target(TargetKind.AGENT, self.random.choice(AGENTS))

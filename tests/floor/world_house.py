@@ -10,7 +10,9 @@ from callcenter.floor.values import (
     Needs,
     Overflow,
     QueuePolicy,
+    Reach,
     Skill,
+    WideningStep,
     Window,
 )
 from tests.floor.outward import SHORT, SOON
@@ -41,6 +43,12 @@ HELP = QueuePolicy(
     max_waiting=2,
     record=False,
     choice=AgentChoice.MOST_SKILLED,
+    steps=(
+        WideningStep(0.0, Reach.LAST_AGENT),
+        WideningStep(5.0, Reach.MANAGER),
+        WideningStep(15.0, Reach.DEPUTY, 1),
+        WideningStep(30.0, Reach.ANYONE, 3),
+    ),
 )
 NIGHT = QueuePolicy(
     "night",

@@ -42,6 +42,13 @@ def test_the_shipped_configuration_is_sound() -> None:
             "queue sales: overflow to unknown queue x",
         ),
         ({"queues": [{"id": "sales", "when_late": {"action": "wait"}}]}, "when_late.action is one of"),
+        (
+            {"queues": [{"id": "sales", "steps": [{"to": "deputy"}, {"after": 9, "to": "manager"}]}]},
+            "queue sales: each of the steps comes later",
+        ),
+        ({"queues": [{"id": "sales", "steps": [{"after": 5, "to": "manager"}]}]}, "comes after 0 seconds"),
+        ({"queues": [{"id": "sales", "steps": [{"level_less": 10}]}]}, "steps.level_less is 0 to 9"),
+        ({"queues": [{"id": "sales", "steps": [{"after": -1}]}]}, "steps.after is 0 to 86400"),
         ({"queues": [{"name": {}}]}, "missing required field"),
         ({"numbers": {"0800": "main"}}, "0800 is no number"),
         ({"skills": [{"id": "x"}], "agents": [{"id": "a", "skills": {"y": 3}}]}, "a: unknown skill y"),

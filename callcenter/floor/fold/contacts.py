@@ -47,6 +47,8 @@ def contact_queued(state: FloorState, event: e.ContactQueued) -> None:
     contact.priority = event.priority
     contact.target = event.target
     contact.target_until = event.target_until
+    contact.target_why = ""
+    contact.widened, contact.wider_at = 0, 0.0
     contact.forward = contact.forward_leg = ""
     contact.late_at = late_moment(state, contact, event.at)
 

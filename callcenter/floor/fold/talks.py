@@ -4,8 +4,8 @@ from callcenter.floor import events as e
 from callcenter.floor.fold.base import folds, loosen, move, stand
 from callcenter.floor.fold.calling import forget_callback
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import FloorState, Party, WrapUp
-from callcenter.floor.values import TargetKind
+from callcenter.floor.state import Contact, FloorState, Party, Spoke, WrapUp
+from callcenter.floor.values import Reach, TargetKind
 
 
 @folds(e.ContactConnected)
@@ -86,6 +86,18 @@ def contact_handed_over(state: FloorState, event: e.ContactHandedOver) -> None:
     contact.party = None
 
 
+def _remember(state: FloorState, contact: Contact, event: e.ContactReleased) -> None:
+    """Remember who spoke with the customer, if the queue leads its customers back to them."""
+    policy, customer = state.queues.get(contact.queue), contact.customer
+    if policy is None or not customer or all(step.to is not Reach.LAST_AGENT for step in policy.steps):
+        return
+    state.spoke.pop(customer, None)
+    state.spoke[customer] = Spoke(event.agent, event.at)
+    oldest = event.at - state.rules.remember_closed_seconds
+    while state.spoke[first := next(iter(state.spoke))].at < oldest:
+        del state.spoke[first]
+
+
 @folds(e.ContactReleased)
 def contact_released(state: FloorState, event: e.ContactReleased) -> None:
     contact = state.contacts[event.contact]
@@ -94,6 +106,7 @@ def contact_released(state: FloorState, event: e.ContactReleased) -> None:
         loosen(state, contact.agent_leg, event.at)
         contact.agent = contact.agent_leg = ""
     agent.contact = ""
+    _remember(state, contact, event)
     if event.wrap_up_until:
         agent.wrap_up = WrapUp(contact.id, event.wrap_up_until, event.at)
         contact.wrapping = agent.id

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.events import ContactClosed, ContactQueued, VoicemailStarted
+from callcenter.floor.handlers.widening import widen
 from callcenter.floor.hours import queue_is_open
 from callcenter.floor.phases import Phase
 from callcenter.floor.routing import rank_of
@@ -76,6 +77,8 @@ def enter_queue(
         if found and not (place.target and found[0] == "unstaffed"):
             return overflow(turn, contact, place, *found, moving=moving)
     join_line(turn, contact, place, since=turn.now, aged=aged)
+    if policy is not None and policy.steps and not place.target:
+        widen(turn, contact, policy)
     if moving:
         turn.wish(MoveLeg(contact.id, contact.leg))
     return None

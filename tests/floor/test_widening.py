@@ -1,0 +1,214 @@
+"""Who is asked first, and who then: the last agent, the account manager, the deputy, in the end anyone."""
+
+from collections.abc import Sequence
+
+from callcenter.floor import Floor
+from callcenter.floor import commands as c
+from callcenter.floor.explain import why_not
+from callcenter.floor.phases import Phase
+from callcenter.floor.values import AgentProfile, CustomerCard, Needs, QueuePolicy, Reach, Skill, WideningStep
+from tests.floor import laws
+from tests.floor.house import House, browser
+
+STEPS = (
+    WideningStep(0.0, Reach.LAST_AGENT),
+    WideningStep(10.0, Reach.MANAGER),
+    WideningStep(20.0, Reach.DEPUTY),
+    WideningStep(30.0, Reach.ANYONE),
+    WideningStep(60.0, Reach.ANYONE, 2),
+)
+CREW = (browser("ana"), browser("ben"), browser("cem"))
+CARD = CustomerCard(person="p1", manager="ben", deputy="cem")
+
+
+def house_of(
+    *steps: WideningStep, agents: Sequence[AgentProfile] = CREW, away: tuple[str, ...] = ()
+) -> House:
+    """Return a house whose sales queue widens so; it wants no after-contact work."""
+    policy = QueuePolicy("sales", wrap_up_seconds=0.0, disposition_required=False, steps=steps or STEPS)
+    return House(policy, QueuePolicy("help"), agents=agents, away=away)
+
+
+def arrive(house: House, id_: str = "k1", card: CustomerCard = CARD, needs: Needs | None = None) -> None:
+    """Let a known customer call, and the menu lead them into sales."""
+    house.tell(c.ArriveContact(id_, f"L-{id_}", caller="+4930222", dialled="+2", card=card))
+    house.tell(c.RequestQueue(id_, "sales", needs or Needs()))
+
+
+def rings(house: House, id_: str = "k1") -> tuple[str, str]:
+    """Return at whom a contact rings, and why; ("", "") while it waits."""
+    offer = house.contact(id_).offer
+    return (offer.agent, offer.why) if offer else ("", "")
+
+
+def test_a_customer_comes_back_to_the_agent_who_spoke_with_them() -> None:
+    """Although another has been idle for longer."""
+    house = house_of()
+    arrive(house)
+    assert ("ben", "account_manager") == rings(house)
+    house.decline("ben")
+    house.later(20)
+    assert ("cem", "deputy") == rings(house)
+    house.dial_in("cem")
+    house.later(60)
+    house.hang_up("cem")
+
+    arrive(house, "k2")
+
+    assert ("cem", "last_agent") == rings(house, "k2")
+
+
+def test_without_a_card_the_number_tells_who_it_is() -> None:
+    """Within a day, the memory of the floor; a withheld number is nobody's."""
+    house = house_of(away=("ben", "cem"))
+    arrive(house, "k1", CustomerCard())
+    house.dial_in("ana")
+    house.hang_up("ana", "k1")
+    house.come("ben")
+    house.later(1)
+    house.rest("ana")
+    house.come("ana")
+
+    arrive(house, "k2", CustomerCard())
+    assert ("ana", "last_agent") == rings(house, "k2")
+    house.wait("k3")
+    assert ("ben", "longest_idle") == rings(house, "k3")
+
+
+def test_the_memory_ends() -> None:
+    """What is older than closed contacts are remembered is not asked, and forgotten with the next talk."""
+    house = house_of()
+    arrive(house, "k1", CustomerCard(person="old"))
+    house.dial_in("ana")
+    house.hang_up("ana", "k1")
+    assert {"old"} == house.floor.state.spoke.keys()
+    house.later(86_401)
+
+    arrive(house, "k2", CustomerCard(person="old"))
+    assert "longest_idle" == rings(house, "k2")[1]
+    arrive(house, "k3", CustomerCard(person="new"))
+    agent, _ = rings(house, "k3")
+    house.dial_in(agent)
+    house.hang_up(agent, "k3")
+
+    assert {"new"} == house.floor.state.spoke.keys()
+
+
+def test_a_queue_without_such_a_step_remembers_nothing() -> None:
+    """No customer data is kept that nobody asked for."""
+    house = house_of(WideningStep(0.0, Reach.MANAGER), WideningStep(5.0))
+    arrive(house)
+    house.dial_in("ben")
+    house.hang_up("ben")
+
+    assert {} == house.floor.state.spoke
+
+
+def test_each_step_comes_in_its_moment() -> None:
+    """Manager, deputy, anyone: those who are there but busy are waited for."""
+    house = house_of()
+    house.rest("ben")
+    house.rest("cem")
+    arrive(house)
+    assert ("ben", 10.0) == (house.contact().target, house.contact().wider_at - house.now)
+    assert "meant_for_other" == why_not(house.floor.state, house.contact())["ana"].verdict
+    house.later(19)
+    assert ("ben", Phase.WAITING) == (house.contact().target, house.phase())
+
+    house.later(1)
+    assert "cem" == house.contact().target
+    house.later(10)
+
+    assert ["contact.widened", "contact.offered"] == house.said
+    assert ("ana", "longest_idle") == rings(house)
+
+
+def test_who_is_not_signed_in_is_not_waited_for() -> None:
+    """The deputy at once, and without either anyone."""
+    house = house_of(away=("ben",))
+    house.rest("cem")
+    arrive(house)
+    assert "cem" == house.contact().target
+
+    house = house_of(away=("ben", "cem"))
+    arrive(house)
+    assert ("ana", "longest_idle") == rings(house)
+
+
+def test_what_is_wide_is_not_narrowed() -> None:
+    """A manager who signs in later does not take the contact away from everybody else."""
+    house = house_of(away=("ben", "cem"))
+    house.rest("ana")
+    arrive(house)
+    assert ("", Phase.WAITING) == (house.contact().target, house.phase())
+    house.come("ben")
+    house.decline("ben")
+
+    house.later(10)
+    assert ("", 2) == (house.contact().target, house.contact().widened)
+    house.come("ana")
+
+    assert ("ana", "first_in_line") == rings(house)
+
+
+def test_levels_are_lowered_to_one_at_the_lowest() -> None:
+    """After the last step less is asked; the skill itself still is."""
+    steps = (WideningStep(0.0), WideningStep(10.0, level_less=2), WideningStep(20.0, level_less=5))
+    house = house_of(*steps, agents=(browser("ana", german=2), browser("ben")))
+    arrive(house, needs=Needs(required=(Skill("german", 5),)))
+
+    house.later(10)
+    assert (Skill("german", 3),) == house.contact().needs.required
+    house.later(10)
+
+    assert (Skill("german", 1),) == house.contact().needs.required
+    assert ("ana", "longest_idle") == rings(house)
+
+
+def test_a_last_step_for_one_agent_ends_too() -> None:
+    """Nobody waits for one agent for ever."""
+    house = house_of(WideningStep(0.0, Reach.MANAGER))
+    house.rest("ben")
+    arrive(house)
+    assert "ben" == house.contact().target
+
+    house.later(60)
+
+    assert ("ana", "longest_idle") == rings(house)
+    assert 0.0 == house.contact().wider_at
+
+
+def test_a_flow_that_names_an_agent_is_followed() -> None:
+    """Its own wait holds, the steps do not."""
+    house = house_of()
+    house.rest("ana")
+    house.tell(c.ArriveContact("k1", "L-k1", caller="+4930222", dialled="+2", card=CARD))
+    house.queue("k1", target="ana")
+
+    assert ("ana", 0.0) == (house.contact().target, house.contact().wider_at)
+
+
+def test_steps_that_were_taken_away_leave_nobody_behind() -> None:
+    """The configuration changed while the contact waited for its account manager."""
+    house = house_of()
+    house.rest("ben")
+    arrive(house)
+    house.tell(c.Configure((QueuePolicy("sales"), QueuePolicy("help")), CREW))
+
+    house.later(20)
+
+    assert ("ana", "longest_idle") == rings(house)
+
+
+def test_a_snapshot_in_between_changes_nothing() -> None:
+    """Steps are state: the floor that is restored takes the next one in its moment."""
+    house = house_of()
+    house.rest("ben")
+    house.rest("cem")
+    arrive(house)
+
+    house.floor = Floor.restore(house.floor.snapshot())
+    laws.check(house.floor, house.now)
+    house.later(30)
+
+    assert ("ana", "longest_idle") == rings(house)
