@@ -49,6 +49,9 @@ def leave_unstaffed(turn: Turn) -> None:
     lines = turn.lines
     found = dict.fromkeys(lines.fresh_contacts)
     for queue in lines.deserted:
+        policy = turn.state.queues.get(queue)
+        if policy is None or not is_forsaken(lines, policy):
+            continue
         found.update((place[2], None) for line in lines.waiting.get(queue, {}).values() for place in line)
     lines.deserted.clear()
     for id_ in found:
