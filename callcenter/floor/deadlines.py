@@ -27,8 +27,8 @@ def contact_deadline(contact: Contact) -> float:
 
 
 def agent_deadline(agent: Agent) -> float:
-    """Return the end of an agent's after-contact work, 0 if there is none."""
-    return agent.wrap_up.until if agent.wrap_up else 0.0
+    """Return the end of an agent's after-contact work or rest, 0 if there is neither; never are both."""
+    return agent.wrap_up.until if agent.wrap_up else agent.rests_until
 
 
 def leg_deadline(leg: Leg) -> float:

@@ -11,6 +11,7 @@ from callcenter.floor.base import Event as Event  # noqa: PLC0414 - told on to t
 from callcenter.floor.calling_events import AnyCallingEvent
 from callcenter.floor.oversight_events import AnyOversightEvent
 from callcenter.floor.phases import Presence
+from callcenter.floor.routing_events import AnyRoutingEvent
 from callcenter.floor.values import (
     AgentProfile,
     Calendar,
@@ -106,13 +107,14 @@ class OfferAccepted(ContactEvent, frozen=True, tag="contact.offer_accepted"):
 class OfferEnded(ContactEvent, frozen=True, tag="contact.offer_ended"):
     """The offer is over without a talk; the contact waits again with its place kept.
 
-    The agent is not offered this contact again before `excluded_until`.
+    The agent is not offered this contact before `excluded_until`, nor any before `rests_until`.
     """
 
     offer: str
     agent: str
     end: OfferEnd
     excluded_until: float = 0.0
+    rests_until: float = 0.0
 
 
 class RestEnded(ContactEvent, frozen=True, tag="contact.rest_ended"):
@@ -394,4 +396,5 @@ AnyEvent = (
     | EffectFailed
     | AnyCallingEvent
     | AnyOversightEvent
+    | AnyRoutingEvent
 )

@@ -14,8 +14,8 @@ class Verdict(Struct, frozen=True):
     """Whether an agent may be offered a contact, else the first reason why not.
 
     `verdict`: eligible, meant_for_other, not_serving_queue, skill_missing:<skill>, offline,
-    not_ready, busy, declined_recently. `detail` says more: the presence or its reason, the level
-    that is needed, until when (seconds UTC) the agent rests from this contact.
+    not_ready, busy, missed_recently, declined_recently. `detail` says more: the presence or its
+    reason, the level that is needed, until when (seconds UTC) the agent rests from this contact or all.
     """
 
     verdict: str
@@ -36,6 +36,8 @@ def judge(agent: Agent, contact: Contact) -> Verdict:
         return Verdict(_AWAY[agent.presence], agent.reason)
     if agent.presence is not Presence.AVAILABLE:
         return Verdict("busy", agent.presence.value)
+    if agent.rests_until:
+        return Verdict("missed_recently", f"{agent.rests_until:.0f}")
     if agent.id in contact.excluded:
         return Verdict("declined_recently", f"{contact.excluded[agent.id]:.0f}")
     return Verdict(ELIGIBLE)

@@ -7,13 +7,14 @@ joined the lines, and each of those is matched here before the decision is retur
 
 from heapq import heapify, heappop, heappush
 
+from callcenter.floor.choosing import Idle, choice_of, is_weighed, reason, weight
 from callcenter.floor.effects import MoveLeg, RingAgent
 from callcenter.floor.events import ContactOffered
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import Channel, Device, FloorRules, QueuePolicy, Skill
-from callcenter.floor.waiting import Lines, Place, has_skills
+from callcenter.floor.values import AgentChoice, Channel, Device, FloorRules, QueuePolicy
+from callcenter.floor.waiting import Lines, Place, has_skills, is_free
 
 
 def rank_of(rules: FloorRules, policy: QueuePolicy | None, tier: str, priority: int, since: float) -> float:
@@ -28,7 +29,7 @@ def rank_of(rules: FloorRules, policy: QueuePolicy | None, tier: str, priority: 
 
 def is_eligible(state: FloorState, agent: Agent, contact: Contact) -> bool:
     """Whether routing may offer the contact to the agent, whoever else there is."""
-    if agent.presence is not Presence.AVAILABLE or agent.id in contact.excluded:
+    if not is_free(agent) or agent.id in contact.excluded:
         return False
     if contact.target:
         return contact.target == agent.id
@@ -57,45 +58,38 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
     if contact.target:
         agent = state.agents.get(contact.target)
         return (agent, "meant_for_you") if agent and is_eligible(state, agent, contact) else None
-    if contact.needs.preferred:
-        return _most_preferred(lines, contact)
-    best: tuple[float, str] | None = None
+    choice = choice_of(state, contact.queue)
+    if is_weighed(choice, contact.needs):
+        return _weightiest(lines, contact, choice)
+    best: Idle | None = None
     for line in lines.agents_for(contact):
         if best is not None and line[0] >= best:
             continue
         for idle in line:
             if best is not None and idle >= best:
                 break
-            if idle[1] not in contact.excluded:
+            if idle[2] not in contact.excluded:
                 best = idle
                 break
-    return (state.agents[best[1]], "longest_idle") if best else None
+    return (state.agents[best[2]], reason(choice)) if best else None
 
 
-def affinity(skills: dict[str, int], preferred: tuple[Skill, ...]) -> int:
-    """Return how much an agent is what a contact would rather have.
-
-    The sum of the proficiencies in the preferred skills whose level is reached. It chooses among those
-    who are free; it keeps nobody waiting.
-    """
-    return sum(skills[skill.name] for skill in preferred if skills.get(skill.name, 0) >= skill.level)
-
-
-def _most_preferred(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
-    """Return the free agent of the greatest affinity, the longest idle among equals."""
+def _weightiest(lines: Lines, contact: Contact, choice: AgentChoice) -> tuple[Agent, str] | None:
+    """Return the free agent of the greatest weight, by the queue's order among equals."""
     agents, best = lines.state.agents, None
     for line in lines.agents_for(contact):
-        weight = affinity(agents[line[0][1]].profile.skills, contact.needs.preferred)  # one profile a line
-        for since, id_ in line:
-            place = (-weight, since, id_)
+        skills = agents[line[0][2]].profile.skills  # one profile a line
+        preferred, mastery = weight(choice, skills, contact.needs)
+        for idle in line:
+            place = (-preferred, -mastery, idle)
             if best is not None and place >= best:
                 break
-            if id_ not in contact.excluded:
+            if idle[2] not in contact.excluded:
                 best = place
                 break
     if best is None:
         return None
-    return agents[best[2]], "preferred_skills" if best[0] else "longest_idle"
+    return agents[best[2][2]], reason(choice, (-best[0], -best[1]))
 
 
 def match_fresh(turn: Turn) -> None:
@@ -150,7 +144,7 @@ def _offer_best(turn: Turn, contact: Contact, fresh: str) -> None:
 def _head(turn: Turn, agent_id: str) -> tuple[Place, str] | None:
     """Return the place of the first contact that an agent may serve now, with the agent's id."""
     agent = turn.state.agents[agent_id]
-    if agent.presence is not Presence.AVAILABLE:
+    if not is_free(agent):
         return None
     contact = best_contact(turn.lines, agent)
     return (_place(contact), agent_id) if contact else None

@@ -181,7 +181,10 @@ class WrapUp(Struct, omit_defaults=True):
 class Agent(Struct, omit_defaults=True):
     """One agent. `contact` is the one offered, talked to or consulted on; `leg` a standing leg.
 
-    `monitoring` is the contact that the agent listens in on.
+    `monitoring` is the contact that the agent listens in on. `handled_seconds` (with a contact or
+    in after-contact work) and `free_seconds` (available or rung) count since sign-in, up to the
+    last change; `offered_at` is when routing last chose the agent. Routing leaves an agent who missed
+    an offer alone until `rests_until`.
     """
 
     id: str
@@ -199,6 +202,10 @@ class Agent(Struct, omit_defaults=True):
     monitoring: str = ""
     help: Help | None = None
     notes: list[Note] = field(default_factory=list)
+    handled_seconds: float = 0.0
+    free_seconds: float = 0.0
+    offered_at: float = 0.0
+    rests_until: float = 0.0
 
     @property
     def device(self) -> Device:

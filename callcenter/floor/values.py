@@ -145,6 +145,15 @@ class Overflow(Struct, frozen=True, omit_defaults=True):
     queue: str = ""
 
 
+class AgentChoice(StrEnum):
+    """Whom a queue offers a contact, of several agents who are free."""
+
+    LONGEST_IDLE = "longest_idle"  #: who has had no work for longest
+    LEAST_OCCUPIED = "least_occupied"  #: whose share of handle time since sign-in is smallest
+    ROUND_ROBIN = "round_robin"  #: whose last offer is longest ago, whatever came of it
+    MOST_SKILLED = "most_skilled"  #: who masters the required skills best
+
+
 class CallsIn(StrEnum):
     """What becomes of a callback when its customer calls the same queue before it."""
 
@@ -175,11 +184,17 @@ class CallbackPolicy(Struct, frozen=True, omit_defaults=True):
 
 
 class QueuePolicy(Struct, frozen=True, omit_defaults=True):
-    """The rules of one queue. Spans in seconds; 0 means "no limit" for `max_wait`."""
+    """The rules of one queue. Spans in seconds; 0 means "no limit" for `max_wait`.
+
+    Whoever misses an offer is offered nothing for `no_answer_rest_seconds`, and is not ready after
+    `max_misses` in a row (0: as the rules of the floor say).
+    """
 
     id: str
     name: dict[str, str] = {}
     ring_seconds: float = 20.0
+    no_answer_rest_seconds: float = 0.0
+    max_misses: int = 0
     wrap_up_seconds: float = 30.0
     wrap_up_extensions: int = 3
     max_waiting: int = 1000
@@ -192,6 +207,7 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     service_level_goal: float = 0.8
     short_abandon_seconds: float = 5.0
     priority: int = 0
+    choice: AgentChoice = AgentChoice.LONGEST_IDLE
     record: bool = True
     survey: str = ""
     disposition_required: bool = True

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from sortedcontainers import SortedList
 
+from callcenter.floor.choosing import Idle, choice_of, place_among
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.values import AgentProfile, Skill
 
 Required = tuple[Skill, ...]
 Place = tuple[float, int, str]
-Idle = tuple[float, str]
 Profile = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
 
 
@@ -26,6 +26,11 @@ def profile_key(profile: AgentProfile) -> Profile:
 def has_skills(skills: dict[str, int], required: Required) -> bool:
     """Whether an agent's proficiencies reach every required level."""
     return all(skills.get(skill.name, 0) >= skill.level for skill in required)
+
+
+def is_free(agent: Agent) -> bool:
+    """Whether routing may choose the agent at all: available, and not at rest after a missed offer."""
+    return agent.presence is Presence.AVAILABLE and not agent.rests_until
 
 
 class Lines:
@@ -45,7 +50,7 @@ class Lines:
         self.to_dial: dict[str, int] = {}
         self._dialled_in: dict[str, str] = {}
         self._contact_at: dict[str, tuple[SortedList[Place], Place]] = {}
-        self._agent_at: dict[str, tuple[list[SortedList[Idle]], Idle]] = {}
+        self._agent_at: dict[str, list[tuple[SortedList[Idle], Idle]]] = {}
         self._keys: dict[str, tuple[AgentProfile, Profile]] = {}
         self._serves: dict[str, dict[Profile, list[SortedList[Place]]]] = {}
         self._served_by: dict[str, dict[Required, list[SortedList[Idle]]]] = {}
@@ -100,22 +105,22 @@ class Lines:
     def put_agent(self, agent: Agent) -> None:
         """Bring an agent's place among the free up to date."""
         self.drop_agent(agent.id)
-        if agent.presence is not Presence.AVAILABLE:
+        if not is_free(agent):
             return
         key = self._key(agent)
-        idle = (agent.idle_since, agent.id)
-        lines = [self._free_in(queue, key) for queue in agent.profile.queues]
-        for line in lines:
+        places = self._agent_at[agent.id] = []
+        for queue in agent.profile.queues:
+            line, idle = self._free_in(queue, key), place_among(choice_of(self.state, queue), agent)
             line.add(idle)
-        self._agent_at[agent.id] = (lines, idle)
+            places.append((line, idle))
         self.fresh_agents[agent.id] = None
 
     def drop_agent(self, agent: str) -> None:
         """Take an agent out of the free ones."""
         found = self._agent_at.pop(agent, None)
         if found is not None:
-            for line in found[0]:
-                line.remove(found[1])
+            for line, idle in found:
+                line.remove(idle)
             self.fresh_agents.pop(agent, None)
 
     def lines_for(self, agent: Agent) -> Iterator[SortedList[Place]]:

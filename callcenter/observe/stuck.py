@@ -13,6 +13,7 @@ import structlog
 from callcenter.floor import events as e
 from callcenter.floor.events import Event
 from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.routing_events import AgentRested
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.ports.clock import Clock
 
@@ -37,6 +38,7 @@ MEETINGS: frozenset[type[Event]] = frozenset(
         e.RestEnded,
         e.TargetReleased,
         e.WrapUpEnded,
+        AgentRested,
     }
 )
 
@@ -121,7 +123,7 @@ def _pairs(state: FloorState, now: float) -> Iterator[tuple[Contact, Agent]]:
 
 def _belong(contact: Contact, agent: Agent, now: float) -> bool:
     """Whether the agent may take the contact: meant for them, or in their queue and within their skills."""
-    if contact.excluded.get(agent.id, 0.0) > now - GRACE:
+    if max(contact.excluded.get(agent.id, 0.0), agent.rests_until) > now - GRACE:
         return False
     if contact.target:
         return contact.target == agent.id

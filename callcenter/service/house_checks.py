@@ -25,7 +25,15 @@ _CALLBACK_RANGES = {
     "keep_hours": (1, 720),
     "ring_seconds": (5, 120),
 }
-_SPANS = ("ring_seconds", "wrap_up_seconds", "max_wait", "service_level_seconds", "short_abandon_seconds")
+_SPANS = (
+    "ring_seconds",
+    "no_answer_rest_seconds",
+    "wrap_up_seconds",
+    "max_wait",
+    "service_level_seconds",
+    "short_abandon_seconds",
+)
+_COUNTS = ("max_waiting", "max_misses", "wrap_up_extensions")
 
 
 def faults(house: "House") -> list[Fault]:
@@ -146,7 +154,7 @@ def _figures(queue: QueuePolicy) -> Iterator[Fault]:
     if not 0 <= queue.service_level_goal <= 1:
         message = f"queue {queue.id}: service_level_goal is 0 to 1"
         yield Fault(f"{at}.service_level_goal", "out_of_range", message, f"{queue.service_level_goal:g}")
-    for count in ("max_waiting", "wrap_up_extensions"):
+    for count in _COUNTS:
         if getattr(queue, count) < 0:
             message = f"queue {queue.id}: {count} is at least 0"
             yield Fault(f"{at}.{count}", "out_of_range", message, str(getattr(queue, count)))

@@ -16,11 +16,23 @@ def best_contact(state: FloorState, agent: Agent) -> Contact | None:
 
 
 def best_agent(state: FloorState, contact: Contact) -> Agent | None:
-    """Return whom the contact prefers, then who has been idle longest, of all who may serve it."""
+    """Return whom the contact prefers, then whom the queue would choose, of all who may serve it."""
     fitting = (agent for agent in state.agents.values() if is_eligible(state, agent, contact))
-    return min(
-        fitting, key=lambda agent: (-preference(agent, contact), agent.idle_since, agent.id), default=None
-    )
+    return min(fitting, key=lambda agent: _order(state, agent, contact), default=None)
+
+
+def _order(state: FloorState, agent: Agent, contact: Contact) -> tuple[object, ...]:
+    """Return what an agent is compared by, small first; who has been idle longest among equals."""
+    policy = state.queues.get(contact.queue)
+    first = 0.0
+    match policy.choice if policy else "longest_idle":
+        case "least_occupied":
+            first = agent.handled_seconds / ((agent.handled_seconds + agent.free_seconds) or 1.0)
+        case "round_robin":
+            first = agent.offered_at
+        case "most_skilled":
+            first = -float(sum(agent.profile.skills[skill.name] for skill in contact.needs.required))
+    return -preference(agent, contact), first, agent.idle_since, agent.id
 
 
 def preference(agent: Agent, contact: Contact) -> int:

@@ -15,9 +15,10 @@ def contacts_compared(seed: int) -> int:
         world.step()
         lines = world.floor.lines
         for agent in world.floor.state.agents.values():
-            before, agent.presence = agent.presence, Presence.AVAILABLE
+            before = agent.presence, agent.rests_until
+            agent.presence, agent.rests_until = Presence.AVAILABLE, 0.0
             expected, got = naive.best_contact(world.floor.state, agent), best_contact(lines, agent)
-            agent.presence = before
+            agent.presence, agent.rests_until = before
             assert got is expected
             found += got is not None
     return found

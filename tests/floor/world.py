@@ -10,58 +10,20 @@ from callcenter.floor.effects import DialNumber, HangUpLeg, RingAgent
 from callcenter.floor.phases import Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.values import (
-    AgentProfile,
-    Calendar,
     Channel,
     CustomerCard,
-    Device,
-    FloorRules,
     LegCause,
     MonitorMode,
     Needs,
-    Overflow,
-    QueuePolicy,
-    Skill,
     Target,
     TargetKind,
-    Window,
 )
-from tests.floor.outward import SHORT, SOON, Outwardness, outward
+from tests.floor.outward import Outwardness, outward
+from tests.floor.world_house import AGENTS, EVERYBODY, FEWER, GERMAN, OTHERS, QUEUES, RATHER
 
 NOON = 1_800_014_400.0
-GERMAN = Needs(required=(Skill("german", 3),))
-RATHER = Needs(preferred=(Skill("german", 4), Skill("pumps")))
-AGENTS = ("ana", "ben", "cem", "dia", "eve")
-QUEUES = ("sales", "help", "night", "vip")
 NUMBER = "+4930111"
 STEPS = (0.0, 0.0, 0.0, 0.5, 1.0, 5.0, 10.0, 20.0, 45.0, 200.0)
-
-SALES = QueuePolicy(
-    "sales", survey="stars", max_wait=120.0, when_late=Overflow("queue", "help"), max_waiting=3, callback=SOON
-)
-HELP = QueuePolicy(
-    "help",
-    wrap_up_seconds=0.0,
-    disposition_required=False,
-    max_wait=60.0,
-    when_late=Overflow("queue", "sales"),
-    when_full=Overflow("queue", "sales"),
-    max_waiting=2,
-    record=False,
-)
-NIGHT = QueuePolicy("night", calendar="mornings", when_closed=Overflow("queue", "vip"), callback=SHORT)
-VIP = QueuePolicy("vip", priority=5, max_waiting=1, when_full=Overflow("hang_up"), disposition_required=False)
-MORNINGS = Calendar("mornings", week=tuple(Window(day, 720, 730) for day in range(7)))
-STAFF = (
-    AgentProfile("ana", queues=("sales", "help"), skills={"german": 5}),
-    AgentProfile("ben", queues=("sales", "vip"), device=Device.TELEPHONE, number="+491"),
-    AgentProfile("cem", queues=("help", "night", "vip"), skills={"german": 3}),
-    AgentProfile("dia", queues=("sales", "help"), device=Device.TELEPHONE, number="+492"),
-    AgentProfile("eve", queues=("sales",)),
-)
-EVERYBODY = c.Configure((SALES, HELP, NIGHT, VIP), STAFF, (MORNINGS,))
-FEWER = c.Configure((SALES, VIP), STAFF[:3], (), FloorRules(max_misses=2))
-OTHERS = c.Configure((HELP, NIGHT, VIP), STAFF[1:], (MORNINGS,))
 
 
 class World:
@@ -318,7 +280,12 @@ class World:
                 c.Transfer(agent, id_, target),
                 c.HangUpContact(agent, id_),
             ),
-            "consulting": (c.Merge(agent, id_), c.CompleteConsult(agent, id_), c.CancelConsult(agent, id_)),
+            "consulting": (
+                c.Merge(agent, id_),
+                c.Merge(agent, id_),
+                c.CompleteConsult(agent, id_),
+                c.CancelConsult(agent, id_),
+            ),
             "conferencing": (c.CompleteConsult(agent, id_), c.CancelConsult(agent, id_)),
         }
         after: tuple[c.Command, ...] = (

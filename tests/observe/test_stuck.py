@@ -52,6 +52,7 @@ def test_finds_who_belongs_together(contact: dict[str, object]) -> None:
         ({"target": "bob"}, {}),
         ({"excluded": {"ann": NOW + 5}}, {}),
         ({}, {"presence": Presence.NOT_READY}),
+        ({}, {"rests_until": NOW + 5}),
         ({}, {"since": NOW - 0.5}),
     ],
 )

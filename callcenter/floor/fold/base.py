@@ -11,6 +11,9 @@ from callcenter.floor.values import Channel
 #: How each kind of event changes the state.
 FOLD: dict[type[Event], Callable[[FloorState, Any], None]] = {}
 
+_HANDLING = frozenset({Presence.ON_CONTACT, Presence.WRAP_UP})
+_FREE = frozenset({Presence.AVAILABLE, Presence.OFFERED})
+
 _Fold = TypeVar("_Fold", bound=Callable[[FloorState, Any], None])
 
 
@@ -34,11 +37,24 @@ def move(contact: Contact, phase: Phase, at: float) -> None:
 def stand(agent: Agent, presence: Presence, at: float, reason: str = "") -> None:
     """Put an agent where the table allows. Idle time counts from the last work, not the last ring."""
     check_agent_move(agent.presence, presence)
+    _count(agent, at)
     if presence is Presence.AVAILABLE and agent.presence is not Presence.OFFERED:
         agent.idle_since = at
+    if presence not in _FREE:
+        agent.rests_until = 0.0
     agent.presence = presence
     agent.since = at
     agent.reason = reason
+
+
+def _count(agent: Agent, at: float) -> None:
+    """Add the time that ends now to what the agent was doing; signing in starts anew."""
+    if agent.presence is Presence.OFFLINE:
+        agent.handled_seconds = agent.free_seconds = 0.0
+    elif agent.presence in _HANDLING:
+        agent.handled_seconds += at - agent.since
+    elif agent.presence in _FREE:
+        agent.free_seconds += at - agent.since
 
 
 def late_moment(state: FloorState, contact: Contact, at: float) -> float:

@@ -67,6 +67,7 @@ def contact_offered(state: FloorState, event: e.ContactOffered) -> None:
     agent = state.agents[event.agent]
     stand(agent, Presence.OFFERED, event.at)
     agent.contact = contact.id
+    agent.offered_at = event.at
 
 
 @folds(e.OfferAccepted)
@@ -93,6 +94,7 @@ def offer_ended(state: FloorState, event: e.OfferEnded) -> None:
     agent.contact = ""
     if event.end in (OfferEnd.NO_ANSWER, OfferEnd.FAILED):
         agent.misses += 1
+        agent.rests_until = event.rests_until
 
 
 @folds(e.RestEnded)

@@ -8,9 +8,12 @@ from callcenter.floor.handlers.dialling import dial_customer, is_dialled, not_re
 from callcenter.floor.handlers.monitoring import bind_monitor
 from callcenter.floor.handlers.parties import end_party, party_there
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import Agent, Contact
+from callcenter.floor.state import Agent, Contact, Offer
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Channel, Device, Kind, LegCause, LegRole, OfferEnd, Outcome
+from callcenter.floor.values import Channel, Device, Kind, LegCause, LegRole, OfferEnd, Outcome, QueuePolicy
+
+#: The agent let it ring, or could not be reached.
+_MISSED = frozenset({OfferEnd.NO_ANSWER, OfferEnd.FAILED})
 
 
 @handles(c.AcceptOffer)
@@ -125,13 +128,21 @@ def end_offer(turn: Turn, contact: Contact, end: OfferEnd, *, rings: bool = True
     if offer is None:
         raise AssertionError(f"no offer in contact {contact.id}")
     agent = turn.state.agents[offer.agent]
-    rest = 0.0 if end is OfferEnd.WITHDRAWN else turn.now + turn.state.rules.decline_rest_seconds
-    turn.emit(e.OfferEnded(turn.now, contact.id, offer.id, agent.id, end, rest))
+    policy = turn.state.queues.get(contact.queue) or QueuePolicy(contact.queue)
+    turn.emit(_ended(turn, contact, offer, end, policy))
     if rings and contact.channel is Channel.VOICE:
         hush(turn, contact, agent, offer.id)
-    settle_agent(turn, agent, end)
+    settle_agent(turn, agent, end, policy)
     if contact.kind is Kind.OUTGOING and contact.to_dial:
         _end_own_call(turn, contact, end)
+
+
+def _ended(turn: Turn, contact: Contact, offer: Offer, end: OfferEnd, policy: QueuePolicy) -> e.OfferEnded:
+    """Return what ended, and for how long the agent rests from this contact, or from all of them."""
+    rest = 0.0 if end is OfferEnd.WITHDRAWN else turn.now + turn.state.rules.decline_rest_seconds
+    rests = end in _MISSED and policy.no_answer_rest_seconds
+    until = turn.now + policy.no_answer_rest_seconds if rests else 0.0
+    return e.OfferEnded(turn.now, contact.id, offer.id, offer.agent, end, rest, until)
 
 
 def _end_own_call(turn: Turn, contact: Contact, end: OfferEnd) -> None:
@@ -150,11 +161,11 @@ def hush(turn: Turn, contact: Contact, agent: Agent, attempt: str) -> None:
         turn.wish(CancelDial(contact.id, attempt))
 
 
-def settle_agent(turn: Turn, agent: Agent, end: OfferEnd) -> None:
+def settle_agent(turn: Turn, agent: Agent, end: OfferEnd, policy: QueuePolicy) -> None:
     """After an offer: the agent's own wish holds, else missed often enough means not ready."""
     if agent.wish is not None:
         turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
-    elif end in (OfferEnd.NO_ANSWER, OfferEnd.FAILED) and agent.misses >= turn.state.rules.max_misses:
+    elif end in _MISSED and agent.misses >= (policy.max_misses or turn.state.rules.max_misses):
         reason = "no_answer" if end is OfferEnd.NO_ANSWER else "device"
         turn.emit(e.PresenceChanged(turn.now, agent.id, Presence.NOT_READY, reason))
 

@@ -11,6 +11,7 @@ from callcenter.floor.handlers.parties import end_party, let_out
 from callcenter.floor.handlers.queueing import Place, overflow, start_voicemail
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import Phase
+from callcenter.floor.routing_events import AgentRested
 from callcenter.floor.state import Agent, Contact, Leg
 from callcenter.floor.turn import Turn
 from callcenter.floor.values import LegCause, MonitorEnd, OfferEnd, Outcome
@@ -72,7 +73,9 @@ def late(turn: Turn, contact: Contact) -> None:
 
 
 def agent_due(turn: Turn, agent: Agent) -> None:
-    """After-contact work is over, unless the contact still has to be registered."""
+    """A rest is over, or after-contact work, unless the contact still has to be registered."""
+    if agent.rests_until and agent.rests_until <= turn.now:
+        turn.emit(AgentRested(turn.now, agent.id))
     wrap_up = agent.wrap_up
     if wrap_up is not None and wrap_up.until <= turn.now and may_finish(turn, agent, wrap_up):
         end_wrap_up(turn, agent, wrap_up)

@@ -2197,8 +2197,8 @@ export interface components {
          * Why
          * @description While the contact waits, every agent with a verdict; else who has it (`agent`) and `why`.
          *
-         *         `why`: longest_idle, preferred_skills, first_in_line, meant_for_you, own_call while it rings, ""
-         *         afterwards.
+         *         `why`: longest_idle, least_occupied, round_robin, most_skilled, preferred_skills, first_in_line,
+         *         meant_for_you, own_call while it rings, "" afterwards.
          */
         Why: {
             contact: string;
@@ -2212,8 +2212,8 @@ export interface components {
          * @description Whether an agent may be offered the contact now, or the first reason why not.
          *
          *         `verdict`: eligible, meant_for_other, not_serving_queue, skill_missing:<skill>, offline,
-         *         not_ready, busy, declined_recently. `detail` says more: a presence or reason, the level needed,
-         *         the end of the rest (seconds UTC).
+         *         not_ready, busy, missed_recently, declined_recently. `detail` says more: a presence or reason, the
+         *         level needed, the end of the rest (seconds UTC).
          */
         AgentVerdict: {
             id: string;

@@ -26,6 +26,7 @@ const SILENT = new Set([
   'leg.bound',
   'leg.ended',
   'agent.presence_changed',
+  'agent.rested',
 ]);
 
 /** Whether a moment is worth a line: not machinery, and in the menu only what was said or answered. */

@@ -109,6 +109,8 @@ export function useVerdictText(): (verdict: AgentVerdict) => string {
           : t('verdict.not_ready_plain'),
       declined_recently: () =>
         t('verdict.declined_recently', { detail: timeOfDay(Number(detail), language) }),
+      missed_recently: () =>
+        t('verdict.missed_recently', { detail: timeOfDay(Number(detail), language) }),
       meant_for_other: () => t('verdict.meant_for_other', { detail: names.agent(detail) }),
     };
     return say[code]?.() ?? find('verdict', code, verdict);

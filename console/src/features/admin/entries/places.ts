@@ -16,7 +16,10 @@ const QUEUES: Place = {
     {
       title: 'offering',
       fields: [
+        { key: 'choice', kind: 'choice', options: 'agentChoices' },
         { key: 'ring_seconds', kind: 'seconds', min: 1, max: DAY },
+        { key: 'no_answer_rest_seconds', kind: 'seconds', min: 0, max: DAY },
+        { key: 'max_misses', kind: 'count', min: 0 },
         { key: 'wrap_up_seconds', kind: 'seconds', min: 0, max: DAY },
         { key: 'wrap_up_extensions', kind: 'count', min: 0 },
         { key: 'disposition_required', kind: 'switch' },

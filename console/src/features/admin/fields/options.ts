@@ -9,6 +9,8 @@ import { useWriting } from '../document/use-document';
 import type { Choices, Option } from './spec';
 import { fieldWords } from './words';
 
+const AGENT_CHOICES = ['longest_idle', 'least_occupied', 'round_robin', 'most_skilled'] as const;
+
 /** The flows that a call can be sent to, by the name in their files. */
 function useFlowNames(enabled: boolean): string[] {
   const { data } = useQuery({
@@ -47,6 +49,8 @@ export function useOptions(choices: Choices | undefined): Option[] {
         value,
         label: t(`device.${value}`),
       }));
+    case 'agentChoices':
+      return AGENT_CHOICES.map((value) => ({ value, label: t(`choice.${value}`) }));
     case 'languages':
       return LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
     case 'weekdays':

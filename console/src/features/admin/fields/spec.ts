@@ -38,6 +38,7 @@ export type Choices =
   | 'users'
   | 'flows'
   | 'devices'
+  | 'agentChoices'
   | 'languages'
   | 'weekdays';
 
