@@ -1,6 +1,14 @@
 import type { AgentVerdict } from '../api/types';
 
-const RANK = ['eligible', 'declined_recently', 'missed_recently', 'busy', 'not_ready', 'skill_missing', 'offline'];
+const RANK = [
+  'eligible',
+  'declined_recently',
+  'missed_recently',
+  'busy',
+  'not_ready',
+  'skill_missing',
+  'offline',
+];
 
 function rank({ verdict }: AgentVerdict): number {
   const found = RANK.indexOf(verdict.split(':')[0] ?? '');
