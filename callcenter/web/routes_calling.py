@@ -31,6 +31,7 @@ CALLING: tuple[Endpoint, ...] = (
         reply=Callbacks,
         access=Access.SIGNED_IN,
         needs=Permission.CALL_BACK,
+        codes=("bad_number",),
     ),
     Endpoint(
         "POST",

@@ -50,9 +50,10 @@ class NewCallback(Struct, frozen=True):
 
 
 class CallbacksQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which callbacks: those of one queue, or ("") of all that may be seen."""
+    """Which callbacks: of one queue, to one number; "" for every one that may be seen."""
 
     queue: Short = ""
+    number: Annotated[str, Meta(max_length=30)] = ""
 
 
 class Callbacks(Struct, frozen=True):

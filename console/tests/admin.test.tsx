@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '@/app/app';
@@ -134,6 +134,16 @@ it('says who was quicker, and puts the changes on top of theirs', async () => {
       queues: [{ ...document.queues[0], ring_seconds: 25 }],
     },
   });
+});
+
+it('does not show one user what another has not stored', async () => {
+  begin('/admin/queues');
+  await setRingTime('25');
+  await screen.findByText('1 change is not stored');
+  cleanup();
+  begin('/admin/queues', {}, { ...all, user: 'eve' });
+  expect(await screen.findByLabelText('Ring time')).toHaveValue('20');
+  await waitFor(() => expect(screen.queryByText(/not stored/)).not.toBeInTheDocument());
 });
 
 it('adds an entry under an id that is free', async () => {

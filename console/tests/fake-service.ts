@@ -53,7 +53,7 @@ export class FakeSocket implements Socket {
   }
 }
 
-/** The service in a test's hands: answers requests, remembers them, and feeds the desk. */
+/** The service in a test's hands: answers requests (a query string may be part of what is answered), remembers them, and feeds the desk. */
 export class FakeService {
   readonly calls: Call[] = [];
   readonly sockets: FakeSocket[] = [];
@@ -69,6 +69,7 @@ export class FakeService {
       'GET /contacts': [200, { contacts: [] }],
       'GET /day': [200, { since: 0, handled: 0, talked: 0, wrapped: 0, aht: null, acw: null }],
       'GET /queues/service/guides': [200, { scripts: [], articles: [] }],
+      'GET /callbacks': [200, { callbacks: [] }],
       'GET /contacts/c1': [200, { contact: {}, timeline: [] }],
       ...replies,
     };
@@ -117,11 +118,11 @@ export class FakeService {
   }
 
   private async answer(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
+    const { pathname, search } = new URL(request.url);
     const what = `${request.method} ${pathname.replace('/api/v1', '')}`;
     const text = await request.text();
     this.calls.push({ what, body: bodyOf(request, text) });
-    const reply = this.replies[what] ?? [204];
+    const reply = this.replies[what + search] ?? this.replies[what] ?? [204];
     const [status, body] = typeof reply === 'function' ? await reply() : reply;
     return body === undefined
       ? new Response(null, { status })

@@ -125,6 +125,21 @@ async def test_an_agent_sees_the_callbacks_of_their_queues(visit: Visit, stage: 
     assert (await browser.delete(f"/api/v1/callbacks/{seen['id']}")).status == 204
 
 
+async def test_the_callbacks_to_a_number_are_found(visit: Visit, stage: Stage) -> None:
+    """By the whole number, even where it is shown masked, and only in the agent's queues."""
+    browser = await visit("sue")
+    _, wanted = await post(browser, "/callbacks", number=CUSTOMER, queue="support")
+    await post(browser, "/callbacks", number="+14155559942", queue="support")
+    await post(browser, "/callbacks", number=CUSTOMER, queue="sales")
+    browser = await visit("ann")
+    (seen,) = await callbacks(browser, "?number=%2B1%20415%20555%200142")
+    assert seen["id"] == wanted["id"]
+    assert CUSTOMER != seen["number"]
+    assert await callbacks(browser, "?number=%2B14155550100") == []
+    refused = await browser.get("/api/v1/callbacks?number=12")
+    assert (refused.status, (await refused.json())["code"]) == (422, "bad_number")
+
+
 @pytest.mark.parametrize(
     ("changed", "status", "code"),
     [

@@ -40,14 +40,24 @@ async def list_callbacks(call: Call[CallbacksQuery]) -> Callbacks:
     """List the callbacks that are to be made: all for supervisors, those of their queues for agents."""
     queues = None if call.may(Permission.WATCH) else _queues(call)
     lines = call.parts.history.callbacks(whole=call.may(Permission.SEE_NUMBERS))
-    wanted = call.body.queue
+    wanted, chosen = call.body.queue, _callbacks_to(call, call.body.number)
     return Callbacks(
         tuple(
             line
             for line in lines
-            if (not wanted or line.queue == wanted) and (queues is None or line.queue in queues)
+            if (not wanted or line.queue == wanted)
+            and (queues is None or line.queue in queues)
+            and (chosen is None or line.id in chosen)
         )
     )
+
+
+def _callbacks_to(call: Call[Any], number: str) -> set[str] | None:
+    """Return the ids of the callbacks to a number, None for "no matter which". Who asks knows the number."""
+    if not number:
+        return None
+    wanted = _number(call, number)
+    return {line.id for line in call.parts.history.callbacks(whole=True) if line.number == wanted}
 
 
 async def agree_callback(call: Call[CallbackWish]) -> NewCallback:

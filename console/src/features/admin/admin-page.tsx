@@ -2,6 +2,7 @@ import { Navigate, NavLink, Route, Routes } from 'react-router';
 import { useWords } from '@/shared/i18n/words';
 import { useSession } from '@/shared/session/session';
 import { Fence } from '@/shared/ui/broken';
+import { useWriter } from './document/writer';
 import { WritingFrame } from './document/writing-frame';
 import { sectionsFor, SECTIONS, type Section, type SectionGroup } from './sections';
 import { NotAllowed } from './states';
@@ -10,7 +11,9 @@ import css from './admin.module.css';
 
 /** Everything an administrator decides, part by part; an auditor sees the trail alone. */
 export default function AdminPage() {
-  const permissions = useSession().data?.permissions ?? [];
+  const me = useSession().data;
+  const permissions = me?.permissions ?? [];
+  useWriter(me?.user ?? '');
   const groups = sectionsFor(permissions);
   const mine = groups.flatMap((group) => group.sections);
   const hidden = SECTIONS.flatMap((group) => group.sections).filter((each) => !mine.includes(each));

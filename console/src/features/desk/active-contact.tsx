@@ -8,6 +8,7 @@ import { Elapsed } from '@/shared/ui/timers';
 import { CallControls } from './call-controls';
 import { ConsultPanel } from './consult-panel';
 import { Keypad } from './keypad';
+import { OurCall } from './our-call';
 import { Person } from './person';
 import { TargetPicker, type Purpose } from './target-picker';
 import { deskWords, type DeskWord } from './words';
@@ -40,6 +41,7 @@ export function ActiveContact({ desk, contact }: { desk: DeskView; contact: Cont
   return (
     <Panel title={t('active')} extra={<Recording contact={contact} />}>
       <Person contact={contact} />
+      <OurCall contact={contact} />
       <p className={css.phase} role="status">
         <strong>{t(mine ? phaseWord(contact) : 'consulted')}</strong>
         <span aria-hidden>

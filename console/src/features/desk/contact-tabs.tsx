@@ -3,13 +3,15 @@ import type { ContactView } from '@/shared/api/types';
 import { markOf } from '@/shared/contact/api';
 import { Timeline } from '@/shared/contact/timeline';
 import { useWords } from '@/shared/i18n/words';
+import { wishFor } from './callback-wish';
+import { CallbacksTab } from './callbacks-tab';
 import { KnowledgeTab } from './knowledge-tab';
 import { NotesTab } from './notes-tab';
 import { ScriptTab } from './script-tab';
 import { sideWords } from './side-words';
 import css from './side.module.css';
 
-const TABS = ['timeline', 'notes', 'script', 'knowledge'] as const;
+const TABS = ['timeline', 'notes', 'script', 'knowledge', 'callbacks'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Where an arrow key leads from a tab, round and round. */
@@ -19,10 +21,17 @@ function neighbour(tab: Tab, key: string): Tab | undefined {
   return TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
 }
 
-/** What helps with the contact at hand: its timeline, notes, the script and the knowledge of its queue. */
-export function ContactTabs({ contact }: { contact: ContactView }) {
+interface Props {
+  contact: ContactView;
+  /** The queues that the agent serves. */
+  queues: readonly string[];
+}
+
+/** What helps with the contact at hand: its timeline, notes, the script and the knowledge of its queue, callbacks. */
+export function ContactTabs({ contact, queues }: Props) {
   const t = useWords(sideWords);
   const [tab, setTab] = useState<Tab>('timeline');
+  const [wish, setWish] = useState(() => wishFor(contact, queues));
   const moved = (event: React.KeyboardEvent<HTMLElement>) => {
     const next = neighbour(tab, event.key);
     if (!next) return;
@@ -48,7 +57,11 @@ export function ContactTabs({ contact }: { contact: ContactView }) {
         ))}
       </div>
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        <TabPanel tab={tab} contact={contact} />
+        {tab === 'callbacks' ? (
+          <CallbacksTab contact={contact} queues={queues} wish={wish} change={setWish} />
+        ) : (
+          <TabPanel tab={tab} contact={contact} />
+        )}
       </div>
     </div>
   );

@@ -83,7 +83,7 @@ function ContactPanels({ desk, contact }: { desk: DeskView; contact: ContactView
       {contact.channel === 'message' && (
         <ChatPanel key={contact.id} contact={contact} reason={desk.controls.reply} />
       )}
-      <ContactTabs key={contact.id} contact={contact} />
+      <ContactTabs key={contact.id} contact={contact} queues={desk.my_queues} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { nameIn, useWords } from '@/shared/i18n/words';
 import type { Feed } from '@/shared/live/feed';
 import { useLive } from '@/shared/live/live';
 import { useTick } from '@/shared/live/ticker';
+import { TierName } from '@/shared/ui/marks';
 import { Panel } from '@/shared/ui/panel';
 import { deskWords } from './words';
 import css from './queues.module.css';
@@ -68,7 +69,7 @@ function Tiers({ queue }: { queue: QueueView }) {
         const text = t('waitingTier', { tier: tier || t('noTier'), n });
         return (
           <span key={tier} className={css.tier} title={text}>
-            {tier || '–'} <b>{n}</b>
+            <TierName tier={tier} /> <b>{n}</b>
           </span>
         );
       })}

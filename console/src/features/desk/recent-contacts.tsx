@@ -15,11 +15,9 @@ import { Panel } from '@/shared/ui/panel';
 import { uiWords } from '@/shared/ui/words';
 import { CallButton } from './call-button';
 import { useRecentContacts } from './api/contacts';
+import { isWhole } from './whole';
 import { deskWords } from './words';
 import css from './recent.module.css';
-
-/** A number that is shown whole; a masked one cannot be called. */
-const WHOLE = /^\+\d+$/;
 
 /** The contacts of this agent that ended last; each opens its timeline. */
 export function RecentContacts() {
@@ -75,7 +73,7 @@ function Row({ contact, open }: { contact: ClosedContact; open: () => void }) {
         <span className={css.muted}>{contact.company}</span>
         <span className={css.result}>{result}</span>
       </button>
-      {WHOLE.test(contact.caller) && <CallButton number={contact.caller} queue={contact.queue} />}
+      {isWhole(contact.caller) && <CallButton number={contact.caller} queue={contact.queue} />}
     </li>
   );
 }

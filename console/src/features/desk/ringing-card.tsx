@@ -10,6 +10,7 @@ import { usePrefs } from '@/shared/prefs/prefs';
 import { Key } from '@/shared/ui/marks';
 import { Countdown } from '@/shared/ui/timers';
 import { acceptOffer, declineOffer } from './api/commands';
+import { OurCall } from './our-call';
 import { Person } from './person';
 import { TimeBar } from './time-bar';
 import { deskWords, type DeskWord } from './words';
@@ -37,6 +38,7 @@ export function RingingCard({ offer }: { offer: OfferView }) {
       </header>
       <TimeBar from={offer.made_at} until={offer.lapses_at} />
       <Person contact={offer.contact} />
+      {offer.contact.kind === 'callback' && <OurCall contact={offer.contact} />}
       {offer.contact.kind !== 'outgoing' && <Facts offer={offer} />}
       {offer.accepted ? (
         <p role="status" className={css.connecting}>

@@ -21,6 +21,7 @@ export const sideWords = dictionary(
     'tab.notes': 'Notes',
     'tab.script': 'Script',
     'tab.knowledge': 'Knowledge',
+    'tab.callbacks': 'Callbacks',
     tabs: 'About this contact',
 
     notesNone: 'Nothing has been registered yet. What you save on the right is shown here.',
@@ -78,6 +79,7 @@ export const sideWords = dictionary(
     'tab.notes': '备注',
     'tab.script': '话术',
     'tab.knowledge': '知识',
+    'tab.callbacks': '回拨',
     tabs: '当前联络的资料',
 
     notesNone: '尚未登记。您在右侧保存的内容会显示在这里。',

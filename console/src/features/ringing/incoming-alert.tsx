@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { OfferView } from '@/shared/api/types';
 import { useHouse } from '@/shared/house/house';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
@@ -19,7 +20,7 @@ export function IncomingAlert() {
   const desk = useDesk();
   const offer = desk?.offer && !desk.offer.accepted ? desk.offer : null;
   const contact = offer?.contact;
-  const what = contact?.channel === 'message' ? t('message') : t('call');
+  const what = t(offer ? kindOf(offer) : 'call');
   const name = contact?.name || contact?.caller || ui('unknownCustomer');
   const queue = nameIn(house.queues.find(({ id }) => id === contact?.queue)?.name, language);
   const tier = contact?.tier ? ui('tier', { tier: contact.tier }) : '';
@@ -35,6 +36,12 @@ export function IncomingAlert() {
       <Hidden>{offer ? text : ''}</Hidden>
     </div>
   );
+}
+
+/** What rings; a colleague who asks for advice rings like a call, whoever began the talk. */
+function kindOf({ contact, why }: OfferView) {
+  if (contact.channel === 'message') return 'message';
+  return why === 'consult' || contact.kind === 'inbound' ? 'call' : contact.kind;
 }
 
 /** Only the tab that is the phone makes a noise. */

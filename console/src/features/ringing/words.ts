@@ -4,6 +4,8 @@ export const ringingWords = dictionary(
   {
     call: 'Incoming call',
     message: 'Incoming message',
+    callback: 'Callback to make',
+    outgoing: 'Your call',
     announce: '{what}: {name}, {tier}, {queue}',
     announceNoTier: '{what}: {name}, {queue}',
     title: '▶ {what} · {name}',
@@ -11,6 +13,8 @@ export const ringingWords = dictionary(
   {
     call: '来电',
     message: '新消息',
+    callback: '待回拨',
+    outgoing: '您的呼叫',
     announce: '{what}:{name},{tier},{queue}',
     announceNoTier: '{what}:{name},{queue}',
     title: '▶ {what} · {name}',

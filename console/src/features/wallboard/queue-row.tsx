@@ -5,6 +5,7 @@ import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { useTick } from '@/shared/live/ticker';
+import { TierName } from '@/shared/ui/marks';
 import { Figure } from './figure';
 import { percentDown, shortClock } from './format';
 import { levelOfExcess, levelOfService, levelOfWait, type Level } from './levels';
@@ -61,7 +62,7 @@ function Name({ queue }: { queue: QueueView }) {
       )}
       {tiersOf([queue]).map(([tier, count]) => (
         <span key={tier} className={css.tier}>
-          {tier || '–'} <b>{count}</b>
+          <TierName tier={tier} /> <b>{count}</b>
         </span>
       ))}
     </span>

@@ -5,6 +5,7 @@ import { nameIn, useWords } from '@/shared/i18n/words';
 import type { Feed } from '@/shared/live/feed';
 import { useLive } from '@/shared/live/live';
 import { useTick } from '@/shared/live/ticker';
+import { TierName } from '@/shared/ui/marks';
 import { Card } from './card';
 import { Figure, LevelMark } from './figure';
 import { percentDown, percentUp } from './format';
@@ -115,7 +116,7 @@ function Noted({ word, figure }: { word: string; figure: string | number }) {
 function Tiers({ queues }: { queues: readonly QueueView[] }) {
   return tiersOf(queues).map(([tier, count]) => (
     <span key={tier} className={css.tier}>
-      {tier || '–'} <b>{count}</b>
+      <TierName tier={tier} /> <b>{count}</b>
     </span>
   ));
 }

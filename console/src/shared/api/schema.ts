@@ -3812,6 +3812,7 @@ export interface operations {
         parameters: {
             query?: {
                 queue?: string;
+                number?: string;
             };
             header?: never;
             path?: never;
@@ -3846,7 +3847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request */
+            /** @description Codes: bad_number, invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -40,6 +40,12 @@ export function TierBadge({ tier }: { tier: string }) {
   );
 }
 
+/** A tier beside a count. No tier is told in words: a dash before a number reads as a minus. */
+export function TierName({ tier }: { tier: string }) {
+  const t = useWords(uiWords);
+  return <>{tier || t('noTier')}</>;
+}
+
 /** A key of the keyboard. */
 export function Key({ children }: { children: ReactNode }) {
   return <kbd className={css.kbd}>{children}</kbd>;

@@ -4,6 +4,7 @@ import { dictionary } from '../i18n/words';
 export const uiWords = dictionary(
   {
     tier: 'Tier {tier}',
+    noTier: 'no tier',
     'presence.available': 'Available',
     'presence.offered': 'Ringing',
     'presence.on_contact': 'On contact',
@@ -24,6 +25,7 @@ export const uiWords = dictionary(
   },
   {
     tier: '{tier} 级客户',
+    noTier: '无等级',
     'presence.available': '示闲',
     'presence.offered': '振铃',
     'presence.on_contact': '通话',

@@ -74,11 +74,17 @@ function useAfterPublishing(name: string) {
   };
 }
 
-export function usePublish(name: string) {
+/** Publishes a text; `done` is called as soon as it holds. */
+export function usePublish(name: string, done: () => void) {
+  const queries = useQueryClient();
   const refresh = useAfterPublishing(name);
   return useMutation({
     mutationFn: (body: { text: string; version: number }) =>
       answer(api.PUT('/api/v1/flows/{id}', { params: at(name), body })),
+    onSuccess: ({ version }, { text }) => {
+      queries.setQueryData<FlowPage>(flowKey(name), (old) => old && { ...old, text, version });
+      done();
+    },
     onSettled: refresh,
   });
 }

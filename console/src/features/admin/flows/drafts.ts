@@ -16,6 +16,12 @@ export function keepDraft(name: string, draft: FlowDraft | null): void {
   listeners.forEach((listener) => listener());
 }
 
+/** Forgets every text: they are somebody else's now. */
+export function forgetDrafts(): void {
+  drafts = {};
+  listeners.forEach((listener) => listener());
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -42,6 +42,8 @@ function Desk({ name, flow }: { name: string; flow: FlowPage }) {
   const draft = useDrafts()[name] ?? null;
   // A text that does not come from typing gives the editor a new beginning.
   const [begun, setBegun] = useState(0);
+  const [origin, setOrigin] = useState(flow.version);
+  if (!draft && origin !== flow.version) setOrigin(flow.version);
   const [view, setView] = useState<View>('drawing');
   const text = draft?.text ?? flow.text;
   const settled = useSettled(text);
@@ -78,7 +80,7 @@ function Desk({ name, flow }: { name: string; flow: FlowPage }) {
           <div className={css.editor}>
             <Suspense fallback={<Loading />}>
               <Editor
-                key={`${begun}-${draft ? '' : flow.version}`}
+                key={`${begun}-${origin}`}
                 label={t('editor', { name })}
                 text={text}
                 problems={problems}

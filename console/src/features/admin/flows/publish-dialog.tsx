@@ -20,14 +20,10 @@ export function PublishDialog({ name, flow, draft, close }: Props) {
   const t = useWords(flowWords);
   const ui = useWords(uiWords);
   const errorText = useErrorText();
-  const publish = usePublish(name);
-  const send = () =>
-    publish.mutate(draft, {
-      onSuccess: () => {
-        keepDraft(name, null);
-        close();
-      },
-    });
+  const publish = usePublish(name, () => {
+    keepDraft(name, null);
+    close();
+  });
   return (
     <Modal
       open
@@ -36,7 +32,7 @@ export function PublishDialog({ name, flow, draft, close }: Props) {
       okText={t('publish')}
       cancelText={ui('cancel')}
       okButtonProps={{ loading: publish.isPending }}
-      onOk={send}
+      onOk={() => publish.mutate(draft)}
       onCancel={close}
     >
       {publish.isError && (

@@ -13,7 +13,8 @@ export function Transcript({ turns }: { turns: TryTurn[] }) {
         <li key={index}>
           {turn.said !== null && (
             <p className={css.said}>
-              <span>{t('youSaid')}</span> {turn.said || t('silence')}
+              <span>{t('youSaid')}</span>{' '}
+              {turn.said || t(turns[index - 1]?.expect?.kind === 'look-up' ? 'nothing' : 'silence')}
             </p>
           )}
           {turn.prompts.map((prompt, at) => (

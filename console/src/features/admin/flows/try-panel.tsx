@@ -55,7 +55,14 @@ export function TryPanel({ name, text }: { name: string; text: string }) {
         </Button>
       </div>
       {walk.isError ? (
-        <Alert type="error" title={errorText(errorCode(walk.error), walk.error.message)} />
+        <Alert
+          type="error"
+          title={
+            errorCode(walk.error) === 'bad_flow'
+              ? t('tryBroken')
+              : errorText(errorCode(walk.error), walk.error.message)
+          }
+        />
       ) : walk.data ? (
         <Transcript turns={turns} />
       ) : (

@@ -87,7 +87,7 @@ function Tiers({ queue, name }: { queue: QueueView; name: string }) {
         <NumberLink
           key={tier}
           n={n}
-          before={tier || '–'}
+          before={tier || t('noTier')}
           label={t('see.tier', { n, tier: tier || t('noTier'), queue: name })}
           change={{ queue: queue.id, tier: tier || NO_TIER }}
           list="waiting"
