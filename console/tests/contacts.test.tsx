@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '@/app/app';
 import type { ContactLine, ContactView, Moment } from '@/shared/api/types';
 import { FakeService, me, problem } from './fake-service';
-import { contactView, now, snapshotOf } from './views';
+import { contactView, deskView, now, snapshotOf } from './views';
 
 const tom = {
   ...me,
@@ -182,6 +182,21 @@ describe('the page of a contact', () => {
     expect(await screen.findByText('On hold')).toBeInTheDocument();
     const region = screen.getByRole('region', { name: 'Recording' });
     expect(within(region).getByText(/when the contact is over/)).toBeInTheDocument();
+  });
+
+  it('calls the customer again, for those who have a desk', async () => {
+    service.replies['GET /contacts/c1'] = page({ phase: 'closed', caller: '+14155550123' });
+    service.replies['POST /calls'] = [200, { contact: 'c9' }];
+    await open('/contacts/c1');
+    expect(await screen.findByText('Facts')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^Call/ })).not.toBeInTheDocument();
+    const socket = service.sockets.at(-1);
+    act(() => {
+      socket?.open();
+      socket?.say(snapshotOf(deskView()));
+    });
+    await user.click(await screen.findByRole('button', { name: 'Call +14155550123' }));
+    expect(service.made).toContain('POST /calls');
   });
 
   it('that never was is told', async () => {

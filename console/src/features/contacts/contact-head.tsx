@@ -1,4 +1,5 @@
 import type { ContactView } from '@/shared/api/types';
+import { CallButton } from '@/shared/calling/call-button';
 import { contactWords } from '@/shared/contact/words';
 import { useNames } from '@/shared/house/names';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
@@ -36,7 +37,9 @@ export function ContactHead({ contact }: { contact: ContactView }) {
           {live && <Elapsed since={contact.since} />}
         </span>
       </div>
-      <p className={css.line}>{facts.join(' · ')}</p>
+      <p className={css.line}>
+        {facts.join(' · ')} <CallButton number={contact.caller} queue={contact.queue} />
+      </p>
     </header>
   );
 }

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { Button, Input, Select } from 'antd';
 import { Phone } from 'lucide-react';
+import { useCalling } from '@/shared/calling/use-calling';
+import { callingWords } from '@/shared/calling/words';
 import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
 import { sideWords } from './side-words';
-import { useCalling } from './use-calling';
 import css from './side.module.css';
 
 /** Calls a number that is typed in, for one of the agent's queues, whose rules then hold. */
 export function CallNumber({ queues }: { queues: readonly string[] }) {
   const t = useWords(sideWords);
+  const calling = useWords(callingWords);
   const names = useNames();
   const { reason, pending, call } = useCalling();
   const [number, setNumber] = useState('');
@@ -51,11 +53,11 @@ export function CallNumber({ queues }: { queues: readonly string[] }) {
           icon={<Phone size={14} aria-hidden />}
           loading={pending}
           disabled={reason !== '' || !wanted}
-          title={reason ? t(reason) : undefined}
+          title={reason ? calling(reason) : undefined}
         >
-          {t('call')}
+          {calling('call')}
         </Button>
-        {reason && <p className={css.muted}>{t(reason)}</p>}
+        {reason && <p className={css.muted}>{calling(reason)}</p>}
       </form>
     </Panel>
   );

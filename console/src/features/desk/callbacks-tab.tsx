@@ -11,7 +11,7 @@ import { useCallbacks, type CallbackView, type Wish } from './api/callbacks';
 import { CallbackForm } from './callback-form';
 import { CallbackList } from './callback-list';
 import { callbackWords } from './callback-words';
-import { isWhole } from './whole';
+import { isWhole } from '@/shared/calling/whole';
 import css from './callbacks.module.css';
 
 interface Props {

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { errorCode } from '@/shared/api/errors';
 import type { ClosedContact } from '@/shared/api/types';
+import { CallButton } from '@/shared/calling/call-button';
 import { Timeline } from '@/shared/contact/timeline';
 import { useNames } from '@/shared/house/names';
 import { useErrorText } from '@/shared/i18n/error-words';
@@ -13,9 +14,7 @@ import { serverNow } from '@/shared/live/live';
 import { TierBadge } from '@/shared/ui/marks';
 import { Panel } from '@/shared/ui/panel';
 import { uiWords } from '@/shared/ui/words';
-import { CallButton } from './call-button';
 import { useRecentContacts } from './api/contacts';
-import { isWhole } from './whole';
 import { deskWords } from './words';
 import css from './recent.module.css';
 
@@ -73,7 +72,7 @@ function Row({ contact, open }: { contact: ClosedContact; open: () => void }) {
         <span className={css.muted}>{contact.company}</span>
         <span className={css.result}>{result}</span>
       </button>
-      {isWhole(contact.caller) && <CallButton number={contact.caller} queue={contact.queue} />}
+      <CallButton number={contact.caller} queue={contact.queue} />
     </li>
   );
 }

@@ -45,11 +45,6 @@ export const sideWords = dictionary(
     numberToCall: 'Number to call',
     numberExample: '+1 415 555 0123',
     callFor: 'For the queue',
-    call: 'Call',
-    callThis: 'Call {number}',
-    callOffline: 'Sign in to a state first: available, or not ready.',
-    callBusy: 'Finish what is at hand first.',
-    callNoPhone: 'Your phone is not connected.',
 
     myDay: 'My day',
     handled: 'Handled',
@@ -103,11 +98,6 @@ export const sideWords = dictionary(
     numberToCall: '要拨打的号码',
     numberExample: '+86 10 1234 5678',
     callFor: '所属队列',
-    call: '呼叫',
-    callThis: '呼叫 {number}',
-    callOffline: '请先示闲或示忙。',
-    callBusy: '请先完成当前工作。',
-    callNoPhone: '您的话机未连接。',
 
     myDay: '我的今日',
     handled: '处理量',

@@ -1,13 +1,18 @@
 import { Button } from 'antd';
 import { Phone } from 'lucide-react';
 import { useWords } from '@/shared/i18n/words';
-import { sideWords } from './side-words';
 import { useCalling } from './use-calling';
+import { isWhole } from './whole';
+import { callingWords } from './words';
 
-/** Calls a number that stands on the screen; where that cannot be, it says why. */
+/**
+ * Calls a number that stands on the screen; where that cannot be now, it says why.
+ * Nothing where the number is not shown whole, or for somebody without a desk.
+ */
 export function CallButton({ number, queue = '' }: { number: string; queue?: string }) {
-  const t = useWords(sideWords);
-  const { reason, pending, call } = useCalling();
+  const t = useWords(callingWords);
+  const { desk, reason, pending, call } = useCalling();
+  if (!desk || !isWhole(number)) return null;
   const name = t('callThis', { number });
   return (
     <Button

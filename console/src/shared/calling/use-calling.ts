@@ -1,6 +1,6 @@
 import { runCommand, usePending } from '@/shared/live/commands';
 import { useDesk } from '@/shared/live/live';
-import { placeCall } from './api/calls';
+import { placeCall } from './calls';
 
 export type CallReason = '' | 'callOffline' | 'callBusy' | 'callNoPhone';
 
@@ -19,6 +19,7 @@ export function useCalling() {
           ? 'callNoPhone'
           : '';
   return {
+    desk,
     reason,
     pending,
     call: (number: string, queue = '') => runCommand('call', () => placeCall(number, queue)),
