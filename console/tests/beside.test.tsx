@@ -146,8 +146,8 @@ it('walks through the tabs by arrow keys', async () => {
   await open(talkingDesk());
   await press('Timeline', 'tab');
   await userEvent.keyboard('{ArrowLeft}');
-  expect(screen.getByRole('tab', { name: 'Knowledge' })).toHaveFocus();
-  expect(screen.getByRole('tab', { name: 'Knowledge' })).toHaveAttribute('aria-selected', 'true');
+  expect(screen.getByRole('tab', { name: 'Callbacks' })).toHaveFocus();
+  expect(screen.getByRole('tab', { name: 'Callbacks' })).toHaveAttribute('aria-selected', 'true');
 });
 
 it('tells the day, with a dash where nothing was handled', async () => {
