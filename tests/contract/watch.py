@@ -16,10 +16,10 @@ class Watch:
         """Something may have changed."""
         self._news.set()
 
-    async def until(self, is_so: Callable[[], bool], what: str) -> None:
-        """Return once `is_so`; fail the test with `what` after some seconds."""
+    async def until(self, is_so: Callable[[], bool], what: str, patience: float = PATIENCE_SECONDS) -> None:
+        """Return once `is_so`; fail the test with `what` after `patience` seconds."""
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(patience):
                 while not is_so():
                     self._news.clear()
                     await self._news.wait()

@@ -89,6 +89,10 @@ class Process:
         return await process.wait()
 
 
+#: Longer than a phone that was asked for may take to connect (`connect_seconds` of the house).
+LAPSE_SECONDS = 30.0
+
+
 class Street:
     """The process, the double, and the crowd: everything of this test."""
 
@@ -212,7 +216,8 @@ class Street:
             call.signal(HungUp())
         await self._calls_off()
         # A phone that was asked for in a process that is dead never comes: that takes its time to lapse.
-        await self.watch.until(lambda: not self.phases()["connecting"], "nobody is being connected")
+        nobody = "nobody is being connected"
+        await self.watch.until(lambda: not self.phases()["connecting"], nobody, patience=LAPSE_SECONDS)
         try:
             await self.watch.until(self._is_empty, "all is quiet")
         except AssertionError:
