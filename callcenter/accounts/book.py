@@ -1,0 +1,153 @@
+"""What is kept beside an account: needs, promises, projects, contracts, figures, consents."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class NeedStatus(StrEnum):
+    """How far a need is (KA-17)."""
+
+    OPEN = "open"
+    PLANNED = "planned"
+    MET = "met"
+    DROPPED = "dropped"
+
+
+class Need(Struct, frozen=True, omit_defaults=True):
+    """Something the customer needs. `importance` and `urgency` 1 to 5, `source` says how we know (KA-17)."""
+
+    id: str
+    version: int = 0
+    account: str = ""
+    person: str = ""
+    text: str = ""
+    source: str = ""
+    importance: int = 3
+    urgency: int = 3
+    status: NeedStatus = NeedStatus.OPEN
+    at: float = 0.0
+    by: str = ""
+
+    @property
+    def priority(self) -> int:
+        """Importance times urgency, 1 to 25."""
+        return self.importance * self.urgency
+
+
+class Promise(Struct, frozen=True, omit_defaults=True):
+    """Something we promised, to be kept by `due` (seconds UTC) by `owner`, a user's name (KA-34).
+
+    `kept_at` and `broken_at` are 0 while it is open.
+    """
+
+    id: str
+    version: int = 0
+    account: str = ""
+    person: str = ""
+    text: str = ""
+    owner: str = ""
+    due: float = 0.0
+    at: float = 0.0
+    by: str = ""
+    kept_at: float = 0.0
+    broken_at: float = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be kept."""
+        return not self.kept_at and not self.broken_at
+
+
+class Project(Struct, frozen=True, omit_defaults=True):
+    """What a customer is about to do (DA-03): plan, problem, who decides, when, budget, how."""
+
+    id: str
+    version: int = 0
+    account: str = ""
+    name: str = ""
+    plan: str = ""
+    problem: str = ""
+    people: tuple[str, ...] = ()
+    timetable: str = ""
+    budget: Decimal = Decimal(0)
+    currency: str = "CNY"
+    process: str = ""
+    stage: str = ""
+    at: float = 0.0
+    by: str = ""
+
+
+class Outcome(StrEnum):
+    """What became of a contract at its end (ME-02)."""
+
+    RUNNING = "running"
+    RENEWED = "renewed"
+    ENDED = "ended"
+
+
+class Milestone(Struct, frozen=True, omit_defaults=True):
+    """A step of delivery with its day; `done_on` is empty until it is done (KA-19)."""
+
+    name: str
+    due_on: str
+    done_on: str = ""
+
+
+class Contract(Struct, frozen=True, omit_defaults=True):
+    """An agreement with its days (YYYY-MM-DD), steps and outcome (KA-19)."""
+
+    id: str
+    version: int = 0
+    account: str = ""
+    name: str = ""
+    signed_on: str = ""
+    ends_on: str = ""
+    value: Decimal = Decimal(0)
+    currency: str = "CNY"
+    outcome: Outcome = Outcome.RUNNING
+    milestones: tuple[Milestone, ...] = ()
+
+
+class Figures(Struct, frozen=True, omit_defaults=True):
+    """What an account brought in one month (`period` YYYY-MM): ME-09, ME-10, ME-11.
+
+    `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known.
+    """
+
+    id: str
+    version: int = 0
+    account: str = ""
+    period: str = ""
+    sales: Decimal = Decimal(0)
+    margin: Decimal = Decimal(0)
+    cost: Decimal = Decimal(0)
+    orders: int = 0
+    wallet: float | None = None
+
+    @property
+    def profit(self) -> Decimal:
+        """Margin less what serving cost."""
+        return self.margin - self.cost
+
+
+class Consent(Struct, frozen=True, omit_defaults=True):
+    """Leave to use a person's data for a purpose, with its proof (EU-01, CN-01, CN-02).
+
+    `basis` in law: consent, contract, legal_obligation, legitimate_interest. `evidence` says where
+    the proof is (a contact, a form); `notice` is the version of the notice they were given.
+    `used_at` is the last use, from which the proof is kept on.
+    """
+
+    id: str
+    version: int = 0
+    person: str = ""
+    purpose: str = ""
+    basis: str = "consent"
+    evidence: str = ""
+    notice: str = ""
+    at: float = 0.0
+    by: str = ""
+    used_at: float = 0.0
+    withdrawn_at: float = 0.0
