@@ -6,13 +6,12 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from aiohttp import web
-from multidict import MultiDict, MultiDictProxy, MultiMapping
 
 from callcenter.ports.telephony import ServiceUnavailable
+from callcenter.telephony.twilio.forms import FIELDS_LIMIT, Form, TooManyFields, read_form
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.twiml import EMPTY
 
-Form = MultiMapping[str]
 Handler = Callable[[web.Request, Form], Awaitable[web.Response]]
 Guarded = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -20,7 +19,7 @@ _BODY_LIMIT = 64 * 1024
 _FORM = "application/x-www-form-urlencoded"
 _XML = {"Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store"}
 _SID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_NO_FIELDS: MultiDictProxy[str] = MultiDictProxy(MultiDict())
+_NO_FIELDS = Form.of(())
 
 log = structlog.get_logger(__name__)
 
@@ -96,7 +95,9 @@ async def _form(request: web.Request) -> Form:
     if request.content_type != _FORM:
         raise web.HTTPUnsupportedMediaType
     try:
-        return await request.post()  # type: ignore[return-value]  # a urlencoded form holds no files
+        return read_form(await request.read(), request.charset or "utf-8")
+    except TooManyFields:
+        raise web.HTTPRequestEntityTooLarge(max_size=FIELDS_LIMIT) from None
     except LookupError:  # an encoding that nobody knows
         raise web.HTTPUnsupportedMediaType from None
     except ValueError:

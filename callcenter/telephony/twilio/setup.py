@@ -4,10 +4,10 @@ import secrets
 
 import aiohttp
 from msgspec import Struct
-from multidict import MultiDict
 
 from callcenter.telephony.twilio import paths
 from callcenter.telephony.twilio.answers import Webhooks
+from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.rest import Rest
 from callcenter.telephony.twilio.settings import TwilioSettings
 from callcenter.telephony.twilio.signature import SIGNATURE, sign
@@ -29,7 +29,7 @@ async def self_test(settings: TwilioSettings, timeout: float = 5.0) -> str:
     """
     url = settings.base + paths.SELF_TEST
     nonce = secrets.token_hex(8)
-    form = MultiDict({"AccountSid": settings.account_sid, "Nonce": nonce, "Blank": ""})
+    form = Form.of({"AccountSid": settings.account_sid, "Nonce": nonce, "Blank": ""}.items())
     token = next((token for token in settings.auth_tokens if token), "")
     headers = {SIGNATURE: sign(token, url, form)}
     try:

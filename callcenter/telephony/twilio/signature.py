@@ -10,10 +10,9 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from itertools import chain
 from urllib.parse import parse_qs, urlsplit
 
-from multidict import MultiMapping
+from callcenter.telephony.twilio.forms import Form
 
 SIGNATURE = "X-Twilio-Signature"
 SIGNATURE_SETTINGS = "X-Twilio-Webhooks-Signature-Settings"
@@ -21,17 +20,9 @@ SIGNATURE_SETTINGS = "X-Twilio-Webhooks-Signature-Settings"
 _DIGESTS = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
 
 
-def sign(secret: str, url: str, form: MultiMapping[str], digest: str = "sha1") -> str:
+def sign(secret: str, url: str, form: Form, digest: str = "sha1") -> str:
     """Return the signature of a form sent to `url` (blank and repeated fields included)."""
-    return _mac(secret.encode(), _bytes(url + _flat(form)), digest).decode()
-
-
-def _flat(form: MultiMapping[str]) -> str:
-    """Names and values in order, without separators; equal values of one name count once."""
-    values = dict(form.items())
-    if len(values) == len(form):
-        return "".join([name + values[name] for name in sorted(values)])
-    return "".join(chain.from_iterable(sorted(set(form.items()))))
+    return _mac(secret.encode(), _bytes(url + form.signed), digest).decode()
 
 
 def _mac(secret: bytes, signed: bytes, digest: str) -> bytes:
@@ -74,13 +65,13 @@ class Verifier:
         self._default = next(iter(self._tokens.values()), ())
         self._shared = {key: secret.encode() for key, secret in (shared_keys or {}).items() if secret}
 
-    def genuine(self, target: str, form: MultiMapping[str], headers: Mapping[str, str]) -> bool:
+    def genuine(self, target: str, form: Form, headers: Mapping[str, str]) -> bool:
         """Tell whether a form posted to `target` (raw path and query) was signed by Twilio.
 
         The account named in the form must be one we know; a form that names none is held
         against the first account's tokens.
         """
-        return self._matches(target, _flat(form), form.get("AccountSid", ""), headers)
+        return self._matches(target, form.signed, form.get("AccountSid", ""), headers)
 
     def genuine_json(self, target: str, body: bytes, account: str, headers: Mapping[str, str]) -> bool:
         """Tell whether a body that is no form was signed: its hash stands in the signed URL."""
