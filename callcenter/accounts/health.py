@@ -120,8 +120,16 @@ def completeness(
     account: Account, people: tuple[Person, ...], now: float, *, stale_after: int = 180
 ) -> Completeness:
     """Return how full and how fresh the file of an account is (DU-04). `stale_after` in days."""
+    wanted = _wanted(account, people)
+    missing = tuple(name for name, value in wanted.items() if not value)
+    score = round(1 - len(missing) / len(wanted), 3)
+    days = int((now - account.looked_at) // DAY) if account.looked_at else None
+    return Completeness(score, missing, days, days is None or days > stale_after)
+
+
+def _wanted(account: Account, people: tuple[Person, ...]) -> dict[str, object]:
     here = [person for person in people if not person.left_at and not person.erased_at]
-    wanted = {
+    return {
         "company": account.company,
         "tier": account.tier,
         "manager": account.manager,
@@ -134,10 +142,6 @@ def completeness(
         "numbers": any(person.numbers for person in here),
         "decision_maker": any(person.decision is DecisionRole.DECIDES for person in here),
     }
-    missing = tuple(name for name, value in wanted.items() if not value)
-    score = round(1 - len(missing) / len(wanted), 3)
-    days = int((now - account.looked_at) // DAY) if account.looked_at else None
-    return Completeness(score, missing, days, days is None or days > stale_after)
 
 
 def gone(people: tuple[Person, ...], since: float) -> int:
