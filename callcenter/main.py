@@ -219,7 +219,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     keeper = HouseKeeper(storage.records, runner)
     directory = Directory(storage.records, metrics)
     menus = Menus()
-    estimator = Estimator(lambda: runner.floor.state)
+    estimator = Estimator(lambda: runner.floor)
     arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)
     switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics)
     phones = Phones(clock, runner.submit, lambda: runner.floor.state)
@@ -237,7 +237,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         switchboard=switchboard,
         desk=Desk(runner),
         phones=phones,
-        hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, pace=estimator.interval),
+        hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, wait=estimator.next_wait),
         past=Past(lambda: runner.floor.state, storage.journal, said=menus.said),
         shifts=Shifts(lambda: keeper.house.zone),
         provider=None,  # type: ignore[arg-type]  # set below: it needs the service to look agents up

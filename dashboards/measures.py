@@ -83,14 +83,6 @@ def average_speed_of_answer(counts: Counts) -> float | None:
     return _share(counts.waited, counts.answered)
 
 
-def expected_wait(position: int, interval: float | None) -> float | None:
-    """Expected wait in seconds at a position (1 is next): position x interval.
-
-    `interval` is the seconds between two answers of the queue lately, None if that is not known.
-    """
-    return None if interval is None else position * interval
-
-
 def average_handle_time(worked: float, handled: int) -> float | None:
     """AHT in seconds: (talk + hold + after-contact work) / handled contacts, each counted once."""
     return _share(worked, handled)

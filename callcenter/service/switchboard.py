@@ -90,7 +90,7 @@ class ServiceSwitchboard:
         language = _language(contact)
         position = self._runner.floor.lines.position(contact)
         said = [phrase("position", language, position=position)]
-        wait = self._estimator.wait(contact, position, self._runner.clock.now())
+        wait = self._estimator.wait(contact.queue, position)
         if wait is not None and wait >= 90:
             said.append(phrase("wait", language, minutes=round(wait / 60)))
         elif wait is not None:

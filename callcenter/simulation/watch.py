@@ -52,7 +52,7 @@ class Watch:
         self._open: dict[str, Stay] = {}
         self._standing: dict[str, tuple[Presence, float]] = {}
         self._floor = Floor()
-        self._estimator = Estimator(lambda: self._floor.state)
+        self._estimator = Estimator(lambda: self._floor)
         self._tellers: dict[type[e.Event], Callable[[Any], None]] = {
             e.ContactQueued: self._queued,
             e.ContactConnected: self._connected,
@@ -73,7 +73,7 @@ class Watch:
                 self._stand(agent, now)
         self._estimator.on_commit(0, decision.events, now)
         if type(command) is c.RequestQueue:
-            self._predict(command.contact, now)
+            self._predict(command.contact)
 
     def close(self) -> "Watch":
         """The day is over: count what agents did up to now."""
@@ -110,12 +110,12 @@ class Watch:
     def _offer_ended(self, event: e.OfferEnded) -> None:
         self.misses += event.end.value == "no_answer"
 
-    def _predict(self, id_: str, now: float) -> None:
+    def _predict(self, id_: str) -> None:
         contact = self._floor.state.contacts.get(id_)
         stay = self._open.get(id_)
         if contact is not None and stay is not None and contact.phase is Phase.WAITING:
             position = self._floor.lines.position(contact)
-            stay.predicted = self._estimator.wait(contact, position, now)
+            stay.predicted = self._estimator.wait(contact.queue, position)
 
     # --- agents ----------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from callcenter.ports.live import Viewer
 from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
-from dashboards.live.picture import Frame, Pace, Picture, beat, desk_part
+from dashboards.live.picture import Frame, Picture, Wait, beat, desk_part
 from dashboards.live.today import Today
 
 
@@ -41,7 +41,7 @@ class LiveHub:
     """Where consoles join, and where the commits come in. Implements `ports.live.LiveFeed`.
 
     `state` returns the floor as it stands, `phone` tells whether an agent's phone was seen lately,
-    `pace` how many seconds lie between two answers of a queue lately, None if that is not known.
+    `wait` how many seconds who joins a queue now is expected to wait, None if that is not known.
     """
 
     def __init__(
@@ -51,14 +51,14 @@ class LiveHub:
         phone: Callable[[str], bool],
         seq: int = 0,
         limits: Limits | None = None,
-        pace: Pace = lambda queue, now: None,
+        wait: Wait = lambda queue: None,
     ) -> None:
         self._state = state
         self._clock = clock
         self._phone = phone
         self._limits = limits or Limits()
         self.today = Today(state)
-        self._pace = pace
+        self._wait = wait
         self._picture = self._draw(seq)
         self._seq = seq
         self._frames: list[Frame] = []
@@ -191,7 +191,7 @@ class LiveHub:
                 client.hello(None)
 
     def _draw(self, seq: int) -> Picture:
-        return Picture(self._state(), seq, self.today, self._clock.now(), self._pace)
+        return Picture(self._state(), seq, self.today, self._clock.now(), self._wait)
 
     async def _publish(self, frame: Frame, desks: set[str]) -> None:
         """Hand a frame to all who stand at its start; the agents concerned get their desk with it."""

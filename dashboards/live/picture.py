@@ -17,8 +17,8 @@ from dashboards.live.views import Standing, agent_of, contact_view, discreet, ve
 
 _encode = msgspec.json.Encoder().encode
 
-#: Seconds between two answers of a queue lately, None if that is not known.
-Pace = Callable[[str, float], float | None]
+#: Seconds that who joins a queue now is expected to wait behind others, None if that is not known.
+Wait = Callable[[str], float | None]
 
 
 class Frame(Struct, frozen=True):
@@ -42,10 +42,10 @@ class Frame(Struct, frozen=True):
 class Picture:
     """Everything a console sees but the desks, as of `seq`."""
 
-    def __init__(self, state: FloorState, seq: int, today: Today, now: float, pace: Pace) -> None:
+    def __init__(self, state: FloorState, seq: int, today: Today, now: float, wait: Wait) -> None:
         self.seq = seq
         self._today = today
-        self._pace = pace
+        self._wait = wait
         today.lately.turn(now)
         self._board = Board(state, today, now)
         self._tally = Tally.of(state)
@@ -141,7 +141,7 @@ class Picture:
             state.by_hand.get(id_),
             self._today.view(id_, now),
             lately_view(self._today.lately.counts(id_)),
-            self._pace(id_, now),
+            self._wait(id_),
             callbacks=self._today.promises.view(id_, now),
         )
         self._hours[id_] = (is_open, day_of(state, id_, now))

@@ -88,7 +88,7 @@ class Tally:
             waiting=count,
             waiting_by_tier=dict(self._tiers.get(policy.id, {})),
             oldest_since=waiting[0][0] if waiting else None,
-            expected_wait=wait_of_next(count, staff[Presence.AVAILABLE], standing.interval),
+            expected_wait=wait_of_next(count, staff[Presence.AVAILABLE], standing.wait),
             available=staff[Presence.AVAILABLE],
             busy=sum(staff[presence] for presence in BUSY),
             wrap_up=staff[Presence.WRAP_UP],

@@ -22,7 +22,6 @@ from callcenter.ports.views import (
     TodayView,
 )
 from dashboards.live.mask import masked
-from dashboards.measures import expected_wait
 
 BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
 
@@ -30,14 +29,14 @@ BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
 class Standing(Struct, frozen=True):
     """What a queue's view says beside who is there: whether it is open, by whose word, and its numbers.
 
-    `interval` is the seconds between two answers lately, None if that is not known.
+    `wait` is how long who joins now is expected to wait where nobody is free, None if that is not known.
     """
 
     open: bool = True
     by_hand: bool | None = None
     today: TodayView = TodayView(0.0, 0, 0, 0, 0, 0, None, None, None)
     lately: LatelyView = LatelyView(0, 0, 0, None)
-    interval: float | None = None
+    wait: float | None = None
     callbacks: CallbacksView = CallbacksView()
 
 
@@ -160,7 +159,7 @@ def queue_view(
         waiting=len(waiting),
         waiting_by_tier=tiers,
         oldest_since=min((c.queued_at for c in waiting), default=None),
-        expected_wait=wait_of_next(len(waiting), staff.count(Presence.AVAILABLE), standing.interval),
+        expected_wait=wait_of_next(len(waiting), staff.count(Presence.AVAILABLE), standing.wait),
         available=staff.count(Presence.AVAILABLE),
         busy=sum(presence in BUSY for presence in staff),
         wrap_up=staff.count(Presence.WRAP_UP),
@@ -175,11 +174,10 @@ def queue_view(
     )
 
 
-def wait_of_next(waiting: int, available: int, interval: float | None) -> float | None:
+def wait_of_next(waiting: int, available: int, wait: float | None) -> float | None:
     """Return the expected wait of whoever joins now, in whole seconds: none beside a free agent."""
     if available and not waiting:
         return 0.0
-    wait = expected_wait(waiting + 1, interval)
     return None if wait is None else float(round(wait))
 
 

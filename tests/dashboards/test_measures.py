@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.measures import Counts, abandon_rate, average_speed_of_answer, expected_wait, service_level
+from dashboards.measures import Counts, abandon_rate, average_speed_of_answer, service_level
 
 
 def test_the_service_level_of_a_published_day() -> None:
@@ -41,12 +41,6 @@ def test_met_missed_and_lost_make_a_whole() -> None:
     assert abandon_rate(counts) == pytest.approx(0.0476, abs=5e-5)
     late = 140 / 1050
     assert (service_level(counts) or 0) + (abandon_rate(counts) or 0) + late == pytest.approx(1.0)
-
-
-def test_the_expected_wait_grows_with_the_position() -> None:
-    """One answer every 12 s: the third in line waits 36 s; without a pace nobody knows."""
-    assert expected_wait(3, 12.0) == 36.0
-    assert expected_wait(3, None) is None
 
 
 def test_counts_are_added_and_taken_off() -> None:

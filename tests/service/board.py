@@ -71,7 +71,7 @@ class Board:
         self.directory = Directory(self.records, on.signals)
         clock = on.runner.clock
         arrivals = Arrivals(lambda: self.house, self.directory, self.menus, clock, on.signals)
-        self.estimator = Estimator(lambda: on.runner.floor.state)
+        self.estimator = Estimator(lambda: on.runner.floor)
         self.switchboard = ServiceSwitchboard(on.runner, self.menus, arrivals, self.estimator, on.signals)
 
     @staticmethod

@@ -75,31 +75,37 @@ def test_a_broken_directory_does_not_lose_a_call() -> None:
     run(story())
 
 
-def test_the_estimate_is_position_times_the_pace_of_answers() -> None:
-    """Nothing is said before there were three answers."""
+def test_the_estimate_is_the_handling_time_for_each_place_in_line() -> None:
+    """One agent who is busy for a minute a call, with quiet minutes in between that do not count.
+
+    Nothing is said before three calls were handled, nor while nobody is there.
+    """
 
     async def story() -> None:
         async with stage() as on:
             await on.furnish(ANA)
-            estimator = Estimator(lambda: on.runner.floor.state)
+            estimator = Estimator(lambda: on.runner.floor)
             on.runner.feed.subscribe(estimator.on_commit)
             desk = Desk(on.runner)
-            for number in range(4):
+            for number in range(3):
+                assert estimator.wait("sales", 1) is None
                 await on.call(f"k{number}")
                 await desk.accept("ana", f"k{number}.1")
                 await on.runner.submit(c.BindLeg(f"a{number}", "ana", f"k{number}.1"))
-                known = estimator.interval("sales", EPOCH + asyncio.get_running_loop().time())
-                assert (known is None) == (number < 2)
                 await asyncio.sleep(60)
                 await desk.hang_up("ana", f"k{number}")
                 await desk.dispose("ana", f"k{number}", "done")
                 await desk.finish_wrap_up("ana")
-            await on.call("k9")
-            waiting = on.runner.floor.state.contacts["k9"]
+                await asyncio.sleep(600)
+            first, second = estimator.wait("sales", 1), estimator.wait("sales", 2)
+            assert first is not None
+            assert second is not None
+            assert 55 <= first <= 65
+            assert 105 <= second <= 125
+            assert estimator.next_wait("sales") == first
 
-            wait = estimator.wait(waiting, 2, EPOCH + asyncio.get_running_loop().time())
-            assert wait is not None
-            assert 90 <= wait <= 130
+            await on.runner.submit(c.RequestPresence("ana", Presence.NOT_READY, "break"))
+            assert estimator.wait("sales", 1) is None
 
     run(story())
 

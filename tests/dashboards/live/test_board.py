@@ -55,9 +55,9 @@ async def test_moves_the_last_half_hour_on_by_time_alone() -> None:
 
 
 async def test_tells_what_a_newcomer_would_be_told_to_wait() -> None:
-    """One answer every 30 s and nobody free: the second in line waits a minute; beside the free, nothing."""
+    """Where nobody is free, what the estimate says; beside the free, nothing."""
     state = floor(contact(), agent("ann", Presence.NOT_READY), agent("bob", Presence.AVAILABLE, "sales"))
-    made = LiveHub(lambda: state, Stopped(), lambda agent: True, seq=10, pace=lambda queue, now: 30.0)
+    made = LiveHub(lambda: state, Stopped(), lambda agent: True, seq=10, wait=lambda queue: 60.2)
     queues = (await take(join(made)))["queues"]
     assert (queues["help"]["expected_wait"], queues["sales"]["expected_wait"]) == (60.0, 0.0)
 
