@@ -18,10 +18,10 @@ class UpgradeFailed(Exception):
     """The database could not be brought to the present schema; it is as it was."""
 
 
-async def upgrade(database_url: str) -> None:
+async def upgrade(database_url: str, revision: str = "head") -> None:
     """Bring a database to the present schema, in one transaction; make a SQLite file if need be.
 
-    Does nothing when it is there already, or for `memory:`. Raises `UpgradeFailed`, and
+    Another `revision` stops there, for the tests of what the next one carries over. Does nothing when it is there already, or for `memory:`. Raises `UpgradeFailed`, and
     `ValueError` for a URL that names no store.
     """
     store = store_of(database_url)
@@ -32,7 +32,7 @@ async def upgrade(database_url: str) -> None:
     engine = open_engine(database_url, exclusive=True)
     try:
         async with engine.begin() as connection:
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(_upgrade, revision)
     except (SQLAlchemyError, CommandError, *POSTGRES_ERRORS) as error:
         raise UpgradeFailed(f"{type(error).__name__}: {error}") from error
     finally:
@@ -48,10 +48,10 @@ def _make_file(path: Path) -> None:
         raise UpgradeFailed(f"cannot make the database file: {error.strerror}") from error
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, revision: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

@@ -6,15 +6,14 @@ from typing import Any
 from asyncpg import Connection
 
 from callcenter.ports.journal import Answer, Batch, Intent, Row, Snapshot
+from callcenter.storage.answers import last_answers
 
 #: Followers listen here; the payload is the floor, a colon and the last `seq` of the transaction.
 CHANNEL = "callcenter_journal"
 
 _ROW = ("floor", "seq", "at", "kind", "contact", "payload", "cause")
 _INTENT = ("floor", "id", "at", "contact", "kind", "payload")
-_INSERT = (
-    "INSERT INTO journal (floor, seq, at, kind, contact, payload, cause) VALUES ($1, $2, $3, $4, $5, $6, $7)"
-)
+_ANSWER = ("floor", "key", "at", "reply")
 
 
 async def write_batches(connection: "Connection[Any]", floor: str, batches: Sequence[Batch]) -> None:
@@ -22,32 +21,25 @@ async def write_batches(connection: "Connection[Any]", floor: str, batches: Sequ
     rows = [
         (floor, r.seq, r.at, r.kind, r.contact, r.payload, r.cause) for batch in batches for r in batch.rows
     ]
-    if len(rows) == 1:
-        await connection.execute(_INSERT, *rows[0])
-    elif rows:
-        await connection.copy_records_to_table("journal", records=rows, columns=_ROW)
+    await _insert(connection, "journal", _ROW, rows)
     intents = [(floor, i.id, i.at, i.contact, i.kind, i.payload) for batch in batches for i in batch.intents]
-    if intents:
-        await connection.copy_records_to_table("intents", records=intents, columns=_INTENT)
-    # One statement may touch a row once only: of two answers to one request the later stays.
-    answers = {answer.key: answer for batch in batches for answer in batch.answers}
-    if answers:
-        await _write_answers(connection, floor, list(answers.values()))
+    await _insert(connection, "intents", _INTENT, intents)
+    answers = [(floor, a.key, a.at, a.reply) for batch in batches for a in batch.answers]
+    await _insert(connection, "answers", _ANSWER, answers)
     settled = [id for batch in batches for id in batch.settled]
     if settled:
         await connection.execute("DELETE FROM intents WHERE floor = $1 AND id = ANY($2)", floor, settled)
 
 
-async def _write_answers(connection: "Connection[Any]", floor: str, answers: Sequence[Answer]) -> None:
-    await connection.execute(
-        """INSERT INTO answers (floor, key, at, reply)
-        SELECT $1, * FROM unnest($2::text[], $3::float8[], $4::bytea[])
-        ON CONFLICT (floor, key) DO UPDATE SET at = excluded.at, reply = excluded.reply""",
-        floor,
-        [answer.key for answer in answers],
-        [answer.at for answer in answers],
-        [answer.reply for answer in answers],
-    )
+async def _insert(
+    connection: "Connection[Any]", table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    if len(rows) == 1:
+        places = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
+        into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+        await connection.execute(into, *rows[0])
+    elif rows:
+        await connection.copy_records_to_table(table, records=rows, columns=columns)
 
 
 def commit(floor: str, batches: Sequence[Batch]) -> str:
@@ -75,8 +67,8 @@ async def write_snapshot(connection: "Connection[Any]", floor: str, snapshot: Sn
 async def delete_answers(connection: "Connection[Any]", floor: str, before: float, limit: int) -> int:
     """Delete at most `limit` old answers and return how many."""
     status = await connection.execute(
-        """DELETE FROM answers WHERE floor = $1 AND key IN
-        (SELECT key FROM answers WHERE floor = $1 AND at < $2 LIMIT $3)""",
+        """DELETE FROM answers WHERE number IN
+        (SELECT number FROM answers WHERE floor = $1 AND at < $2 ORDER BY number LIMIT $3)""",
         floor,
         before,
         limit,
@@ -119,8 +111,8 @@ async def read_intents(connection: "Connection[Any]", floor: str) -> list[Intent
 
 async def read_answers(connection: "Connection[Any]", floor: str, since: float) -> list[Answer]:
     """Return the answers given at or after a time, oldest first."""
-    sql = 'SELECT key, at, reply FROM answers WHERE floor = $1 AND at >= $2 ORDER BY at, key COLLATE "C"'
-    return [Answer(*values) for values in await connection.fetch(sql, floor, since)]
+    sql = "SELECT key, at, reply FROM answers WHERE floor = $1 AND at >= $2 ORDER BY number"
+    return last_answers(await connection.fetch(sql, floor, since))
 
 
 async def read_snapshot(connection: "Connection[Any]", floor: str) -> Snapshot | None:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import astuple
 
 from callcenter.ports.journal import Answer, Batch, Intent, Row, Snapshot
+from callcenter.storage.answers import last_answers
 
 #: Rows per INSERT. One statement with many rows lets go of the interpreter once, not once per row.
 CHUNKS = (128, 32, 8, 2, 1)
@@ -36,10 +37,10 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
 class _Insert:
     """Inserts values into a table beside the floor, many rows to a statement."""
 
-    def __init__(self, table: str, columns: Sequence[str], clash: str = "") -> None:
+    def __init__(self, table: str, columns: Sequence[str]) -> None:
         into = f"INSERT INTO {table} (floor, {', '.join(columns)}) VALUES "
         width = len(columns)
-        self._statements = {size: into + _places(size, width) + clash for size in CHUNKS}
+        self._statements = {size: into + _places(size, width) for size in CHUNKS}
 
     def __call__(self, connection: sqlite3.Connection, floor: str, values: Sequence[tuple[Any, ...]]) -> None:
         done = 0
@@ -58,11 +59,7 @@ def _places(rows: int, width: int) -> str:
 
 _insert_rows = _Insert("journal", ("seq", "at", "kind", "contact", "payload", "cause"))
 _insert_intents = _Insert("intents", ("id", "at", "contact", "kind", "payload"))
-_insert_answers = _Insert(
-    "answers",
-    ("key", "at", "reply"),
-    " ON CONFLICT (floor, key) DO UPDATE SET at = excluded.at, reply = excluded.reply",
-)
+_insert_answers = _Insert("answers", ("key", "at", "reply"))
 _INTENT = "INSERT INTO intents (floor, id, at, contact, kind, payload) VALUES (?, ?, ?, ?, ?, ?)"
 _SETTLED = "DELETE FROM intents WHERE floor = ? AND id = ?"
 
@@ -89,8 +86,8 @@ def write_snapshot(connection: sqlite3.Connection, floor: str, snapshot: Snapsho
 
 def delete_answers(connection: sqlite3.Connection, floor: str, before: float, limit: int) -> int:
     """Delete at most `limit` old answers and return how many."""
-    sql = """DELETE FROM answers WHERE (floor, key) IN
-        (SELECT floor, key FROM answers WHERE floor = ? AND at < ? LIMIT ?)"""
+    sql = """DELETE FROM answers WHERE number IN
+        (SELECT number FROM answers WHERE floor = ? AND at < ? ORDER BY number LIMIT ?)"""
     return connection.execute(sql, (floor, before, limit)).rowcount
 
 
@@ -134,8 +131,8 @@ def read_intents(connection: sqlite3.Connection, floor: str) -> list[Intent]:
 
 def read_answers(connection: sqlite3.Connection, floor: str, since: float) -> list[Answer]:
     """Return the answers given at or after a time, oldest first."""
-    sql = "SELECT key, at, reply FROM answers WHERE floor = ? AND at >= ? ORDER BY at, key"
-    return [Answer(*values) for values in connection.execute(sql, (floor, since))]
+    sql = "SELECT key, at, reply FROM answers WHERE floor = ? AND at >= ? ORDER BY number"
+    return last_answers(connection.execute(sql, (floor, since)))
 
 
 def read_snapshot(connection: sqlite3.Connection, floor: str) -> Snapshot | None:

@@ -71,12 +71,13 @@ intents = Table(
 answers = Table(
     "answers",
     metadata,
-    Column("floor", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
+    # In the order they were given, without another index: they are written at every call, read whole
+    # after a start, and the oldest are thrown away.
+    Column("number", Counter, Identity(), primary_key=True),
+    Column("floor", Text, nullable=False),
+    Column("key", Text, nullable=False),
     Column("at", Double, nullable=False),
     Column("reply", LargeBinary, nullable=False),
-    Index("answers_at_index", "floor", "at"),
-    sqlite_with_rowid=False,
 )
 
 snapshots = Table(
