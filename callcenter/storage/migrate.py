@@ -21,8 +21,9 @@ class UpgradeFailed(Exception):
 async def upgrade(database_url: str, revision: str = "head") -> None:
     """Bring a database to the present schema, in one transaction; make a SQLite file if need be.
 
-    Another `revision` stops there, for the tests of what the next one carries over. Does nothing when it is there already, or for `memory:`. Raises `UpgradeFailed`, and
-    `ValueError` for a URL that names no store.
+    Another `revision` stops there, for the tests of what the next one carries over. Does nothing
+    when it is there already, or for `memory:`. Raises `UpgradeFailed`, and `ValueError` for a URL
+    that names no store.
     """
     store = store_of(database_url)
     if store is Store.MEMORY:

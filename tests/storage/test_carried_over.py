@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from sqlalchemy import text
 
 from callcenter.ports.journal import Answer
@@ -12,17 +11,18 @@ from callcenter.storage.open import open_storage
 from tests.stores import Postgres
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/old.db"
-    postgres: Postgres = request.getfixturevalue("postgres")
-    return postgres.url(await postgres.empty())
-
-
-async def test_answers_are_known_after_they_were_put_in_order(url: str) -> None:
+async def test_answers_are_known_after_they_were_put_in_order_on_sqlite(tmp_path: Path) -> None:
     """A webhook that is repeated over the upgrade still gets the answer it was given."""
+    await answers_are_carried_over(f"sqlite:///{tmp_path}/old.db")
+
+
+async def test_answers_are_known_after_they_were_put_in_order_on_postgres(postgres: Postgres) -> None:
+    """The same, on a server."""
+    await answers_are_carried_over(postgres.url(await postgres.empty()))
+
+
+async def answers_are_carried_over(url: str) -> None:
+    """Check it for the empty database at a URL."""
     await upgrade(url, "0002")
     engine = open_engine(url)
     async with engine.begin() as connection:
