@@ -1,5 +1,7 @@
 """The table is the law: every pair of state and move does what it says and nothing else."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -12,7 +14,7 @@ from callcenter.cases.turn import CaseRefusal
 from tests.cases.samples import MOVES, NOW, in_state
 
 #: What a case must have beside its state for a move to be possible.
-READY = {
+READY: dict[Verb, dict[str, Any]] = {
     Verb.UNWATCH: {"watchers": ("wim",)},
     Verb.RESUME: {"pauses": (Pause(NOW, "A part", "tom"),)},
     Verb.EXAMINE: {"type": CaseType.COMPLAINT},
