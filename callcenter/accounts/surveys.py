@@ -62,7 +62,7 @@ class Source(StrEnum):
     HAND = "hand"  #: asked and written down by one of us
 
 
-class SurveyAnswer(Struct, frozen=True, omit_defaults=True):
+class SurveyAnswer(Struct, frozen=True):
     """One mark for one question, with the scale it was given on: a later change of the scale spoils nothing.
 
     `agent`, `queue` and `contact` say which talk it is about. `at` in seconds UTC. `case` and `task` are
@@ -93,7 +93,7 @@ class SurveyAnswer(Struct, frozen=True, omit_defaults=True):
     task: str = ""
 
 
-class Invitation(Struct, frozen=True, omit_defaults=True):
+class Invitation(Struct, frozen=True):
     """A customer was asked. `token` is a digest, the link's own is kept nowhere; times in seconds UTC."""
 
     id: str

@@ -23,6 +23,7 @@ class ApprovalState(StrEnum):
     APPLIED = "applied"  #: the change was made
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    NOTED = "noted"  #: a finding that was written down and changes nothing
 
 
 _S = ApprovalState
@@ -35,6 +36,7 @@ APPROVAL_MOVES: dict[ApprovalState, frozenset[ApprovalState]] = {
     _S.APPLIED: frozenset(),
     _S.REJECTED: frozenset(),
     _S.WITHDRAWN: frozenset(),
+    _S.NOTED: frozenset(),
 }
 
 
@@ -59,7 +61,7 @@ class FieldChange(Struct, frozen=True):
     after: Any = None
 
 
-class Act(Struct, frozen=True, omit_defaults=True):
+class Act(Struct, frozen=True):
     """A line of an approval's history. `to`: to whom it was handed; `at` in seconds UTC."""
 
     verdict: Verdict
@@ -70,7 +72,7 @@ class Act(Struct, frozen=True, omit_defaults=True):
     to: str = ""
 
 
-class Finding(Struct, frozen=True, omit_defaults=True):
+class Finding(Struct, frozen=True):
     """Why a credit grade should change (FL-23): what was seen, what came out, whether it is serious.
 
     One that is not serious is written down and changes nothing.
@@ -81,7 +83,7 @@ class Finding(Struct, frozen=True, omit_defaults=True):
     serious: bool = False
 
 
-class Step(Struct, frozen=True, omit_defaults=True):
+class Step(Struct, frozen=True):
     """One who must agree. `approver` was chosen, `holder` answers now (a user's name)."""
 
     approver: str
@@ -93,7 +95,7 @@ class Step(Struct, frozen=True, omit_defaults=True):
         return self.holder or self.approver
 
 
-class Approval(Struct, frozen=True, omit_defaults=True):
+class Approval(Struct, frozen=True):
     """A change to the thing `target` of the kind `subject` that `requester` asks for.
 
     `subject` is what the house has a route for (`tier`, `credit_grade`, `nomination`, `plan`, ...).
@@ -121,6 +123,11 @@ class Approval(Struct, frozen=True, omit_defaults=True):
     since: float = 0.0
     acts: tuple[Act, ...] = ()
     at: float = 0.0
+
+    @property
+    def wakes_at(self) -> float | None:
+        """When an approved change is to be made, None for any other."""
+        return max(self.since, self.effective_at) if self.state is _S.APPROVED else None
 
 
 class RouteStep(Struct, frozen=True, omit_defaults=True):
@@ -163,6 +170,14 @@ def ask(wish: Approval, route: Iterable[RouteStep], now: float) -> Approval:
     act = Act(Verdict.ASK, wish.requester, now, reason=wish.reason)
     begun = replace(wish, state=_S.ASKED, since=now, at=now, steps=steps, step=0, acts=(act,))
     return _held(begun)
+
+
+def note(wish: Approval, now: float) -> Approval:
+    """Return a finding that is not serious, as it is kept: nobody decides, nothing changes (FL-23 ③)."""
+    if wish.finding is None or wish.finding.serious or not wish.finding.investigation.strip():
+        raise Refusal("incomplete", "investigation")
+    act = Act(Verdict.ASK, wish.requester, now, reason=wish.reason)
+    return replace(wish, state=_S.NOTED, since=now, at=now, changes=(), acts=(act,))
 
 
 def approve(approval: Approval, by: str, now: float, reason: str = "") -> Approval:
@@ -236,11 +251,6 @@ def outdate(approval: Approval, now: float, field: str) -> Approval:
     """Return an approved change handed back, because the thing is not as it was when it was asked for."""
     moved = _moved(approval, _S.RETURNED, now) if approval.state is _S.APPROVED else _wrong(approval)
     return _held(_acted(moved, Act(Verdict.OUTDATE, "", now, approval.step, field)))
-
-
-def due_to_apply(approval: Approval) -> float | None:
-    """Return when an approved change is to be made, None for any other."""
-    return max(approval.since, approval.effective_at) if approval.state is _S.APPROVED else None
 
 
 def _check(wish: Approval) -> None:

@@ -78,7 +78,7 @@ class ItemState(StrEnum):
     DROPPED = "dropped"
 
 
-class PlanItem(Struct, frozen=True, omit_defaults=True):
+class PlanItem(Struct, frozen=True):
     """One thing to do: what, by whom (a user's name), by when (seconds UTC), how (KA-18).
 
     `account` is the one it concerns where the plan concerns several, `needs` who else must help
@@ -106,7 +106,7 @@ class Confirmation(Struct, frozen=True):
     by: str
 
 
-class Edition(Struct, frozen=True, omit_defaults=True):
+class Edition(Struct, frozen=True):
     """A plan as it was in force before it was revised (KA-20). `at`: when it was revised, seconds UTC."""
 
     revision: int
@@ -118,7 +118,7 @@ class Edition(Struct, frozen=True, omit_defaults=True):
     confirmed: Confirmation | None = None
 
 
-class Plan(Struct, frozen=True, omit_defaults=True):
+class Plan(Struct, frozen=True):
     """A plan of `owner` (a user's name) for an account, or for several through its items.
 
     `sections` are texts under the headings of its kind. `begins` and `ends` in seconds UTC, 0 for open.

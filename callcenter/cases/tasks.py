@@ -41,7 +41,7 @@ TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
 LIVE = frozenset({_S.OPEN, _S.STARTED})
 
 
-class Task(Struct, frozen=True, omit_defaults=True):
+class Task(Struct, frozen=True):
     """Something that `owner` (a user's name) is to do by `due`; times in seconds UTC, 0 for none.
 
     `remind_at`: when the owner is told of it, `reminded_at`: when they were. `number` is the customer's
@@ -77,6 +77,12 @@ class Task(Struct, frozen=True, omit_defaults=True):
     follows: str = ""
     at: float = 0.0
     by: str = ""
+
+    @property
+    def wakes_at(self) -> float | None:
+        """When the owner is to be told of it next, None if there is nothing to tell."""
+        waits = self.state in LIVE and self.remind_at and not self.reminded_at
+        return self.remind_at if waits else None
 
 
 def new_task(task: Task, now: float) -> Task:
@@ -120,12 +126,6 @@ def put_off(task: Task, due: float, remind_at: float) -> Task:
     if remind_at > due:
         raise Refusal("reminder_late")
     return replace(task, due=due, remind_at=remind_at, reminded_at=0.0)
-
-
-def next_reminder(task: Task) -> float | None:
-    """Return when the owner is to be told of it next, None if there is nothing to tell."""
-    waits = task.state in LIVE and task.remind_at and not task.reminded_at
-    return task.remind_at if waits else None
 
 
 def overdue(task: Task, now: float) -> bool:

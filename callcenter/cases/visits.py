@@ -37,7 +37,7 @@ class HeardNeed(Struct, frozen=True):
     urgency: int = 3
 
 
-class VisitReport(Struct, frozen=True, omit_defaults=True):
+class VisitReport(Struct, frozen=True):
     """What came of a visit (KA-36). Times in seconds UTC, 0 for none.
 
     `met` are the people spoken to, `decision_maker` whether one of them decides (PR-01). `news`: what
@@ -57,7 +57,7 @@ class VisitReport(Struct, frozen=True, omit_defaults=True):
     next_visit: float = 0.0
 
 
-class Visit(Struct, frozen=True, omit_defaults=True):
+class Visit(Struct, frozen=True):
     """A visit that `owner` (a user's name) makes to an account at `planned` (seconds UTC).
 
     `visitors` go along. `follows` is the visit whose report asked for this one.

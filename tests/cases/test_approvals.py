@@ -119,11 +119,25 @@ def test_only_who_asked_calls_it_off() -> None:
 def test_a_change_waits_for_its_day() -> None:
     """FL-23: an effective date."""
     agreed = replace(approved(), effective_at=50.0)
-    assert a.due_to_apply(agreed) == 50.0
-    assert a.due_to_apply(asked()) is None
+    assert agreed.wakes_at == 50.0
+    assert asked().wakes_at is None
     with pytest.raises(Refusal, match="not_yet"):
         a.apply(agreed, 49.0)
     assert a.apply(agreed, 50.0).state is ApprovalState.APPLIED
+
+
+def test_a_finding_that_is_not_serious_is_kept() -> None:
+    """Nobody decides and nothing changes; it says what was looked into."""
+    seen = replace(WISH, finding=Finding("Paid late", "Bank holiday", serious=False))
+    noted = a.note(seen, 3.0)
+    assert (ApprovalState.NOTED, "", ()) == (noted.state, noted.holder, noted.changes)
+    for bad in (
+        WISH,
+        replace(WISH, finding=Finding("Paid late")),
+        replace(WISH, finding=Finding("x", "y", True)),
+    ):
+        with pytest.raises(Refusal, match="incomplete"):
+            a.note(bad, 3.0)
 
 
 def test_what_is_outdated_goes_back() -> None:

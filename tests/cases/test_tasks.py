@@ -14,7 +14,6 @@ from callcenter.cases.tasks import (
     following,
     move,
     new_task,
-    next_reminder,
     overdue,
     put_off,
 )
@@ -51,11 +50,11 @@ def test_nobody_is_reminded_when_it_is_too_late() -> None:
 
 def test_the_owner_is_reminded_once() -> None:
     """Never of what is done, and anew when the time was moved."""
-    assert next_reminder(CALL) == 9 * DAY
+    assert CALL.wakes_at == 9 * DAY
     told = replace(CALL, reminded_at=9 * DAY)
-    assert next_reminder(told) is None
-    assert next_reminder(put_off(told, 20 * DAY, 19 * DAY)) == 19 * DAY
-    assert next_reminder(move(CALL, TaskState.DONE, 1.0)) is None
+    assert told.wakes_at is None
+    assert put_off(told, 20 * DAY, 19 * DAY).wakes_at == 19 * DAY
+    assert move(CALL, TaskState.DONE, 1.0).wakes_at is None
 
 
 def test_a_task_is_overdue_after_its_time() -> None:
