@@ -50,6 +50,6 @@ def _unfit(agent: Agent, contact: Contact) -> Verdict | None:
     if contact.queue not in agent.profile.queues:
         return Verdict("not_serving_queue", contact.queue)
     for skill in contact.needs.required:
-        if agent.profile.skills.get(skill.name, 0) < skill.level:
+        if agent.profile.abilities.get(skill.name, 0) < skill.level:
             return Verdict(f"skill_missing:{skill.name}", f"needs level {skill.level}")
     return None

@@ -34,7 +34,7 @@ def is_eligible(state: FloorState, agent: Agent, contact: Contact) -> bool:
     if contact.target:
         return contact.target == agent.id
     profile = agent.profile
-    return contact.queue in profile.queues and has_skills(profile.skills, contact.needs.required)
+    return contact.queue in profile.queues and has_skills(profile.abilities, contact.needs.required)
 
 
 def best_contact(lines: Lines, agent: Agent) -> Contact | None:

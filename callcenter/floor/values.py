@@ -163,6 +163,7 @@ class Reach(StrEnum):
     LAST_AGENT = "last_agent"  #: who spoke with the customer last, within the memory of the floor
     MANAGER = "manager"  #: the account manager on the customer's card
     DEPUTY = "deputy"  #: who stands in for the account manager
+    TEAM = "team"  #: the agents of the queue who are in a team with the account manager
     ANYONE = "anyone"  #: every agent of the queue with the skills
 
 
@@ -236,8 +237,12 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     callback: CallbackPolicy = CallbackPolicy()
 
 
+#: How the skill begins that the members of a team have, and nobody else.
+TEAM_SKILL = "team:"
+
+
 class AgentProfile(Struct, frozen=True, omit_defaults=True):
-    """Who an agent is to the router. `skills` maps a skill to a proficiency 1-10."""
+    """Who an agent is to the router. `skills` maps a skill to a proficiency 1-10, `teams` are ids."""
 
     id: str
     name: str = ""
@@ -245,6 +250,12 @@ class AgentProfile(Struct, frozen=True, omit_defaults=True):
     skills: dict[str, int] = {}
     device: Device = Device.BROWSER
     number: str = ""
+    teams: tuple[str, ...] = ()
+
+    @property
+    def abilities(self) -> dict[str, int]:
+        """The skills, and to be of each of the teams: a contact can ask for that, too."""
+        return self.skills | {TEAM_SKILL + team: 1 for team in self.teams} if self.teams else self.skills
 
 
 class Window(Struct, frozen=True, array_like=True):
@@ -281,9 +292,13 @@ def is_e164(number: str) -> bool:
 
 
 class FloorRules(Struct, frozen=True, omit_defaults=True):
-    """Rules of the whole floor. `tier_bonus`: seconds of waiting that a tier counts as."""
+    """Rules of the whole floor. `tier_bonus`: seconds of waiting that a tier counts as.
+
+    `tier_steps`: who may take a tier's contacts first, and who then, instead of the queue's steps (KA-09).
+    """
 
     tier_bonus: dict[str, float] = field(default_factory=lambda: {"A": 600.0, "B": 300.0})
+    tier_steps: dict[str, tuple[WideningStep, ...]] = {}
     priority_seconds: float = 60.0
     decline_rest_seconds: float = 30.0
     connect_seconds: float = 15.0

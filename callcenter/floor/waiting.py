@@ -20,7 +20,7 @@ Profile = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
 
 def profile_key(profile: AgentProfile) -> Profile:
     """Return what makes two agents equal to the router."""
-    return profile.queues, tuple(sorted(profile.skills.items()))
+    return profile.queues, tuple(sorted(profile.abilities.items()))
 
 
 def has_skills(skills: dict[str, int], required: Required) -> bool:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.events import ContactClosed, ContactQueued, VoicemailStarted
-from callcenter.floor.handlers.widening import widen
+from callcenter.floor.handlers.widening import steps_of, widen, without_team
 from callcenter.floor.hours import queue_is_open
 from callcenter.floor.phases import Phase
 from callcenter.floor.routing import rank_of
@@ -80,8 +80,8 @@ def enter_queue(
         if found and not (place.target and found[0] == "unstaffed"):
             return overflow(turn, contact, place, *found, moving=moving)
     join_line(turn, contact, place, since=turn.now, aged=aged)
-    if policy is not None and policy.steps and not place.target:
-        widen(turn, contact, policy)
+    if policy is not None and not place.target and (steps := steps_of(turn, contact, policy)):
+        widen(turn, contact, steps)
     if moving:
         turn.wish(MoveLeg(contact.id, contact.leg))
     return None
@@ -103,7 +103,7 @@ def join_line(turn: Turn, contact: Contact, place: Place, *, since: float, aged:
             place.queue,
             since,
             rank,
-            needs=place.needs,
+            needs=without_team(place.needs),
             priority=place.priority,
             target=place.target,
             target_until=until,

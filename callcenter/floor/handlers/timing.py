@@ -9,7 +9,7 @@ from callcenter.floor.handlers.dialling import not_reached
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import end_party, let_out
 from callcenter.floor.handlers.queueing import Place, overflow, start_voicemail
-from callcenter.floor.handlers.widening import widen
+from callcenter.floor.handlers.widening import steps_of, widen
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import IN_QUEUE, Phase
 from callcenter.floor.routing_events import AgentRested
@@ -39,7 +39,8 @@ def contact_due(turn: Turn, contact: Contact) -> None:
     if contact.target_until and contact.target_until <= now:
         turn.emit(e.TargetReleased(now, contact.id))
     if contact.wider_at and contact.wider_at <= now and contact.phase in IN_QUEUE:
-        widen(turn, contact, turn.state.queues.get(contact.queue) or QueuePolicy(contact.queue))
+        policy = turn.state.queues.get(contact.queue) or QueuePolicy(contact.queue)
+        widen(turn, contact, steps_of(turn, contact, policy))
     if rested := tuple(agent for agent, until in contact.excluded.items() if until <= now):
         turn.emit(e.RestEnded(now, contact.id, rested))
     if contact.late_at and contact.late_at <= now:
