@@ -10,11 +10,14 @@ import yaml
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from callcenter.accounts.tiers import TierPolicy
 from callcenter.floor.commands import Configure
 from callcenter.floor.state import FloorState
 from callcenter.floor.values import AgentProfile, FloorRules, QueuePolicy
 from callcenter.ports.records import Records
+from callcenter.service.green_channel import profiles_with, rules_with
 from callcenter.service.guides import Article, CallScript
+from callcenter.service.house_cases import CaseRules, Department
 from callcenter.service.house_checks import faults, malformed
 from callcenter.service.house_parts import Choice, Contactable, Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import resolved
@@ -27,7 +30,7 @@ class House(Struct, frozen=True, omit_defaults=True):
 
     `number_labels` says what a number is for. `open_names` lets a flow ask for a calendar by a word
     of its own (`open.main`). Where `skills` are listed, agents have no others. `thresholds` are those
-    of the screens, `queue_thresholds` what single queues have otherwise.
+    of the screens, `queue_thresholds` what single queues have otherwise. `tiers`: the first is the highest.
     """
 
     name: str = "Contact centre"
@@ -49,6 +52,9 @@ class House(Struct, frozen=True, omit_defaults=True):
     skills: tuple[Choice, ...] = ()
     teams: tuple[Team, ...] = ()
     sla_policies: tuple[SlaPolicy, ...] = ()
+    tiers: tuple[TierPolicy, ...] = ()
+    departments: tuple[Department, ...] = ()
+    case_rules: CaseRules = field(default_factory=CaseRules)
     scripts: tuple[CallScript, ...] = ()
     articles: tuple[Article, ...] = ()
     thresholds: Thresholds = Thresholds()
@@ -68,7 +74,8 @@ class House(Struct, frozen=True, omit_defaults=True):
     def configure(self) -> Configure:
         """Return what the floor needs of it."""
         calendars = tuple(hours.plain() for hours in self.calendars)
-        return Configure(self.queues, self.agents, calendars, self.rules)
+        agents = profiles_with(self.agents, self.teams)
+        return Configure(self.queues, agents, calendars, rules_with(self.rules, self.tiers))
 
     def in_years(self, years: Iterable[int]) -> "House":
         """Return the house with the public holidays of these years in its calendars."""
@@ -198,10 +205,11 @@ class HouseKeeper:
 
 
 def _holds(state: FloorState, house: House) -> bool:
+    wanted = house.configure()
     agents = {agent.id: agent.profile for agent in state.agents.values()}
     return (
-        state.queues == {queue.id: queue for queue in house.queues}
-        and state.calendars == {hours.id: hours.plain() for hours in house.calendars}
-        and agents == {agent.id: agent for agent in house.agents}
-        and state.rules == house.rules
+        state.queues == {queue.id: queue for queue in wanted.queues}
+        and state.calendars == {calendar.id: calendar for calendar in wanted.calendars}
+        and agents == {agent.id: agent for agent in wanted.agents}
+        and state.rules == wanted.rules
     )

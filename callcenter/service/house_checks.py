@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from callcenter.floor.values import CallbackPolicy, QueuePolicy, Reach
+from callcenter.service.green_channel import tier_faults
 from callcenter.service.guides import guide_faults
+from callcenter.service.house_cases import check_departments, check_rules
 from callcenter.service.house_parts import Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import is_known
 from callcenter.service.thresholds import misordered
@@ -48,7 +50,9 @@ def faults(house: "House") -> list[Fault]:
         found += _team(team, {agent.id for agent in house.agents})
     for policy in house.sla_policies:
         found += _policy(policy, calendars)
-    return [*found, *_thresholds(house), *guide_faults(house)]
+    found += check_departments(house.departments, calendars)
+    found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies})
+    return [*found, *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 
 
 def malformed(document: dict[str, Any], words: str) -> Fault:
@@ -81,6 +85,8 @@ def _twice(house: "House") -> Iterator[Fault]:
         "team": house.teams,
         "skill": house.skills,
         "sla_policy": house.sla_policies,
+        "tier": house.tiers,
+        "department": house.departments,
         "disposition": house.dispositions,
         "presence_reason": house.presence_reasons,
         "resolution_source": house.resolution_sources,
