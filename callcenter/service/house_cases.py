@@ -78,7 +78,8 @@ def check_departments(departments: Iterable[Department], calendars: set[str]) ->
             message = f"{name}: unknown calendar {each.calendar}"
             yield Fault(f"{at}.calendar", "unknown_calendar", message, each.calendar)
         if each.email and not _ADDRESS.fullmatch(each.email):
-            yield Fault(f"{at}.email", "bad_address", f"{name}: {each.email} is no e-mail address", each.email)
+            message = f"{name}: {each.email} is no e-mail address"
+            yield Fault(f"{at}.email", "bad_address", message, each.email)
         if not 0 < each.proposal_hours <= _YEAR:
             message = f"{name}: proposal_hours are more than 0, at most 8760"
             yield Fault(f"{at}.proposal_hours", "out_of_range", message, f"{each.proposal_hours:g}")

@@ -10,12 +10,13 @@ from tests.web.stage import HASH, Stage
 
 #: The promise, written down a second time: what each role may do.
 MAY = {
-    "agent": "desk call_back",
-    "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back",
-    "department": "",
-    "account_manager": "see_numbers",
+    "agent": "desk call_back see_cases work_cases",
+    "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
+    " see_cases work_cases manage_cases",
+    "department": "see_cases work_cases",
+    "account_manager": "see_numbers see_cases work_cases",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
-    " call_back",
+    " call_back see_cases work_cases manage_cases",
     "auditor": "watch audit hear_recordings",
     "unknown": "",
 }

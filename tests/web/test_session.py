@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 
 from callcenter.ports.records import User
 from callcenter.web.sessions import digest
+from callcenter.service.permissions import permissions_of
 from tests.web.conftest import Visit
 from tests.web.stage import HASHER, PASSWORD, Client, Stage, build, sign_in
 
@@ -20,7 +21,7 @@ async def test_signs_in_with_a_cookie_that_scripts_cannot_read(visit: Visit) -> 
         "display": "Ann",
         "agent": "ann",
         "roles": ["agent"],
-        "permissions": ["call_back", "desk"],
+        "permissions": sorted(permissions_of(["agent"])),
         "language": "en",
     }
     cookie = response.cookies["callcenter"]

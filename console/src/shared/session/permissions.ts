@@ -11,7 +11,10 @@ export type Permission =
   | 'configure'
   | 'manage_users'
   | 'audit'
-  | 'hear_recordings';
+  | 'hear_recordings'
+  | 'see_cases'
+  | 'work_cases'
+  | 'manage_cases';
 
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
 
