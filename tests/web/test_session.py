@@ -6,8 +6,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from callcenter.ports.records import User
-from callcenter.web.sessions import digest
 from callcenter.service.permissions import permissions_of
+from callcenter.web.sessions import digest
 from tests.web.conftest import Visit
 from tests.web.stage import HASHER, PASSWORD, Client, Stage, build, sign_in
 
