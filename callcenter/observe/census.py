@@ -1,7 +1,9 @@
 """Counts of contacts and agents for the metrics, kept as the floor moves."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -22,6 +24,13 @@ class _Seen(Struct, frozen=True, gc=False):
     queued_at: float
     to_dial: str = ""  #: `held` or `due`, for a callback whose customer was not reached
     promised_by: float = 0.0
+
+
+@cache
+def _fields(kind: type[e.Event]) -> tuple[bool, tuple[str, ...]]:
+    """Return whether events of a kind have a contact, and which of their fields name agents."""
+    names = kind.__struct_fields__
+    return "contact" in names, tuple(name for name in ("agent", "to") if name in names)
 
 
 def _seen(contact: Contact) -> _Seen:
@@ -69,41 +78,49 @@ class Census:
     def take(self, state: FloorState, events: Sequence[e.Event]) -> None:
         """Take in a commit."""
         agents: set[str] = set()
+        contacts: set[str] = set()
         for event in events:
             self._count(state, event)
-            if agent := getattr(event, "agent", ""):
-                agents.add(agent)
-            if to := getattr(event, "to", ""):
-                agents.add(to)
+            of_contact, of_agents = _fields(type(event))
+            if of_contact:
+                contacts.add(event.contact)  # type: ignore[attr-defined]
+            for name in of_agents:
+                agents.add(getattr(event, name))
             if isinstance(event, e.FloorConfigured):
                 agents.update(state.agents, self._agents)
             elif isinstance(event, e.ConsultStarted):
                 agents.add(event.target.id)
-        for id_ in {getattr(event, "contact", "") for event in events} - {""}:
+        for id_ in contacts - {""}:
             self._look_contact(id_, state.contacts.get(id_))
-        self._look_agents(state, agents)
+        self._look_agents(state, agents - {""})
 
     def _count(self, state: FloorState, event: e.Event) -> None:
-        if isinstance(event, e.ContactQueued):
-            # Remembered at once: the next event of the same commit may be the end of the wait.
-            self._look_contact(event.contact, state.contacts.get(event.contact), event)
-        elif isinstance(event, e.ContactOffered):
-            self._registry.counter("callcenter_offers_made_total", self._queue(event.contact)).inc()
-        elif isinstance(event, e.OfferEnded):
-            queue = self._queue(event.contact)
-            self._registry.counter("callcenter_offers_ended_total", queue, event.end.value).inc()
-        elif isinstance(event, e.ContactConnected):
-            self._waited(event.contact, event.at, "answered")
-            self._reached(event)
-        elif isinstance(event, k.CallbackOpened | k.CallPlaced):
-            self._look_contact(event.contact, state.contacts.get(event.contact))
-            if isinstance(event, k.CallbackOpened):
-                self._registry.counter("callcenter_callbacks_total", event.queue, "asked").inc()
-        elif isinstance(event, k.DialEnded):
-            queue = self._queue(event.contact)
-            self._registry.counter("callcenter_dials_total", queue, event.result).inc()
-        elif isinstance(event, e.ContactClosed):
-            self._closed(event)
+        count = _COUNTED.get(type(event))
+        if count is not None:
+            count(self, state, event)
+
+    def _queued(self, state: FloorState, event: e.ContactQueued) -> None:
+        # Remembered at once: the next event of the same commit may be the end of the wait.
+        self._look_contact(event.contact, state.contacts.get(event.contact), event)
+
+    def _offered(self, state: FloorState, event: e.ContactOffered) -> None:
+        self._registry.counter("callcenter_offers_made_total", self._queue(event.contact)).inc()
+
+    def _offer_ended(self, state: FloorState, event: e.OfferEnded) -> None:
+        queue = self._queue(event.contact)
+        self._registry.counter("callcenter_offers_ended_total", queue, event.end.value).inc()
+
+    def _connected(self, state: FloorState, event: e.ContactConnected) -> None:
+        self._waited(event.contact, event.at, "answered")
+        self._reached(event)
+
+    def _opened(self, state: FloorState, event: k.CallbackOpened | k.CallPlaced) -> None:
+        self._look_contact(event.contact, state.contacts.get(event.contact))
+        if isinstance(event, k.CallbackOpened):
+            self._registry.counter("callcenter_callbacks_total", event.queue, "asked").inc()
+
+    def _dialled(self, state: FloorState, event: k.DialEnded) -> None:
+        self._registry.counter("callcenter_dials_total", self._queue(event.contact), event.result).inc()
 
     def _reached(self, event: e.ContactConnected) -> None:
         """Count a customer of ours who answered, and whether a promise was kept by that."""
@@ -115,7 +132,7 @@ class Census:
             result = "kept" if event.at <= seen.promised_by else "late"
             self._registry.counter("callcenter_callbacks_total", seen.queue, result).inc()
 
-    def _closed(self, event: e.ContactClosed) -> None:
+    def _closed(self, state: FloorState, event: e.ContactClosed) -> None:
         queue = self._queue(event.contact)
         seen = self._contacts.get(event.contact)
         if seen is not None and seen.to_dial:
@@ -137,7 +154,7 @@ class Census:
     def _look_contact(self, id_: str, contact: Contact | None, queued: e.ContactQueued | None = None) -> None:
         old = self._contacts.pop(id_, None)
         if old is not None:
-            self._by_phase[old.queue, old.phase.value] -= 1
+            self._by_phase[old.queue, old.phase._value_] -= 1
             if old.to_dial:
                 self._callbacks[old.queue, old.to_dial] -= 1
         if queued is not None:
@@ -147,7 +164,7 @@ class Census:
         else:
             return
         self._contacts[id_] = new
-        self._by_phase[new.queue, new.phase.value] += 1
+        self._by_phase[new.queue, new.phase._value_] += 1
         if new.to_dial:
             self._callbacks[new.queue, new.to_dial] += 1
 
@@ -160,3 +177,16 @@ class Census:
             if agent is not None:
                 self._agents[id_] = agent.presence.value
                 self._by_presence[agent.presence.value] += 1
+
+
+#: What is counted of an event by its kind; of all others nothing is.
+_COUNTED: dict[type, Callable[[Census, FloorState, Any], None]] = {
+    e.ContactQueued: Census._queued,
+    e.ContactOffered: Census._offered,
+    e.OfferEnded: Census._offer_ended,
+    e.ContactConnected: Census._connected,
+    e.ContactClosed: Census._closed,
+    k.CallbackOpened: Census._opened,
+    k.CallPlaced: Census._opened,
+    k.DialEnded: Census._dialled,
+}

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import cast
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Gauge, ProcessCollector
 
 from callcenter.observe.families import Family, Kind
+from callcenter.observe.spreads import Spread, Spreads
 
-Metric = Counter | Gauge | Histogram
+Metric = Counter | Gauge
 
 
 class Registry:
@@ -16,8 +17,12 @@ class Registry:
     def __init__(self, families: Iterable[Family]) -> None:
         self.prometheus = CollectorRegistry()
         ProcessCollector(registry=self.prometheus)
-        self._metrics = {family.name: self._make(family) for family in families}
+        every = tuple(families)
+        self._metrics = {each.name: self._make(each) for each in every if each.kind is not Kind.HISTOGRAM}
+        self._spreads = Spreads(each for each in every if each.kind is Kind.HISTOGRAM)
+        self.prometheus.register(self._spreads)
         self._children: dict[tuple[str, ...], Metric] = {}
+        self._histograms: dict[tuple[str, ...], Spread] = {}
 
     def counter(self, name: str, *labels: str) -> Counter:
         """Return the counter of a family with these labels."""
@@ -27,9 +32,13 @@ class Registry:
         """Return the gauge of a family with these labels."""
         return cast("Gauge", self._child(name, labels))
 
-    def histogram(self, name: str, *labels: str) -> Histogram:
+    def histogram(self, name: str, *labels: str) -> Spread:
         """Return the histogram of a family with these labels."""
-        return cast("Histogram", self._child(name, labels))
+        key = (name, *labels)
+        spread = self._histograms.get(key)
+        if spread is None:
+            spread = self._histograms[key] = self._spreads.spread(name, labels)
+        return spread
 
     def _child(self, name: str, labels: tuple[str, ...]) -> Metric:
         key = (name, *labels)
@@ -40,9 +49,5 @@ class Registry:
         return child
 
     def _make(self, family: Family) -> Metric:
-        if family.kind is Kind.HISTOGRAM:
-            return Histogram(
-                family.name, family.text, family.labels, buckets=family.buckets, registry=self.prometheus
-            )
         make = Counter if family.kind is Kind.COUNTER else Gauge
         return make(family.name, family.text, family.labels, registry=self.prometheus)

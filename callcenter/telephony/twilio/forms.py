@@ -40,15 +40,18 @@ def read_form(body: bytes, charset: str = "utf-8") -> Form:
     that nobody knows.
     """
     body = body.rstrip()
+    plain = _plain(body) if charset.lower() == "utf-8" else None
+    if plain is not None:
+        return plain
     if body.count(b"&") >= FIELDS_LIMIT:
         raise TooManyFields
-    plain = _plain(body) if charset.lower() == "utf-8" else None
-    return plain or Form.of(query_to_pairs(body.decode(charset), encoding=charset))
+    return Form.of(query_to_pairs(body.decode(charset), encoding=charset))
 
 
 #: All but what separates fields from one another, and a zero.
 _OTHERS = bytes(set(range(256)) - set(b"=&\0"))
-_REGULAR = b"=&" * FIELDS_LIMIT
+#: What separates the fields of a regular form.
+_REGULAR = (b"=&" * FIELDS_LIMIT)[:-1]
 _CUTS = bytes.maketrans(b"=&", b"\0\0")
 
 
@@ -58,9 +61,11 @@ def _plain(body: bytes) -> Form | None:
     All its fields are decoded at once and cut afterwards: that is half the work of the general way.
     """
     cuts = body.translate(None, _OTHERS)
-    if cuts != _REGULAR[: len(cuts)] or cuts[-1:] != b"=" or b"%00" in body:
+    if cuts != _REGULAR[: len(cuts)] or cuts[-1:] != b"=":
         return None
     parts = _decoded(body.translate(_CUTS).decode()).split("\0")
+    if len(parts) != len(cuts) + 1:  # an escaped zero cuts too
+        return None
     each = iter(parts)
     form = Form(zip(each, each, strict=True))
     names = [*form]
@@ -72,4 +77,4 @@ def _plain(body: bytes) -> Form | None:
 
 def _decoded(text: str) -> str:
     """Return a text that holds no separators with its percents and pluses resolved."""
-    return query_to_pairs("=" + text)[0][1]
+    return query_to_pairs(text)[0][0]
