@@ -120,6 +120,7 @@ class Service:
             ),
             clock=self.clock,
             records=self.storage.records,
+            books=self.storage.books,
             keeper=self.keeper,
             flows=self.book,
             house=lambda: self.house,

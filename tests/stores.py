@@ -17,6 +17,7 @@ import pytest
 
 from callcenter.ports.journal import Journal
 from callcenter.ports.records import Records
+from callcenter.storage.books.shelf import Shelves
 from callcenter.storage.memory import MemoryJournal
 from callcenter.storage.memory_records import MemoryRecords
 from callcenter.storage.migrate import upgrade
@@ -75,6 +76,9 @@ class Home(Protocol):
     def records(self) -> Records:
         """Return the records, not opened."""
 
+    def records_on(self, shelves: Shelves) -> MemoryRecords | SqlRecords:
+        """Return records whose books have these shelves, not opened."""
+
 
 class MemoryHome:
     """One memory per floor."""
@@ -93,6 +97,10 @@ class MemoryHome:
         """Return the only records."""
         return self._records
 
+    def records_on(self, shelves: Shelves) -> MemoryRecords:
+        """Return new records."""
+        return MemoryRecords(shelves)
+
 
 class SqliteHome:
     """A file."""
@@ -108,6 +116,10 @@ class SqliteHome:
     def records(self) -> SqlRecords:
         """Return records on the file."""
         return SqlRecords(self.url)
+
+    def records_on(self, shelves: Shelves) -> SqlRecords:
+        """Return records on the file."""
+        return SqlRecords(self.url, shelves)
 
 
 class PostgresHome:
@@ -125,6 +137,10 @@ class PostgresHome:
     def records(self) -> SqlRecords:
         """Return records in the database."""
         return SqlRecords(self.url)
+
+    def records_on(self, shelves: Shelves) -> SqlRecords:
+        """Return records in the database."""
+        return SqlRecords(self.url, shelves)
 
     async def hang_up(self) -> None:
         """End every connection to the database."""

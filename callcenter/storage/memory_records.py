@@ -16,16 +16,20 @@ from callcenter.ports.records import (
     StaleVersion,
     User,
 )
+from callcenter.storage.books.memory import MemoryBooks
+from callcenter.storage.books.shelf import Shelves
 from callcenter.storage.cards import check_card
+from callcenter.storage.kinds import SHELVES
 
 
 class MemoryRecords:
-    """Records that are forgotten with the process.
+    """Records that are forgotten with the process, and the `books` beside them.
 
     `break_with(error)` makes every call raise, until `mend()`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shelves: Shelves = SHELVES) -> None:
+        self.books = MemoryBooks(shelves, self.check, self._note)
         self._users: dict[str, User] = {}
         self._sessions: dict[str, Session] = {}
         self._configurations: list[tuple[Configuration, Edition]] = []
@@ -203,6 +207,9 @@ class MemoryRecords:
     async def audit(self, at: float, who: str, what: str, detail: dict[str, Any]) -> None:
         """Write one line into the audit trail."""
         await self.check()
+        self._note(at, who, what, detail)
+
+    def _note(self, at: float, who: str, what: str, detail: dict[str, Any]) -> None:
         self._audit.append({"at": at, "who": who, "what": what, "detail": copy.deepcopy(detail)})
 
     async def audit_trail(self, limit: int = 100) -> list[dict[str, Any]]:

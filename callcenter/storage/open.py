@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from callcenter.ports.books import Books
 from callcenter.ports.journal import Journal
 from callcenter.ports.records import Records
 from callcenter.storage.database import Store, sqlite_path, store_of
@@ -14,10 +15,11 @@ from callcenter.storage.sqlite_journal import SqliteJournal
 
 
 class Storage(Struct, frozen=True):
-    """What the service keeps its memory in."""
+    """What the service keeps its memory in. The books open and close with the records."""
 
     journal: Journal
     records: Records
+    books: Books
 
     async def open(self) -> None:
         """Open both, or neither. Raises `JournalUnavailable` or `RecordsError`."""
@@ -40,11 +42,15 @@ def build_storage(database_url: str, floor: str = "main") -> Storage:
     """Return the store that a URL names, not opened. Raises `ValueError`."""
     match store_of(database_url):
         case Store.MEMORY:
-            return Storage(MemoryJournal(), MemoryRecords())
+            kept = MemoryRecords()
+            return Storage(MemoryJournal(), kept, kept.books)
         case Store.SQLITE:
-            return Storage(SqliteJournal(sqlite_path(database_url), floor), SqlRecords(database_url))
+            records = SqlRecords(database_url)
+            journal = SqliteJournal(sqlite_path(database_url), floor)
+            return Storage(journal, records, records.books)
         case Store.POSTGRES:
-            return Storage(PostgresJournal(database_url, floor), SqlRecords(database_url))
+            records = SqlRecords(database_url)
+            return Storage(PostgresJournal(database_url, floor), records, records.books)
 
 
 async def open_storage(database_url: str, floor: str = "main") -> Storage:

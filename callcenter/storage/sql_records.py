@@ -25,18 +25,22 @@ from callcenter.ports.records import (
     User,
 )
 from callcenter.storage import tables
+from callcenter.storage.books.open import sql_books
+from callcenter.storage.books.shelf import Shelves
 from callcenter.storage.cards import check_card
 from callcenter.storage.database import POSTGRES_ERRORS, open_engine, open_reader
+from callcenter.storage.kinds import SHELVES
 
 
 class SqlRecords:
-    """The records of the database at a URL whose schema exists (see `migrate.upgrade`).
+    """The records, and the `books` beside them, of a database whose schema exists (see `migrate.upgrade`).
 
     Every call is one short transaction. Whatever the database says comes back as
     `RecordsError` that holds no values.
     """
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, shelves: Shelves = SHELVES) -> None:
+        self.books = sql_books(database_url, shelves)
         self._url = database_url
         self._engine: AsyncEngine | None = None
         self._reader: Engine | None = None
@@ -48,12 +52,14 @@ class SqlRecords:
             self._reader = open_reader(self._url)
         try:
             await self.check()
+            await self.books.open()
         except BaseException:
             await self.close()
             raise
 
     async def close(self) -> None:
         """Let go of the connections."""
+        await self.books.close()
         if self._engine is not None:
             await self._engine.dispose()
             self._engine = None

@@ -19,14 +19,10 @@ from sqlalchemy import (
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "%(table_name)s_%(column_0_name)s_index",
-        "uq": "%(table_name)s_%(column_0_N_name)s_key",
-        "fk": "%(table_name)s_%(column_0_name)s_fkey",
-        "pk": "%(table_name)s_pkey",
-    }
-)
+from callcenter.storage.books.schema import CONVENTION, declare
+from callcenter.storage.kinds import SHELVES
+
+metadata = MetaData(naming_convention=CONVENTION)
 
 #: A number that the database gives out itself. SQLite does that for INTEGER only.
 Counter = BigInteger().with_variant(Integer, "sqlite")
@@ -166,3 +162,8 @@ audit = Table(
     Column("what", Text, nullable=False),
     Column("detail", JSON, nullable=False),
 )
+
+# --- the books ------------------------------------------------------------------------------
+
+for shelf in SHELVES:
+    declare(metadata, shelf)

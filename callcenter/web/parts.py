@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from callcenter.floor.commands import Command
 from callcenter.floor.state import FloorState
+from callcenter.ports.books import Books
 from callcenter.ports.clock import Clock
 from callcenter.ports.live import History, LiveFeed
 from callcenter.ports.recordings import Recordings
@@ -90,6 +91,7 @@ class Parts:
     settings: WebSettings
     clock: Clock
     records: Records
+    books: Books
     keeper: HouseKeeper
     flows: FlowBook
     house: Callable[[], House]

@@ -192,6 +192,7 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
         settings=WebSettings(console=console, **settings),  # type: ignore[arg-type]
         clock=clock,
         records=records,
+        books=records.books,
         keeper=keeper,
         flows=FlowBook(files, records, clock.now),
         house=lambda: keeper.house,

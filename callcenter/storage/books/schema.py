@@ -1,0 +1,96 @@
+"""The tables of a shelf: declared here once, for the code and for its migration."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Connection,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+from sqlalchemy import Column as SqlColumn
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
+
+from callcenter.storage.books.shelf import Column, Shelf
+
+#: How keys and indexes are named.
+CONVENTION = {
+    "ix": "%(table_name)s_%(column_0_name)s_index",
+    "uq": "%(table_name)s_%(column_0_N_name)s_key",
+    "fk": "%(table_name)s_%(column_0_name)s_fkey",
+    "pk": "%(table_name)s_pkey",
+}
+
+#: PostgreSQL orders texts as SQLite and Python do, and finds those that begin alike by an index.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+_BODY = JSON().with_variant(postgresql.JSONB(), "postgresql")
+_TYPES: dict[Column, TypeEngine[Any]] = {
+    Column.TEXT: _TEXT,
+    Column.TIME: Double(),
+    Column.NUMBER: BigInteger(),
+    Column.FLAG: Boolean(),
+}
+
+
+def declare(metadata: MetaData, shelf: Shelf) -> None:
+    """Add a shelf's tables to the schema of the code."""
+    _tables(metadata, shelf.table, shelf.columns, shelf.many, shelf.indexes)
+
+
+def make(
+    connection: Connection,
+    table: str,
+    columns: Mapping[str, Column],
+    many: Sequence[str] = (),
+    indexes: Sequence[Sequence[str]] | None = None,
+) -> None:
+    """Make a shelf's tables: what its migration says, in the words that the shelf has at that time."""
+    metadata = MetaData(naming_convention=CONVENTION)
+    _tables(metadata, table, columns, many, indexes)
+    metadata.create_all(connection, checkfirst=False)
+
+
+def side_table(table: str, field: str) -> str:
+    """Return the table that holds the values of a field with many: (value, id)."""
+    return f"{table}_{field}"
+
+
+def _tables(
+    metadata: MetaData,
+    table: str,
+    columns: Mapping[str, Column],
+    many: Sequence[str],
+    indexes: Sequence[Sequence[str]] | None,
+) -> None:
+    Table(
+        table,
+        metadata,
+        SqlColumn("id", _TEXT, primary_key=True),
+        SqlColumn("version", Integer, nullable=False),
+        SqlColumn("body", _BODY, nullable=False),
+        *(SqlColumn(name, _TYPES[column], nullable=False) for name, column in columns.items()),
+        *(_index(table, names) for names in (([name] for name in columns) if indexes is None else indexes)),
+    )
+    for field in many:
+        Table(
+            side_table(table, field),
+            metadata,
+            SqlColumn("value", _TEXT, nullable=False),
+            SqlColumn("id", _TEXT, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=True),
+            PrimaryKeyConstraint("value", "id"),
+            sqlite_with_rowid=False,
+        )
+
+
+def _index(table: str, names: Sequence[str]) -> Index:
+    return Index(f"{table}_{'_'.join(names)}_index", *names, "id")

@@ -1,0 +1,6 @@
+"""Every kind of entity that the service keeps, and how. A new one needs a shelf and a migration."""
+
+from callcenter.storage.books.shelf import Shelves
+
+#: All shelves of the service.
+SHELVES = Shelves(())

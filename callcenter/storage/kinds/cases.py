@@ -1,0 +1,50 @@
+"""How cases are kept: themselves, their trails, the notices to users, the numbers given out."""
+
+from callcenter.cases.case import Case
+from callcenter.cases.entries import CaseEntry
+from callcenter.ports.notices import Counter, Notice
+from callcenter.storage.books.shelf import FLAG, TEXT, TIME, Shelf
+
+CASES = (
+    Shelf(
+        Case,
+        "cases",
+        {
+            "number": TEXT,
+            "state": TEXT,
+            "type": TEXT,
+            "origin": TEXT,
+            "account": TEXT,
+            "person": TEXT,
+            "department": TEXT,
+            "owner": TEXT,
+            "opener": TEXT,
+            "tier": TEXT,
+            "step": TEXT,
+            "opened_at": TIME,
+            "changed_at": TIME,
+            "due_at": TIME,
+            "wakes_at": TIME,
+        },
+        many=("seen_by", "contacts", "tags"),
+        indexes=(
+            ("number",),
+            ("state", "changed_at"),
+            ("changed_at",),
+            ("department", "due_at"),
+            ("owner", "changed_at"),
+            ("account", "opened_at"),
+            ("person", "opened_at"),
+            ("due_at",),
+            ("wakes_at",),
+        ),
+    ),
+    Shelf(CaseEntry, "case_entries", {"case": TEXT}),
+    Shelf(
+        Notice,
+        "notices",
+        {"user": TEXT, "at": TIME, "unread": FLAG, "subject": TEXT},
+        indexes=(("user", "at"), ("user", "unread", "at"), ("subject",)),
+    ),
+    Shelf(Counter, "counters"),
+)

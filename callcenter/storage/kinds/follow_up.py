@@ -1,0 +1,120 @@
+"""How follow-up is kept: tasks, visits, plans, approvals, surveys and calendar links."""
+
+from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.approvals import Approval
+from callcenter.cases.plans import Plan
+from callcenter.cases.tasks import Task
+from callcenter.cases.visits import Visit
+from callcenter.ports.calendars import CalendarLink
+from callcenter.storage.books.shelf import FLAG, TEXT, TIME, Shelf
+
+FOLLOW_UP = (
+    Shelf(
+        Task,
+        "tasks",
+        {
+            "owner": TEXT,
+            "by": TEXT,
+            "state": TEXT,
+            "kind": TEXT,
+            "due": TIME,
+            "account": TEXT,
+            "person": TEXT,
+            "case": TEXT,
+            "plan": TEXT,
+            "answer": TEXT,
+            "follows": TEXT,
+            "wakes_at": TIME,
+        },
+        indexes=(
+            ("owner", "due"),
+            ("by", "due"),
+            ("due",),
+            ("account", "due"),
+            ("person", "due"),
+            ("case",),
+            ("plan",),
+            ("answer",),
+            ("follows",),
+            ("wakes_at",),
+        ),
+    ),
+    Shelf(
+        Visit,
+        "visits",
+        {
+            "owner": TEXT,
+            "state": TEXT,
+            "planned": TIME,
+            "held_at": TIME,
+            "account": TEXT,
+            "plan": TEXT,
+        },
+        indexes=(("owner", "planned"), ("planned",), ("account", "planned"), ("state", "planned")),
+    ),
+    Shelf(
+        Plan,
+        "plans",
+        {"owner": TEXT, "state": TEXT, "kind": TEXT, "account": TEXT, "at": TIME},
+        indexes=(("owner", "at"), ("at",), ("account", "at")),
+    ),
+    Shelf(
+        Approval,
+        "approvals",
+        {
+            "holder": TEXT,
+            "requester": TEXT,
+            "state": TEXT,
+            "subject": TEXT,
+            "target": TEXT,
+            "account": TEXT,
+            "at": TIME,
+            "wakes_at": TIME,
+        },
+        indexes=(
+            ("holder", "at"),
+            ("requester", "at"),
+            ("at",),
+            ("target", "at"),
+            ("account", "at"),
+            ("wakes_at",),
+        ),
+    ),
+    Shelf(
+        SurveyAnswer,
+        "survey_answers",
+        {
+            "survey": TEXT,
+            "question": TEXT,
+            "at": TIME,
+            "low": FLAG,
+            "contact": TEXT,
+            "agent": TEXT,
+            "queue": TEXT,
+            "account": TEXT,
+            "person": TEXT,
+        },
+        indexes=(("survey", "at"), ("account", "at"), ("person", "at"), ("contact",), ("agent", "at")),
+    ),
+    Shelf(
+        Invitation,
+        "survey_invitations",
+        {
+            "survey": TEXT,
+            "token": TEXT,
+            "contact": TEXT,
+            "account": TEXT,
+            "person": TEXT,
+            "at": TIME,
+            "answered_at": TIME,
+        },
+        indexes=(("survey", "at"), ("token",), ("contact",), ("account", "at"), ("person", "at")),
+        secret=frozenset({"token"}),
+    ),
+    Shelf(
+        CalendarLink,
+        "calendar_links",
+        {"user": TEXT, "token": TEXT},
+        secret=frozenset({"token"}),
+    ),
+)
