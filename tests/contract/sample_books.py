@@ -37,7 +37,7 @@ class Sample(Struct, frozen=True, omit_defaults=True):
     due: float = 0.0
     worth: Decimal = Decimal(0)
     rank: int = 0
-    parent: str | None = None
+    order: str | None = None
     tags: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     own: dict[str, str] = {}
@@ -57,7 +57,7 @@ class Other(Struct, frozen=True):
 SAMPLE = Shelf(
     Sample,
     "samples",
-    {"name": TEXT, "mood": TEXT, "due": TIME, "worth": TIME, "rank": NUMBER, "parent": TEXT, "is_open": FLAG},
+    {"name": TEXT, "mood": TEXT, "due": TIME, "worth": TIME, "rank": NUMBER, "order": TEXT, "is_open": FLAG},
     many=("tags",),
     indexes=(("name", "due"), ("due",)),
     secret=frozenset({"diary"}),

@@ -11,7 +11,7 @@ from tests.contract.sample_books import Mood, Sample
 pytestmark = pytest.mark.contract
 
 ROWS = (
-    Sample("a", name="Zoe", due=10.0, worth=Decimal("9.5"), rank=3, tags=("x", "y"), parent="p"),
+    Sample("a", name="Zoe", due=10.0, worth=Decimal("9.5"), rank=3, tags=("x", "y"), order="p"),
     Sample("b", name="adam", due=20.0, worth=Decimal(10), rank=1, tags=("y",)),
     Sample("c", name="王芳", due=20.0, rank=2, mood=Mood.CROSS),
     Sample("d", name="Zo", rank=2, tags=("x", "xy")),
@@ -48,8 +48,8 @@ async def filled(books: Books) -> Books:
         ({"worth": Between(least=9.5)}, "ab"),
         ({"rank": 2, "due": Between(most=0)}, "Ed"),
         ({"rank": Among((1, 3))}, "ab"),
-        ({"parent": "p"}, "a"),
-        ({"parent": None}, "Ebcd"),
+        ({"order": "p"}, "a"),
+        ({"order": None}, "Ebcd"),
         ({"is_open": True}, "d"),
         ({"is_open": Among((False,))}, "Eabc"),
         ({"tags": "x"}, "ad"),
@@ -76,6 +76,7 @@ async def test_those_who_match_are_found_and_counted(
         ("-due", "cbadE"),
         ("rank", "bEcda"),
         ("is_open", "Eabcd"),
+        ("-order", "adcbE"),
     ],
 )
 async def test_pages_follow_one_another(filled: Books, order: str, ids: str) -> None:

@@ -44,6 +44,11 @@ class Speech(Protocol):
         """What a SELECT ends with to hold its rows until the end of the transaction."""
 
 
+def quoted(field: str) -> str:
+    """Return a column's name as it may always be written: `by` and `case` are words of SQL."""
+    return f'"{field}"'
+
+
 class Query:
     """A query under construction."""
 
@@ -62,7 +67,7 @@ class Query:
                 fits = self._condition("value", column, match)
                 self._conditions.append(f"id IN (SELECT id FROM {side} WHERE {fits})")
             else:
-                self._conditions.append(self._condition(field, column, match))
+                self._conditions.append(self._condition(quoted(field), column, match))
         return self
 
     def page(self, order: str, limit: int, after: Cursor | None) -> Ask:
@@ -71,7 +76,7 @@ class Query:
         column = self.shelf.column(field)
         if field in self.shelf.many:
             raise ValueError(f"there is no order by {field}, which holds several values")
-        keys = ("id",) if field == "id" else (field, "id")
+        keys = ("id",) if field == "id" else (quoted(field), "id")
         if after is not None:
             last = (after.id,) if field == "id" else (plain(column, after.value), after.id)
             places = ", ".join(self._place(value) for value in last)
@@ -134,7 +139,7 @@ def commit(shelves: Shelves, speech: Speech, changes: Sequence[Change], by: str,
 
 
 def _write(shelf: Shelf, speech: Speech, done: Sequence[Step]) -> Generator[Ask, Any, None]:
-    names = ["id", "version", "body", *shelf.columns]
+    names = ["id", "version", "body", *(quoted(name) for name in shelf.columns)]
     added = [step.after for step in done if step.after and not step.before]
     changed = [step.after for step in done if step.after and step.before]
     dropped = [(step.id,) for step in done if not step.after]
