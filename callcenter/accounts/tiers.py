@@ -48,8 +48,8 @@ class TierPolicy(Struct, frozen=True, omit_defaults=True):
     """All that holds for one tier: its name, benefits, way through the house and response clock.
 
     `skip_menu`: contacts go past the menu to `queue` ("" for where the flow's menu falls back to).
-    `bonus_seconds`: how much longer they seem to have waited. `path`: the account manager first, then
-    the others, each from its own second on. `response_hours` run in `calendar`, or by day and night
+    `bonus_seconds`: how much longer they seem to have waited (None: as the rules of the floor say).
+    `path`: the account manager first, then the others, each from its own second on. `response_hours` run in `calendar`, or by day and night
     where it is empty; `visit_days` is the longest time between two visits (ME-14), 0 for none.
     """
 
@@ -59,7 +59,7 @@ class TierPolicy(Struct, frozen=True, omit_defaults=True):
     benefits: tuple[str, ...] = ()
     skip_menu: bool = False
     queue: str = ""
-    bonus_seconds: float = 0.0
+    bonus_seconds: float | None = None
     path: tuple[PathStep, ...] = ()
     response_hours: float = 0.0
     calendar: str = ""
@@ -85,8 +85,8 @@ def scheme(name: str) -> tuple[TierPolicy, ...]:
     """Return the three tiers of a scheme with the defaults of each. Raises `KeyError` if unknown."""
     names = SCHEMES[name]
     return (
-        TierPolicy("A", names["A"], skip_menu=True, bonus_seconds=600.0, path=GREEN_CHANNEL, visit_days=30),
-        TierPolicy("B", names["B"], bonus_seconds=300.0, visit_days=90),
+        TierPolicy("A", names["A"], skip_menu=True, path=GREEN_CHANNEL, visit_days=30),
+        TierPolicy("B", names["B"], visit_days=90),
         TierPolicy("C", names["C"], visit_days=180),
     )
 

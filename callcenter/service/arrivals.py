@@ -16,6 +16,8 @@ from callcenter.floor.values import Channel, CustomerCard
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import IncomingCall, IncomingMessage, Prompt
 from callcenter.service.directory import Directory
+from callcenter.service.first_turns import First
+from callcenter.service.green_channel import past_the_menu
 from callcenter.service.house import House
 from callcenter.service.menus import MenuLost, Menus, command_for
 from callcenter.service.numbers import to_e164
@@ -54,12 +56,13 @@ class Arrivals:
         return self._house()
 
     async def call(self, call: IncomingCall) -> Arrival:
-        """Return what a new call leads to. A flow that is lost leads to a person."""
+        """Return what a new call leads to: a flow that is lost, and a tier past the menu, to a person."""
         card = await self._directory.card(call.caller)
-        turn = await self._first_turn(call, card)
-        stored = self._menus.stored(call.leg, turn)
+        past = past_the_menu(self.house, card)
+        first = await self._first(call, card) if past is None else self._led(call, past)
+        turn = first.turn
         arrive = c.ArriveContact(
-            call.leg, call.leg, caller=call.caller, dialled=call.dialled, card=card, menu=stored
+            call.leg, call.leg, caller=call.caller, dialled=call.dialled, card=card, menu=first.menu
         )
         if turn.exit is None and not _records(turn):
             return Arrival((arrive,), turn)
@@ -121,16 +124,19 @@ class Arrivals:
                 return (phrase("turned_away", turn.state.language),)
         return ()
 
-    async def _first_turn(self, call: IncomingCall, card: CustomerCard) -> Turn:
+    async def _first(self, call: IncomingCall, card: CustomerCard) -> First:
         house = self.house
         facts = self._facts(call.caller, call.dialled, card.language)
         try:
-            return await self._menus.begin(house.flow_for(call.dialled), card, facts)
+            return await self._menus.first(call.leg, house.flow_for(call.dialled), card, facts)
         except MenuLost as error:
             self._signals.fault("flow", error)
             failed = Failed(reason="flow_lost")
             state = State(flow="", version="", step="", language=card.language or house.language, exit=failed)
-            return Turn(state=state, exit=failed)
+            return self._led(call, Turn(state=state, exit=failed))
+
+    def _led(self, call: IncomingCall, turn: Turn) -> First:
+        return First(turn, self._menus.stored(call.leg, turn))
 
     def _facts(self, caller: str, dialled: str, language: str) -> dict[str, Any]:
         facts: dict[str, Any] = {"caller": caller, "dialled": dialled, "open": self._open()}

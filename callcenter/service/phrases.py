@@ -7,6 +7,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "en": "You are number {position} in line.",
         "zh-CN": "您目前排在第{position}位。",
     },
+    "straight_through": {
+        "en": "Welcome. We are connecting you.",
+        "zh-CN": "欢迎致电，正在为您接通专属服务。",
+    },
+    "straight_through_recorded": {
+        "en": "Welcome. Calls are recorded. We are connecting you.",
+        "zh-CN": "欢迎致电，通话将被录音，正在为您接通专属服务。",
+    },
     "wait": {
         "en": "The estimated wait is about {minutes} minutes.",
         "zh-CN": "预计等待约{minutes}分钟。",

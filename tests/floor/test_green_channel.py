@@ -116,6 +116,19 @@ def test_a_missed_ring_goes_on_to_the_deputy() -> None:
     assert 20.0 == house.now - house.contact().queued_at
 
 
+def test_a_flow_that_names_the_manager_means_the_way_of_the_tier() -> None:
+    """So the deputy comes after them; any other agent whom it names is waited for."""
+    house = house_of()
+    house.rest("mia")
+    for id_, named in (("k1", "mia"), ("k2", "ana")):
+        house.tell(c.ArriveContact(id_, f"L-{id_}", caller="+4930222", dialled="+2", card=GOLD))
+        house.tell(c.RequestQueue(id_, "sales", target=named))
+
+    assert ("ana", "meant_for_you") == rings(house, "k2")
+    house.later(20)
+    assert ("dan", "deputy") == rings(house, "k1")
+
+
 @pytest.mark.parametrize("away", [("mia", "dan", "tea"), ("mia", "dan", "tea", "ben")])
 def test_where_none_of_them_is_there_anyone_is_asked_at_once(away: tuple[str, ...]) -> None:
     """A key account never waits for an empty chair."""

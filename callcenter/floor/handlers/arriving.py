@@ -41,7 +41,7 @@ def request_queue(turn: Turn, command: c.RequestQueue) -> None:
     """The menu leads into a queue; what it learned goes with the contact."""
     contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
     keep_menu(turn, contact, command.menu)
-    target = command.target if _reachable(turn, command.target) else ""
+    target = command.target if _is_waited_for(turn, contact, command.target) else ""
     aged = called_in(turn, contact, command.queue) if _is_taken(turn, contact, command.queue) else 0.0
     enter_queue(turn, contact, Place(command.queue, command.needs, command.priority, target), aged=aged)
 
@@ -133,9 +133,14 @@ def _is_taken(turn: Turn, contact: Contact, queue: str) -> bool:
     return contact.channel is Channel.VOICE and policy is not None and obstacle(turn, policy) is None
 
 
-def _reachable(turn: Turn, agent_id: str) -> bool:
-    """Whether it makes sense to wait for this very agent."""
-    agent = turn.state.agents.get(agent_id)
+def _is_waited_for(turn: Turn, contact: Contact, agent_id: str) -> bool:
+    """Whether it makes sense to wait for this very agent.
+
+    Where the tier has a way of its own, that way names the account manager, and who comes after (KA-09).
+    """
+    agent, card = turn.state.agents.get(agent_id), contact.card
+    if agent_id == card.manager and card.tier in turn.state.rules.tier_steps:
+        return False
     return agent is not None and agent.presence is not Presence.OFFLINE
 
 
