@@ -132,7 +132,8 @@ def next_visit(visit: Visit, id_: str, now: float) -> Visit | None:
 class Visited(Struct, frozen=True):
     """What the visit cycle asks of an account: since when we have it, and when it was last visited.
 
-    `planned` is the next visit that stands, 0 for none. All in seconds UTC.
+    `planned` is the next visit that stands, 0 for none. All in seconds UTC. `days`: the account's own
+    cycle, 0 for its tier's.
     """
 
     account: str
@@ -141,6 +142,7 @@ class Visited(Struct, frozen=True):
     since: float
     last: float = 0.0
     planned: float = 0.0
+    days: float = 0.0
 
 
 class OverdueVisit(Struct, frozen=True):
@@ -156,11 +158,12 @@ class OverdueVisit(Struct, frozen=True):
 
 
 def visit_due(seen: Visited, cycle_days: Mapping[str, float]) -> float | None:
-    """Return by when an account is to be visited again: its tier's cycle after the last visit (ME-14).
+    """Return by when an account is to be visited again: a cycle after the last visit (ME-14).
 
-    None for a tier without a cycle. Who was never visited is counted from the day they became ours.
+    The cycle is its own, else its tier's; None without either. Who was never visited is counted from
+    the day they became ours.
     """
-    days = cycle_days.get(seen.tier)
+    days = seen.days or cycle_days.get(seen.tier)
     return None if not days else (seen.last or seen.since) + days * DAY
 
 

@@ -88,10 +88,11 @@ def test_without_a_wish_no_visit_follows() -> None:
 
 
 def test_the_cycle_counts_from_the_last_visit_or_the_first_day() -> None:
-    """A tier without a cycle is never due."""
+    """A tier without a cycle is never due; an account's own cycle goes before its tier's."""
     assert visit_due(Visited("a1", "A", "lee", since=0.0, last=5 * DAY), CYCLES) == 35 * DAY
     assert visit_due(Visited("a1", "A", "lee", since=2 * DAY), CYCLES) == 32 * DAY
     assert visit_due(Visited("a1", "C", "lee", since=0.0), CYCLES) is None
+    assert visit_due(Visited("a1", "A", "lee", since=0.0, days=7.0), CYCLES) == 7 * DAY
 
 
 def test_the_longest_overdue_comes_first() -> None:

@@ -1,6 +1,7 @@
 """Every kind of entity that the service keeps, and how. A new one needs a shelf and a migration."""
 
 from callcenter.storage.books.shelf import Shelves
+from callcenter.storage.kinds.follow_up import FOLLOW_UP
 
 #: All shelves of the service.
-SHELVES = Shelves(())
+SHELVES = Shelves((*FOLLOW_UP,))
