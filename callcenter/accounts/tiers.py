@@ -50,7 +50,8 @@ class TierPolicy(Struct, frozen=True, omit_defaults=True):
     `skip_menu`: contacts go past the menu to `queue` ("" for where the flow's menu falls back to).
     `bonus_seconds`: how much longer they seem to have waited (None: as the rules of the floor say).
     `path`: the account manager first, then the others, each from its own second on. `response_hours`
-    run in `calendar`, or by day and night where it is empty; `visit_days` is the longest time between two visits (ME-14), 0 for none.
+    run in `calendar`, or by day and night where it is empty; `visit_days` is the longest time between
+    two visits (ME-14), 0 for none.
     """
 
     id: str
