@@ -20,20 +20,23 @@ class Permission(StrEnum):
     SEE_CASES = "see_cases"  #: see the cases one has to do with
     WORK_CASES = "work_cases"  #: open cases and work on those one sees
     MANAGE_CASES = "manage_cases"  #: see every case, move deadlines, have the last word
+    FOLLOW_UP = "follow_up"  #: have tasks, visits and plans, and ask for approvals
+    APPROVE = "approve"  #: agree to changes that others ask for
+    SEE_SURVEYS = "see_surveys"  #: see what customers answered, and what became of it
 
 
 _P = Permission
 _ON_CASES = frozenset({_P.SEE_CASES, _P.WORK_CASES})
 
 ROLES: dict[str, frozenset[Permission]] = {
-    "agent": frozenset({_P.DESK, _P.CALL_BACK}) | _ON_CASES,
+    "agent": frozenset({_P.DESK, _P.CALL_BACK, _P.FOLLOW_UP}) | _ON_CASES,
     "supervisor": frozenset(
         {_P.WATCH, _P.SUPERVISE, _P.SEE_NUMBERS, _P.LISTEN_IN, _P.HEAR_RECORDINGS, _P.CALL_BACK}
     )
     | _ON_CASES
-    | {_P.MANAGE_CASES},
-    "department": _ON_CASES,
-    "account_manager": frozenset({_P.SEE_NUMBERS}) | _ON_CASES,
+    | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS},
+    "department": _ON_CASES | {_P.FOLLOW_UP},
+    "account_manager": frozenset({_P.SEE_NUMBERS, _P.FOLLOW_UP, _P.SEE_SURVEYS}) | _ON_CASES,
     "administrator": frozenset(_P) - {_P.DESK},
     "auditor": frozenset({_P.WATCH, _P.AUDIT, _P.HEAR_RECORDINGS}),
 }

@@ -14,7 +14,10 @@ export type Permission =
   | 'hear_recordings'
   | 'see_cases'
   | 'work_cases'
-  | 'manage_cases';
+  | 'manage_cases'
+  | 'follow_up'
+  | 'approve'
+  | 'see_surveys';
 
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
 
