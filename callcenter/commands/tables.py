@@ -6,7 +6,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from callcenter.simulation.experiment import Comparison, Report
-from callcenter.simulation.words import change, figure, points, scope_name, short, spread, word
+from callcenter.simulation.words import change, figure, is_told, points, scope_name, short, spread, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ def _whole(report: Report, language: str) -> Table:
     title = f"{report.name} · {len(report.seeds)} {word('runs', language)}"
     table = _table(title, [word(each, language) for each in ("measure", "value", "interval")])
     for name, estimate in report.scopes["all"].items():
+        if not is_told(name, [report.scopes["all"]]):
+            continue
         table.add_row(word(name, language), figure(name, estimate.value), spread(name, estimate))
     return table
 
@@ -48,6 +50,8 @@ def _compared(found: Comparison, language: str) -> Table:
     columns = [word("measure", language), found.base.name, found.other.name, word("difference", language)]
     table = _table(title, columns)
     for name, difference in found.difference["all"].items():
+        if not is_told(name, [each.scopes["all"] for each in (found.base, found.other)]):
+            continue
         values = [figure(name, each.scopes["all"][name].value) for each in (found.base, found.other)]
         table.add_row(word(name, language), *values, change(name, difference))
     return table

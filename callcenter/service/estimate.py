@@ -10,7 +10,7 @@ from callcenter.floor import Floor
 from callcenter.floor import events as e
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact, FloorState
-from callcenter.floor.values import Outcome
+from callcenter.floor.values import Kind, Outcome
 from callcenter.service.pace import Pace
 
 _AWAY = frozenset({Presence.OFFLINE, Presence.NOT_READY})
@@ -90,8 +90,8 @@ class Estimator:
         self._lines[id_] = contact.queue, contact.queued_at, guess
 
     def _connected(self, event: e.ContactConnected) -> None:
-        begun = self._begun.get(event.agent)
-        if begun is not None:
+        begun, contact = self._begun.get(event.agent), self._floor().state.contacts.get(event.contact)
+        if begun is not None and contact is not None and contact.kind is Kind.INBOUND:
             self._pace(begun[0]).ringing.add(event.at - begun[1])
         if line := self._lines.pop(event.contact, None):
             queue, since, guess = line

@@ -93,12 +93,27 @@ def _stream(stream: Stream) -> Found:
         span = getattr(stream, name)
         if reason := spans.problem(span) or ("" if name == "patience" else _endless(span, name)):
             yield (name,), reason
+    yield from _returning(stream)
     if not stream.tiers or min(stream.tiers.values()) < 0 or not sum(stream.tiers.values()) > 0:
         yield ("tiers",), "`tiers` maps tiers to weights of 0 or more, not all of them 0"
     if stream.skills and (
         min(each.share for each in stream.skills) < 0 or not sum(each.share for each in stream.skills) > 0
     ):
         yield ("skills",), "the shares of `skills` are 0 or more, and not all of them 0"
+
+
+def _returning(stream: Stream) -> Found:
+    """Who calls again, and who is called back."""
+    chances = (("redial", "share"), ("callback", "share"), ("callback", "picks_up"))
+    for where, name in chances:
+        if not 0 <= getattr(getattr(stream, where), name) <= 1:
+            yield (where, name), f"`{name}` is a chance, from 0 to 1"
+    for where, name in (("redial", "after"), ("callback", "after"), ("callback", "rings")):
+        span = getattr(getattr(stream, where), name)
+        if reason := spans.problem(span) or _endless(span, name):
+            yield (where, name), reason
+    if stream.redial.most < 1:
+        yield ("redial", "most"), "`most` is 1 or more; for nobody, leave `redial` out"
 
 
 def _shift(shift: Shift) -> Found:

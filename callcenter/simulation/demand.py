@@ -1,10 +1,12 @@
 """The callers of a scenario, drawn from a seed. The same seed draws the same callers."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from itertools import takewhile
 from random import Random
 
 from callcenter.floor.values import CustomerCard, Needs, Skill
-from callcenter.simulation.plan import Call
+from callcenter.simulation.plan import Again, Call, Wish
 from callcenter.simulation.scenario import Skilled, Stream
 from callcenter.simulation.spans import Span, draw
 
@@ -23,6 +25,11 @@ def calls(
     return tuple(sorted(found, key=lambda call: (call.at, call.id)))
 
 
+def number_of(id_: str) -> str:
+    """Return a caller's number (E.164), of a country that does not exist."""
+    return f"+999{int.from_bytes(blake2b(id_.encode(), digest_size=8).digest()) % 10**11:011d}"
+
+
 def _arrivals(stream: Stream, name: str, begin: float, interval: float, seed: int) -> list[float]:
     """Draw the moments of a Poisson process whose rate is constant within each interval."""
     dice = Random(f"{seed}/arrivals/{name}")
@@ -37,13 +44,14 @@ def _arrivals(stream: Stream, name: str, begin: float, interval: float, seed: in
 
 
 def _stream(stream: Stream, name: str, moments: Iterable[float], answer: Span, seed: int) -> list[Call]:
-    dice = Random(f"{seed}/callers/{name}")
+    dice, later = Random(f"{seed}/callers/{name}"), Random(f"{seed}/later/{name}")
     tiers, weights = list(stream.tiers), list(stream.tiers.values())
     found = []
     for number, at in enumerate(moments, 1):
         (tier,) = dice.choices(tiers, weights)
+        id_ = f"{name}-{number}"
         call = Call(
-            f"{name}-{number}",
+            id_,
             at,
             stream.queue,
             talk=draw(stream.talk, dice),
@@ -55,9 +63,36 @@ def _stream(stream: Stream, name: str, moments: Iterable[float], answer: Span, s
             card=CustomerCard(tier=tier),
             needs=_needs(stream.skills, dice),
             priority=stream.priority,
+            caller=number_of(id_),
+            again=_again(stream, later),
+            wish=_wish(stream, later),
         )
         found.append(call)
     return found
+
+
+def _again(stream: Stream, dice: Random) -> tuple[Again, ...]:
+    """Draw how often somebody calls again if every call is in vain; throws the dice as often for all."""
+    drawn = [
+        (
+            dice.random() < stream.redial.share,
+            Again(
+                draw(stream.redial.after, dice),
+                draw(stream.patience, dice),
+                draw(stream.menu, dice),
+                dice.random(),
+            ),
+        )
+        for _ in range(stream.redial.most)
+    ]
+    return tuple(again for _, again in takewhile(lambda each: each[0], drawn))
+
+
+def _wish(stream: Stream, dice: Random) -> Wish | None:
+    """Draw whether somebody would rather be called back, and when they say so."""
+    wish = stream.callback
+    wants, after, rings = dice.random() < wish.share, draw(wish.after, dice), draw(wish.rings, dice)
+    return Wish(after, rings, wish.picks_up) if wants else None
 
 
 def _needs(skills: Sequence[Skilled], dice: Random) -> Needs:

@@ -12,6 +12,8 @@ from callcenter.simulation.world import Witness, World
 
 Scopes = dict[str, dict[str, Estimate]]
 
+_SHARES = frozenset({"abandon_rate", "occupancy", "people_served", "callbacks_kept"})
+
 
 class Report(Struct, frozen=True):
     """What several runs of one plan gave. `series` goes by intervals of `interval` seconds from `begin`."""
@@ -77,7 +79,7 @@ def _sensible(name: str, estimate: Estimate) -> Estimate:
 
 def is_share(name: str) -> bool:
     """Whether a measure is a share, to be shown in percent; any other is a count or seconds."""
-    return name.startswith("service_level.") or name in ("abandon_rate", "occupancy")
+    return name.startswith("service_level.") or name in _SHARES
 
 
 def _all_scopes(runs: Sequence[Taken]) -> dict[str, tuple[str, ...]]:

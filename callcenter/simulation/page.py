@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from callcenter.simulation.charts import chart
 from callcenter.simulation.estimates import Estimate
 from callcenter.simulation.experiment import Comparison, Report
-from callcenter.simulation.words import change, figure, scope_name, spread, word
+from callcenter.simulation.words import change, figure, is_told, scope_name, spread, word
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: light-dark(#1c2230, #e6e9f0); --soft: light-dark(#667, #99a);
@@ -57,6 +57,8 @@ def _tables(found: Report | Comparison, reports: Sequence[Report], language: str
     for scope, measures in reports[0].scopes.items():
         rows = []
         for name in measures:
+            if not is_told(name, [report.scopes.get(scope, {}) for report in reports]):
+                continue
             cells = [_cell(name, report.scopes.get(scope, {}).get(name)) for report in reports]
             if isinstance(found, Comparison):
                 cells.append(escape(change(name, found.difference[scope][name])))

@@ -18,6 +18,26 @@ class Skilled(Form, frozen=True):
     required: dict[str, int] = field(default_factory=dict)
 
 
+class Redial(Form, frozen=True):
+    """A share of those who hang up (0 to 1) call again `after` a span, `most` times at most."""
+
+    share: float = 0.0
+    after: Span = 300.0
+    most: int = 3
+
+
+class CallbackWish(Form, frozen=True):
+    """A share of the callers (0 to 1) ask for a callback `after` a span in a queue that offers it.
+
+    Each dial is answered with the chance `picks_up`, after a span of ringing.
+    """
+
+    share: float = 0.0
+    after: Span = Spread(30.0, "fixed")
+    rings: Span = Spread(8.0, "fixed")
+    picks_up: float = 1.0
+
+
 class Stream(Form, frozen=True):
     """Callers of one kind. `calls` are those to expect in each interval, from the beginning.
 
@@ -34,6 +54,8 @@ class Stream(Form, frozen=True):
     tiers: dict[str, float] = field(default_factory=lambda: {"": 1.0})
     skills: tuple[Skilled, ...] = ()
     priority: int = 0
+    redial: Redial = Redial()
+    callback: CallbackWish = CallbackWish()
     name: str = ""
 
 

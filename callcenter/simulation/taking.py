@@ -3,16 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import ceil
+from typing import TypeVar
 
 from msgspec import Struct
 
 from callcenter.floor.values import QueuePolicy
 from callcenter.simulation.estimates import Fraction
 from callcenter.simulation.plan import Plan
+from callcenter.simulation.promised import Promise, callbacks, people
 from callcenter.simulation.watch import Hours, Stay, Watch
 from dashboards.service_levels import FORMULAS, Answering, Variant
 
 ALL = "all"
+
+Kind = TypeVar("Kind", Stay, Promise)
 
 
 class Taken(Struct, frozen=True):
@@ -27,7 +31,16 @@ def take(plan: Plan, watch: Watch) -> Taken:
     policies = {policy.id: policy for policy in plan.house.queues}
     begin = plan.begin + plan.warm_up
     stays = [stay for stay in watch.stays if begin <= stay.since < plan.end]
-    scopes = {scope: contacts(some, policies) for scope, some in _by_scope(plan, stays).items()}
+    made = _by_scope(plan, [promise for promise in watch.promises.made if begin <= promise.asked < plan.end])
+    served = watch.served()
+    scopes = {
+        scope: {
+            **contacts(some, policies),
+            **people((stay.contact for stay in some), served),
+            **callbacks(made.get(scope, [])),
+        }
+        for scope, some in _by_scope(plan, stays).items()
+    }
     first = int(plan.warm_up // plan.interval)
     hours = [hours for number, hours in watch.hours.items() if number >= first]
     scopes[ALL] |= {"occupancy": occupancy(hours), "missed_offers": (float(watch.misses), 1.0)}
@@ -104,9 +117,9 @@ def _estimates(stays: Iterable[Stay]) -> dict[str, Fraction]:
     return {"estimate_bias": (sum(off), told), "estimate_miss": (sum(map(abs, off)), told)}
 
 
-def _by_scope(plan: Plan, stays: Sequence[Stay]) -> dict[str, list[Stay]]:
-    """Sort the stays; queues and tiers of the plan are there even if nobody came."""
-    scopes: dict[str, list[Stay]] = {ALL: list(stays)}
+def _by_scope(plan: Plan, stays: Sequence[Kind]) -> dict[str, list[Kind]]:
+    """Sort stays or callbacks; queues and tiers of the plan are there even if nobody came."""
+    scopes: dict[str, list[Kind]] = {ALL: list(stays)}
     scopes |= {f"queue:{queue}": [] for queue in sorted({call.queue for call in plan.calls})}
     scopes |= {f"tier:{tier or '-'}": [] for tier in sorted({call.card.tier for call in plan.calls})}
     for stay in stays:

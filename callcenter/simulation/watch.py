@@ -1,4 +1,4 @@
-"""What is seen of a simulated day: every stay in a queue, and what agents did with their time."""
+"""What is seen of a simulated day: stays in queues, callbacks, and what agents did with their time."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,14 @@ from typing import Any
 from msgspec import Struct
 
 from callcenter.floor import Decision, Floor
+from callcenter.floor import calling_events as k
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import Outcome
 from callcenter.service.estimate import Estimator
+from callcenter.simulation.plan import person_of
+from callcenter.simulation.promised import Promises
 
 _LOST = frozenset({Outcome.ABANDONED, Outcome.FAILED})
 #: Handling: with a customer, or after-contact work. Ringing is none: the agent still waits.
@@ -47,6 +50,7 @@ class Watch:
     def __init__(self, begin: float, interval: float, end: float) -> None:
         self.stays: list[Stay] = []
         self.hours: dict[int, Hours] = {}
+        self.promises = Promises()
         self.misses = 0
         self._begin, self._interval, self._end = begin, interval, end
         self._open: dict[str, Stay] = {}
@@ -59,6 +63,7 @@ class Watch:
             e.VoicemailStarted: self._flowed_out,
             e.ContactClosed: self._closed,
             e.OfferEnded: self._offer_ended,
+            k.CallbackOpened: self.promises.opened,
         }
 
     def see(self, floor: Floor, command: c.Command, decision: Decision, now: float) -> None:
@@ -74,6 +79,12 @@ class Watch:
         self._estimator.on_commit(0, decision.events, now)
         if type(command) is c.RequestQueue:
             self._predict(command.contact)
+
+    def served(self) -> frozenset[str]:
+        """Return the people with whom an agent spoke, whoever called."""
+        answered = (stay.contact for stay in self.stays if stay.end == "answered")
+        reached = (promise.contact for promise in self.promises.made if promise.reached is not None)
+        return frozenset(map(person_of, (*answered, *reached)))
 
     def close(self) -> "Watch":
         """The day is over: count what agents did up to now."""
@@ -95,12 +106,14 @@ class Watch:
 
     def _connected(self, event: e.ContactConnected) -> None:
         self._end_stay(event, "answered")
+        self.promises.connected(event)
 
     def _flowed_out(self, event: e.VoicemailStarted) -> None:
         self._end_stay(event, "flowed_out")
 
     def _closed(self, event: e.ContactClosed) -> None:
         self._end_stay(event, "abandoned" if event.outcome in _LOST else "flowed_out")
+        self.promises.closed(event)
 
     def _end_stay(self, event: e.ContactEvent, end: str) -> None:
         stay = self._open.pop(event.contact, None)

@@ -1,5 +1,7 @@
 """The words of a report, in English and Chinese, and how its numbers are written."""
 
+from collections.abc import Iterable, Mapping
+
 from callcenter.simulation.estimates import Estimate
 from callcenter.simulation.experiment import is_share
 from callcenter.simulation.taking import ALL
@@ -47,6 +49,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "estimate_miss": ("Estimated wait, mean miss", "预计等待平均误差"),
     "occupancy": ("Occupancy", "占用率"),
     "missed_offers": ("Missed offers", "座席未应答"),
+    "people": ("People who called", "来电人数"),
+    "redials": ("Redials", "重拨量"),
+    "people_served": ("People served", "最终获得服务的人"),
+    "callbacks_asked": ("Callbacks promised", "承诺回拨"),
+    "callbacks_reached": ("Callbacks reached", "回拨接通"),
+    "callbacks_open": ("Callbacks still open", "未完成回拨"),
+    "callbacks_kept": ("Callbacks kept in time", "按时回拨率"),
+    "callback_wait": ("Mean wait for the callback", "平均等待回拨"),
     "simulation": ("Simulation", "仿真"),
     "measure": ("Measure", "指标"),
     "value": ("Value", "数值"),
@@ -129,5 +139,24 @@ def points(name: str, value: float) -> str:
     return text.replace("%", "pp")
 
 
+_COUNTS = frozenset(
+    {
+        *("offered", "answered", "abandoned", "flowed_out", "still_open", "missed_offers"),
+        *("people", "redials", "callbacks_asked", "callbacks_reached", "callbacks_open"),
+    }
+)
+
+
 def _is_count(name: str) -> bool:
-    return name in ("offered", "answered", "abandoned", "flowed_out", "still_open", "missed_offers")
+    return name in _COUNTS
+
+
+def is_told(name: str, measures: Iterable[Mapping[str, Estimate]]) -> bool:
+    """Whether a measure is worth a line: redials and callbacks only where there are any."""
+    if name in ("people", "redials", "people_served"):
+        return any(_is_any(each, "redials") or _is_any(each, "callbacks_asked") for each in measures)
+    return not name.startswith("callback") or any(_is_any(each, "callbacks_asked") for each in measures)
+
+
+def _is_any(measures: Mapping[str, Estimate], name: str) -> bool:
+    return name in measures and bool(measures[name].value)

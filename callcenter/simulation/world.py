@@ -11,11 +11,13 @@ from random import Random
 from typing import Any, Protocol
 
 from callcenter.floor import Decision, Floor
+from callcenter.floor import calling_events as k
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
-from callcenter.floor.effects import Effect, HangUpLeg
+from callcenter.floor.effects import DialNumber, Effect, HangUpLeg
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
 from callcenter.simulation.plan import Call, Move, Plan
+from callcenter.simulation.returning import Returning
 
 #: How long a caller speaks to the voicemail.
 MESSAGE_SECONDS = 20.0
@@ -38,7 +40,10 @@ class OffTheRails(RuntimeError):
 
 
 class World:
-    """Runs one plan on one floor. `done` counts the calls that have come."""
+    """Runs one plan on one floor.
+
+    `done` counts the calls that have come; `calls` are the callers of the contacts that are open.
+    """
 
     def __init__(self, plan: Plan, witnesses: Iterable[Witness] = ()) -> None:
         self.floor = Floor()
@@ -47,7 +52,8 @@ class World:
         self._plan = plan
         self._last = plan.end + plan.after
         self._witnesses = tuple(witnesses)
-        self._calls: dict[str, Call] = {}
+        self.calls: dict[str, Call] = {}
+        self._returning = Returning(self, plan.end)
         self._coming = iter(plan.calls)
         self._heap: list[tuple[float, int, Callable[[Any], None], Any]] = []
         self._order = 0
@@ -59,6 +65,7 @@ class World:
             e.VoicemailStarted: self._voicemail,
             e.SurveyStarted: self._survey,
             e.ContactClosed: self._closed,
+            k.CallbackOpened: self._returning.opened,
             e.WrapUpEnded: self._wrap_up_ended,
             e.PresenceChanged: self._presence_changed,
         }
@@ -68,7 +75,7 @@ class World:
 
         `each` is called with the calls so far, every so many. Raises `OffTheRails`.
         """
-        self._tell(self._plan.house)
+        self.tell(self._plan.house)
         for move in self._plan.moves:
             self._at(move.at, self._move, move)
         self._next_call()
@@ -93,17 +100,19 @@ class World:
             _, _, do, with_ = heapq.heappop(self._heap)
             do(with_)
         else:
-            self._tell(c.PassTime())
+            self.tell(c.PassTime())
         return True
 
     def _at(self, moment: float, do: Callable[[Any], None], with_: Any) -> None:
         self._order += 1
         heapq.heappush(self._heap, (moment, self._order, do, with_))
 
-    def _later(self, seconds: float, do: Callable[[Any], None], with_: Any) -> None:
+    def later(self, seconds: float, do: Callable[[Any], None], with_: Any) -> None:
+        """Do something after so many seconds."""
         self._at(self.now + seconds, do, with_)
 
-    def _tell(self, command: c.Command) -> None:
+    def tell(self, command: c.Command) -> None:
+        """Give the floor a command now, and do what follows. Raises `OffTheRails` if it is refused."""
         decision = self.floor.handle(command, self.now)
         if decision.refusal is not None:
             raise OffTheRails(f"{command}: {decision.refusal.code} {decision.refusal.detail}")
@@ -117,9 +126,11 @@ class World:
             self._carry_out(effect)
 
     def _carry_out(self, effect: Effect) -> None:
-        """A leg that shall end does so at once; all others are sounds, which nobody hears here."""
+        """A leg that shall end does so at once, and who is dialled picks up or not; the rest are sounds."""
         if isinstance(effect, HangUpLeg):
-            self._later(0.0, self._end_leg, effect.leg)
+            self.later(0.0, self._end_leg, effect.leg)
+        elif isinstance(effect, DialNumber):
+            self._returning.dialled(effect)
 
     # --- callers ---------------------------------------------------------------------------
 
@@ -131,17 +142,22 @@ class World:
     def _arrive(self, call: Call) -> None:
         self._next_call()
         self.done += 1
-        self._calls[call.id] = call
-        self._tell(c.ArriveContact(call.id, f"L-{call.id}", card=call.card))
+        self.come(call)
+
+    def come(self, call: Call) -> None:
+        """Let somebody call now."""
+        self.calls[call.id] = call
+        self.tell(c.ArriveContact(call.id, f"L-{call.id}", caller=call.caller, card=call.card))
         if call.menu:
-            self._later(call.menu, self._queue, call)
+            self.later(call.menu, self._queue, call)
         else:
             self._queue(call)
 
     def _queue(self, call: Call) -> None:
         if call.patience != inf:
-            self._later(call.patience, self._lose_patience, call)
-        self._tell(c.RequestQueue(call.id, call.queue, call.needs, call.priority, call.target))
+            self.later(call.patience, self._lose_patience, call)
+        self._returning.waits(call)
+        self.tell(c.RequestQueue(call.id, call.queue, call.needs, call.priority, call.target))
 
     def _lose_patience(self, call: Call) -> None:
         contact = self.floor.state.contacts.get(call.id)
@@ -160,11 +176,11 @@ class World:
         contact = self.floor.state.contacts.get(id_)
         if contact is not None and contact.phase is Phase.VOICEMAIL:
             self._end_leg(contact.leg)
-            self._tell(c.LeaveVoicemail(id_, f"R-{id_}", seconds=MESSAGE_SECONDS))
+            self.tell(c.LeaveVoicemail(id_, f"R-{id_}", seconds=MESSAGE_SECONDS))
 
     def _end_leg(self, leg: str) -> None:
         if leg in self.floor.state.legs:
-            self._tell(c.EndLeg(leg))
+            self.tell(c.EndLeg(leg))
 
     # --- agents ----------------------------------------------------------------------------
 
@@ -173,7 +189,7 @@ class World:
         self._wanted[move.agent] = move
         agent = self.floor.state.agents[move.agent]
         if move.presence is not Presence.AVAILABLE or agent.wrap_up is None:
-            self._tell(c.RequestPresence(move.agent, move.presence, move.reason))
+            self.tell(c.RequestPresence(move.agent, move.presence, move.reason))
 
     def _come_back(self, agent_id: str) -> None:
         agent = self.floor.state.agents[agent_id]
@@ -184,53 +200,54 @@ class World:
     def _answer(self, offer: e.ContactOffered) -> None:
         contact = self.floor.state.contacts.get(offer.contact)
         if contact is not None and contact.offer is not None and contact.offer.id == offer.offer:
-            self._tell(c.BindLeg(f"A-{offer.offer}", offer.agent, offer.offer))
+            self.tell(c.BindLeg(f"A-{offer.offer}", offer.agent, offer.offer))
 
     def _finish(self, released: e.ContactReleased) -> None:
         """Register the contact and be done with it, unless its time was up already."""
         agent = self.floor.state.agents[released.agent]
         if agent.wrap_up is not None and agent.wrap_up.contact == released.contact:
-            self._tell(c.Dispose(agent.id, released.contact, "resolved"))
+            self.tell(c.Dispose(agent.id, released.contact, "resolved"))
         if agent.wrap_up is not None and agent.wrap_up.contact == released.contact:
-            self._tell(c.FinishWrapUp(agent.id))
+            self.tell(c.FinishWrapUp(agent.id))
 
     # --- what follows from what happened -----------------------------------------------------
 
     def _offered(self, event: e.ContactOffered) -> None:
-        call = self._calls[event.contact]
+        call = self.calls[event.contact]
         if not self._missed(call, event.offer):
-            self._later(call.answer, self._answer, event)
+            self.later(call.answer, self._answer, event)
 
     def _missed(self, call: Call, offer: str) -> bool:
         if not self._plan.misses:
             return False
-        if offer.endswith(".1"):
+        if offer == f"{call.id}.1":
             return call.luck < self._plan.misses
         return Random(f"{call.luck}/{offer}").random() < self._plan.misses
 
     def _connected(self, event: e.ContactConnected) -> None:
-        self._later(self._calls[event.contact].talk, self._hang_up, event.contact)
+        self.later(self.calls[event.contact].talk, self._hang_up, event.contact)
 
     def _released(self, event: e.ContactReleased) -> None:
         if event.wrap_up_until:
-            self._later(self._calls[event.contact].after_call, self._finish, event)
+            self.later(self.calls[event.contact].after_call, self._finish, event)
 
     def _voicemail(self, event: e.VoicemailStarted) -> None:
-        self._later(MESSAGE_SECONDS, self._leave_message, event.contact)
+        self.later(MESSAGE_SECONDS, self._leave_message, event.contact)
 
     def _survey(self, event: e.SurveyStarted) -> None:
-        self._later(0.0, self._end_leg, f"L-{event.contact}")
+        self.later(0.0, self._end_leg, f"L-{event.contact}")
 
     def _closed(self, event: e.ContactClosed) -> None:
         leg = f"L-{event.contact}"
         if leg in self.floor.state.legs:
-            self._later(0.0, self._end_leg, leg)
-        self._calls.pop(event.contact, None)
+            self.later(0.0, self._end_leg, leg)
+        self._returning.closed(event)
+        self.calls.pop(event.contact, None)
 
     def _wrap_up_ended(self, event: e.WrapUpEnded) -> None:
-        self._later(0.0, self._come_back, event.agent)
+        self.later(0.0, self._come_back, event.agent)
 
     def _presence_changed(self, event: e.PresenceChanged) -> None:
         if event.presence is Presence.NOT_READY:
             wait = self._plan.back_seconds if event.reason in FORCED else 0.0
-            self._later(wait, self._come_back, event.agent)
+            self.later(wait, self._come_back, event.agent)

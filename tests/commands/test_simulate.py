@@ -44,6 +44,21 @@ def test_tables_have_every_variant_of_the_service_level(
     assert chinese.count("服务水平（") == 6
 
 
+def test_redials_and_callbacks_have_their_lines_where_there_are_any(
+    day: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Elsewhere nobody has to read that there were none."""
+    plain = simulated(capsys, day, "--runs", "1")
+    day.write_text(DAY.replace("talk: 120", "talk: 120, callback: {share: 1}, redial: {share: 0.5}"))
+    (day.parent / "offer.yaml").write_text("queues: [{id: support, callback: {offered: true}}]")
+    redials = simulated(capsys, day, "--runs", "1")
+    both = simulated(capsys, day, "--runs", "1", "--compare", day.parent / "offer.yaml")
+
+    assert ("Redials" in plain, "Callbacks" in plain) == (False, False)
+    assert ("Redials" in redials, "Callbacks" in redials) == (True, False)
+    assert ("Redials" in both, "Callbacks" in both) == (True, True)
+
+
 def test_the_same_seed_gives_the_same_result(day: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """To the last digit, in one process or in two; another seed gives another day."""
     one = simulated(capsys, day, "--runs", "2", "--json")

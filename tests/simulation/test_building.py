@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.floor.phases import Presence
 from callcenter.simulation.building import Builder
@@ -48,6 +49,20 @@ def test_the_same_seed_calls_the_same_people() -> None:
     assert [call.at for call in calls] == sorted(call.at for call in calls)
     assert calls != day.plan(4).calls
     assert 10 < len(calls) < 60
+
+
+def test_callers_who_may_come_back_are_drawn_beside_the_others() -> None:
+    """Nothing else of them changes, and the shares are as written."""
+    more = "calls: [200, 200], redial: {share: 0.5, most: 2}, callback: {share: 0.25, after: 40}"
+    plain = build({"day.yaml": BASE.replace("calls: [10, 20]", "calls: [200, 200]")}).plan(3).calls
+    calls = build({"day.yaml": BASE.replace("calls: [10, 20]", more)}).plan(3).calls
+
+    assert [replace(call, again=(), wish=None) for call in calls] == list(plain)
+    assert not any(call.again or call.wish for call in plain)
+    assert sum(bool(call.again) for call in calls) / len(calls) == pytest.approx(0.5, abs=0.08)
+    assert sum(len(call.again) == 2 for call in calls) / len(calls) == pytest.approx(0.25, abs=0.07)
+    assert sum(call.wish is not None for call in calls) / len(calls) == pytest.approx(0.25, abs=0.07)
+    assert len({call.caller for call in calls}) == len(calls)
 
 
 def test_shifts_are_by_the_clock_on_the_wall() -> None:
@@ -100,6 +115,14 @@ def test_another_stream_leaves_the_first_as_it_is() -> None:
          "day.yaml:4: nobody on shift in `support` has all of these skills"),
         ("tiers: {", "talk: forever, tiers: {", "day.yaml:4: `talk` must end"),
         ("tiers: {", "talk: -5, tiers: {", "day.yaml:4: a span is 0 seconds or more"),
+        ("tiers: {", "redial: {share: 1.5}, tiers: {", "day.yaml:4: `share` is a chance, from 0 to 1"),
+        ("tiers: {", "redial: {share: 0.5, most: 0}, tiers: {",
+         "day.yaml:4: `most` is 1 or more; for nobody, leave `redial` out"),
+        ("tiers: {", "redial: {after: forever}, tiers: {", "day.yaml:4: `after` must end"),
+        ("tiers: {", "redial: often, tiers: {", "day.yaml:4: `redial`: Expected `object`, got `str`"),
+        ("tiers: {", "callback: {picks_up: -1}, tiers: {", "day.yaml:4: `picks_up` is a chance, from 0 to 1"),
+        ("tiers: {", "callback: {rings: -1}, tiers: {", "day.yaml:4: a span is 0 seconds or more"),
+        ("tiers: {", "callback: {shares: 1}, tiers: {", "day.yaml:4: `shares` is not known here"),
         ("streams:", "journal: x.jsonl\nstreams:",
          "day.yaml:4: a day needs `streams` of callers or a `journal`, and not both"),
         ("streams:", "misses: 1\nstreams:", "day.yaml:3: `misses` is a chance, at least 0 and less than 1"),

@@ -28,13 +28,17 @@ def test_no_day_breaks_a_law(plan: Plan) -> None:
 @CALM
 @given(days())
 def test_every_contact_is_counted_once_in_each_queue(plan: Plan) -> None:
-    """Offers end as answered, abandoned, flowed out, or are still open: the parts make the whole."""
+    """Offers end as answered, abandoned, flowed out, or are still open: the parts make the whole.
+
+    A callback is no offer: it is reached, given up, or still open.
+    """
     watch = Watch(plan.begin, plan.interval, plan.end)
     floor = World(plan, [watch]).run()
     watch.close()
 
     assert {stay.end for stay in watch.stays} <= {"", "answered", "abandoned", "flowed_out"}
     still = [stay.contact for stay in watch.stays if stay.wait is None]
+    still += [each.contact for each in watch.promises.made if each.reached is None and not each.ended]
     assert sorted(still) == sorted(floor.state.contacts)
     assert all(stay.wait >= 0 for stay in watch.stays if stay.wait is not None)
     assert len({(stay.contact, stay.queue, stay.since) for stay in watch.stays}) == len(watch.stays)

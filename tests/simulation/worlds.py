@@ -9,6 +9,7 @@ from callcenter.floor.phases import Presence
 from callcenter.floor.values import (
     AgentProfile,
     Calendar,
+    CallbackPolicy,
     CustomerCard,
     Device,
     FloorRules,
@@ -18,13 +19,14 @@ from callcenter.floor.values import (
     Skill,
     Window,
 )
-from callcenter.simulation.plan import Call, Move, Plan
+from callcenter.simulation.plan import Again, Call, Move, Plan, Wish
 from tests.floor import laws
 
 MORNING = 1_800_000_000.0
+SOON = CallbackPolicy(offered=True, attempts=2, retry_minutes=1.0, ring_seconds=10.0)
 QUEUES = (
     QueuePolicy("sales", max_wait=40.0, when_late=Overflow("queue", "help"), max_waiting=3, survey="stars"),
-    QueuePolicy("help", wrap_up_seconds=0.0, disposition_required=False, max_waiting=2),
+    QueuePolicy("help", wrap_up_seconds=0.0, disposition_required=False, max_waiting=2, callback=SOON),
     QueuePolicy("night", calendar="never", when_closed=Overflow("hang_up")),
     QueuePolicy("vip", priority=3, ring_seconds=5.0, wrap_up_seconds=8.0, disposition_required=False),
 )
@@ -51,6 +53,8 @@ CALLS = st.builds(
     card=st.sampled_from(("", "A", "B")).map(lambda tier: CustomerCard(tier=tier)),
     needs=st.sampled_from((Needs(), Needs(), Needs((Skill("german", 3),)))),
     target=st.sampled_from(("", "", "", "ana", "cem")),
+    again=st.lists(st.builds(Again, SECONDS, SECONDS, SECONDS, st.floats(0.0, 1.0)), max_size=2).map(tuple),
+    wish=st.none() | st.builds(Wish, SECONDS, SECONDS, st.sampled_from((0.0, 0.5, 1.0))),
 )
 MOVES = st.builds(
     Move,
@@ -66,7 +70,13 @@ def days(draw: st.DrawFn) -> Plan:
     """Draw a busy five minutes of a small house."""
     found = sorted(draw(st.lists(CALLS, max_size=14)), key=lambda call: call.at)
     calls = [
-        Call(**{**{f: getattr(call, f) for f in call.__struct_fields__}, "id": f"k{number}"})
+        Call(
+            **{
+                **{f: getattr(call, f) for f in call.__struct_fields__},
+                "id": f"k{number}",
+                "caller": f"+4930{number:05d}",
+            }
+        )
         for number, call in enumerate(found)
     ]
     moves = sorted(draw(st.lists(MOVES, max_size=8)), key=lambda move: move.at)
