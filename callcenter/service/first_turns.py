@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from callcenter.floor.values import CustomerCard
 from ivr.program import Program
@@ -21,6 +22,16 @@ ON_THE_CARD = "customer"
 Key = tuple[Any, ...]
 
 
+class First(Struct, frozen=True, gc=False):
+    """How a call begins. `menu` is the state as it is stored, with the call's own facts in it.
+
+    The turn may be one that other calls have too: then its state knows nothing that is a call's own.
+    """
+
+    turn: Turn
+    menu: Any
+
+
 class FirstTurns:
     """Keeps the newest first turns that another call with the same facts would have too.
 
@@ -30,24 +41,26 @@ class FirstTurns:
 
     def __init__(self, limit: int = 1000) -> None:
         self._limit = limit
-        self._turns: OrderedDict[Key, Turn] = OrderedDict()
+        self._kept: OrderedDict[Key, First] = OrderedDict()
 
-    def find(self, key: Key, facts: Mapping[str, Any]) -> Turn | None:
-        """Return the turn of a call with these facts, None if it must be walked."""
-        kept = self._turns.get(key)
+    def find(self, key: Key, facts: Mapping[str, Any]) -> First | None:
+        """Return how a call with these facts begins, None if its flow must be walked."""
+        kept = self._kept.get(key)
         if kept is None:
             return None
         own = {name: facts[name] for name in OWN if name in facts}
-        state = msgspec.structs.replace(kept.state, facts={**kept.state.facts, **own})
-        return msgspec.structs.replace(kept, state=state)
+        return First(kept.turn, {**kept.menu, "facts": {**kept.menu["facts"], **own}})
 
     def keep(self, key: Key, turn: Turn, program: Program) -> None:
         """Remember a turn if it holds for other calls; its path names every step from the call's start."""
-        if any(_is_own(_step(program, place)) for place in turn.path):
+        state = turn.state
+        if state.secrets or state.keys or any(_is_own(_step(program, place)) for place in turn.path):
             return
-        self._turns[key] = turn
-        if len(self._turns) > self._limit:
-            self._turns.popitem(last=False)
+        shared = {name: fact for name, fact in state.facts.items() if name not in OWN}
+        turn = msgspec.structs.replace(turn, state=msgspec.structs.replace(state, facts=shared))
+        self._kept[key] = First(turn, msgspec.to_builtins(turn.state))
+        if len(self._kept) > self._limit:
+            self._kept.popitem(last=False)
 
 
 def key_of(program: Program, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> Key:

@@ -12,7 +12,7 @@ import msgspec
 from callcenter.floor import commands as c
 from callcenter.floor.values import CustomerCard, Needs, Skill
 from callcenter.ports.telephony import Heard, Input
-from callcenter.service.first_turns import ON_THE_CARD, FirstTurns, key_of
+from callcenter.service.first_turns import ON_THE_CARD, First, FirstTurns, key_of
 from ivr import inputs, interpreter, outputs
 from ivr.library import Library, UnknownVersion
 from ivr.state import State, Turn, redacted
@@ -56,19 +56,23 @@ class Menus:
         self._secrets: dict[str, State] = {}
         self._first = FirstTurns()
 
-    async def begin(self, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> Turn:
-        """Return the first turn of a call. Raises `MenuLost` when there is no such flow."""
+    async def first(self, contact: str, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> First:
+        """Return how a new call begins. Raises `MenuLost` when there is no such flow."""
         program = self.library.current
         key = key_of(program, flow, card, facts)
         if (known := self._first.find(key, facts)) is not None:
             return known
+        turn = await self.begin(flow, card, facts)
+        self._first.keep(key, turn, program)
+        return First(turn, self.stored(contact, turn))
+
+    async def begin(self, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> Turn:
+        """Return the first turn of a flow. Raises `MenuLost` when there is no such flow."""
         try:
-            begun = interpreter.start(program, flow, dict(facts))
+            begun = interpreter.start(self.library.current, flow, dict(facts))
         except interpreter.UnknownFlow as error:
             raise MenuLost(str(error)) from None
-        turn = await self._answer_look_ups(begun, card)
-        self._first.keep(key, turn, program)
-        return turn
+        return await self._answer_look_ups(begun, card)
 
     async def advance(self, contact: str, menu: Any, card: CustomerCard, said: Input) -> Turn:
         """Return the next turn after an input. Raises `MenuLost`."""

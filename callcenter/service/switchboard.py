@@ -20,6 +20,7 @@ from callcenter.service.arrivals import Arrivals
 from callcenter.service.estimate import Estimator
 from callcenter.service.menus import MenuLost, Menus, command_for
 from callcenter.service.phrases import phrase
+from callcenter.service.remembered import Remembered
 from callcenter.service.runner import Runner
 from callcenter.service.scripts import GOODBYE, ask_agent, prompt_of, script_for, turn_script
 from callcenter.service.signals import Signals
@@ -41,6 +42,8 @@ class ServiceSwitchboard:
         self._arrivals = arrivals
         self._estimator = estimator
         self._signals = signals
+        # Most calls of an hour begin with one and the same turn.
+        self._beginnings = Remembered[Turn, Script](lambda turn: turn_script(turn, 0))
 
     @property
     def overloaded(self) -> bool:
@@ -209,7 +212,8 @@ class ServiceSwitchboard:
             return script_for(floor.state, self._menus, leg)
         contact = floor.state.contacts.get(contact_id)
         if turn.exit is None and contact is not None:
-            return turn_script(turn, contact.menu_turn)
+            begins = contact.menu_turn == 0
+            return self._beginnings(turn) if begins else turn_script(turn, contact.menu_turn)
         prompts = tuple(prompt_of(each) for each in turn.prompts)
         self._menus.forget(contact_id)
         said = self._arrivals.reason_said(decision, turn)

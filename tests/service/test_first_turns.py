@@ -46,10 +46,10 @@ def menus(text: str = "Hello", condition: str = "{tier: A}", look_up: str = "cus
 async def begin(on: Menus, caller: str, tier: str = "", opened: bool = True) -> tuple[str, str, Any]:
     """Return what a call hears first, the queue it goes to, and the caller that its state knows."""
     facts = {"caller": caller, "dialled": "+1", "open": {"main": opened}}
-    turn = await on.begin("main", CustomerCard(person="p" if tier else "", tier=tier), facts)
-    said = turn.prompts[0]
+    first = await on.first("c", "main", CustomerCard(person="p" if tier else "", tier=tier), facts)
+    said = first.turn.prompts[0]
     assert isinstance(said, Say)
-    return said.text, str(getattr(turn.exit, "queue", "")), turn.state.facts["caller"]
+    return said.text, str(getattr(first.turn.exit, "queue", "")), first.menu["facts"]["caller"]
 
 
 async def test_a_remembered_turn_knows_its_own_caller() -> None:

@@ -27,6 +27,7 @@ from callcenter.ports.telephony import (
     TakeMessage,
     Wait,
 )
+from callcenter.service.remembered import Remembered
 from callcenter.telephony.twilio import paths
 from callcenter.telephony.twilio.languages import spoken
 from callcenter.telephony.twilio.text import DOCUMENT_LIMIT, audible, escape, hints, pieces, shortened
@@ -69,7 +70,9 @@ class Renderer:
         self._rings = f' startConferenceOnEnter="false" waitUrl="{ringing}" waitMethod="GET"'
         self._gather, self._conference = self._templates()
         # Most callers of an hour hear the same few menus: they differ in the leg that answers.
-        self._menus = lru_cache(_REMEMBERED)(lambda script: self._written(script, _ANY_LEG.decode(), 0))
+        self._menus = Remembered[Script, bytes](
+            lru_cache(_REMEMBERED)(lambda script: self._written(script, _ANY_LEG.decode(), 0)), _REMEMBERED
+        )
         self._verbs: dict[type, Callable[[Any, str, int], str]] = {
             Say: self._say,
             Play: self._play,
