@@ -201,6 +201,21 @@ class Case(Struct, frozen=True, omit_defaults=True):
         return bool(self.pauses) and self.pauses[-1].until is None
 
     @property
+    def due_at(self) -> float | None:
+        """When something has to be done next, None if nothing is due or the clocks stand still."""
+        dues = (each.due for each in self.deadlines if each.is_open and not self.is_paused)
+        return min(dues, default=None)
+
+    @property
+    def seen_by(self) -> tuple[str, ...]:
+        """Who sees it, as words: its people, its department, or `nobody` while nobody has it."""
+        people = dict.fromkeys(user for user in (self.opener, self.owner, *self.watchers) if user)
+        words = [f"user:{user}" for user in people]
+        if self.department:
+            words.append(f"department:{self.department}")
+        return (*words, "nobody") if not self.department and not self.owner else tuple(words)
+
+    @property
     def has_feedback(self) -> bool:
         """Whether the customer was told in this round and their answer is known (FL-26, DV-04)."""
         return len(self.feedback) > self.fed_back_before and self.feedback[-1].answer is not None

@@ -14,10 +14,10 @@ class CaseEntry(Struct, frozen=True, omit_defaults=True):
     """
 
     id: str
-    case: str
-    place: int
-    at: float
-    kind: str
+    case: str = ""
+    place: int = 0
+    at: float = 0.0
+    kind: str = ""
     by: str = ""
     text: str = ""
     detail: dict[str, Any] = {}

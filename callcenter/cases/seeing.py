@@ -6,21 +6,21 @@ from callcenter.cases.case import Case
 
 
 class Viewer(Struct, frozen=True):
-    """Somebody who wants to see cases. `works`: takes cases that nobody has; `all`: leads everybody."""
+    """Somebody who wants to see cases. `works`: takes cases that nobody has; `leads`: sees all of them."""
 
     user: str
     departments: frozenset[str] = frozenset()
     works: bool = False
-    all: bool = False
+    leads: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """By which words of `Case.seen_by` they see a case."""
+        mine = [f"user:{self.user}"] if self.user else []
+        mine += [f"department:{each}" for each in sorted(self.departments) if each]
+        return (*mine, "nobody") if self.works else tuple(mine)
 
 
 def may_see(case: Case, viewer: Viewer) -> bool:
     """Whether a case is shown: to its people, its department, and if nobody has it to all who work cases."""
-    people = (case.opener, case.owner, *case.watchers)
-    nobodys = not case.department and not case.owner
-    return (
-        viewer.all
-        or (viewer.user != "" and viewer.user in people)
-        or (case.department != "" and case.department in viewer.departments)
-        or (nobodys and viewer.works)
-    )
+    return viewer.leads or not set(viewer.words).isdisjoint(case.seen_by)

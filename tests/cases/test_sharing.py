@@ -105,7 +105,7 @@ def test_customers_are_not_mixed_by_a_merge() -> None:
         (Viewer("ann"), True),
         (Viewer("tom", frozenset({"tech"})), True),
         (Viewer("wim"), True),
-        (Viewer("sue", all=True), True),
+        (Viewer("sue", leads=True), True),
         (Viewer("bob", frozenset({"sales"}), works=True), False),
         (Viewer(""), False),
     ],

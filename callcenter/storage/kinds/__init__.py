@@ -1,7 +1,8 @@
 """Every kind of entity that the service keeps, and how. A new one needs a shelf and a migration."""
 
 from callcenter.storage.books.shelf import Shelves
+from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
 
 #: All shelves of the service.
-SHELVES = Shelves((*FOLLOW_UP,))
+SHELVES = Shelves((*CASES, *FOLLOW_UP))

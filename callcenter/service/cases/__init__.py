@@ -1,0 +1,1 @@
+"""Cases: opened, worked on, warned of in time. The rules are in callcenter/cases."""

@@ -1,0 +1,46 @@
+"""What is asked of the case desk: how a case begins, and which cases are looked for."""
+
+from msgspec import Struct
+
+from callcenter.cases.case import CaseType, Origin, Priority
+
+
+class NewCase(Struct, frozen=True, kw_only=True):
+    """A case that is to begin; given a department or an owner it goes there at once.
+
+    Without a `tier` it is that of the account. `contact`: the contact it is opened from.
+    """
+
+    title: str
+    text: str = ""
+    type: CaseType = CaseType.QUESTION
+    origin: Origin = Origin.HAND
+    priority: Priority = Priority.NORMAL
+    contact: str = ""
+    account: str = ""
+    person: str = ""
+    address: str = ""
+    tier: str = ""
+    department: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class CaseSearch(Struct, frozen=True, kw_only=True):
+    """Which cases are looked for; an empty field does not choose. `open`: not yet settled ones."""
+
+    state: str = ""
+    type: str = ""
+    department: str = ""
+    owner: str = ""
+    opener: str = ""
+    account: str = ""
+    person: str = ""
+    contact: str = ""
+    tag: str = ""
+    number: str = ""
+    tier: str = ""
+    open: bool | None = None
+    order: str = "-changed_at"
+    limit: int = 50
+    after: str = ""
