@@ -6,8 +6,9 @@ from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import Join, Script
 from callcenter.telephony.twilio.answers import OVER
 from callcenter.telephony.twilio.dials import Dial
-from callcenter.telephony.twilio.door import Form, leg_of, nothing, xml
+from callcenter.telephony.twilio.door import leg_of, nothing, xml
 from callcenter.telephony.twilio.fields import cause, is_machine
+from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.twiml import document
 

@@ -7,8 +7,9 @@ from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import IncomingCall, Script, Wait
 from callcenter.telephony.twilio import paths
 from callcenter.telephony.twilio.answers import OVER
-from callcenter.telephony.twilio.door import Form, leg_of, silence, xml
+from callcenter.telephony.twilio.door import leg_of, silence, xml
 from callcenter.telephony.twilio.fields import seconds, spoken_or_pressed
+from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.overload import please_hold
 from callcenter.telephony.twilio.parties import agent_of, number
 from callcenter.telephony.twilio.provider import TwilioProvider

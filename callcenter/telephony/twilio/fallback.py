@@ -10,7 +10,8 @@ import structlog
 from aiohttp import web
 
 from callcenter.telephony.twilio import paths
-from callcenter.telephony.twilio.door import Form, leg_of, xml
+from callcenter.telephony.twilio.door import leg_of, xml
+from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.languages import SORRY_BACK, SORRY_MESSAGE, phrase
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.text import escape

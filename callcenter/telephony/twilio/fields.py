@@ -2,8 +2,7 @@
 
 import math
 import re
-
-from multidict import MultiMapping
+from collections.abc import Mapping
 
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import Heard, Input
@@ -28,7 +27,7 @@ _HELP = frozenset({"help", "info"})
 _EDGES = " \t\r\n.,!?;:'\"()。！？，"
 
 
-def spoken_or_pressed(form: MultiMapping[str]) -> Input:
+def spoken_or_pressed(form: Mapping[str, str]) -> Input:
     """Return what a caller pressed or said."""
     digits = form.get("Digits", "")
     finished = bool(form.get("FinishedOnKey"))
@@ -59,12 +58,12 @@ def cause(status: str) -> LegCause:
     return _CAUSES.get(status, LegCause.HUNG_UP)
 
 
-def is_machine(form: MultiMapping[str]) -> bool:
+def is_machine(form: Mapping[str, str]) -> bool:
     """Whether an answering machine or a fax picked up, as far as it was looked for."""
     return form.get("AnsweredBy", "").startswith(("machine", "fax"))
 
 
-def opt_out(form: MultiMapping[str]) -> str:
+def opt_out(form: Mapping[str, str]) -> str:
     """Return stop, start, help or "": what Twilio says, else what the whole message says (US-10)."""
     said = form.get("OptOutType", "").strip().lower()
     if said in {"stop", "start", "help"}:

@@ -6,8 +6,9 @@ from aiohttp import web
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import IncomingMessage
 from callcenter.telephony.twilio.answers import OVER
-from callcenter.telephony.twilio.door import Form, leg_of, nothing, sid, silence
+from callcenter.telephony.twilio.door import leg_of, nothing, sid, silence
 from callcenter.telephony.twilio.fields import cause, opt_out, seconds
+from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.parties import number
 from callcenter.telephony.twilio.provider import TwilioProvider
 

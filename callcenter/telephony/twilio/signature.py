@@ -5,11 +5,13 @@ request, never what a framework believes of scheme and host (T1-T3). The check a
 the official library and costs a tenth of it.
 """
 
+import hashlib
 import hmac
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from callcenter.telephony.twilio.forms import Form
@@ -26,14 +28,25 @@ def sign(secret: str, url: str, form: Form, digest: str = "sha1") -> str:
 
 
 def _mac(secret: bytes, signed: bytes, digest: str) -> bytes:
-    begun = _keyed(secret, digest).copy()  # other than hmac.digest it does not let go of the interpreter
-    begun.update(signed)
-    return b64encode(begun.digest())
+    """Return the HMAC of RFC 2104 in base64, with the key's half of the work done before.
+
+    Half as much as by `hmac`, and other than `hmac.digest` it does not let go of the interpreter.
+    """
+    inner, outer = _keyed(secret, digest)
+    within, around = inner.copy(), outer.copy()
+    within.update(signed)
+    around.update(within.digest())
+    return b64encode(around.digest())
 
 
 @lru_cache(maxsize=1024)
-def _keyed(secret: bytes, digest: str) -> hmac.HMAC:
-    return hmac.new(secret, digestmod=digest)
+def _keyed(secret: bytes, digest: str) -> tuple[Any, Any]:
+    """Return the inner and the outer hash, each of which has taken in the key."""
+    begun = hashlib.new(digest)
+    key = hashlib.new(digest, secret).digest() if len(secret) > begun.block_size else secret
+    key = key.ljust(begun.block_size, b"\0")
+    inner, outer = (bytes(byte ^ pad for byte in key) for pad in (0x36, 0x5C))
+    return hashlib.new(digest, inner), hashlib.new(digest, outer)
 
 
 def _bytes(text: str) -> bytes:

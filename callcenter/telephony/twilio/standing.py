@@ -10,7 +10,8 @@ import structlog
 from aiohttp import web
 
 from callcenter.telephony.twilio import paths
-from callcenter.telephony.twilio.door import Form, leg_of, xml
+from callcenter.telephony.twilio.door import leg_of, xml
+from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.languages import ASK_PIN, phrase
 from callcenter.telephony.twilio.parties import number
 from callcenter.telephony.twilio.provider import TwilioProvider

@@ -5,8 +5,9 @@ from aiohttp import web
 from callcenter.telephony.twilio import media, paths
 from callcenter.telephony.twilio.agents import DialHooks
 from callcenter.telephony.twilio.calls import CallHooks
-from callcenter.telephony.twilio.door import Form, Handler, guarded
+from callcenter.telephony.twilio.door import Handler, guarded
 from callcenter.telephony.twilio.fallback import FallbackHooks
+from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.reports import ReportHooks
 from callcenter.telephony.twilio.standing import StandingHooks
