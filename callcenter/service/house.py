@@ -10,6 +10,7 @@ import yaml
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from callcenter.accounts.surveys import Survey
 from callcenter.accounts.tiers import TierPolicy
 from callcenter.floor.commands import Configure
 from callcenter.floor.state import FloorState
@@ -17,8 +18,10 @@ from callcenter.floor.values import AgentProfile, FloorRules, QueuePolicy
 from callcenter.ports.records import Records
 from callcenter.service.green_channel import profiles_with, rules_with
 from callcenter.service.guides import Article, CallScript
+from callcenter.service.house_accounts import AccountRules
 from callcenter.service.house_cases import CaseRules, Department
 from callcenter.service.house_checks import faults, malformed
+from callcenter.service.house_follow_up import ApprovalRoute
 from callcenter.service.house_parts import Choice, Contactable, Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import resolved
 from callcenter.service.runner import Runner
@@ -53,8 +56,11 @@ class House(Struct, frozen=True, omit_defaults=True):
     teams: tuple[Team, ...] = ()
     sla_policies: tuple[SlaPolicy, ...] = ()
     tiers: tuple[TierPolicy, ...] = ()
+    account_rules: AccountRules = field(default_factory=AccountRules)
     departments: tuple[Department, ...] = ()
     case_rules: CaseRules = field(default_factory=CaseRules)
+    approval_routes: tuple[ApprovalRoute, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     scripts: tuple[CallScript, ...] = ()
     articles: tuple[Article, ...] = ()
     thresholds: Thresholds = Thresholds()

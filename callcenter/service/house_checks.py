@@ -10,7 +10,9 @@ from zoneinfo import available_timezones
 from callcenter.floor.values import CallbackPolicy, QueuePolicy, Reach
 from callcenter.service.green_channel import tier_faults
 from callcenter.service.guides import guide_faults
+from callcenter.service.house_accounts import account_faults
 from callcenter.service.house_cases import check_departments, check_rules
+from callcenter.service.house_follow_up import follow_up_faults
 from callcenter.service.house_parts import Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import is_known
 from callcenter.service.thresholds import misordered
@@ -51,7 +53,9 @@ def faults(house: "House") -> list[Fault]:
     for policy in house.sla_policies:
         found += _policy(policy, calendars)
     found += check_departments(house.departments, calendars)
+    found += account_faults(house.account_rules)
     found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies})
+    found += follow_up_faults(house.approval_routes, house.surveys)
     return [*found, *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 
 
@@ -90,6 +94,8 @@ def _twice(house: "House") -> Iterator[Fault]:
         "disposition": house.dispositions,
         "presence_reason": house.presence_reasons,
         "resolution_source": house.resolution_sources,
+        "approval_route": house.approval_routes,
+        "survey": house.surveys,
         "script": house.scripts,
         "article": house.articles,
     }

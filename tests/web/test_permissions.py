@@ -10,13 +10,13 @@ from tests.web.stage import HASH, Stage
 
 #: The promise, written down a second time: what each role may do.
 MAY = {
-    "agent": "desk call_back see_cases work_cases",
+    "agent": "desk call_back see_cases work_cases follow_up",
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
-    " see_cases work_cases manage_cases",
-    "department": "see_cases work_cases",
-    "account_manager": "see_numbers see_cases work_cases",
+    " see_cases work_cases manage_cases follow_up approve see_surveys",
+    "department": "see_cases work_cases follow_up",
+    "account_manager": "see_numbers see_cases work_cases follow_up see_surveys",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
-    " call_back see_cases work_cases manage_cases",
+    " call_back see_cases work_cases manage_cases follow_up approve see_surveys",
     "auditor": "watch audit hear_recordings",
     "unknown": "",
 }
