@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
+
+from callcenter.accounts.book import Day
 
 
 class Stage(StrEnum):
@@ -57,7 +60,7 @@ class Credit(Struct, frozen=True, omit_defaults=True):
     limit: Decimal = Decimal(0)
     currency: str = "CNY"
     term_days: int = 0
-    review_on: str = ""
+    review_on: Day = ""
 
 
 class CreditChange(Struct, frozen=True):
@@ -74,14 +77,14 @@ class Benefit(Struct, frozen=True, omit_defaults=True):
 
     name: str
     granted_by: str = ""
-    until: str = ""
+    until: Day = ""
 
 
 class Competitor(Struct, frozen=True, omit_defaults=True):
     """Who else the customer buys from (DA-06). `share` of the customer's spending, 0 to 1."""
 
     name: str
-    share: float = 0.0
+    share: Annotated[float, Meta(ge=0, le=1)] = 0.0
     note: str = ""
 
 
@@ -118,7 +121,7 @@ class Account(Struct, frozen=True, omit_defaults=True):
     credit: Credit = Credit()
     credits: tuple[CreditChange, ...] = ()
     secrecy: Secrecy = Secrecy.NORMAL
-    secrecy_until: str = ""
+    secrecy_until: Day = ""
     circulation: tuple[str, ...] = ()
     service_mode: ServiceMode = ServiceMode.USUAL
     benefits: tuple[Benefit, ...] = ()
@@ -129,8 +132,14 @@ class Account(Struct, frozen=True, omit_defaults=True):
     tags: tuple[str, ...] = ()
     own: dict[str, str] = field(default_factory=dict)
     note: str = ""
-    visit_days: int = 0
+    visit_days: Annotated[int, Meta(ge=0, le=3650)] = 0
     last_visit: float = 0.0
     created_at: float = 0.0
     looked_at: float = 0.0
     merged_into: str = ""
+
+    @property
+    def served_by(self) -> tuple[str, ...]:
+        """Everybody who works for the account: manager and deputy (agents), and the team (users)."""
+        names = (self.manager, self.deputy, *(each.user for each in self.team))
+        return tuple(name for name in names if name)

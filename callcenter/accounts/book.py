@@ -2,8 +2,16 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+#: A day as YYYY-MM-DD, or "" for none.
+Day = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$")]
+#: A month as YYYY-MM, or "" for none.
+Month = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
+#: From 1, hardly, to 5, very much so.
+Mark = Annotated[int, Meta(ge=1, le=5)]
 
 
 class NeedStatus(StrEnum):
@@ -24,8 +32,8 @@ class Need(Struct, frozen=True, omit_defaults=True):
     person: str = ""
     text: str = ""
     source: str = ""
-    importance: int = 3
-    urgency: int = 3
+    importance: Mark = 3
+    urgency: Mark = 3
     status: NeedStatus = NeedStatus.OPEN
     at: float = 0.0
     by: str = ""
@@ -91,8 +99,8 @@ class Milestone(Struct, frozen=True, omit_defaults=True):
     """A step of delivery with its day; `done_on` is empty until it is done (KA-19)."""
 
     name: str
-    due_on: str
-    done_on: str = ""
+    due_on: Day
+    done_on: Day = ""
 
 
 class Contract(Struct, frozen=True, omit_defaults=True):
@@ -102,8 +110,8 @@ class Contract(Struct, frozen=True, omit_defaults=True):
     version: int = 0
     account: str = ""
     name: str = ""
-    signed_on: str = ""
-    ends_on: str = ""
+    signed_on: Day = ""
+    ends_on: Day = ""
     value: Decimal = Decimal(0)
     currency: str = "CNY"
     outcome: Outcome = Outcome.RUNNING
@@ -119,12 +127,12 @@ class Figures(Struct, frozen=True, omit_defaults=True):
     id: str
     version: int = 0
     account: str = ""
-    period: str = ""
+    period: Month = ""
     sales: Decimal = Decimal(0)
     margin: Decimal = Decimal(0)
     cost: Decimal = Decimal(0)
     orders: int = 0
-    wallet: float | None = None
+    wallet: Annotated[float, Meta(ge=0, le=1)] | None = None
 
     @property
     def profit(self) -> Decimal:

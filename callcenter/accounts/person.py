@@ -1,8 +1,9 @@
 """The people of an account: how to reach them, and what part they play in a decision (DA-02, KA-37)."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 
 class DecisionRole(StrEnum):
@@ -50,8 +51,8 @@ class Person(Struct, frozen=True, omit_defaults=True):
     role: str = ""
     reports_to: str = ""
     decision: DecisionRole = DecisionRole.UNKNOWN
-    influence: int = 0
-    attitude: int = 0
+    influence: Annotated[int, Meta(ge=0, le=5)] = 0
+    attitude: Annotated[int, Meta(ge=-2, le=2)] = 0
     tier: str = ""
     manager: str = ""
     deputy: str = ""

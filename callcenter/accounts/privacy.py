@@ -53,8 +53,19 @@ class Suppression(Struct, frozen=True, omit_defaults=True):
     at: float = 0.0
 
 
+class HashKey(Struct, frozen=True):
+    """The secret without which no hash of a suppression can be made."""
+
+    id: str
+    version: int = 0
+    key: str = ""
+
+
 class Erased(Struct, frozen=True):
-    """The proof of an erasure: which fields went, what stays locked and why, what may not come back."""
+    """The proof of an erasure: which fields went, what stays and why, what may not come back.
+
+    `also` counts what went beside the person, by kind.
+    """
 
     id: str
     version: int = 0
@@ -63,6 +74,7 @@ class Erased(Struct, frozen=True):
     by: str = ""
     request: str = ""
     removed: tuple[str, ...] = ()
+    also: dict[str, int] = field(default_factory=dict)
     locked: dict[str, str] = field(default_factory=dict)
     suppressed: tuple[str, ...] = ()
 

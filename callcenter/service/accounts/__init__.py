@@ -1,0 +1,1 @@
+"""Accounts and people: kept, looked up, judged, imported, and protected."""

@@ -1,0 +1,37 @@
+"""Everything that can be done with accounts and people, put together."""
+
+from dataclasses import dataclass
+
+from callcenter.service.accounts.erasing import Erasing
+from callcenter.service.accounts.ledger import AccountLedger
+from callcenter.service.accounts.office import Office
+from callcenter.service.accounts.overview import Overview
+from callcenter.service.accounts.people import People
+from callcenter.service.accounts.signs import Examiner
+from callcenter.service.accounts.suppressed import Suppressed
+
+
+@dataclass(frozen=True)
+class Customers:
+    """The parts that share one office."""
+
+    office: Office
+    accounts: AccountLedger
+    people: People
+    suppressed: Suppressed
+    erasing: Erasing
+    overview: Overview
+
+
+def customers_of(office: Office) -> Customers:
+    """Return everything that can be done in an office."""
+    suppressed = Suppressed(office)
+    people = People(office, suppressed)
+    return Customers(
+        office=office,
+        accounts=AccountLedger(office),
+        people=people,
+        suppressed=suppressed,
+        erasing=Erasing(office, suppressed),
+        overview=Overview(office, people, Examiner(office)),
+    )

@@ -1,0 +1,146 @@
+"""Accounts, and what belongs to them: kept, changed, found."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from callcenter.accounts.account import Account, CreditChange, TierChange
+from callcenter.accounts.book import Contract, Figures, Need, Project, Promise
+from callcenter.accounts.refusal import AccountRefusal
+from callcenter.ports.books import Begins, Cursor, Drop, Match, Put, cursor_of
+from callcenter.service.accounts.forms import values
+from callcenter.service.accounts.office import Office, Reader, T
+
+#: What belongs to one account, by the word in the API's paths.
+BELONGINGS: Mapping[str, type[Any]] = {
+    "needs": Need,
+    "promises": Promise,
+    "projects": Project,
+    "contracts": Contract,
+    "figures": Figures,
+}
+_CHOICES = ("tier", "manager", "deputy", "stage", "secrecy")
+_ORDERS = ("id", "company", "tier")
+
+
+class AccountSearch(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which accounts: those whose company begins so, of a tier, a manager, a stage. "" for all."""
+
+    company: str = ""
+    tier: str = ""
+    manager: str = ""
+    deputy: str = ""
+    stage: str = ""
+    secrecy: str = ""
+    order: str = "company"
+    limit: int = 100
+    after: str = ""
+
+
+class AccountLedger:
+    """What users do with accounts. Raises `AccountRefusal`, `StaleVersion` and `RecordsError`."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def find(self, reader: Reader, wanted: AccountSearch) -> tuple[list[Account], str]:
+        """Return a page of the accounts that fit and that the reader may read, and where to go on.
+
+        Those that were merged into others are left out. A page may be shorter than its limit.
+        """
+        if wanted.order.removeprefix("-") not in _ORDERS or not 1 <= wanted.limit <= 500:
+            raise AccountRefusal("invalid_request", "order is id, company or tier; limit is 1 to 500")
+        where: dict[str, Match] = {name: value for name in _CHOICES if (value := getattr(wanted, name))}
+        if wanted.company:
+            where["company"] = Begins(wanted.company)
+        found = await self._office.books.find(
+            Account, where, order=wanted.order, limit=wanted.limit, after=cursor(wanted.after)
+        )
+        after = cursor_of(found[-1], wanted.order).text() if len(found) == wanted.limit else ""
+        seen = [each for each in found if not each.merged_into and self._office.may_read(reader, each)]
+        return seen, after
+
+    async def open(self, reader: Reader, form: Struct) -> Account:
+        """Keep a new account; its first tier and credit stand at the head of their histories."""
+        now, by, filled = self._office.now(), reader.user, values(form)
+        self._check(filled)
+        account = Account(self._office.new_id("acc"), created_at=now, looked_at=now, **filled)
+        return await self._put(reader, with_first_grades(account, by, now))
+
+    async def change(self, reader: Reader, id: str, form: Struct) -> Account:
+        """Change an account as the form says. Tier and credit change by approval alone."""
+        await self._office.readable(reader, id)
+        account = await self._office.at_version(Account, id, form.version)  # type: ignore[attr-defined]
+        filled = values(form)
+        self._check(filled)
+        return await self._put(reader, replace(account, **filled, looked_at=self._office.now()))
+
+    async def confirm(self, reader: Reader, id: str) -> Account:
+        """Note that somebody has looked and all of it is true (DU-04)."""
+        account = await self._office.readable(reader, id)
+        return await self._put(reader, replace(account, looked_at=self._office.now()))
+
+    # --- what belongs to an account ----------------------------------------------------------
+
+    async def belongings(self, reader: Reader, id: str, kind: type[Any]) -> list[Any]:
+        """Return all of one kind that belongs to an account."""
+        await self._office.readable(reader, id)
+        return await self._office.books.find(kind, {"account": id}, limit=1000)
+
+    async def add(self, reader: Reader, account: str, kind: type[Any], form: Struct) -> Any:
+        """Keep something new that belongs to an account."""
+        await self._office.readable(reader, account)
+        made = kind(id=self._office.new_id(kind.__name__.lower()), account=account, **values(form))
+        return await self._put(reader, self._signed(reader, made))
+
+    async def update(self, reader: Reader, kind: type[Any], id: str, form: Struct) -> Any:
+        """Change something that belongs to an account."""
+        found = await self._office.at_version(kind, id, form.version)  # type: ignore[attr-defined]
+        await self._office.readable(reader, found.account)
+        return await self._put(reader, replace(found, **values(form)))
+
+    async def drop(self, reader: Reader, kind: type[Any], id: str, version: int) -> None:
+        """Delete something that belongs to an account."""
+        found = await self._office.at_version(kind, id, version)
+        await self._office.readable(reader, found.account)
+        await self._office.commit([Drop(found)], reader.user)
+
+    def _signed(self, reader: Reader, made: Any) -> Any:
+        """Return something new with its author and moment, where it has places for them."""
+        if "by" not in made.__struct_fields__:
+            return made
+        return replace(made, by=reader.user, at=self._office.now())
+
+    async def _put(self, reader: Reader, entity: T) -> T:
+        stored: T = (await self._office.commit([Put(entity)], reader.user))[0]
+        return stored
+
+    def _check(self, filled: Mapping[str, Any]) -> None:
+        """Refuse a tier and agents that the house does not have."""
+        house = self._office.house()
+        if not filled["company"].strip():
+            raise AccountRefusal("company_missing", "An account has a company.")
+        tiers = {tier.id for tier in house.tiers}
+        if tiers and filled.get("tier") and filled["tier"] not in tiers:
+            raise AccountRefusal("unknown_tier", filled["tier"])
+        agents = {agent.id for agent in house.agents}
+        for name in ("manager", "deputy"):
+            if filled[name] and filled[name] not in agents:
+                raise AccountRefusal("unknown_agent", filled[name])
+
+
+def with_first_grades(account: Account, by: str, now: float) -> Account:
+    """Return a new account with the first lines of the histories of its tier and credit."""
+    tiers = (TierChange(now, by, account.tier, "first"),) if account.tier else ()
+    granted = (CreditChange(now, by, account.credit, "first"),) if account.credit.grade else ()
+    return replace(account, tiers=tiers, credits=granted)
+
+
+def cursor(text: str) -> Cursor | None:
+    """Return where a page goes on. Refuses with `invalid_request` what is no such place."""
+    try:
+        return Cursor.parse(text) if text else None
+    except ValueError:
+        raise AccountRefusal("invalid_request", "after is no place to go on from") from None
