@@ -219,6 +219,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
     keeper = HouseKeeper(storage.records, runner)
     directory = Directory(storage.records, metrics)
+    storage.books.watch(directory.hear)
     menus = Menus()
     estimator = Estimator(lambda: runner.floor)
     arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)

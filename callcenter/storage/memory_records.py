@@ -1,11 +1,15 @@
 """The records in memory: for tests and a demo that need keep nothing."""
 
 import copy
+import sys
 from typing import Any
 
 from msgspec import structs
 
+from callcenter.accounts.account import Account
+from callcenter.accounts.person import Person
 from callcenter.floor.values import CustomerCard
+from callcenter.ports.books import Among
 from callcenter.ports.records import (
     AuditLine,
     Configuration,
@@ -18,7 +22,7 @@ from callcenter.ports.records import (
 )
 from callcenter.storage.books.memory import MemoryBooks
 from callcenter.storage.books.shelf import Shelves
-from callcenter.storage.cards import check_card
+from callcenter.storage.cards import card_of, save_card
 from callcenter.storage.kinds import SHELVES
 
 
@@ -34,9 +38,6 @@ class MemoryRecords:
         self._sessions: dict[str, Session] = {}
         self._configurations: list[tuple[Configuration, Edition]] = []
         self._flows: dict[str, list[tuple[FlowText, Edition]]] = {}
-        self._people: dict[str, CustomerCard] = {}
-        self._accounts: dict[str, CustomerCard] = {}
-        self._numbers: dict[str, set[str]] = {}
         self._audit: list[dict[str, Any]] = []
         self._fault: RecordsError | None = None
         self._open = False
@@ -173,36 +174,24 @@ class MemoryRecords:
 
     async def card(self, number: str) -> CustomerCard | None:
         """Return the customer whose number (E.164) this is, if exactly one is known."""
-        await self.check()
-        holders = self._numbers.get(number, set())
-        if len(holders) != 1:
-            return None
-        card = self._people[next(iter(holders))]
-        account = self._accounts.get(card.account, card)
-        return structs.replace(
-            card,
-            company=account.company,
-            tier=account.tier,
-            manager=account.manager,
-            deputy=account.deputy,
-        )
+        return (await self.cards((number,))).get(number)
 
     async def cards(self, numbers: tuple[str, ...]) -> dict[str, CustomerCard]:
-        """Return the customers of these numbers, without those of nobody."""
-        found = {number: await self.card(number) for number in numbers}
-        return {number: card for number, card in found.items() if card is not None}
+        """Return the customers of these numbers, without those of nobody or of several."""
+        holders = await self.books.find(
+            Person, {"numbers": Among(numbers), "merged_into": ""}, limit=sys.maxsize
+        )
+        accounts = await self.books.get_many(Account, {person.account for person in holders})
+        held = {number: [each for each in holders if number in each.numbers] for number in numbers}
+        return {
+            number: card_of(people[0], accounts.get(people[0].account))
+            for number, people in held.items()
+            if len(people) == 1
+        }
 
     async def save_person(self, card: CustomerCard, numbers: tuple[str, ...]) -> None:
         """Insert or replace a person. Raises `ValueError` as `check_card` does."""
-        await self.check()
-        check_card(card)
-        self._people[card.person] = card
-        if card.account:
-            self._accounts[card.account] = card
-        for holders in self._numbers.values():
-            holders.discard(card.person)
-        for number in numbers:
-            self._numbers.setdefault(number, set()).add(card.person)
+        await save_card(self.books, card, numbers)
 
     async def audit(self, at: float, who: str, what: str, detail: dict[str, Any]) -> None:
         """Write one line into the audit trail."""

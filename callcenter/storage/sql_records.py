@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, literal, select, update
@@ -27,9 +26,10 @@ from callcenter.ports.records import (
 from callcenter.storage import tables
 from callcenter.storage.books.open import sql_books
 from callcenter.storage.books.shelf import Shelves
-from callcenter.storage.cards import check_card
+from callcenter.storage.cards import save_card
 from callcenter.storage.database import POSTGRES_ERRORS, open_engine, open_reader
 from callcenter.storage.kinds import SHELVES
+from callcenter.storage.sql_cards import find_cards
 
 
 class SqlRecords:
@@ -206,34 +206,14 @@ class SqlRecords:
 
     async def cards(self, numbers: tuple[str, ...]) -> dict[str, CustomerCard]:
         """Return the customers of these numbers in one query, without those of nobody or of several."""
-        if self._reader is None:
-            held = await self._all(_HOLDERS.where(tables.numbers.c.number.in_(numbers)))
-        else:
-            held = await self._look(self._reader, partial(_read_holders, numbers=numbers))
-        found: dict[str, CustomerCard | None] = {}
-        for holder in held:
-            fields = dict(holder)
-            number = fields.pop("number")
-            found[number] = None if number in found else CustomerCard(**fields)
-        return {number: card for number, card in found.items() if card is not None}
+        return await find_cards(self.books, numbers)
 
     async def save_person(self, card: CustomerCard, numbers: tuple[str, ...]) -> None:
         """Insert or replace a person with the account on the card and the numbers.
 
-        Raises `ValueError` for a card without a person, or with what belongs to an account
-        (company, tier, manager, deputy) but no account.
+        Raises `ValueError` as `check_card` does.
         """
-        check_card(card)
-        account = {column.name: getattr(card, name) for name, column in _ACCOUNT.items()}
-        person = {"id": card.person, "name": card.name, "language": card.language}
-        held = [{"number": number, "person": card.person} for number in dict.fromkeys(numbers)]
-        async with self._transaction() as connection:
-            if card.account:
-                await _upsert(connection, tables.accounts, account, "id")
-            await _upsert(connection, tables.people, person | {"account": card.account or None}, "id")
-            await connection.execute(delete(tables.numbers).where(tables.numbers.c.person == card.person))
-            if held:
-                await connection.execute(insert(tables.numbers), held)
+        await save_card(self.books, card, numbers)
 
     async def audit(self, at: float, who: str, what: str, detail: dict[str, Any]) -> None:
         """Write one line into the audit trail."""
@@ -292,31 +272,6 @@ class SqlRecords:
             raise RecordsError(_reason(error)) from None
 
 
-#: What of a card belongs to its account.
-_ACCOUNT = {
-    "account": tables.accounts.c.id,
-    "company": tables.accounts.c.company,
-    "tier": tables.accounts.c.tier,
-    "manager": tables.accounts.c.manager,
-    "deputy": tables.accounts.c.deputy,
-}
-
-#: Everybody who has a number, with their account.
-_HOLDERS = select(
-    tables.numbers.c.number,
-    tables.people.c.id.label("person"),
-    tables.people.c.name,
-    tables.people.c.language,
-    *(func.coalesce(column, "").label(name) for name, column in _ACCOUNT.items()),
-).select_from(
-    tables.numbers.join(tables.people, tables.numbers.c.person == tables.people.c.id).outerjoin(
-        tables.accounts, tables.people.c.account == tables.accounts.c.id
-    )
-)
-
-_HOLDERS_IN_SQLITE = str(_HOLDERS.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
-
-
 async def _upsert(connection: AsyncConnection, table: Table, values: dict[str, Any], key: str) -> None:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).values(values)
@@ -327,12 +282,6 @@ async def _upsert(connection: AsyncConnection, table: Table, values: dict[str, A
 def _read(reader: Engine, query: Callable[[Connection], Result[Any]]) -> Sequence[RowMapping]:
     with reader.connect() as connection:
         return query(connection).mappings().all()
-
-
-def _read_holders(connection: Connection, numbers: tuple[str, ...]) -> Result[Any]:
-    """Ask in SQLite's own words: new calls wait for this, and composing it costs more than looking."""
-    places = ", ".join("?" * len(numbers))
-    return connection.exec_driver_sql(f"{_HOLDERS_IN_SQLITE} WHERE numbers.number IN ({places})", numbers)
 
 
 def _user(row: RowMapping) -> User:

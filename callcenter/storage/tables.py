@@ -127,32 +127,6 @@ flows = Table(
     Column("author", Text, nullable=False),
 )
 
-accounts = Table(
-    "accounts",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("company", Text, nullable=False),
-    Column("tier", Text, nullable=False),
-    Column("manager", Text, nullable=False),
-    Column("deputy", Text, nullable=False),
-)
-
-people = Table(
-    "people",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("account", Text, ForeignKey("accounts.id"), index=True),
-)
-
-numbers = Table(
-    "numbers",
-    metadata,
-    Column("number", Text, primary_key=True),
-    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
-)
-
 audit = Table(
     "audit",
     metadata,

@@ -3,9 +3,13 @@
 import asyncio
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from callcenter.accounts.account import Account
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import CustomerCard
+from callcenter.ports.books import put
 from callcenter.ports.journal import Answer, Batch
 from callcenter.ports.records import RecordsError, Session, User
 from callcenter.ports.telephony import TryAgain
@@ -34,10 +38,10 @@ steps:
 class SlowRecords(MemoryRecords):
     """Records that take a minute."""
 
-    async def card(self, number: str) -> CustomerCard | None:
+    async def cards(self, numbers: tuple[str, ...]) -> dict[str, CustomerCard]:
         """Answer after a minute."""
         await asyncio.sleep(60)
-        return None
+        return {}
 
 
 def test_a_slow_directory_does_not_delay_a_call() -> None:
@@ -71,6 +75,48 @@ def test_a_broken_directory_does_not_lose_a_call() -> None:
         assert "Laura" == (await directory.card("+1555")).name
         directory.forget()
         assert UNKNOWN == await directory.card("+1555")
+
+    run(story())
+
+
+def test_the_directory_shows_what_was_changed_a_moment_ago() -> None:
+    """Of a person or of their account, and of a number that two people shared; the others stay at hand."""
+
+    async def story() -> None:
+        records = MemoryRecords()
+        await records.open()
+        await records.save_person(CustomerCard(person="p1", account="acme", tier="B"), ("+1555",))
+        await records.save_person(CustomerCard(person="p2"), ("+1555", "+1666"))
+        directory = Directory(records, Noted())
+        records.books.watch(directory.hear)
+        assert UNKNOWN == await directory.card("+1555")
+        assert "p2" == (await directory.card("+1666")).person
+
+        await records.save_person(CustomerCard(person="p2"), ("+1666",))
+        assert "p1" == (await directory.card("+1555")).person
+        account = await records.books.get(Account, "acme")
+        assert account is not None
+        await put(records.books, replace(account, tier="A"), "ada", 7.0)
+        assert "A" == (await directory.card("+1555")).tier
+        assert "p2" == (await directory.card("+1666")).person
+        records.break_with(RecordsError("gone"))
+        assert "p2" == (await directory.card("+1666")).person
+
+    run(story())
+
+
+def test_the_directory_looks_again_after_a_minute() -> None:
+    """Another process may have changed a customer."""
+
+    async def story() -> None:
+        records = MemoryRecords()
+        await records.open()
+        directory = Directory(records, Noted())
+        assert UNKNOWN == await directory.card("+1555")
+        await records.save_person(CustomerCard(person="p1", name="Laura"), ("+1555",))
+        assert UNKNOWN == await directory.card("+1555")
+        await asyncio.sleep(61)
+        assert "Laura" == (await directory.card("+1555")).name
 
     run(story())
 

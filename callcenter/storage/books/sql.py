@@ -80,6 +80,15 @@ class SqlBooks:
         query = Query(self._shelves.of(kind), self._door.speech).where(where or {})
         return int((await self._door.rows(query.count()))[0][0])
 
+    @property
+    def speech(self) -> Speech:
+        """How the database wants to be asked."""
+        return self._door.speech
+
+    async def rows(self, ask: Ask) -> Sequence[Sequence[Any]]:
+        """Return what a query of the store's own finds. Raises `RecordsError`."""
+        return await self._door.rows(ask)
+
     async def commit(self, changes: Sequence[Change], by: str, at: float) -> list[Any]:
         """Make all changes or none, and return what was put.
 

@@ -2,7 +2,14 @@
 
 from callcenter.storage.books.shelf import Shelves
 from callcenter.storage.kinds.cases import CASES
+from callcenter.storage.kinds.customers import CUSTOMERS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
 
 #: All shelves of the service.
-SHELVES = Shelves((*CASES, *FOLLOW_UP))
+SHELVES = Shelves(
+    (
+        *CASES,
+        *CUSTOMERS,
+        *FOLLOW_UP,
+    )
+)
