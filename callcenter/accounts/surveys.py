@@ -38,16 +38,17 @@ class Question(Struct, frozen=True, omit_defaults=True):
 
 
 class Survey(Struct, frozen=True, omit_defaults=True):
-    """A questionnaire. `queues` ask it after their calls; `store` names the flow's slot of each question.
+    """A questionnaire. `flows` ask it after calls: the id of a question is what the flow stores.
 
-    A low score calls for a call back within `call_back_hours`; again within `repeat_days` it goes to
-    the head of the department as well.
+    A low score calls for a call back within `call_back_hours`; again within `repeat_days` the head of
+    `department` hears of it as well. With `comment` a page asks for words too; a link holds `days_open`.
     """
 
     id: str
     name: dict[str, str] = {}
     questions: tuple[Question, ...] = ()
     flows: tuple[str, ...] = ()
+    department: str = ""
     call_back_hours: float = 24.0
     repeat_days: float = 90.0
     comment: bool = True
@@ -65,8 +66,8 @@ class Source(StrEnum):
 class SurveyAnswer(Struct, frozen=True):
     """One mark for one question, with the scale it was given on: a later change of the scale spoils nothing.
 
-    `agent`, `queue` and `contact` say which talk it is about. `at` in seconds UTC. `case` and `task` are
-    what a low score led to.
+    `agent`, `queue` and `contact` say which talk it is about, `number` (E.164) where the customer is
+    reached. `at` in seconds UTC. `case` and `task` are what a low score led to.
     """
 
     id: str
@@ -83,6 +84,7 @@ class SurveyAnswer(Struct, frozen=True):
     source: Source = Source.KEY_PRESS
     at: float = 0.0
     by: str = ""
+    number: str = ""
     contact: str = ""
     agent: str = ""
     queue: str = ""
@@ -91,6 +93,11 @@ class SurveyAnswer(Struct, frozen=True):
     invitation: str = ""
     case: str = ""
     task: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is low and nobody was given the call back yet."""
+        return self.low and not self.task
 
 
 class Invitation(Struct, frozen=True):
@@ -102,6 +109,7 @@ class Invitation(Struct, frozen=True):
     token: str = ""
     source: Source = Source.LINK
     language: str = ""
+    number: str = ""
     contact: str = ""
     agent: str = ""
     queue: str = ""

@@ -55,7 +55,7 @@ def faults(house: "House") -> list[Fault]:
     found += check_departments(house.departments, calendars)
     found += account_faults(house.account_rules)
     found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies})
-    found += follow_up_faults(house.approval_routes, house.surveys)
+    found += follow_up_faults(house.approval_routes, house.surveys, {each.id for each in house.departments})
     return [*found, *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 
 

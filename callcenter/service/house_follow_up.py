@@ -1,7 +1,7 @@
 """What a house decides about following up: who agrees to which change, and what customers are asked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -25,12 +25,14 @@ class ApprovalRoute(Struct, frozen=True, omit_defaults=True):
     steps: tuple[RouteStep, ...] = ()
 
 
-def follow_up_faults(routes: Iterable[ApprovalRoute], surveys: Iterable[Survey]) -> Iterator[Fault]:
+def follow_up_faults(
+    routes: Iterable[ApprovalRoute], surveys: Iterable[Survey], departments: Collection[str]
+) -> Iterator[Fault]:
     """Yield everything that is wrong with routes and surveys."""
     for route in routes:
         yield from _route(route)
     for survey in surveys:
-        yield from _survey(survey)
+        yield from _survey(survey, departments)
 
 
 def _route(route: ApprovalRoute) -> Iterator[Fault]:
@@ -48,10 +50,13 @@ def _route(route: ApprovalRoute) -> Iterator[Fault]:
         yield Fault(f"{at}.steps", "bad_limit", f"{at}: limits are more than 0 and rise from step to step")
 
 
-def _survey(survey: Survey) -> Iterator[Fault]:
+def _survey(survey: Survey, departments: Collection[str]) -> Iterator[Fault]:
     at = f"surveys.{survey.id}"
     if not survey.questions:
         yield Fault(f"{at}.questions", "no_question", f"{at}: it asks nothing")
+    if survey.department and survey.department not in departments:
+        message = f"{at}: unknown department {survey.department}"
+        yield Fault(f"{at}.department", "unknown_department", message, survey.department)
     ids = [question.id for question in survey.questions]
     for each in sorted({each for each in ids if ids.count(each) > 1}):
         yield Fault(f"{at}.questions.{each}", "twice", f"{at}: question {each} appears twice", each)

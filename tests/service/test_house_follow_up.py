@@ -67,6 +67,7 @@ def test_the_shipped_survey_is_the_shipped_flow_s() -> None:
         ),
         (survey(questions=[]), "surveys.s.questions", "no_question"),
         (survey(questions=[QUESTION, QUESTION]), "surveys.s.questions.csat", "twice"),
+        (survey(department="moon"), "surveys.s.department", "unknown_department"),
         (survey(call_back_hours=0), "surveys.s.call_back_hours", "out_of_range"),
         (survey(repeat_days=-1), "surveys.s.repeat_days", "out_of_range"),
         (survey(days_open=400), "surveys.s.days_open", "out_of_range"),

@@ -84,13 +84,21 @@ def upgrade() -> None:
             "question": TEXT,
             "at": TIME,
             "low": FLAG,
+            "waits": FLAG,
             "contact": TEXT,
             "agent": TEXT,
             "queue": TEXT,
             "account": TEXT,
             "person": TEXT,
         },
-        indexes=(("survey", "at"), ("account", "at"), ("person", "at"), ("contact",), ("agent", "at")),
+        indexes=(
+            ("survey", "at"),
+            ("account", "at"),
+            ("person", "at"),
+            ("contact",),
+            ("agent", "at"),
+            ("waits",),
+        ),
     )
     make(
         connection,
