@@ -13,8 +13,8 @@ from callcenter.floor.state import FloorState
 from callcenter.ports.journal import Journal, Row
 from callcenter.ports.live import Search
 from callcenter.ports.views import CallbackView, ClosedContact, ContactLine, ContactPage, Moment
+from callcenter.service.masking import masked
 from dashboards.live.callbacks import callback_line
-from dashboards.live.mask import masked
 from dashboards.live.search import closed_line, found, live_line
 from dashboards.live.story import Story
 from dashboards.live.views import contact_view, veiled

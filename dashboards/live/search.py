@@ -8,7 +8,7 @@ from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
 from callcenter.ports.live import Search
 from callcenter.ports.views import ClosedContact, ContactLine
-from dashboards.live.mask import masked
+from callcenter.service.masking import masked
 
 _CHOSEN_BY = ("phase", "queue", "agent", "tier", "outcome")
 

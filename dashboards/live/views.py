@@ -21,7 +21,7 @@ from callcenter.ports.views import (
     QueueView,
     TodayView,
 )
-from dashboards.live.mask import masked
+from callcenter.service.masking import masked
 
 BUSY = frozenset({Presence.OFFERED, Presence.ON_CONTACT})
 

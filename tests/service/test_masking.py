@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.live.mask import masked
+from callcenter.service.masking import masked
 
 
 @pytest.mark.parametrize(
