@@ -1,15 +1,19 @@
 """Every kind of entity that the service keeps, and how. A new one needs a shelf and a migration."""
 
 from callcenter.storage.books.shelf import Shelves
+from callcenter.storage.kinds.account_books import ACCOUNT_BOOKS
 from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.customers import CUSTOMERS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
+from callcenter.storage.kinds.timeline import TIMELINE
 
 #: All shelves of the service.
 SHELVES = Shelves(
     (
+        *ACCOUNT_BOOKS,
         *CASES,
         *CUSTOMERS,
         *FOLLOW_UP,
+        *TIMELINE,
     )
 )

@@ -35,6 +35,7 @@ CUSTOMERS = (
             ("merged_into",),
         ),
         secret=frozenset({"note", "own", "swot"}),
+        words={"company": 8, "tags": 2, "industry": 1, "website": 1, "address": 1},
     ),
     Shelf(
         Person,
@@ -54,6 +55,9 @@ CUSTOMERS = (
         many=("numbers", "emails"),
         indexes=(("name",), ("account", "name"), ("manager", "name"), ("looked_at",), ("merged_into",)),
         # Who is erased shall be gone from the trail, too.
-        secret=frozenset({"name", "numbers", "emails", "note", "own", "personal"}),
+        secret=frozenset(
+            {"name", "numbers", "emails", "title", "department", "role", "note", "own", "personal"}
+        ),
+        words={"name": 8, "emails": 4, "numbers": 4, "title": 1, "department": 1},
     ),
 )

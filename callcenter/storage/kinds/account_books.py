@@ -1,0 +1,47 @@
+"""How what belongs to accounts and people is kept, and the proofs of what was done with their data."""
+
+from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
+from callcenter.accounts.privacy import Erased, HashKey, Purge, Suppression
+from callcenter.ports.bookmarks import Bookmark
+from callcenter.storage.books.shelf import TEXT, TIME, Shelf
+
+ACCOUNT_BOOKS = (
+    Shelf(
+        Need,
+        "needs",
+        {"account": TEXT, "status": TEXT},
+        indexes=(("account", "status"),),
+        secret=frozenset({"text"}),
+    ),
+    Shelf(
+        Promise,
+        "promises",
+        {"account": TEXT, "owner": TEXT, "due": TIME, "kept_at": TIME, "broken_at": TIME},
+        indexes=(("account", "due"), ("owner", "due"), ("kept_at", "broken_at", "due")),
+        secret=frozenset({"text"}),
+    ),
+    Shelf(Project, "projects", {"account": TEXT}),
+    Shelf(
+        Contract,
+        "contracts",
+        {"account": TEXT, "ends_on": TEXT, "outcome": TEXT},
+        indexes=(("account", "ends_on"), ("ends_on",)),
+    ),
+    Shelf(
+        Figures,
+        "figures",
+        {"account": TEXT, "period": TEXT},
+        indexes=(("account", "period"), ("period",)),
+    ),
+    Shelf(
+        Consent,
+        "consents",
+        {"person": TEXT, "purpose": TEXT, "at": TIME},
+        indexes=(("person", "purpose"), ("at",)),
+    ),
+    Shelf(Suppression, "suppressions", {"at": TIME}),
+    Shelf(HashKey, "hash_keys", secret=frozenset({"key"})),
+    Shelf(Erased, "erasures", {"person": TEXT, "at": TIME}),
+    Shelf(Purge, "purges", {"category": TEXT, "at": TIME}, indexes=(("at",), ("category", "at"))),
+    Shelf(Bookmark, "bookmarks"),
+)
