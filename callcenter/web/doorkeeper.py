@@ -6,8 +6,9 @@ doorkeeper says it on the raw bytes.
 """
 
 import asyncio
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiohttp import web
 
@@ -15,9 +16,11 @@ from aiohttp import web
 PutOff = Callable[[bytes], bytes | None]
 
 _END = b"\r\n\r\n"
-_LENGTH = b"\r\ncontent-length:"
-_CLOSE = b"\r\nconnection: close"
-_STRANGE = (b"\r\ntransfer-encoding:", b"\r\nexpect:", b"\r\nupgrade:")
+#: The headers that say where a request ends, what else makes that uncertain, and folded lines.
+_TELLING = re.compile(
+    rb"\n(?:(content-length|connection|transfer-encoding|expect|upgrade)([ \t]*):([^\r\n]*)|[ \t])",
+    re.IGNORECASE,
+)
 
 
 class Crowd:
@@ -81,10 +84,13 @@ class Doorkeeper(web.RequestHandler):
         if self._missing or self.transport is None or not self._is_idle():
             return False
         answer = self._put_off(data)
-        if answer is None or left_to_come(data) != 0:
+        if answer is None:
+            return False
+        frame = frame_of(data)
+        if frame is None or frame.left:
             return False
         self.transport.write(answer)
-        if _CLOSE in data[: data.find(_END)].lower():
+        if frame.closes:
             self.transport.close()
         return True
 
@@ -93,8 +99,8 @@ class Doorkeeper(web.RequestHandler):
         if self._missing:
             self._missing -= len(data)
         else:
-            missing = left_to_come(data) if self._is_idle() else None
-            self._missing = -1 if missing is None else missing
+            frame = frame_of(data) if self._is_idle() else None
+            self._missing = -1 if frame is None else frame.left
         self._begun = True
         self._plain = self._missing >= 0
         if self._plain:
@@ -108,22 +114,29 @@ def let_in(_request: bytes) -> bytes | None:
     return None
 
 
-def left_to_come(data: bytes) -> int | None:
-    """Return how many bytes a request that begins with these lacks; None where that is not certain."""
+class Frame(NamedTuple):
+    """Where a request ends: so many bytes are still to come, and then its sender closes or not."""
+
+    left: int
+    closes: bool
+
+
+def frame_of(data: bytes) -> Frame | None:
+    """Return where a request that begins with these bytes ends; None where that is not certain."""
     end = data.find(_END)
-    head = data[:end].lower()
-    if end < 0 or any(sign in head for sign in _STRANGE):
+    if end < 0:
         return None
-    at = head.find(_LENGTH)
-    if at < 0:
-        length = 0
-    else:
-        stated = head[at + len(_LENGTH) :].partition(b"\r\n")[0].strip()
-        if not stated.isdigit() or head.find(_LENGTH, at + 1) >= 0:
+    length, closes = -1, False
+    for name, blanks, value in _TELLING.findall(data, 0, end):
+        kind = name.lower()
+        if kind == b"connection":
+            closes = b"close" in value.lower()
+        elif kind == b"content-length" and length < 0 and not blanks and value.strip().isdigit():
+            length = int(value)
+        else:
             return None
-        length = int(stated)
-    left = end + len(_END) + length - len(data)
-    return left if left >= 0 else None
+    left = max(length, 0) + end + len(_END) - len(data)
+    return Frame(left, closes) if left >= 0 else None
 
 
 def doorkeepers(

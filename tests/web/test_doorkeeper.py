@@ -8,7 +8,7 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callcenter.web.doorkeeper import doorkeepers, left_to_come
+from callcenter.web.doorkeeper import doorkeepers, frame_of
 
 CALL = b"POST /call HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\na=b"
 OTHER = CALL.replace(b"/call", b"/other")
@@ -214,14 +214,38 @@ async def test_who_asked_to_close_is_closed(door: Door) -> None:
 @given(st.binary(max_size=60))
 def test_nonsense_is_nothing_certain(data: bytes) -> None:
     """And never a fault."""
-    left = left_to_come(data)
-    assert left is None or b"\r\n\r\n" in data
+    assert frame_of(data) is None or b"\r\n\r\n" in data
 
 
 @given(st.integers(0, 3), st.integers(0, 2))
 def test_what_is_left_to_come_is_counted(missing: int, extra: int) -> None:
-    """Too much is as uncertain as a second length."""
-    assert left_to_come(CALL[: len(CALL) - missing] if missing else CALL) == missing
-    assert left_to_come(CALL + b"x" * extra) == (None if extra else 0)
-    assert left_to_come(CALL.replace(b"Host: x", b"Content-Length: 3")) is None
-    assert left_to_come(CALL.replace(b"Host: x", b"Transfer-Encoding: chunked")) is None
+    """Bytes beyond the end are as uncertain as too few lines."""
+    frame = frame_of(CALL[: len(CALL) - missing] if missing else CALL)
+    assert frame is not None
+    assert frame.left == missing
+    assert (frame_of(CALL + b"x" * extra) is None) is bool(extra)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Content-Length: 3",
+        b"Content-Length : 3",
+        b"content-length:3\r\n more",
+        b"Transfer-Encoding: chunked",
+        b"TRANSFER-encoding:x",
+        b"Expect: 100-continue",
+        b"Upgrade: websocket",
+        b"A: b\nContent-Length: 1",
+        b"A: b\r\n\tfolded",
+    ],
+)
+def test_a_header_that_may_be_read_otherwise_makes_the_end_uncertain(header: bytes) -> None:
+    """Then aiohttp alone decides."""
+    assert frame_of(CALL.replace(b"Host: x", header)) is None
+
+
+def test_whoever_closes_says_so() -> None:
+    """In whatever letters."""
+    frames = [frame_of(CALL.replace(b"Host: x", each)) for each in (b"CONNECTION:Close", b"Connection: keep")]
+    assert [frame is not None and frame.closes for frame in frames] == [True, False]

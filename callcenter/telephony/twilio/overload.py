@@ -35,10 +35,10 @@ class PutOff:
         )
         self._answer = head.encode() + body
         dial_in = provider.settings.agent_dial_in
-        self._desk = f"To={quote_plus(dial_in)}".encode() if dial_in else _AGENT
+        self._desk = f"To={quote_plus(dial_in)}".encode() if dial_in else b""
 
     def __call__(self, request: bytes) -> bytes | None:
         """Return the answer to a raw request, None if it must get through."""
-        if not request.startswith(_NEW_CALL) or _AGENT in request or self._desk in request:
+        if not request.startswith(_NEW_CALL) or _AGENT in request:
             return None
-        return self._answer
+        return None if self._desk and self._desk in request else self._answer
