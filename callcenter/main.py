@@ -17,6 +17,7 @@ from callcenter.observe.stuck import StuckWatch
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import Provider
 from callcenter.service.arrivals import Arrivals
+from callcenter.service.cases.room import CaseRoom, build_cases
 from callcenter.service.desk import Desk
 from callcenter.service.directory import Directory
 from callcenter.service.estimate import Estimator
@@ -76,6 +77,7 @@ class Service:
     reconciler: Reconciler
     phones: Phones
     hub: LiveHub
+    cases: CaseRoom
     past: Past
     shifts: Shifts
 
@@ -121,6 +123,7 @@ class Service:
             clock=self.clock,
             records=self.storage.records,
             books=self.storage.books,
+            cases=self.cases,
             keeper=self.keeper,
             flows=self.book,
             house=lambda: self.house,
@@ -219,7 +222,6 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
     keeper = HouseKeeper(storage.records, runner)
     directory = Directory(storage.records, metrics)
-    storage.books.watch(directory.hear)
     menus = Menus()
     estimator = Estimator(lambda: runner.floor)
     arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)
@@ -240,6 +242,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         desk=Desk(runner),
         phones=phones,
         hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, wait=estimator.next_wait),
+        cases=_cases(settings, clock, storage, keeper, metrics),
         past=Past(lambda: runner.floor.state, storage.journal, said=menus.said),
         shifts=Shifts(lambda: keeper.house.zone),
         provider=None,  # type: ignore[arg-type]  # set below: it needs the service to look agents up
@@ -266,9 +269,17 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     return service
 
 
+def _cases(
+    settings: Settings, clock: Clock, storage: Storage, keeper: HouseKeeper, metrics: Metrics
+) -> CaseRoom:
+    files = Path(settings.files)
+    return build_cases(storage.books, storage.records, clock, lambda: keeper.house, metrics, files)
+
+
 async def _start(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
     runner = service.runner
     service.flows.load()
+    service.storage.books.watch(service.directory.hear)
     await service.book.open()
     runner.on_effects = service.outbox.push
     runner.on_reload = service.hub.reload
@@ -290,6 +301,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     stack.callback(watch.stop)
     service.metrics.watch(service.outbox, runner, service.hub)
     _own(stack, "live-hub", service.hub.run())
+    _own(stack, "due", service.cases.due.run())
     _own(stack, "housekeeping", _housekeeping(service).run())
     service.phones.start()
     stack.push_async_callback(service.phones.stop)

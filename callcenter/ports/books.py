@@ -153,6 +153,16 @@ class Books(Protocol):
     async def count(self, kind: type[T], where: Mapping[str, Match] | None = None) -> int:
         """Return how many match."""
 
+    async def search(
+        self, kind: type[T], text: str, where: Mapping[str, Match] | None = None, *, limit: int = 20
+    ) -> list[T]:
+        """Return at most `limit` entities that match `where` and hold words of `text`, the best first.
+
+        At least half of the words must be there, or words that begin so; each counts as much as the
+        fields that hold it weigh. Chinese needs no spaces. A text without words finds nothing. Raises
+        `ValueError` for a kind whose words are not kept.
+        """
+
     async def commit(self, changes: Sequence[Change], by: str, at: float) -> list[Any]:
         """Make all changes or none, in one transaction, and return what was put, with the new versions.
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from callcenter.storage.books.schema import CONVENTION, declare
+from callcenter.storage.books.schema import CONVENTION, declare, declare_words
 from callcenter.storage.kinds import SHELVES
 
 metadata = MetaData(naming_convention=CONVENTION)
@@ -139,5 +139,6 @@ audit = Table(
 
 # --- the books ------------------------------------------------------------------------------
 
+declare_words(metadata)
 for shelf in SHELVES:
     declare(metadata, shelf)

@@ -61,6 +61,7 @@ SAMPLE = Shelf(
     many=("tags",),
     indexes=(("name", "due"), ("due",)),
     secret=frozenset({"diary"}),
+    words={"name": 4, "tags": 2, "own": 1},
 )
 OTHER = Shelf(Other, "others", {"word": TEXT})
 SHELVES = Shelves((SAMPLE, OTHER))

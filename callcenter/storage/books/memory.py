@@ -7,7 +7,8 @@ import msgspec
 
 from callcenter.ports.books import Among, Begins, Between, Change, Changed, Cursor, Entity, Match, Plain
 from callcenter.storage.books.changes import Step, by_shelf, put_by, steps
-from callcenter.storage.books.shelf import Column, Row, Shelf, Shelves, plain, read, textual
+from callcenter.storage.books.shelf import Column, Row, Shelf, Shelves, plain, read, searched, textual
+from callcenter.storage.books.words import Wanted, wanted
 
 T = TypeVar("T", bound=Entity)
 
@@ -69,6 +70,18 @@ class MemoryBooks:
         await self._check()
         return len(self._matching(self._shelves.of(kind), where or {}))
 
+    async def search(
+        self, kind: type[T], text: str, where: Mapping[str, Match] | None = None, *, limit: int = 20
+    ) -> list[T]:
+        """Return those that match and hold words of the text, the best first."""
+        await self._check()
+        shelf = searched(self._shelves.of(kind))
+        words = wanted(text)
+        scored = [(_hits(row, words), row) for row in self._matching(shelf, where or {})]
+        enough = [(sum(hits), row) for hits, row in scored if hits and len(hits) >= (len(words) + 1) // 2]
+        best = sorted(enough, key=lambda each: (-each[0], each[1].id))
+        return [_entity(kind, row) for _, row in best[:limit]]
+
     async def commit(self, changes: Sequence[Change], by: str, at: float) -> list[Any]:
         """Make all changes or none, and return what was put."""
         await self._check()
@@ -129,6 +142,19 @@ def _values(shelf: Shelf, row: Row, field: str) -> tuple[Plain, ...]:
     if field in shelf.many:
         return row.many[shelf.many.index(field)]
     return (row.columns[list(shelf.columns).index(field)],)
+
+
+def _hits(row: Row, words: Sequence[Wanted]) -> list[int]:
+    """Return what each word of a question that is there is worth."""
+    held = dict(row.words)
+    found = []
+    for each in words:
+        worth = [2 * held[each.word]] if each.word in held else []
+        if each.begins:
+            worth += [weight for word, weight in held.items() if word.startswith(each.word)]
+        if worth:
+            found.append(max(worth))
+    return found
 
 
 def _fits(column: Column, value: Any, match: Match) -> bool:

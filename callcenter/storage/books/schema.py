@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -16,12 +17,14 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 from sqlalchemy import Column as SqlColumn
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from callcenter.storage.books.shelf import Column, Shelf
+from callcenter.storage.books.words import weigh
 
 #: How keys and indexes are named.
 CONVENTION = {
@@ -58,6 +61,35 @@ def make(
     metadata = MetaData(naming_convention=CONVENTION)
     _tables(metadata, table, columns, many, indexes)
     metadata.create_all(connection, checkfirst=False)
+
+
+def index_words(connection: Connection, table: str, weights: Mapping[str, int]) -> None:
+    """Index the words of the rows that are there: for the migration after which a kind keeps words."""
+    rows = connection.execute(text(f"SELECT id, body FROM {table}")).all()
+    connection.execute(text("DELETE FROM words WHERE kind = :kind"), {"kind": table})
+    found = [
+        {"kind": table, "id": id, "word": word, "weight": weight}
+        for id, body in rows
+        for word, weight in weigh(msgspec.json.decode(body) if isinstance(body, str) else body, weights)
+    ]
+    if found:
+        insert = "INSERT INTO words (kind, id, word, weight) VALUES (:kind, :id, :word, :weight)"
+        connection.execute(text(insert), found)
+
+
+def declare_words(metadata: MetaData) -> None:
+    """Add the table of all kinds' words; `kind` is the kind's table."""
+    Table(
+        "words",
+        metadata,
+        SqlColumn("kind", _TEXT, nullable=False),
+        SqlColumn("word", _TEXT, nullable=False),
+        SqlColumn("id", _TEXT, nullable=False),
+        SqlColumn("weight", Integer, nullable=False),
+        PrimaryKeyConstraint("kind", "word", "id"),
+        Index("words_id_index", "kind", "id"),
+        sqlite_with_rowid=False,
+    )
 
 
 def side_table(table: str, field: str) -> str:

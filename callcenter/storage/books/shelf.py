@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from callcenter.ports.books import Plain, RecordsError
+from callcenter.storage.books.words import weigh
 
 
 class Column(StrEnum):
@@ -39,7 +40,8 @@ class Shelf(Struct, frozen=True):
     `columns` are fields or properties of the entity that hold one value, `many` are fields that hold
     several texts: both can be searched, the columns can be ordered by, too. `indexes` says which
     columns are looked up together, in that order (the id follows by itself); without it each column
-    has an index of its own. Fields in `secret` are named in the audit trail, never quoted.
+    has an index of its own. Fields in `secret` are named in the audit trail, never quoted. `words` are
+    the fields whose texts can be searched for words, each with its weight.
     """
 
     kind: type[Any]
@@ -48,6 +50,7 @@ class Shelf(Struct, frozen=True):
     many: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] | None = None
     secret: frozenset[str] = frozenset()
+    words: Mapping[str, int] = {}
 
     @property
     def name(self) -> str:
@@ -64,13 +67,14 @@ class Shelf(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """An entity as it is kept. `columns` and `many` are in the shelf's order."""
+    """An entity as it is kept. `columns` and `many` are in the shelf's order, `words` in theirs."""
 
     id: str
     version: int
     body: str
     columns: tuple[Plain, ...]
     many: tuple[tuple[str, ...], ...]
+    words: tuple[tuple[str, int], ...]
 
 
 def plain(column: Column, value: object) -> Plain:
@@ -86,6 +90,13 @@ def textual(field: str, column: Column) -> Column:
     return column
 
 
+def searched(shelf: Shelf) -> Shelf:
+    """Return a shelf whose words are kept. Raises `ValueError` for any other."""
+    if not shelf.words:
+        raise ValueError(f"a {shelf.name} is not searched for words")
+    return shelf
+
+
 def row_of(shelf: Shelf, entity: Any) -> Row:
     """Return what is kept of an entity. Raises `RecordsError` for a text that no store keeps."""
     body = msgspec.json.encode(entity).decode()
@@ -97,6 +108,7 @@ def row_of(shelf: Shelf, entity: Any) -> Row:
         body,
         tuple(plain(column, getattr(entity, name)) for name, column in shelf.columns.items()),
         tuple(tuple(dict.fromkeys(getattr(entity, name))) for name in shelf.many),
+        weigh({name: msgspec.to_builtins(getattr(entity, name)) for name in shelf.words}, shelf.words),
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any, Protocol, TypeVar
 from callcenter.ports.books import Among, Change, Changed, Cursor, Entity, Match
 from callcenter.storage.books import statements
 from callcenter.storage.books.changes import Step, put_by
-from callcenter.storage.books.shelf import Shelves, read
+from callcenter.storage.books.shelf import Shelves, read, searched
 from callcenter.storage.books.statements import Ask, Query, Speech, Work
+from callcenter.storage.books.words import wanted
 
 T = TypeVar("T", bound=Entity)
 
@@ -88,6 +89,14 @@ class SqlBooks:
     async def rows(self, ask: Ask) -> Sequence[Sequence[Any]]:
         """Return what a query of the store's own finds. Raises `RecordsError`."""
         return await self._door.rows(ask)
+
+    async def search(
+        self, kind: type[T], text: str, where: Mapping[str, Match] | None = None, *, limit: int = 20
+    ) -> list[T]:
+        """Return those that match and hold words of the text, the best first."""
+        query = Query(searched(self._shelves.of(kind)), self._door.speech)
+        words = wanted(text)
+        return await self._read(kind, query.search(words, where or {}, limit)) if words else []
 
     async def commit(self, changes: Sequence[Change], by: str, at: float) -> list[Any]:
         """Make all changes or none, and return what was put.

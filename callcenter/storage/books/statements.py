@@ -9,7 +9,8 @@ from msgspec import Struct
 from callcenter.ports.books import Among, Begins, Between, Change, Cursor, Match, Plain
 from callcenter.storage.books.changes import Step, by_shelf, steps
 from callcenter.storage.books.schema import side_table
-from callcenter.storage.books.shelf import Column, Shelf, Shelves, plain, read, textual
+from callcenter.storage.books.shelf import TEXT, Column, Row, Shelf, Shelves, plain, read, textual
+from callcenter.storage.books.words import Wanted
 
 #: Behind every text that begins with the same letters.
 _LAST = "\U0010ffff"
@@ -90,6 +91,30 @@ class Query:
         """Return the query for the bodies of all that match."""
         return Ask(f"SELECT body FROM {self.shelf.table}{self._where()}{ending}", self.values)
 
+    def search(self, words: Sequence[Wanted], where: Mapping[str, Match], limit: int) -> Ask:
+        """Return the query for the bodies of those that hold most of the words, the best first."""
+        table = self.shelf.table
+        hits = " UNION ALL ".join(self._hits(each) for each in words)
+        enough = (len(words) + 1) // 2
+        self.where(where)
+        return Ask(
+            "SELECT body FROM (SELECT hit_id, sum(hit) AS hit_score FROM"
+            f" ({hits}) AS hits GROUP BY hit_id HAVING count(*) >= {enough}) AS best"
+            f" JOIN {table} ON {table}.id = hit_id{self._where()}"
+            f" ORDER BY hit_score DESC, hit_id LIMIT {self._place(limit)}",
+            self.values,
+        )
+
+    def _hits(self, wanted: Wanted) -> str:
+        """Return who holds a word of a question, each once, with what it is worth."""
+        if not wanted.begins:
+            held = f"kind = {self._place(self.shelf.table)} AND word = {self._place(wanted.word)}"
+            return f"SELECT id AS hit_id, 2 * weight AS hit FROM words WHERE {held}"
+        worth = f"max(CASE WHEN word = {self._place(wanted.word)} THEN 2 * weight ELSE weight END)"
+        kind = f"kind = {self._place(self.shelf.table)}"
+        begins = self._between("word", TEXT, wanted.word, wanted.word + _LAST)
+        return f"SELECT id AS hit_id, {worth} AS hit FROM words WHERE {kind} AND {begins} GROUP BY id"
+
     def count(self) -> Ask:
         """Return the query for how many match."""
         return Ask(f"SELECT count(*) FROM {self.shelf.table}{self._where()}", self.values)
@@ -154,6 +179,8 @@ def _write(shelf: Shelf, speech: Speech, done: Sequence[Step]) -> Generator[Ask,
         yield Ask(f"UPDATE {shelf.table} SET {sets} {where}", rows, many=True)
     for number, field in enumerate(shelf.many):
         yield from _write_many(side_table(shelf.table, field), number, speech, done)
+    if shelf.words:
+        yield from _write_words(shelf, speech, done)
 
 
 def _write_many(table: str, number: int, speech: Speech, done: Sequence[Step]) -> Generator[Ask, Any, None]:
@@ -168,6 +195,21 @@ def _write_many(table: str, number: int, speech: Speech, done: Sequence[Step]) -
         yield Ask(f"DELETE FROM {table} WHERE id = {speech.place(1)}", old, many=True)
     rows = [(value, step.id) for step in differing if step.after for value in step.after.many[number]]
     yield from _many(speech, f"INSERT INTO {table} (value, id)", rows)
+
+
+def _write_words(shelf: Shelf, speech: Speech, done: Sequence[Step]) -> Generator[Ask, Any, None]:
+    """Replace the words of those whose words differ."""
+    differing = [step for step in done if _words(step.before) != _words(step.after)]
+    old = [(shelf.table, step.id) for step in differing if _words(step.before)]
+    if old:
+        gone = f"DELETE FROM words WHERE kind = {speech.place(1)} AND id = {speech.place(2)}"
+        yield Ask(gone, old, many=True)
+    rows = [(shelf.table, step.id, *word) for step in differing for word in _words(step.after)]
+    yield from _many(speech, "INSERT INTO words (kind, id, word, weight)", rows)
+
+
+def _words(row: Row | None) -> tuple[tuple[str, int], ...]:
+    return row.words if row else ()
 
 
 def _many(speech: Speech, insert: str, rows: Sequence[tuple[Any, ...]]) -> Generator[Ask, Any, None]:
