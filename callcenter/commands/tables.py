@@ -6,23 +6,23 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from callcenter.simulation.experiment import Comparison, Report
-from callcenter.simulation.words import change, figure, is_told, points, scope_name, short, spread, word
+from callcenter.simulation.taking import ALL
+from callcenter.simulation.words import (
+    BRIEF,
+    GROUPS,
+    figure,
+    is_told,
+    points,
+    scope_name,
+    short,
+    spread,
+    word,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from callcenter.simulation.estimates import Estimate
-
-#: What stands in one line for each queue and tier.
-BRIEF = (
-    "offered",
-    "abandoned",
-    "service_level.offered_less_short",
-    "service_level.offered",
-    "abandon_rate",
-    "asa",
-    "wait_p90",
-)
 
 
 def tables(found: Report | Comparison, language: str) -> "Iterator[Table]":
@@ -38,23 +38,43 @@ def tables(found: Report | Comparison, language: str) -> "Iterator[Table]":
 def _whole(report: Report, language: str) -> Table:
     title = f"{report.name} · {len(report.seeds)} {word('runs', language)}"
     table = _table(title, [word(each, language) for each in ("measure", "value", "interval")])
-    for name, estimate in report.scopes["all"].items():
-        if not is_told(name, [report.scopes["all"]]):
-            continue
-        table.add_row(word(name, language), figure(name, estimate.value), spread(name, estimate))
+    for names in _told([report]):
+        for name in names:
+            estimate = report.scopes[ALL][name]
+            table.add_row(word(name, language), figure(name, estimate.value), spread(name, estimate))
+        table.add_section()
     return table
 
 
 def _compared(found: Comparison, language: str) -> Table:
     title = f"{found.base.name} / {found.other.name} · {len(found.base.seeds)} {word('runs', language)}"
-    columns = [word("measure", language), found.base.name, found.other.name, word("difference", language)]
+    columns = [
+        word("measure", language),
+        *(found.base.name, found.other.name),
+        *(word("difference", language), word("interval", language)),
+    ]
     table = _table(title, columns)
-    for name, difference in found.difference["all"].items():
-        if not is_told(name, [each.scopes["all"] for each in (found.base, found.other)]):
-            continue
-        values = [figure(name, each.scopes["all"][name].value) for each in (found.base, found.other)]
-        table.add_row(word(name, language), *values, change(name, difference))
+    for names in _told([found.base, found.other]):
+        for name in names:
+            difference = found.difference[ALL][name]
+            values = [figure(name, each.scopes[ALL][name].value) for each in (found.base, found.other)]
+            between = spread(name, difference, points)
+            table.add_row(word(name, language), *values, _signed(name, difference), between)
+        table.add_section()
     return table
+
+
+def _told(reports: "Sequence[Report]") -> "Iterator[list[str]]":
+    """Yield the measures that are worth a line, group by group."""
+    scopes = [report.scopes[ALL] for report in reports]
+    for _, names in GROUPS:
+        told = [name for name in names if is_told(name, scopes)]
+        if told:
+            yield told
+
+
+def _signed(name: str, difference: "Estimate") -> str:
+    return figure(name, None) if difference.value is None else points(name, difference.value)
 
 
 def _parts(report: Report, language: str) -> Table:
@@ -75,9 +95,9 @@ def _parts_compared(found: Comparison, language: str) -> Table:
 
 def _brief(name: str, difference: "Estimate") -> str:
     """A difference; in brackets where it may be chance."""
-    if difference.value is None or difference.low is None or difference.high is None:
-        return figure(name, None) if difference.value is None else points(name, difference.value)
-    text = points(name, difference.value)
+    text = _signed(name, difference)
+    if difference.low is None or difference.high is None:
+        return text
     return f"({text})" if difference.low <= 0 <= difference.high else text
 
 

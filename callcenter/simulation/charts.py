@@ -2,25 +2,34 @@
 
 from collections.abc import Sequence
 from html import escape
+from math import floor, log10
 
 from callcenter.simulation.estimates import Estimate
-from callcenter.simulation.words import figure
+from callcenter.simulation.words import figure, tick
 
-_WIDTH, _HEIGHT = 720, 180
-_LEFT, _BOTTOM, _TOP = 56, 24, 12
+_WIDTH, _HEIGHT = 560, 190
+_LEFT, _BOTTOM, _TOP = 56, 26, 12
 
 Series = Sequence[tuple[str, Sequence[Estimate]]]
 
 
-def chart(name: str, labels: Sequence[str], series: Series) -> str:
+def chart(name: str, title: str, labels: Sequence[str], series: Series) -> str:
     """Draw a measure through the day: one line with a band for each named series (one or two)."""
-    top = max([*_values(series), 1e-9])
-    top = 1.0 if name.startswith("service_level") or name == "occupancy" else top * 1.05
+    top = 1.0 if name.startswith("service_level") or name == "occupancy" else round_top(_values(series))
     parts = [_axis(name, top), _labels(labels)]
-    for number, (title, estimates) in enumerate(series):
-        parts += [_band(estimates, top, number), _line(estimates, top, number, title)]
+    for number, (_, estimates) in enumerate(series):
+        parts += [_band(estimates, top, number), _line(estimates, top, number)]
+    for series_name, estimates in series:
+        parts += _dots(name, series_name, labels, estimates, top)
     inner = "".join(parts)
-    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(name)}">{inner}</svg>'
+    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title)}">{inner}</svg>'
+
+
+def round_top(values: Sequence[float]) -> float:
+    """Return the least of 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten that no value exceeds."""
+    most = max([*values, 1e-3])
+    power = 10.0 ** floor(log10(most))
+    return next(step * power for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * power >= most * (1 - 1e-9))
 
 
 def _values(series: Series) -> list[float]:
@@ -38,7 +47,7 @@ def _axis(name: str, top: float) -> str:
     for share in (0.0, 0.5, 1.0):
         y = _y(share * top, top)
         lines.append(f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        text = escape(figure(name, share * top))
+        text = escape(tick(name, share * top))
         lines.append(f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{text}</text>')
     return "".join(lines)
 
@@ -65,13 +74,25 @@ def _band(estimates: Sequence[Estimate], top: float, number: int) -> str:
     return f'<polygon class="band s{number}" points="{" ".join([*upper, *lower])}"/>'
 
 
-def _line(estimates: Sequence[Estimate], top: float, number: int, title: str) -> str:
+def _line(estimates: Sequence[Estimate], top: float, number: int) -> str:
     points = " ".join(
         f"{_x(place, len(estimates)):.1f},{_y(each.value, top):.1f}"
         for place, each in enumerate(estimates)
         if each.value is not None
     )
-    return f'<polyline class="line s{number}" points="{points}"><title>{escape(title)}</title></polyline>'
+    return f'<polyline class="line s{number}" points="{points}"/>'
+
+
+def _dots(
+    name: str, series: str, labels: Sequence[str], estimates: Sequence[Estimate], top: float
+) -> list[str]:
+    """Places to point at, each saying its moment and value."""
+    return [
+        f'<circle class="dot" cx="{_x(place, len(estimates)):.1f}" cy="{_y(each.value, top):.1f}" r="9">'
+        f"<title>{escape(f'{series} · {label} · {figure(name, each.value)}')}</title></circle>"
+        for place, (label, each) in enumerate(zip(labels, estimates, strict=True))
+        if each.value is not None
+    ]
 
 
 def _x(number: int, count: int) -> float:

@@ -1,10 +1,11 @@
 """The words of a report, in English and Chinese, and how its numbers are written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from callcenter.simulation.estimates import Estimate
 from callcenter.simulation.experiment import is_share
 from callcenter.simulation.taking import ALL
+from dashboards.service_levels import Variant
 
 #: The languages of reports.
 LANGUAGES = ("en", "zh-CN")
@@ -63,6 +64,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "interval": ("95 % interval", "95% 置信区间"),
     "difference": ("Difference", "差异"),
     "runs": ("runs", "次运行"),
+    "before": ("before:", "原为"),
+    "band": ("Shaded: the 95 % interval.", "阴影为95%置信区间。"),
+    "parts": ("Queues and tiers", "队列与等级"),
+    "no_tier": ("No tier", "无等级"),
+    "volume": ("Volume", "话务量"),
+    "service": ("Service level and abandons", "服务水平与放弃"),
+    "waits": ("Waits", "等待"),
+    "callbacks": ("Callbacks", "回拨"),
+    "agents": ("Agents", "座席"),
     "scope": ("Queue or tier", "队列或等级"),
     "all": ("All", "全部"),
     "queue": ("Queue", "队列"),
@@ -77,6 +87,46 @@ def word(name: str, language: str) -> str:
     english, chinese = _WORDS[name]
     return chinese if language.startswith("zh") else english
 
+
+#: All measures, in the order in which they are told.
+GROUPS = (
+    (
+        "volume",
+        (
+            "people",
+            "redials",
+            "offered",
+            "answered",
+            "abandoned",
+            "flowed_out",
+            "still_open",
+            "people_served",
+        ),
+    ),
+    ("service", (*(f"service_level.{variant}" for variant in Variant), "abandon_rate")),
+    (
+        "waits",
+        ("asa", "wait_mean", "wait_p50", "wait_p90", "wait_max", "estimate_bias", "estimate_miss"),
+    ),
+    (
+        "callbacks",
+        ("callbacks_asked", "callbacks_reached", "callbacks_open", "callbacks_kept", "callback_wait"),
+    ),
+    ("agents", ("occupancy", "missed_offers")),
+)
+
+#: What stands in one line for each queue and tier.
+BRIEF = (
+    "offered",
+    "abandoned",
+    "service_level.offered_less_short",
+    "service_level.offered",
+    "abandon_rate",
+    "asa",
+    "wait_p90",
+)
+
+MINUS = "\N{MINUS SIGN}"
 
 #: Where there is little room.
 _SHORT: dict[str, tuple[str, str]] = {
@@ -100,6 +150,8 @@ def scope_name(scope: str, language: str) -> str:
     if scope == ALL:
         return word("all", language)
     kind, _, name = scope.partition(":")
+    if (kind, name) == ("tier", "-"):
+        return word("no_tier", language)
     return f"{word(kind, language)} {name}"
 
 
@@ -108,27 +160,27 @@ def figure(name: str, value: float | None) -> str:
     if value is None:
         return "–"
     if is_share(name):
-        return f"{100 * value:.1f} %"
-    if _is_count(name):
-        return f"{value:.1f}".removesuffix(".0")
-    return f"{value:.1f} s"
+        return f"{_number(100 * value)} %"
+    return _number(value) if _is_count(name) else f"{_number(value)} s"
 
 
-def spread(name: str, estimate: Estimate) -> str:
-    """Return the interval of an estimate, nothing where there is none."""
+def tick(name: str, value: float) -> str:
+    """Return a value as it stands beside an axis: no more digits than it needs."""
+    if is_share(name):
+        return f"{100 * value:g} %"
+    return f"{value:g}" if _is_count(name) else f"{value:g} s"
+
+
+def spread(name: str, estimate: Estimate, as_: Callable[[str, float], str] | None = None) -> str:
+    """Return the interval of an estimate with its unit, nothing where there is none.
+
+    `as_` writes its bounds, `figure` if nothing else is said.
+    """
     if estimate.low is None or estimate.high is None:
         return ""
-    return f"{figure(name, estimate.low)} … {figure(name, estimate.high)}"
-
-
-def change(name: str, estimate: Estimate) -> str:
-    """Return a difference with its sign and interval; of percentages in points."""
-    if estimate.value is None:
-        return "–"
-    text = points(name, estimate.value)
-    if estimate.low is None or estimate.high is None:
-        return text
-    return f"{text} ({points(name, estimate.low)} … {points(name, estimate.high)})"
+    write = as_ or figure
+    low, _, _ = write(name, estimate.low).partition(" ")
+    return f"{low} … {write(name, estimate.high)}"
 
 
 def points(name: str, value: float) -> str:
@@ -137,6 +189,12 @@ def points(name: str, value: float) -> str:
     if value > 0 and any(digit in text for digit in "123456789"):
         text = f"+{text}"
     return text.replace("%", "pp")
+
+
+def _number(value: float) -> str:
+    """Return a number with one digit, with a minus as printers set it, and no minus before nothing."""
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text.replace("-", MINUS)
 
 
 _COUNTS = frozenset(

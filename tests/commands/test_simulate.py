@@ -87,7 +87,7 @@ def test_a_report_that_needs_nothing_else(
     simulated(capsys, day, "--runs", "2", "--compare", day.parent / "alike.yaml", "--html", page)
     html = page.read_text(encoding="utf-8")
 
-    assert html.count("<svg") == 5
+    assert html.count("<svg") == 6
     assert not re.search(r"<script|https?:|src=|href=|url\(", html)
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html
     assert "<b>A" not in html
