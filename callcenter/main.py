@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,6 @@ class Service:
     reconciler: Reconciler
     phones: Phones
     hub: LiveHub
-    cases: CaseRoom
     past: Past
     shifts: Shifts
 
@@ -95,6 +95,12 @@ class Service:
     def house(self) -> House:
         """The configuration in force."""
         return self.keeper.house
+
+    @cached_property
+    def cases(self) -> CaseRoom:
+        """Cases, their files, what falls due, and notices."""
+        kept, files = self.storage, Path(self.settings.files)
+        return build_cases(kept.books, kept.records, self.clock, lambda: self.house, self.metrics, files)
 
     async def ready(self) -> Readiness:
         """Return whether calls can be handled, and of each part why not."""
@@ -242,7 +248,6 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         desk=Desk(runner),
         phones=phones,
         hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, wait=estimator.next_wait),
-        cases=_cases(settings, clock, storage, keeper, metrics),
         past=Past(lambda: runner.floor.state, storage.journal, said=menus.said),
         shifts=Shifts(lambda: keeper.house.zone),
         provider=None,  # type: ignore[arg-type]  # set below: it needs the service to look agents up
@@ -267,13 +272,6 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     )
     feed.subscribe(estimator.on_commit)
     return service
-
-
-def _cases(
-    settings: Settings, clock: Clock, storage: Storage, keeper: HouseKeeper, metrics: Metrics
-) -> CaseRoom:
-    files = Path(settings.files)
-    return build_cases(storage.books, storage.records, clock, lambda: keeper.house, metrics, files)
 
 
 async def _start(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:

@@ -20,8 +20,9 @@ class BadSettings(ValueError):
 class Settings(Struct, frozen=True):
     """How this process runs. Names are those of the environment, in small letters.
 
-    `flows` is a folder of flow files that replaces the shipped ones. `behind_proxy` trusts
-    the last address in X-Forwarded-For: never set it without a proxy of your own.
+    `flows` is a folder of flow files that replaces the shipped ones, `files` the folder in which files
+    of cases are kept. `behind_proxy` trusts the last address in X-Forwarded-For: never set it without
+    a proxy of your own.
     `twilio_auth_token` may hold two, separated by a comma, while a token is being rotated.
     """
 
@@ -31,6 +32,7 @@ class Settings(Struct, frozen=True):
     port: int = 8080
     provider: str = "simulated"
     flows: str = ""
+    files: str = "var/files"
     language: str = "en"
     behind_proxy: bool = False
     floor: str = "main"

@@ -87,7 +87,7 @@ class Project(Struct, frozen=True, omit_defaults=True):
     by: str = ""
 
 
-class Outcome(StrEnum):
+class ContractState(StrEnum):
     """What became of a contract at its end (ME-02)."""
 
     RUNNING = "running"
@@ -114,7 +114,7 @@ class Contract(Struct, frozen=True, omit_defaults=True):
     ends_on: Day = ""
     value: Decimal = Decimal(0)
     currency: str = "CNY"
-    outcome: Outcome = Outcome.RUNNING
+    outcome: ContractState = ContractState.RUNNING
     milestones: tuple[Milestone, ...] = ()
 
 

@@ -12,6 +12,10 @@ from callcenter.cases.deadlines import Deadline, Pause
 from callcenter.cases.table import CaseState
 
 
+#: Later than every moment: the end of the year 9999.
+NEVER = 253_402_300_799.0
+
+
 class CaseType(StrEnum):
     """What a case is about (KA-21, KA-42)."""
 
@@ -80,7 +84,7 @@ class Relation(StrEnum):
     DUPLICATE = "duplicate"
 
 
-class Proposal(Struct, frozen=True, omit_defaults=True):
+class Proposal(Struct, frozen=True):
     """A solution that somebody proposed for a department ("" for none)."""
 
     at: float
@@ -89,7 +93,7 @@ class Proposal(Struct, frozen=True, omit_defaults=True):
     department: str = ""
 
 
-class Feedback(Struct, frozen=True, omit_defaults=True):
+class Feedback(Struct, frozen=True):
     """What the customer was told, and what they said to it; `answer` is None until they do."""
 
     at: float
@@ -101,7 +105,7 @@ class Feedback(Struct, frozen=True, omit_defaults=True):
     comment: str = ""
 
 
-class FollowUp(Struct, frozen=True, omit_defaults=True):
+class FollowUp(Struct, frozen=True):
     """What the customer said afterwards. `satisfaction` is 1 to `scale`, 0 where nobody asked."""
 
     at: float
@@ -111,7 +115,7 @@ class FollowUp(Struct, frozen=True, omit_defaults=True):
     scale: int = 5
 
 
-class Examination(Struct, frozen=True, omit_defaults=True):
+class Examination(Struct, frozen=True):
     """What a complaint came from and what is done so that it does not come again (DU-02)."""
 
     upheld: bool
@@ -128,7 +132,7 @@ class Link(Struct, frozen=True):
     relation: Relation
 
 
-class FileRef(Struct, frozen=True, omit_defaults=True):
+class FileRef(Struct, frozen=True):
     """A file that is kept elsewhere. `size` in bytes, `digest` its SHA-256."""
 
     id: str
@@ -140,7 +144,7 @@ class FileRef(Struct, frozen=True, omit_defaults=True):
     by: str
 
 
-class Case(Struct, frozen=True, omit_defaults=True):
+class Case(Struct, frozen=True):
     """One case. `number` is what people call it by (C-2026-000123).
 
     `contact` is the contact it was opened from, `contacts` all that belong to it. `address` is where the
@@ -201,10 +205,10 @@ class Case(Struct, frozen=True, omit_defaults=True):
         return bool(self.pauses) and self.pauses[-1].until is None
 
     @property
-    def due_at(self) -> float | None:
-        """When something has to be done next, None if nothing is due or the clocks stand still."""
+    def due_at(self) -> float:
+        """When something has to be done next; `NEVER` if nothing is due or the clocks stand still."""
         dues = (each.due for each in self.deadlines if each.is_open and not self.is_paused)
-        return min(dues, default=None)
+        return min(dues, default=NEVER)
 
     @property
     def seen_by(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Rung(Struct, frozen=True):
     step: str
 
 
-class Pause(Struct, frozen=True, omit_defaults=True):
+class Pause(Struct, frozen=True):
     """A time in which the clocks stand still; `until` is None while it lasts."""
 
     since: float
@@ -32,7 +32,7 @@ class Pause(Struct, frozen=True, omit_defaults=True):
     until: float | None = None
 
 
-class Deadline(Struct, frozen=True, omit_defaults=True):
+class Deadline(Struct, frozen=True):
     """One deadline. All moments are absolute: whoever gives them has read calendars and tiers.
 
     `warn_at` are the moments of the warnings in order, of which `warned` were given; `rungs` in order,

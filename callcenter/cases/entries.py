@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class CaseEntry(Struct, frozen=True, omit_defaults=True):
+class CaseEntry(Struct, frozen=True):
     """One line of a case's trail. `id` is the case's id and the place in the trail.
 
     `kind` is the verb that was done, or `warned`, `breached`, `escalated` for what time did, `opened` for

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Notice(Struct, frozen=True, omit_defaults=True):
+class Notice(Struct, frozen=True):
     """Something that a user should know. `what` is a word of the trail (`assign`, `warned`, ...).
 
     `subject` is the id of what it is about, `kind` its kind (`case`), `title` how people call it.

@@ -17,6 +17,9 @@ class Permission(StrEnum):
     MANAGE_USERS = "manage_users"  #: add and change users
     AUDIT = "audit"  #: read the audit trail
     HEAR_RECORDINGS = "hear_recordings"  #: hear recorded talks and messages
+    SEE_ACCOUNTS = "see_accounts"  #: look customers up
+    CHANGE_ACCOUNTS = "change_accounts"  #: keep the files of accounts and people
+    PRIVACY = "privacy"  #: erase people, and take out all that is kept about one
     SEE_CASES = "see_cases"  #: see the cases one has to do with
     WORK_CASES = "work_cases"  #: open cases and work on those one sees
     MANAGE_CASES = "manage_cases"  #: see every case, move deadlines, have the last word
@@ -29,14 +32,17 @@ _P = Permission
 _ON_CASES = frozenset({_P.SEE_CASES, _P.WORK_CASES})
 
 ROLES: dict[str, frozenset[Permission]] = {
-    "agent": frozenset({_P.DESK, _P.CALL_BACK, _P.FOLLOW_UP}) | _ON_CASES,
+    "agent": frozenset({_P.DESK, _P.CALL_BACK, _P.FOLLOW_UP, _P.SEE_ACCOUNTS}) | _ON_CASES,
     "supervisor": frozenset(
         {_P.WATCH, _P.SUPERVISE, _P.SEE_NUMBERS, _P.LISTEN_IN, _P.HEAR_RECORDINGS, _P.CALL_BACK}
     )
     | _ON_CASES
-    | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS},
-    "department": _ON_CASES | {_P.FOLLOW_UP},
-    "account_manager": frozenset({_P.SEE_NUMBERS, _P.FOLLOW_UP, _P.SEE_SURVEYS}) | _ON_CASES,
+    | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS},
+    "department": _ON_CASES | {_P.FOLLOW_UP, _P.SEE_ACCOUNTS},
+    "account_manager": frozenset(
+        {_P.SEE_NUMBERS, _P.FOLLOW_UP, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
+    )
+    | _ON_CASES,
     "administrator": frozenset(_P) - {_P.DESK},
     "auditor": frozenset({_P.WATCH, _P.AUDIT, _P.HEAR_RECORDINGS}),
 }

@@ -88,6 +88,7 @@ class Endpoint:
     beyond those that every endpoint of its kind can answer with. `needs` is what the user's roles
     must allow; an agent's endpoint asks for the desk and for an agent to work as. A body of another
     `media_type` than JSON is a text, and so is such a reply. `body_limit`: bytes, 0 for the usual.
+    With `uploads` the handler reads the body by itself: a file of any kind.
     """
 
     method: str
@@ -101,6 +102,7 @@ class Endpoint:
     codes: tuple[str, ...] = ()
     media_type: str = "application/json"
     body_limit: int = 0
+    uploads: bool = False
 
     def handler(self) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         """Return the aiohttp handler: origin, session, body, work, answer."""

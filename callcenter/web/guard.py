@@ -4,6 +4,8 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from callcenter.accounts.refusal import AccountRefusal
+from callcenter.cases.turn import CaseRefusal
 from callcenter.floor import Refusal
 from callcenter.ports.journal import JournalError
 from callcenter.ports.records import RecordsError, StaleVersion
@@ -35,8 +37,10 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
         return await handler(request)
     except Failure as failure:
         return failed(failure)
-    except Refusal as refusal:
+    except (Refusal, AccountRefusal) as refusal:
         return refused(refusal.code, refusal.detail)
+    except CaseRefusal as refusal:
+        return failed(Failure(refusal.code, refusal.detail))
     except StaleVersion as stale:
         return failed(Failure("stale_version", str(stale)))
     except BadConfiguration as bad:

@@ -67,6 +67,8 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         operation["description"] = rest
     if endpoint.body is not None:
         operation["requestBody"] = {"required": True, "content": _content_of(endpoint, endpoint.body)}
+    if endpoint.uploads:
+        operation["requestBody"] = {"required": True, "content": {"application/octet-stream": {}}}
     return operation
 
 
@@ -110,6 +112,8 @@ def _problems(endpoint: Endpoint) -> dict[str, list[str]]:
         codes.append("cross_origin")
     if endpoint.body is not None:
         codes += ["invalid_request", "too_large", "unsupported_media_type"]
+    if endpoint.uploads:
+        codes.append("too_large")
     if endpoint.query is not None:
         codes.append("invalid_request")
     by_status: dict[str, list[str]] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,9 @@ from callcenter.ports.recordings import Recordings
 from callcenter.ports.records import Records
 from callcenter.ports.shifts import Shifts
 from callcenter.ports.telephony import PhonePass
+from callcenter.service.accounts.customers import Customers, customers_of
+from callcenter.service.accounts.office import Office
+from callcenter.service.cases.room import CaseRoom
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.precall import Gate, open_gate
@@ -92,6 +96,7 @@ class Parts:
     clock: Clock
     records: Records
     books: Books
+    cases: CaseRoom
     keeper: HouseKeeper
     flows: FlowBook
     house: Callable[[], House]
@@ -108,6 +113,11 @@ class Parts:
     gate: Gate = open_gate
     recordings: Recordings | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
+
+    @cached_property
+    def customers(self) -> Customers:
+        """What can be done with accounts and people."""
+        return customers_of(Office(self.books, self.records, self.clock, self.house))
 
 
 PARTS: web.AppKey[Parts] = web.AppKey("parts", Parts)

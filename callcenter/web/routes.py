@@ -7,6 +7,7 @@ from callcenter.web.api import contacts, guides, house, pages, phone, presence, 
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_calling import CALLING
+from callcenter.web.routes_cases import CASES
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.values import (
     ClosedContacts,
@@ -129,4 +130,4 @@ _DESK: tuple[Endpoint, ...] = (
 )
 
 #: Paths with a word in the place of an id come first: the first that fits is taken.
-ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *ADMINISTRATION)
+ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *CASES, *ADMINISTRATION)

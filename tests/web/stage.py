@@ -14,6 +14,7 @@ from callcenter.floor.phases import Presence
 from callcenter.floor.values import CustomerCard
 from callcenter.ports.records import User
 from callcenter.ports.telephony import LegGone, PhonePass
+from callcenter.service.cases.room import build_cases
 from callcenter.service.feed import Feed
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.flow_files import FlowFiles
@@ -193,6 +194,9 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
         clock=clock,
         records=records,
         books=records.books,
+        cases=build_cases(
+            records.books, records, clock, lambda: keeper.house, signals, console.parent / "files"
+        ),
         keeper=keeper,
         flows=FlowBook(files, records, clock.now),
         house=lambda: keeper.house,

@@ -1,5 +1,7 @@
 """Every error of the API has the one shape."""
 
+import re
+
 import pytest
 from aiohttp import ClientResponse
 
@@ -16,7 +18,7 @@ WITH_BODY = [endpoint for endpoint in ENDPOINTS if endpoint.body not in (None, s
 
 
 def url(endpoint: Endpoint) -> str:
-    return "/api/v1" + endpoint.path.replace("{id}", "none")
+    return "/api/v1" + re.sub(r"\{\w+\}", "none", endpoint.path)
 
 
 def name(endpoint: Endpoint) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from callcenter.accounts.account import Account, Stage
-from callcenter.accounts.book import Contract, Figures, Need, Outcome, Project, Promise
+from callcenter.accounts.book import Contract, ContractState, Figures, Need, Project, Promise
 from callcenter.accounts.health import Completeness, Health, completeness, is_active
 from callcenter.accounts.person import Person
 from callcenter.accounts.refusal import AccountRefusal
@@ -146,7 +146,7 @@ class Overview:
     async def register(self, reader: Reader) -> list[RegisterLine]:
         """Return the register: every account by tier and company, those without a tier last."""
         ends: dict[str, str] = {}
-        async for contract in each(self._office.books, Contract, {"outcome": Outcome.RUNNING.value}):
+        async for contract in each(self._office.books, Contract, {"outcome": ContractState.RUNNING.value}):
             if contract.ends_on:
                 ends[contract.account] = min(contract.ends_on, ends.get(contract.account, "9999-12-31"))
         accounts = await self._active(reader)
@@ -189,7 +189,7 @@ class Overview:
         async for contract in each(self._office.books, Contract, ended):
             if contract.account in chosen:
                 due += 1
-                renewed += contract.outcome is Outcome.RENEWED
+                renewed += contract.outcome is ContractState.RENEWED
         return due, renewed
 
     def _figures(self, since: str, until: str) -> AsyncIterator[Figures]:

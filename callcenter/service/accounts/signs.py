@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from callcenter.accounts.account import Account
-from callcenter.accounts.book import Contract, Figures, Outcome
+from callcenter.accounts.book import Contract, ContractState, Figures
 from callcenter.accounts.health import DAY, Health, Signs, gone, health
 from callcenter.accounts.person import Person
 from callcenter.accounts.surveys import SurveyAnswer, csat
@@ -69,7 +69,7 @@ class Examiner:
             complaints[case.account] += 1
         return Evidence(
             figures=await self._by_account(Figures, one | {"period": Between(months[-1], months[0])}),
-            contracts=await self._by_account(Contract, one | {"outcome": Outcome.RUNNING.value}),
+            contracts=await self._by_account(Contract, one | {"outcome": ContractState.RUNNING.value}),
             answers=await self._by_account(
                 SurveyAnswer, one | {"at": Between(now - 2 * CSAT_DAYS * DAY, now)}
             ),

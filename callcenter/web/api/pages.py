@@ -1,5 +1,7 @@
 """Contacts to look at: one with its timeline, and the list of those that are over."""
 
+from typing import Any
+
 from callcenter.floor.state import Contact
 from callcenter.ports.views import ContactPage
 from callcenter.service.permissions import Permission
@@ -14,11 +16,16 @@ async def see_contact(call: Call[None]) -> ContactPage:
     Numbers are whole for those who took part and those who may see numbers; for others they are
     masked and what was written is left out.
     """
-    found = await call.parts.history.page(call.id)
+    return await contact_page(call, call.id)
+
+
+async def contact_page(call: Call[Any], contact: str) -> ContactPage:
+    """Return a contact as the user may see it. Raises `Failure`."""
+    found = await call.parts.history.page(contact)
     if found is None:
         raise Failure("not_found", "There is no such contact.")
     page, agents = found
-    live = call.parts.state().contacts.get(call.id)
+    live = call.parts.state().contacts.get(contact)
     mine = call.user.agent and (call.user.agent in agents or _at(call.user.agent, live))
     if not mine and not call.may(Permission.WATCH):
         raise Failure("forbidden", "You took no part in this contact.")

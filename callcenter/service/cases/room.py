@@ -1,0 +1,42 @@
+"""Everything about cases that the rest of the service reaches for, built at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from callcenter.ports.books import Books
+from callcenter.ports.clock import Clock
+from callcenter.ports.records import Records
+from callcenter.service.cases.desk import CaseDesk
+from callcenter.service.cases.due import CaseDue
+from callcenter.service.cases.files import FileStore
+from callcenter.service.cases.notices import NoticeBook
+from callcenter.service.due import DueRunner
+from callcenter.service.house import House
+from callcenter.service.signals import Signals
+
+
+@dataclass(frozen=True)
+class CaseRoom:
+    """The desk, the files, the notices, and what falls due (of cases, and of whatever else is added)."""
+
+    desk: CaseDesk
+    files: FileStore
+    notices: NoticeBook
+    due: DueRunner
+
+
+def build_cases(
+    books: Books,
+    records: Records,
+    clock: Clock,
+    house: Callable[[], House],
+    signals: Signals,
+    files: Path,
+) -> CaseRoom:
+    """Return the room, its runner told of every change; `files` is where files are kept."""
+    desk = CaseDesk(books, records, clock, house)
+    due = DueRunner(clock, signals)
+    due.kinds.append(CaseDue(books, desk, signals))
+    books.watch(due.touch)
+    return CaseRoom(desk, FileStore(files), NoticeBook(books), due)

@@ -1,0 +1,74 @@
+"""Accounts as a whole, and the clock that they are answered by."""
+
+from typing import Any
+
+from callcenter.accounts.clock import Clock, Pause, counted, read
+from callcenter.accounts.health import Health
+from callcenter.service.accounts.overview import KeyFigures
+from callcenter.service.cases.clocks import HOUR, spans_of
+from callcenter.web.api.accounts.asker import customers, reader
+from callcenter.web.endpoint import Call
+from callcenter.web.problems import Failure
+from callcenter.web.values_accounts import (
+    ClockAnswer,
+    ClockWish,
+    FiguresQuery,
+    Pareto,
+    ParetoQuery,
+    Register,
+    WatchList,
+    WatchQuery,
+)
+
+
+async def watch_list(call: Call[WatchQuery]) -> WatchList:
+    """The accounts that may leave, with every reason, the likeliest first (KA-22)."""
+    return WatchList(tuple(await customers(call).overview.watch_list(reader(call), call.body.least)))
+
+
+async def account_health(call: Call[None]) -> Health:
+    """How likely an account is to leave, and why."""
+    return await customers(call).overview.health(reader(call), call.id)
+
+
+async def pareto(call: Call[ParetoQuery]) -> Pareto:
+    """The accounts by profit, and the few that bring most of it (ME-15)."""
+    rows = await customers(call).overview.pareto(reader(call), call.body.part, call.body.months)
+    return Pareto(tuple(rows))
+
+
+async def register(call: Call[None]) -> Register:
+    """The register of accounts by tier and company (DA-09)."""
+    return Register(tuple(await customers(call).overview.register(reader(call))))
+
+
+async def key_figures(call: Call[FiguresQuery]) -> KeyFigures:
+    """Renewal, growth, retention and profit of the accounts over some months (ME-02, ME-03, ME-07)."""
+    wish = call.body
+    return await customers(call).overview.key_figures(reader(call), wish.since, wish.until, wish.tier)
+
+
+async def read_clock(call: Call[ClockWish]) -> ClockAnswer:
+    """Read an SLA clock: what has elapsed, when it is due, and every interval that counted (ME-04)."""
+    wish = call.body
+    hours, calendar = _rule(call, wish)
+    now = call.parts.clock.now() if wish.now is None else wish.now
+    pauses = tuple(Pause(each.reason, each.start, each.end) for each in wish.pauses)
+    clock = Clock(wish.started, hours * HOUR, pauses, wish.stopped)
+    known = {each.id: each.plain() for each in call.parts.house().calendars}
+    if calendar and calendar not in known:
+        raise Failure("invalid_request", f"There is no calendar {calendar}.")
+    if not 0 < hours <= 8760 or abs(now - wish.started) > 2 * 366 * 86_400.0:
+        raise Failure("invalid_request", "A clock runs for some hours, begun at most two years ago.")
+    spans = spans_of(known.get(calendar))
+    return ClockAnswer(read(clock, spans, now), tuple(counted(clock, spans, now)), hours, calendar)
+
+
+def _rule(call: Call[Any], wish: ClockWish) -> tuple[float, str]:
+    """Return hours and calendar: those asked for, else those of the tier."""
+    tier = next((each for each in call.parts.house().tiers if each.id == wish.tier), None)
+    if wish.hours is None and tier is None:
+        raise Failure("unknown_tier", wish.tier)
+    hours = wish.hours if wish.hours is not None else tier.hours if tier else 0.0
+    calendar = wish.calendar if wish.calendar is not None else tier.calendar if tier else ""
+    return hours, calendar

@@ -1,0 +1,1 @@
+"""Endpoints about cases, their files, notices and deadlines."""

@@ -1,0 +1,103 @@
+"""Cases: opened, looked for, looked at."""
+
+from typing import Any
+
+from callcenter.cases.case import Origin
+from callcenter.floor.values import Channel, CustomerCard
+from callcenter.service.cases.wishes import CaseSearch, NewCase
+from callcenter.web.api.cases.common import line, page, viewer
+from callcenter.web.api.pages import contact_page
+from callcenter.web.endpoint import Call
+from callcenter.web.problems import Failure
+from callcenter.web.values_cases import (
+    CaseEntries,
+    CaseLines,
+    CaseOpening,
+    CasePage,
+    CaseQuery,
+    EntriesQuery,
+    InboxQuery,
+)
+
+
+async def open_case(call: Call[CaseOpening]) -> CasePage:
+    """Open a case, by hand or from a contact that one took part in (FL-26)."""
+    wish, card, origin = call.body, CustomerCard(), Origin.HAND
+    if wish.contact:
+        card, origin = await _customer(call, wish.contact)
+    opened = NewCase(
+        title=wish.title,
+        text=wish.text,
+        type=wish.type,
+        origin=origin,
+        priority=wish.priority,
+        contact=wish.contact,
+        account=wish.account or card.account,
+        person=wish.person or card.person,
+        address=wish.address,
+        tier=wish.tier or card.tier,
+        department=wish.department,
+        owner=wish.owner,
+        tags=wish.tags,
+    )
+    return page(await call.parts.cases.desk.open(viewer(call), opened))
+
+
+async def list_cases(call: Call[CaseQuery]) -> CaseLines:
+    """The cases that one sees and that fit: one's own, one's departments', what nobody has."""
+    wanted = call.body
+    search = CaseSearch(
+        state=wanted.state or "",
+        type=wanted.type or "",
+        department=wanted.department,
+        owner=wanted.owner,
+        opener=wanted.opener,
+        account=wanted.account,
+        person=wanted.person,
+        contact=wanted.contact,
+        tag=wanted.tag,
+        number=wanted.number,
+        tier=wanted.tier,
+        open=wanted.open,
+        order=wanted.order,
+        limit=wanted.limit,
+        after=wanted.after,
+    )
+    return await _lines(call, search)
+
+
+async def see_case(call: Call[None]) -> CasePage:
+    """One case, and what may be done with it now."""
+    return page(await call.parts.cases.desk.get(viewer(call), call.id))
+
+
+async def see_entries(call: Call[EntriesQuery]) -> CaseEntries:
+    """The trail of a case: everything that happened to it, by whom, and who was told."""
+    desk = call.parts.cases.desk
+    case = await desk.get(viewer(call), call.id)
+    return CaseEntries(tuple(await desk.entries(case.id, call.body.after, call.body.limit)))
+
+
+async def see_inbox(call: Call[InboxQuery]) -> CaseLines:
+    """A department's open cases, the next one due first; for its people and those who manage cases."""
+    who = viewer(call)
+    if call.parts.cases.desk.schedule.department(call.id) is None:
+        raise Failure("unknown_department", "There is no such department.")
+    if not who.leads and call.id not in who.departments:
+        raise Failure("forbidden", "You are not of that department.")
+    query = call.body
+    wanted = CaseSearch(department=call.id, open=True, order="due_at", limit=query.limit, after=query.after)
+    return await _lines(call, wanted)
+
+
+async def _lines(call: Call[Any], wanted: CaseSearch) -> CaseLines:
+    found, after = await call.parts.cases.desk.search(viewer(call), wanted)
+    return CaseLines(tuple(line(case) for case in found), after)
+
+
+async def _customer(call: Call[CaseOpening], contact: str) -> tuple[CustomerCard, Origin]:
+    """Return who a contact is with, for those who may see it, and where the case comes from then."""
+    seen = (await contact_page(call, contact)).contact
+    live = call.parts.state().contacts.get(contact)
+    card = live.card if live is not None else await call.parts.records.card(seen.caller)
+    return card or CustomerCard(), Origin.CONTACT if seen.channel is Channel.VOICE else Origin.MESSAGE

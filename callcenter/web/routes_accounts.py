@@ -1,0 +1,128 @@
+"""The part of the route table that is about accounts and people."""
+
+from functools import partial
+from typing import Any
+
+from callcenter.accounts.account import Account
+from callcenter.accounts.book import Consent
+from callcenter.accounts.health import Health
+from callcenter.accounts.person import Person
+from callcenter.accounts.privacy import Erased
+from callcenter.service.accounts import forms
+from callcenter.service.accounts.erasing import PersonExport
+from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
+from callcenter.service.accounts.overview import AccountPage, KeyFigures
+from callcenter.service.accounts.people import PeopleSearch
+from callcenter.service.permissions import Permission
+from callcenter.web import values_accounts as v
+from callcenter.web.api.accounts import ledger, overview, people
+from callcenter.web.endpoint import Access, Endpoint
+
+_SEE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.SEE_ACCOUNTS)
+_CHANGE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.CHANGE_ACCOUNTS)
+_PRIVACY = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.PRIVACY)
+
+_FILE = ("not_found", "secret_file")
+_WRITES = (*_FILE, "stale_version")
+_OF_ACCOUNT = ("company_missing", "unknown_tier", "unknown_agent")
+_OF_PERSON = ("name_missing", "bad_number", "bad_address", "suppressed", "field_off", "erased")
+
+_PAGES: dict[str, tuple[type[Any], type[Any]]] = {
+    "needs": (v.Needs, forms.NeedForm),
+    "promises": (v.Promises, forms.PromiseForm),
+    "projects": (v.Projects, forms.ProjectForm),
+    "contracts": (v.Contracts, forms.ContractForm),
+    "figures": (v.FiguresPage, forms.FiguresForm),
+}
+
+
+def _belongings(word: str) -> tuple[Endpoint, ...]:
+    """Return the endpoints of one kind of thing that belongs to accounts."""
+    page, form = _PAGES[word]
+    kind, one = BELONGINGS[word], f"/{word}/{{id}}"
+    return (
+        _SEE("GET", f"/accounts/{{id}}/{word}", ledger.lister(word, page), reply=page, codes=_FILE),
+        _CHANGE("POST", f"/accounts/{{id}}/{word}", ledger.adder(word), body=form, reply=kind, codes=_FILE),
+        _CHANGE("PUT", one, ledger.changer(word), body=form, reply=kind, codes=_WRITES),
+        _CHANGE("DELETE", one, ledger.dropper(word), body=v.Versioned, codes=_WRITES),
+    )
+
+
+ACCOUNTS: tuple[Endpoint, ...] = (
+    _SEE(
+        "GET",
+        "/accounts",
+        ledger.list_accounts,
+        query=AccountSearch,
+        reply=v.Accounts,
+    ),
+    _CHANGE(
+        "POST", "/accounts", ledger.add_account, body=forms.NewAccountForm, reply=Account, codes=_OF_ACCOUNT
+    ),
+    _SEE("GET", "/accounts/{id}", ledger.see_account, reply=AccountPage, codes=_FILE),
+    _CHANGE(
+        "PUT",
+        "/accounts/{id}",
+        ledger.change_account,
+        body=forms.AccountForm,
+        reply=Account,
+        codes=(*_WRITES, *_OF_ACCOUNT),
+    ),
+    _CHANGE("POST", "/accounts/{id}/confirm", ledger.confirm_account, reply=Account, codes=_WRITES),
+    _SEE("GET", "/accounts/{id}/people", people.people_of_account, reply=v.PeoplePage, codes=_FILE),
+    _SEE("GET", "/accounts/{id}/health", overview.account_health, reply=Health, codes=_FILE),
+    *(endpoint for word in _PAGES for endpoint in _belongings(word)),
+    _SEE("GET", "/people", people.list_people, query=PeopleSearch, reply=v.PeoplePage, codes=("bad_number",)),
+    _CHANGE(
+        "POST",
+        "/people",
+        people.add_person,
+        body=forms.PersonForm,
+        reply=Person,
+        codes=(*_FILE, *_OF_PERSON),
+    ),
+    _SEE("GET", "/people/{id}", people.see_person, reply=Person, codes=_FILE),
+    _CHANGE(
+        "PUT",
+        "/people/{id}",
+        people.change_person,
+        body=forms.PersonForm,
+        reply=Person,
+        codes=(*_WRITES, *_OF_PERSON),
+    ),
+    _CHANGE(
+        "POST", "/people/{id}/leave", people.person_leaves, body=v.Versioned, reply=Person, codes=_WRITES
+    ),
+    _PRIVACY("GET", "/people/{id}/export", people.export_person, reply=PersonExport, codes=("not_found",)),
+    _PRIVACY(
+        "POST",
+        "/people/{id}/erase",
+        people.erase_person,
+        body=v.ErasureWish,
+        reply=Erased,
+        codes=("not_found", "stale_version", "erased"),
+    ),
+    _PRIVACY("GET", "/people/{id}/erasures", people.see_erasures, reply=v.Erasures),
+    _SEE("GET", "/people/{id}/consents", people.list_consents, reply=v.Consents, codes=_FILE),
+    _CHANGE(
+        "POST",
+        "/people/{id}/consents",
+        people.add_consent,
+        body=forms.ConsentForm,
+        reply=Consent,
+        codes=("not_found", "erased", "evidence_missing"),
+    ),
+    _CHANGE("POST", "/consents/{id}/withdraw", people.withdraw_consent, reply=Consent, codes=("not_found",)),
+    _SEE("GET", "/watch-list", overview.watch_list, query=v.WatchQuery, reply=v.WatchList),
+    _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=v.Pareto),
+    _SEE("GET", "/register", overview.register, reply=v.Register),
+    _CHANGE("GET", "/key-figures", overview.key_figures, query=v.FiguresQuery, reply=KeyFigures),
+    _SEE(
+        "POST",
+        "/clock",
+        overview.read_clock,
+        body=v.ClockWish,
+        reply=v.ClockAnswer,
+        codes=("unknown_tier",),
+    ),
+)

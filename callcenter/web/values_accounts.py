@@ -1,0 +1,162 @@
+"""The bodies of requests and replies about accounts and people."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from callcenter.accounts.account import Account
+from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
+from callcenter.accounts.clock import Reading
+from callcenter.accounts.person import Person
+from callcenter.accounts.privacy import Erased, Purge
+from callcenter.accounts.tiers import ParetoRow
+from callcenter.service.accounts.overview import RegisterLine, WatchLine
+from callcenter.web.values import Long
+
+Version = Annotated[int, Meta(ge=0)]
+
+
+class Accounts(Struct, frozen=True):
+    """A page of accounts; `after` goes on from its end, "" if that was the last."""
+
+    accounts: tuple[Account, ...]
+    after: str
+
+
+class PeoplePage(Struct, frozen=True):
+    """A page of people; `after` goes on from its end, "" if that was the last."""
+
+    people: tuple[Person, ...]
+    after: str
+
+
+class Needs(Struct, frozen=True):
+    """The needs of an account."""
+
+    needs: tuple[Need, ...]
+
+
+class Promises(Struct, frozen=True):
+    """The promises to an account."""
+
+    promises: tuple[Promise, ...]
+
+
+class Projects(Struct, frozen=True):
+    """The projects of an account."""
+
+    projects: tuple[Project, ...]
+
+
+class Contracts(Struct, frozen=True):
+    """The contracts of an account."""
+
+    contracts: tuple[Contract, ...]
+
+
+class FiguresPage(Struct, frozen=True):
+    """What an account brought, month by month."""
+
+    figures: tuple[Figures, ...]
+
+
+class Versioned(Struct, frozen=True, forbid_unknown_fields=True):
+    """The version that was read."""
+
+    version: Version
+
+
+class ErasureWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom to forget as they are in this version; `request` says how they asked."""
+
+    version: Version
+    request: Long
+
+
+class Consents(Struct, frozen=True):
+    """What a person agreed to, and took back."""
+
+    consents: tuple[Consent, ...]
+
+
+class Erasures(Struct, frozen=True):
+    """The proofs of a person's erasure."""
+
+    erasures: tuple[Erased, ...]
+
+
+class WatchQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """`high` for the likeliest to leave alone, `watch` for all that need a look."""
+
+    least: str = "watch"
+
+
+class WatchList(Struct, frozen=True):
+    """Accounts at risk, the likeliest to leave first."""
+
+    accounts: tuple[WatchLine, ...]
+
+
+class ParetoQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which `part` of the profit of the last whole `months`."""
+
+    part: float = 0.8
+    months: int = 12
+
+
+class Pareto(Struct, frozen=True):
+    """Accounts by profit (ME-15)."""
+
+    accounts: tuple[ParetoRow, ...]
+
+
+class Register(Struct, frozen=True):
+    """The register of accounts, by tier and company."""
+
+    accounts: tuple[RegisterLine, ...]
+
+
+class FiguresQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """From one month (YYYY-MM) to another, both included; of one tier, or "" for all."""
+
+    since: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    until: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    tier: str = ""
+
+
+class Purges(Struct, frozen=True):
+    """What the retention job deleted, the newest run first."""
+
+    purges: tuple[Purge, ...]
+
+
+class ClockPause(Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds UTC in which the clock stood; null while it still does."""
+
+    reason: str
+    start: float
+    end: float | None = None
+
+
+class ClockWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """A clock to read: begun when, for which tier or for how many hours, in which calendar.
+
+    `tier` gives hours and calendar, unless they are named. `stopped` when it was done.
+    """
+
+    started: float
+    tier: str = ""
+    hours: float | None = None
+    calendar: str | None = None
+    pauses: tuple[ClockPause, ...] = ()
+    stopped: float | None = None
+    now: float | None = None
+
+
+class ClockAnswer(Struct, frozen=True):
+    """What the clock says, and every interval that counted (seconds UTC), so that anybody can add up."""
+
+    reading: Reading
+    counted: tuple[tuple[float, float], ...]
+    hours: float
+    calendar: str

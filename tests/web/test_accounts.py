@@ -1,0 +1,226 @@
+"""Accounts through HTTP: kept, found, shown on one page, and guarded by versions and secrecy."""
+
+from typing import Any
+
+import pytest
+
+from callcenter.web.parts import Parts
+from tests.web.conftest import Visit
+from tests.web.stage import Browser, Stage
+
+ACME = {"company": "Acme Pumps", "tier": "A", "manager": "ann", "deputy": "bob", "industry": "pumps"}
+
+
+async def sent(browser: Browser, method: str, path: str, status: int = 200, /, **body: Any) -> Any:
+    """Send JSON and return the answer, which has this status."""
+    answer = await browser.request(method, f"/api/v1{path}", json=body)
+    assert answer.status == status, await answer.text()
+    return await answer.json() if answer.status != 204 else None
+
+
+async def got(browser: Browser, path: str, status: int = 200) -> Any:
+    """Read and return the answer, which has this status."""
+    answer = await browser.get(f"/api/v1{path}")
+    assert answer.status == status, await answer.text()
+    return await answer.json()
+
+
+def form_of(account: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Return the form of an account as it was read, with changes."""
+    kept = {
+        "id",
+        "tier",
+        "tiers",
+        "credit",
+        "credits",
+        "created_at",
+        "looked_at",
+        "last_visit",
+        "merged_into",
+    }
+    return {name: value for name, value in account.items() if name not in kept} | changes
+
+
+@pytest.fixture
+async def sue(visit: Visit) -> Browser:
+    """A supervisor at her desk."""
+    return await visit("sue")
+
+
+async def test_an_account_is_kept_and_shown_on_one_page(sue: Browser) -> None:
+    """With everything that belongs to it, and what is missing (KA-48, DU-04)."""
+    acme = await sent(sue, "POST", "/accounts", **ACME)
+    where = f"/accounts/{acme['id']}"
+    await sent(sue, "POST", "/people", name="Li Wei", account=acme["id"], numbers=["+86 138 0055 0102"])
+    for text, urgency in (("later", 1), ("at once", 5)):
+        await sent(sue, "POST", f"{where}/needs", text=text, urgency=urgency)
+    await sent(sue, "POST", f"{where}/promises", text="an offer", owner="sue", due=2_000_000.0)
+    await sent(sue, "POST", f"{where}/contracts", name="frame", ends_on="1970-02-12", value="1000.10")
+
+    page = await got(sue, where)
+
+    assert ["at once", "later"] == [need["text"] for need in page["needs"]]
+    assert ["+8613800550102"] == page["people"][0]["numbers"]
+    assert "1000.10" == page["contracts"][0]["value"]
+    assert ["first"] == [line["reason"] for line in page["account"]["tiers"]]
+    assert "credit" in page["completeness"]["missing"]
+    assert ["contract_ending", "overdue_visit"] == [each["id"] for each in page["health"]["reasons"]]
+    assert (24, 30) == (page["tier"].get("response_hours") or 24, page["visit_cycle"])
+
+
+async def test_the_second_of_two_editors_is_told(sue: Browser, visit: Visit) -> None:
+    """What was changed meanwhile is not written over."""
+    ada = await visit("ada")
+    acme = await sent(sue, "POST", "/accounts", **ACME)
+    where = f"/accounts/{acme['id']}"
+    await sent(ada, "PUT", where, **form_of(acme, note="from Ada"))
+
+    refused = await sent(sue, "PUT", where, 409, **form_of(acme, note="from Sue"))
+
+    assert "stale_version" == refused["code"]
+    assert "from Ada" == (await got(sue, where))["account"]["note"]
+
+
+async def test_what_belongs_to_an_account_is_changed_and_dropped_in_its_version(sue: Browser) -> None:
+    """A stale version is refused there, too."""
+    acme = await sent(sue, "POST", "/accounts", **ACME)
+    need = await sent(sue, "POST", f"/accounts/{acme['id']}/needs", text="faster", importance=5)
+    where = f"/needs/{need['id']}"
+
+    changed = await sent(sue, "PUT", where, text="faster", importance=4, status="met", version=1)
+    await sent(sue, "PUT", where, 409, text="slower", version=1)
+    await sent(sue, "DELETE", where, 409, version=1)
+    await sent(sue, "DELETE", where, 204, version=2)
+
+    assert ("met", "sue", 2) == (changed["status"], changed["by"], changed["version"])
+    assert [] == (await got(sue, f"/accounts/{acme['id']}/needs"))["needs"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"company": " "}, "company_missing"),
+        ({"tier": "Z"}, "unknown_tier"),
+        ({"manager": "nobody"}, "unknown_agent"),
+        ({"stage": "dreaming"}, "invalid_request"),
+        ({"secrecy_until": "soon"}, "invalid_request"),
+        ({"tiers": []}, "invalid_request"),
+    ],
+)
+async def test_what_does_not_fit_is_refused(sue: Browser, change: dict[str, Any], code: str) -> None:
+    """Nothing is kept."""
+    answer = await sue.post("/api/v1/accounts", json=ACME | change)
+
+    assert code == (await answer.json())["code"]
+    assert [] == (await got(sue, "/accounts"))["accounts"]
+
+
+async def test_accounts_are_found_by_what_they_begin_with_and_page_by_page(sue: Browser) -> None:
+    """Each once, in order."""
+    for company in ("Beta", "Alpha", "Alphorn", "Gamma"):
+        await sent(sue, "POST", "/accounts", **ACME | {"company": company})
+
+    found = await got(sue, "/accounts?company=Alph")
+    first = await got(sue, "/accounts?limit=3")
+    rest = await got(sue, f"/accounts?limit=3&after={first['after']}")
+
+    assert ["Alpha", "Alphorn"] == [each["company"] for each in found["accounts"]]
+    assert ["Alpha", "Alphorn", "Beta"] == [each["company"] for each in first["accounts"]]
+    assert (["Gamma"], "") == ([each["company"] for each in rest["accounts"]], rest["after"])
+    await got(sue, "/accounts?after=nonsense", 422)
+
+
+async def test_a_secret_file_is_read_by_those_it_is_meant_for_and_that_is_noted(
+    sue: Browser, visit: Visit, stage: Stage
+) -> None:
+    """An agent is not cleared; the account's manager is; who read it stands in the trail (DA-08)."""
+    await stage.records.save_user(stage.user("bob", "agent"))
+    bob, ann = await visit("bob"), await visit("ann")
+    secret = await sent(sue, "POST", "/accounts", **ACME | {"deputy": "", "secrecy": "secret"})
+    where = f"/accounts/{secret['id']}"
+
+    assert "secret_file" == (await got(bob, where, 403))["code"]
+    assert [] == (await got(bob, "/accounts"))["accounts"]
+    assert [] == (await got(bob, "/register"))["accounts"]
+    assert "Acme Pumps" == (await got(ann, where))["account"]["company"]
+    lines = await stage.records.audit_lines(10, what="account.read")
+    assert [("ann", "secret")] == [(line.who, line.detail["secrecy"]) for line in lines]
+
+
+async def test_agents_see_no_more_than_they_need(visit: Visit, sue: Browser) -> None:
+    """Numbers are masked, and what an account is judged by is left out (KA-48)."""
+    ann = await visit("ann")
+    acme = await sent(sue, "POST", "/accounts", **ACME | {"note": "hard to please"})
+    await sent(sue, "POST", "/people", name="Li", account=acme["id"], numbers=["+15551234567"])
+
+    page = await got(ann, f"/accounts/{acme['id']}")
+
+    assert ["+1555***4567"] == page["people"][0]["numbers"]
+    assert "note" not in page["account"]
+    assert 403 == (await ann.post("/api/v1/accounts", json=ACME)).status
+
+
+async def test_the_register_the_watch_list_and_pareto(sue: Browser) -> None:
+    """By tier and company; by risk; by profit."""
+    ids = {}
+    for company, tier, margin in (("Zeta", "A", 10), ("Beta", "B", 85), ("Alpha", "B", 5)):
+        made = await sent(sue, "POST", "/accounts", company=company, tier=tier, visit_days=3650)
+        ids[made["id"]] = company
+        await sent(sue, "POST", f"/accounts/{made['id']}/figures", period="1969-12", margin=str(margin))
+    beta = next(id for id, company in ids.items() if company == "Beta")
+    await sent(sue, "POST", f"/accounts/{beta}/contracts", ends_on="1970-01-20")
+
+    register = await got(sue, "/register")
+    watched = await got(sue, "/watch-list")
+    rows = (await got(sue, "/pareto?part=0.8"))["accounts"]
+
+    assert ["Zeta", "Alpha", "Beta"] == [line["company"] for line in register["accounts"]]
+    assert ["Beta"] == [line["company"] for line in watched["accounts"]]
+    assert ["contract_ending", "overdue_visit"] == [
+        part["id"] for part in watched["accounts"][0]["health"]["reasons"]
+    ]
+    assert [("Beta", True), ("Zeta", False), ("Alpha", False)] == [
+        (ids[row["account"]], row["vital"]) for row in rows
+    ]
+
+
+async def test_key_figures_are_sums_divided_once(sue: Browser) -> None:
+    """Renewal, growth, retention and repeat purchase of a year, worked out by hand (ME-02, ME-03, ME-07)."""
+    made = [await sent(sue, "POST", "/accounts", company=name) for name in ("One", "Two", "Three")]
+    lines = [
+        (0, "1968-03", "100", 1),
+        (1, "1968-04", "100", 1),
+        (0, "1969-03", "150", 2),
+        (2, "1969-05", "90", 1),
+    ]
+    for index, period, sales, orders in lines:
+        where = f"/accounts/{made[index]['id']}/figures"
+        await sent(sue, "POST", where, period=period, sales=sales, orders=orders)
+    for outcome in ("renewed", "renewed", "ended"):
+        where = f"/accounts/{made[0]['id']}/contracts"
+        await sent(sue, "POST", where, ends_on="1969-06-30", outcome=outcome)
+
+    found = await got(sue, "/key-figures?since=1969-01&until=1969-12")
+
+    assert (3, 2) == (found["due_for_renewal"], found["renewed"])
+    assert found["renewal_rate"] == pytest.approx(2 / 3)
+    assert found["growth"] == pytest.approx(0.2)
+    assert (0.5, 0.5) == (found["retention"], found["repeat_rate"])
+    empty = await got(sue, "/key-figures?since=1971-01&until=1971-12")
+    assert [None] * 4 == [empty[name] for name in ("renewal_rate", "growth", "retention", "repeat_rate")]
+
+
+async def test_a_clock_shows_every_interval_that_counted(sue: Browser) -> None:
+    """The tier gives the hours; pauses are left out (ME-04)."""
+    pause = {"reason": "customer", "start": 3600.0, "end": 7200.0}
+    found = await sent(sue, "POST", "/clock", tier="A", started=0.0, pauses=[pause], now=10_000.0)
+
+    assert [[0.0, 3600.0], [7200.0, 10_000.0]] == found["counted"]
+    assert (24 * 3600.0 + 3600.0, 24.0) == (found["reading"]["due"], found["hours"])
+    assert "unknown_tier" == (await sent(sue, "POST", "/clock", 422, tier="Z", started=0.0))["code"]
+
+
+def test_the_parts_share_one_office(stage: Stage) -> None:
+    """What was once made is used again."""
+    assert isinstance(stage.parts, Parts)
+    assert stage.parts.customers is stage.parts.customers
