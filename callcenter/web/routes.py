@@ -5,6 +5,7 @@ from callcenter.ports.views import ContactPage
 from callcenter.service.guides import Guides
 from callcenter.web.api import contacts, guides, house, pages, phone, presence, session
 from callcenter.web.endpoint import Access, Endpoint
+from callcenter.web.routes_accounts import ACCOUNTS
 from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_calling import CALLING
 from callcenter.web.routes_cases import CASES
@@ -130,4 +131,4 @@ _DESK: tuple[Endpoint, ...] = (
 )
 
 #: Paths with a word in the place of an id come first: the first that fits is taken.
-ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *CASES, *ADMINISTRATION)
+ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *ACCOUNTS, *CASES, *ADMINISTRATION)
