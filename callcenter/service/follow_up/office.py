@@ -1,0 +1,41 @@
+"""The follow-up as a whole: its parts, wired."""
+
+from collections.abc import Callable
+
+from callcenter.ports.journal import Journal
+from callcenter.service.cases.desk import CaseDesk
+from callcenter.service.due import DueKind
+from callcenter.service.follow_up.approvals import Approvals
+from callcenter.service.follow_up.calendar import Calendars, Calls
+from callcenter.service.follow_up.due import due_kinds
+from callcenter.service.follow_up.low_scores import LowScores
+from callcenter.service.follow_up.plans import Plans
+from callcenter.service.follow_up.survey_calls import SurveyCalls
+from callcenter.service.follow_up.surveys import Surveys
+from callcenter.service.follow_up.tasks import Tasks
+from callcenter.service.follow_up.tools import Tools
+from callcenter.service.follow_up.visits import Visits
+from callcenter.service.signals import Signals
+from ivr.library import Library
+
+
+class FollowUp:
+    """Tasks, visits, plans, approvals, surveys and calendars of one service."""
+
+    def __init__(self, tools: Tools, cases: CaseDesk, calls: Calls) -> None:
+        self._tools = tools
+        self.tasks = Tasks(tools)
+        self.visits = Visits(tools)
+        self.approvals = Approvals(tools)
+        self.plans = Plans(tools, self.approvals)
+        self.surveys = Surveys(tools)
+        self.low_scores = LowScores(tools, self.surveys, cases)
+        self.calendars = Calendars(tools, calls)
+
+    def due_kinds(self, signals: Signals) -> list[DueKind]:
+        """Return what falls due here, for the runner of deadlines."""
+        return due_kinds(self._tools, self.approvals, self.low_scores, signals)
+
+    def survey_calls(self, journal: Journal, library: Callable[[], Library], signals: Signals) -> SurveyCalls:
+        """Return what keeps the answers that callers press."""
+        return SurveyCalls(journal, self.surveys, self._tools.house, library, signals)

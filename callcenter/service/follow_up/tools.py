@@ -1,0 +1,96 @@
+"""What every part of the follow-up works with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from msgspec import Struct
+
+from callcenter.accounts.account import Account
+from callcenter.cases.refusal import Refusal
+from callcenter.ports.books import Books, Change, Entity
+from callcenter.ports.clock import Clock
+from callcenter.ports.records import Records, User
+from callcenter.service.house import House
+from callcenter.service.permissions import Permission, permissions_of
+
+T = TypeVar("T", bound=Entity)
+
+
+class Doer(Struct, frozen=True):
+    """Who does something: a user's name and agent id, and whether they see what is not theirs."""
+
+    name: str
+    agent: str = ""
+    all: bool = False
+
+
+#: The service itself, where nobody in particular does something.
+NOBODY = Doer("", all=True)
+
+
+def new_id(kind: str) -> str:
+    """Return an id that nothing else has."""
+    return f"{kind}-{uuid4().hex}"
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The books, the users, the clock and the configuration."""
+
+    books: Books
+    records: Records
+    clock: Clock
+    house: Callable[[], House]
+
+    def now(self) -> float:
+        """Return the time, seconds UTC."""
+        return self.clock.now()
+
+    async def get(self, kind: type[T], id_: str) -> T:
+        """Return an entity. Refuses with `not_found`."""
+        found = await self.books.get(kind, id_)
+        if found is None:
+            raise Refusal("not_found", id_)
+        return found
+
+    async def commit(self, changes: Sequence[Change], by: str) -> list[Any]:
+        """Make the changes now; raises as `Books.commit` does."""
+        return await self.books.commit(changes, by, self.now())
+
+    async def check_users(self, *names: str) -> None:
+        """Refuse with `unknown_user` a name that no active user has."""
+        for name in names:
+            user = await self.records.user(name)
+            if user is None or not user.active:
+                raise Refusal("unknown_user", name)
+
+    async def users_with(self, permission: Permission) -> list[User]:
+        """Return the active users who may do something, by name."""
+        users = await self.records.users()
+        return [user for user in users if user.active and permission in permissions_of(user.roles)]
+
+    async def user_of(self, agent: str) -> str:
+        """Return the name of the active user who is this agent, "" if there is none."""
+        users = await self.records.users() if agent else []
+        return next((user.name for user in users if user.active and user.agent == agent), "")
+
+    async def manager_of(self, account: Account | None) -> str:
+        """Return the user who manages an account, else the one who stands in, "" if there is neither."""
+        if account is None:
+            return ""
+        return await self.user_of(account.manager) or await self.user_of(account.deputy)
+
+    async def serves(self, doer: Doer, account: str) -> bool:
+        """Whether somebody may see all that is about an account: theirs, or everybody's."""
+        if doer.all:
+            return True
+        found = await self.books.get(Account, account) if account else None
+        return found is not None and is_served_by(found, doer)
+
+
+def is_served_by(account: Account, doer: Doer) -> bool:
+    """Whether somebody is the account's manager, stands in, or is of its team."""
+    mine = bool(doer.agent) and doer.agent in {account.manager, account.deputy}
+    return mine or any(role.user == doer.name for role in account.team)

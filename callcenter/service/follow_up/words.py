@@ -1,0 +1,38 @@
+"""The few words that the service itself writes on tasks and cases, in the languages it ships."""
+
+_WORDS: dict[str, dict[str, str]] = {
+    "escalated_visit": {
+        "en": "Taken up from a visit to the customer",
+        "zh-CN": "客户拜访上报事项",
+    },
+    "tell_customer": {
+        "en": "Tell the customer what was decided",
+        "zh-CN": "将决定通知客户",
+    },
+    "plan_item": {
+        "en": "From the plan “{title}”: {what}",
+        "zh-CN": "计划“{title}”：{what}",
+    },
+    "low_score": {
+        "en": "Low score: {score} of {most} ({question})",
+        "zh-CN": "低分评价：{question}，{score} 分（满分 {most} 分）",
+    },
+    "low_again": {
+        "en": "The second low score within {days} days.",
+        "zh-CN": "{days} 天内再次低分评价。",
+    },
+    "call_back_low_score": {
+        "en": "Call back after a low score ({number})",
+        "zh-CN": "低分评价回访（{number}）",
+    },
+    "survey_link": {
+        "en": "How did we do? {link}",
+        "zh-CN": "请为我们的服务打分：{link}",
+    },
+}
+
+
+def word(key: str, language: str, **holes: object) -> str:
+    """Return one of the texts in a language, English where it has none."""
+    texts = _WORDS[key]
+    return texts.get(language, texts["zh-CN" if language.startswith("zh") else "en"]).format(**holes)
