@@ -38,6 +38,9 @@ async def download(call: Call[None]) -> web.StreamResponse:
         **api_headers(secure=call.parts.settings.secure),
         "Content-Type": file.media_type,
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     }
-    return web.FileResponse(await room.files.path(file), headers=headers)
+    response = web.FileResponse(await room.files.path(file), headers=headers)
+    # Sent from here, so that the headers of the API do not replace the stricter ones of a file.
+    await response.prepare(call.request)
+    return response
