@@ -2,6 +2,7 @@
 
 from callcenter.storage.books.shelf import Shelves
 from callcenter.storage.kinds.account_books import ACCOUNT_BOOKS
+from callcenter.storage.kinds.articles import ARTICLES
 from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.customers import CUSTOMERS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
@@ -11,6 +12,7 @@ from callcenter.storage.kinds.timeline import TIMELINE
 SHELVES = Shelves(
     (
         *ACCOUNT_BOOKS,
+        *ARTICLES,
         *CASES,
         *CUSTOMERS,
         *FOLLOW_UP,
