@@ -15,6 +15,7 @@ from callcenter.web.origin import SAFE, check_origin
 from callcenter.web.parts import PARTS, Parts
 from callcenter.web.problems import Failure
 from callcenter.web.sessions import Sessions, Signed
+from callcenter.web.whole import whole
 
 SESSIONS: web.AppKey[Sessions] = web.AppKey("sessions", Sessions)
 
@@ -161,4 +162,4 @@ class Endpoint:
             return reply
         if self.reply is str:
             return web.Response(text=str(reply), content_type=self.media_type)
-        return web.Response(body=msgspec.json.encode(reply), content_type="application/json")
+        return web.Response(body=msgspec.json.encode(whole(reply)), content_type="application/json")
