@@ -17,6 +17,7 @@ from callcenter.observe.metrics import Metrics
 from callcenter.observe.stuck import StuckWatch
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import Provider
+from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.arrivals import Arrivals
 from callcenter.service.cases.room import CaseRoom, build_cases
 from callcenter.service.desk import Desk
@@ -299,6 +300,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     stack.callback(watch.stop)
     service.metrics.watch(service.outbox, runner, service.hub)
     _own(stack, "live-hub", service.hub.run())
+    _own(stack, "chronicle", _chronicle(service).run())
     _own(stack, "due", service.cases.due.run())
     _own(stack, "housekeeping", _housekeeping(service).run())
     service.phones.start()
@@ -308,6 +310,13 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.outbox.resume(await service.storage.journal.intents())
     await service.reconciler.start()
     stack.push_async_callback(service.reconciler.stop)
+
+
+def _chronicle(service: Service) -> Chronicle:
+    storage, bookmark = service.storage, f"timeline:{service.settings.floor}"
+    chronicle = Chronicle(storage.journal, storage.books, service.metrics, bookmark)
+    service.feed.subscribe(chronicle.listen)
+    return chronicle
 
 
 def _housekeeping(service: Service) -> Housekeeping:

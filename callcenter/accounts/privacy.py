@@ -128,6 +128,7 @@ def erase(person: Person, at: float) -> Person:
         account=person.account,
         erased_at=at,
         created_at=person.created_at,
+        looked_at=person.looked_at,
     )
 
 

@@ -8,14 +8,16 @@ from callcenter.accounts.book import Consent
 from callcenter.accounts.health import Health
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
+from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts import forms
 from callcenter.service.accounts.erasing import PersonExport
 from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
 from callcenter.service.accounts.overview import AccountPage, KeyFigures
 from callcenter.service.accounts.people import PeopleSearch
+from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
 from callcenter.service.permissions import Permission
 from callcenter.web import values_accounts as v
-from callcenter.web.api.accounts import ledger, overview, people
+from callcenter.web.api.accounts import ledger, overview, people, timelines
 from callcenter.web.endpoint import Access, Endpoint
 
 _SEE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.SEE_ACCOUNTS)
@@ -113,6 +115,45 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         codes=("not_found", "erased", "evidence_missing"),
     ),
     _CHANGE("POST", "/consents/{id}/withdraw", people.withdraw_consent, reply=Consent, codes=("not_found",)),
+    _SEE(
+        "GET",
+        "/accounts/{id}/timeline",
+        timelines.account_timeline,
+        query=TimelineQuery,
+        reply=v.Timeline,
+        codes=_FILE,
+    ),
+    _SEE(
+        "POST",
+        "/accounts/{id}/notes",
+        timelines.note_on_account,
+        body=v.NoteWish,
+        reply=TimelineEntry,
+        codes=(*_FILE, "text_missing"),
+    ),
+    _SEE(
+        "GET",
+        "/people/{id}/timeline",
+        timelines.person_timeline,
+        query=TimelineQuery,
+        reply=v.Timeline,
+        codes=_FILE,
+    ),
+    _SEE(
+        "POST",
+        "/people/{id}/notes",
+        timelines.note_on_person,
+        body=v.NoteWish,
+        reply=TimelineEntry,
+        codes=(*_FILE, "text_missing"),
+    ),
+    _SEE(
+        "GET",
+        "/contacts/{id}/customer",
+        timelines.customer_beside,
+        reply=CustomerBeside,
+        codes=("not_found", "forbidden"),
+    ),
     _SEE("GET", "/watch-list", overview.watch_list, query=v.WatchQuery, reply=v.WatchList),
     _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=v.Pareto),
     _SEE("GET", "/register", overview.register, reply=v.Register),

@@ -10,6 +10,7 @@ from callcenter.accounts.clock import Reading
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
 from callcenter.accounts.tiers import ParetoRow
+from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
 from callcenter.web.values import Long
 
@@ -28,6 +29,19 @@ class PeoplePage(Struct, frozen=True):
 
     people: tuple[Person, ...]
     after: str
+
+
+class Timeline(Struct, frozen=True):
+    """A page of a timeline, the newest first; `after` goes on from its end, "" if that was the last."""
+
+    entries: tuple[TimelineEntry, ...]
+    after: str
+
+
+class NoteWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is to be noted."""
+
+    text: Long
 
 
 class Needs(Struct, frozen=True):

@@ -9,6 +9,7 @@ from callcenter.service.accounts.overview import Overview
 from callcenter.service.accounts.people import People
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
+from callcenter.service.accounts.timelines import Timelines
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,20 @@ class Customers:
     suppressed: Suppressed
     erasing: Erasing
     overview: Overview
+    timelines: Timelines
 
 
 def customers_of(office: Office) -> Customers:
     """Return everything that can be done in an office."""
     suppressed = Suppressed(office)
     people = People(office, suppressed)
+    examiner = Examiner(office)
     return Customers(
         office=office,
         accounts=AccountLedger(office),
         people=people,
         suppressed=suppressed,
         erasing=Erasing(office, suppressed),
-        overview=Overview(office, people, Examiner(office)),
+        overview=Overview(office, people, examiner),
+        timelines=Timelines(office, examiner),
     )

@@ -13,8 +13,10 @@ from callcenter.accounts.surveys import SurveyAnswer
 from callcenter.cases.case import Case
 from callcenter.cases.table import OPEN
 from callcenter.ports.books import Among, Change, Drop, Match, Put
+from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.forms import values
 from callcenter.service.accounts.office import Office, Reader
+from callcenter.service.accounts.signs import each
 from callcenter.service.accounts.suppressed import Suppressed
 
 #: What is deleted with a person, by the name it has in the proof.
@@ -30,6 +32,7 @@ class PersonExport(Struct, frozen=True):
     consents: tuple[Consent, ...]
     answers: tuple[SurveyAnswer, ...]
     cases: tuple[Case, ...]
+    timeline: tuple[TimelineEntry, ...]
 
 
 class Erasing:
@@ -47,12 +50,13 @@ class Erasing:
             tuple(await books.find(Consent, {"person": id}, limit=_PAGE)),
             tuple(await books.find(SurveyAnswer, {"person": id}, limit=_PAGE)),
             tuple(await books.find(Case, {"person": id}, limit=_PAGE)),
+            tuple([line async for line in each(books, TimelineEntry, {"person": id})]),
         )
         await self._office.records.audit(self._office.now(), reader.user, "person.exported", {"id": id})
         return found
 
     async def erase(self, reader: Reader, id: str, version: int, request: str) -> Erased:
-        """Erase a person in one transaction and return the proof.
+        """Erase a person and return the proof: all in one transaction, but for their timeline before it.
 
         The line itself stays, empty, for those who point at it; hashes of the numbers and addresses
         keep them from coming back. What another law keeps is locked, and the proof says why.
@@ -61,7 +65,9 @@ class Erasing:
         if person.erased_at:
             raise AccountRefusal("erased", id)
         now, key = self._office.now(), await self._suppressed.key()
+        lines = await self._unnamed(reader, id)
         gone, also = await self._gone(id)
+        also |= {"timeline": lines} if lines else {}
         shown = proof(
             person,
             key,
@@ -126,6 +132,15 @@ class Erasing:
         answers = await self._office.books.find(SurveyAnswer, {"person": id}, limit=1000)
         changes += [Put(replace(each, person="", contact="", comment="")) for each in answers]
         return changes, counts | ({"survey_answers": len(answers)} if answers else {})
+
+    async def _unnamed(self, reader: Reader, id: str) -> int:
+        """Take the person and what was written out of their timeline; return how many lines that were."""
+        books, count = self._office.books, 0
+        while lines := await books.find(TimelineEntry, {"person": id}, limit=_PAGE):
+            bare = [replace(line, person="", title="", detail={}) for line in lines]
+            await self._office.commit([Put(line, quiet=True) for line in bare], reader.user)
+            count += len(lines)
+        return count
 
     async def _locked(self, person: Person) -> dict[str, str]:
         books = self._office.books

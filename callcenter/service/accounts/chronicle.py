@@ -1,0 +1,166 @@
+"""Writes every contact with a known customer into their timeline, once it is over (DA-01, FL-24)."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from callcenter.accounts.account import Account, Secrecy
+from callcenter.accounts.person import Person
+from callcenter.floor import calling_events as k
+from callcenter.floor import events as e
+from callcenter.floor.values import Channel, CustomerCard, Kind
+from callcenter.ports.bookmarks import Bookmark
+from callcenter.ports.books import Books, Put, RecordsError
+from callcenter.ports.journal import Journal, JournalError, Row
+from callcenter.ports.timeline import TimelineEntry
+from callcenter.service.signals import Signals
+
+_decode = msgspec.json.Decoder(e.AnyEvent).decode
+_CLOSED = "contact.closed"
+#: Seconds until it is tried again after a fault.
+_AGAIN = 5.0
+
+
+class Told(Struct):
+    """What the events of one contact say that stands in a timeline."""
+
+    at: float = 0.0
+    card: CustomerCard = CustomerCard()
+    channel: Channel = Channel.VOICE
+    kind: Kind = Kind.INBOUND
+    queue: str = ""
+    queued_at: float = 0.0
+    waited: float | None = None
+    agent: str = ""
+    disposition: str = ""
+    resolution: str = ""
+    note: str = ""
+    outcome: str = ""
+
+    def hear(self, event: Any) -> None:
+        """Take in the next event."""
+        match event:
+            case e.ContactArrived():
+                self.at, self.card, self.channel = event.at, event.card, event.channel
+            case k.CallbackOpened():
+                self.at, self.card, self.kind, self.queue = event.at, event.card, Kind.CALLBACK, event.queue
+            case k.CallPlaced():
+                self.at, self.card, self.kind, self.queue = event.at, event.card, Kind.OUTGOING, event.queue
+            case e.ContactQueued():
+                self.queue, self.queued_at = event.queue, event.since
+            case e.ContactConnected():
+                self.agent = event.agent
+                if self.waited is None and self.queued_at:
+                    self.waited = event.at - self.queued_at
+            case e.ContactHandedOver():
+                self.agent = event.to
+            case e.ContactDisposed():
+                self.disposition, self.note = event.disposition, event.note
+                self.resolution = event.resolution
+            case e.ContactClosed():
+                self.outcome = event.outcome.value
+
+
+class Chronicle:
+    """Reads the journal from its bookmark on; what it writes and the bookmark are one transaction.
+
+    So a restart leaves no contact out and writes none twice. `name` tells the bookmarks of several
+    floors apart.
+    """
+
+    def __init__(self, journal: Journal, books: Books, signals: Signals, name: str = "timeline") -> None:
+        self._journal = journal
+        self._books = books
+        self._signals = signals
+        self._name = name
+        self._woken = asyncio.Event()
+
+    def listen(self, _seq: int, events: Sequence[e.AnyEvent], _now: float) -> None:
+        """Wake when a contact is over."""
+        if any(isinstance(event, e.ContactClosed) for event in events):
+            self._woken.set()
+
+    async def run(self) -> None:
+        """Write what is over, for ever; after a fault of a store it is tried again."""
+        while True:
+            self._woken.clear()
+            try:
+                await self.catch_up()
+            except (RecordsError, JournalError) as error:
+                self._signals.fault("chronicle", error)
+                await asyncio.sleep(_AGAIN)
+                continue
+            await self._woken.wait()
+
+    async def catch_up(self) -> int:
+        """Write all that is over since the bookmark and return how many contacts that were."""
+        bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
+        count = 0
+        async for rows in self._journal.read(after=bookmark.seq, size=2000):
+            entries = [entry for row in rows if row.kind == _CLOSED and (entry := await self._entry(row))]
+            bookmark = await self._write(bookmark, rows[-1].seq, entries)
+            count += len(entries)
+        return count
+
+    async def _entry(self, row: Row) -> TimelineEntry | None:
+        """Return the line of a contact that is over, None if nobody knows whose it was."""
+        told = Told()
+        for each in await self._journal.of_contact(row.contact):
+            told.hear(_decode(each.payload))
+        if not told.card.person and not told.card.account:
+            return None
+        return _line(row.contact, row.at, told)
+
+    async def _write(self, bookmark: Bookmark, seq: int, entries: Sequence[TimelineEntry]) -> Bookmark:
+        there = await self._books.get_many(TimelineEntry, [entry.id for entry in entries])
+        people = await self._books.get_many(Person, {entry.person for entry in entries} - {""})
+        accounts = await self._books.get_many(Account, {entry.account for entry in entries} - {""})
+        new = [_true(each, people, accounts) for each in entries if each.id not in there]
+        moved = msgspec.structs.replace(bookmark, seq=seq)
+        puts = [Put(entry, quiet=True) for entry in new]
+        stored: Bookmark = (await self._books.commit([*puts, Put(moved, quiet=True)], "", 0.0))[-1]
+        return stored
+
+
+def _line(contact: str, closed_at: float, told: Told) -> TimelineEntry:
+    detail: dict[str, Any] = {
+        "channel": told.channel.value,
+        "kind": told.kind.value,
+        "queue": told.queue,
+        "agent": told.agent,
+        "waited": told.waited,
+        "seconds": closed_at - told.at,
+        "disposition": told.disposition,
+        "resolution": told.resolution,
+    }
+    return TimelineEntry(
+        id=f"contact:{contact}:closed",
+        at=told.at,
+        account=told.card.account,
+        person=told.card.person,
+        kind="contact",
+        ref=contact,
+        what=told.outcome,
+        title=told.note,
+        detail={name: value for name, value in detail.items() if value not in ("", None)},
+        by=told.agent,
+    )
+
+
+def _true(
+    entry: TimelineEntry, people: Mapping[str, Person], accounts: Mapping[str, Account]
+) -> TimelineEntry:
+    """Return a line as it may stand today: under whoever they were merged into, without who is erased."""
+    person, account = people.get(entry.person), accounts.get(entry.account)
+    secrecy = account.secrecy if account is not None else Secrecy.NORMAL
+    entry = msgspec.structs.replace(entry, secrecy=secrecy)
+    if account is not None and account.merged_into:
+        entry = msgspec.structs.replace(entry, account=account.merged_into)
+    if person is not None and person.erased_at:
+        return msgspec.structs.replace(entry, person="", title="")
+    if person is not None and person.merged_into:
+        return msgspec.structs.replace(entry, person=person.merged_into)
+    return entry

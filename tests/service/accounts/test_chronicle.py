@@ -1,0 +1,92 @@
+"""What is over stands in the timeline of its customer: once, whatever happens in between."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from callcenter.accounts.account import Account, Secrecy
+from callcenter.accounts.person import Person
+from callcenter.floor import commands as c
+from callcenter.floor.values import CustomerCard, LegCause
+from callcenter.ports.bookmarks import Bookmark
+from callcenter.ports.books import Drop, put
+from callcenter.ports.timeline import TimelineEntry
+from callcenter.service.accounts.chronicle import Chronicle
+from tests.service.stage import Noted
+from tests.web.stage import Stage, build
+
+CARD = CustomerCard(person="p1", name="Li", account="a1", company="Acme", tier="A")
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A floor with a journal, and books beside it."""
+    made = await build(tmp_path / "dist")
+    await put(made.records.books, Account("a1", company="Acme"), "sue", 1.0)
+    await put(made.records.books, Person("p1", name="Li", account="a1"), "sue", 1.0)
+    yield made
+    await made.runner.stop()
+
+
+def chronicle(stage: Stage) -> Chronicle:
+    """Return one as a process that has just begun has it."""
+    return Chronicle(stage.journal, stage.records.books, Noted())
+
+
+async def over(stage: Stage, contact: str, card: CustomerCard = CARD) -> None:
+    """A customer calls, waits 20 seconds and gives up."""
+    await stage.do(c.ArriveContact(contact, f"leg-{contact}", caller="+4930111", dialled="+2", card=card))
+    await stage.do(c.RequestQueue(contact, "support"))
+    stage.clock.time += 20
+    await stage.do(c.EndLeg(f"leg-{contact}", LegCause.HUNG_UP))
+
+
+async def lines(stage: Stage, **where: str) -> list[TimelineEntry]:
+    """Return the lines of a timeline, oldest first."""
+    return await stage.records.books.find(TimelineEntry, where, order="at")
+
+
+async def test_a_contact_is_written_when_it_is_over(stage: Stage) -> None:
+    """With what became of it; calls of nobody we know are in nobody's timeline."""
+    await over(stage, "k1")
+    await over(stage, "k2", CustomerCard())
+    await stage.call("k3")
+
+    assert 1 == await chronicle(stage).catch_up()
+
+    (line,) = await lines(stage, person="p1")
+    assert ("contact", "k1", "abandoned", "a1") == (line.kind, line.ref, line.what, line.account)
+    assert {"channel": "voice", "kind": "inbound", "queue": "support", "seconds": 20.0} == line.detail
+
+
+async def test_a_restart_writes_nothing_twice_and_leaves_nothing_out(stage: Stage) -> None:
+    """Not even when the bookmark is lost."""
+    await over(stage, "k1")
+    await chronicle(stage).catch_up()
+    await over(stage, "k2")
+
+    assert 1 == await chronicle(stage).catch_up()
+    assert 0 == await chronicle(stage).catch_up()
+    bookmark = await stage.records.books.get(Bookmark, "timeline")
+    assert bookmark is not None
+    await stage.records.books.commit([Drop(bookmark)], "ada", 1.0)
+    await chronicle(stage).catch_up()
+
+    assert ["k1", "k2"] == [line.ref for line in await lines(stage, account="a1")]
+
+
+async def test_the_line_stands_as_things_are_today(stage: Stage) -> None:
+    """Merged people and accounts, secret files, and who was erased meanwhile."""
+    books = stage.records.books
+    await put(books, Account("a2", company="Old", merged_into="a1", secrecy=Secrecy.SECRET), "sue", 1.0)
+    await put(books, Person("p2", name="Li", account="a2", merged_into="p1"), "sue", 1.0)
+    await put(books, Person("p3", account="a1", erased_at=5.0), "sue", 1.0)
+    await over(stage, "k1", CustomerCard(person="p2", account="a2"))
+    await over(stage, "k2", CustomerCard(person="p3", account="a1"))
+
+    await chronicle(stage).catch_up()
+
+    first, second = await lines(stage, account="a1")
+    assert ("p1", Secrecy.SECRET) == (first.person, first.secrecy)
+    assert ("", "") == (second.person, second.title)
