@@ -154,6 +154,7 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         reply=CustomerBeside,
         codes=("not_found", "forbidden"),
     ),
+    _SEE("GET", "/glances", overview.glances, query=v.GlanceQuery, reply=v.GlancesPage),
     _SEE("GET", "/watch-list", overview.watch_list, query=v.WatchQuery, reply=v.WatchList),
     _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=v.Pareto),
     _SEE("GET", "/register", overview.register, reply=v.Register),

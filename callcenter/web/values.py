@@ -72,6 +72,14 @@ class HouseDisposition(Struct, frozen=True, omit_defaults=True):
     queues: tuple[str, ...] | UnsetType = UNSET
 
 
+class HouseTier(Struct, frozen=True):
+    """A tier of customers by name, with what it brings them (KA-02)."""
+
+    id: str
+    name: dict[str, str]
+    benefits: tuple[str, ...]
+
+
 class HouseNumber(Struct, frozen=True):
     """An outside number (E.164) that transfers may go to."""
 
@@ -92,6 +100,7 @@ class House(Struct, frozen=True):
     presence_reasons: tuple[HouseWord, ...]
     resolution_sources: tuple[HouseWord, ...]
     transfer_numbers: tuple[HouseNumber, ...]
+    tiers: tuple[HouseTier, ...]
 
 
 class PhonePass(Struct, frozen=True):

@@ -11,6 +11,7 @@ from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
 from callcenter.accounts.tiers import ParetoRow
 from callcenter.ports.timeline import TimelineEntry
+from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
 from callcenter.web.values import Long
 
@@ -97,6 +98,18 @@ class Erasures(Struct, frozen=True):
     """The proofs of a person's erasure."""
 
     erasures: tuple[Erased, ...]
+
+
+class GlanceQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """The ids of at most 100 accounts, comma between."""
+
+    ids: Annotated[str, Meta(min_length=1, max_length=6_000)]
+
+
+class GlancesPage(Struct, frozen=True):
+    """A glance at each of the accounts that the reader may read."""
+
+    glances: tuple[Glance, ...]
 
 
 class WatchQuery(Struct, frozen=True, forbid_unknown_fields=True):

@@ -224,3 +224,20 @@ def test_the_parts_share_one_office(stage: Stage) -> None:
     """What was once made is used again."""
     assert isinstance(stage.parts, Parts)
     assert stage.parts.customers is stage.parts.customers
+
+
+async def test_a_list_shows_each_account_at_a_glance(sue: Browser) -> None:
+    """What is due, the next visit by the cycle, and the risk; of accounts that are there (KA-48)."""
+    acme = await sent(sue, "POST", "/accounts", **ACME, visit_days=30)
+    zeta = await sent(sue, "POST", "/accounts", company="Zeta", tier="C", visit_days=3650)
+    await sent(sue, "POST", "/cases", title="Pump leaks", type="complaint", account=acme["id"], tier="A")
+
+    seen = (await got(sue, f"/glances?ids={acme['id']},{zeta['id']},nobody"))["glances"]
+
+    assert [acme["id"], zeta["id"]] == [each["account"] for each in seen]
+    first, second = seen
+    assert first["deadlines"] == 1
+    assert first["next_due"] is not None
+    assert {"open_complaints", "overdue_visit"} <= {part["id"] for part in first["health"]["reasons"]}
+    assert (second["deadlines"], second["next_due"], second["csat"]) == (0, None, None)
+    await got(sue, "/glances?ids=" + ",".join("x" * 5 for _ in range(101)), 422)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from callcenter.service.accounts.erasing import Erasing
+from callcenter.service.accounts.glances import Glances
 from callcenter.service.accounts.ledger import AccountLedger
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.overview import Overview
@@ -23,6 +24,7 @@ class Customers:
     erasing: Erasing
     overview: Overview
     timelines: Timelines
+    glances: Glances
 
 
 def customers_of(office: Office) -> Customers:
@@ -38,4 +40,5 @@ def customers_of(office: Office) -> Customers:
         erasing=Erasing(office, suppressed),
         overview=Overview(office, people, examiner),
         timelines=Timelines(office, examiner),
+        glances=Glances(office, examiner),
     )

@@ -9,7 +9,15 @@ from callcenter.floor.values import QueuePolicy
 from callcenter.service.house import House as Configured
 from callcenter.service.house_parts import Choice
 from callcenter.web.endpoint import Call
-from callcenter.web.values import House, HouseAgent, HouseDisposition, HouseNumber, HouseQueue, HouseWord
+from callcenter.web.values import (
+    House,
+    HouseAgent,
+    HouseDisposition,
+    HouseNumber,
+    HouseQueue,
+    HouseTier,
+    HouseWord,
+)
 
 
 async def see_house(call: Call[None]) -> House:
@@ -32,6 +40,7 @@ def house(configured: Configured, state: FloorState, provider: str) -> House:
         presence_reasons=_words(configured.presence_reasons),
         resolution_sources=_words(configured.resolution_sources),
         transfer_numbers=tuple(HouseNumber(each.number, each.name) for each in configured.transfer_numbers),
+        tiers=tuple(HouseTier(tier.id, tier.name, tier.benefits) for tier in configured.tiers),
     )
 
 

@@ -13,6 +13,8 @@ from callcenter.web.values_accounts import (
     ClockAnswer,
     ClockWish,
     FiguresQuery,
+    GlanceQuery,
+    GlancesPage,
     Pareto,
     ParetoQuery,
     Register,
@@ -24,6 +26,14 @@ from callcenter.web.values_accounts import (
 async def watch_list(call: Call[WatchQuery]) -> WatchList:
     """The accounts that may leave, with every reason, the likeliest first (KA-22)."""
     return WatchList(tuple(await customers(call).overview.watch_list(reader(call), call.body.least)))
+
+
+async def glances(call: Call[GlanceQuery]) -> GlancesPage:
+    """What is due for accounts, their last contact, next visit, satisfaction and churn risk."""
+    ids = call.body.ids.split(",")
+    if len(ids) > 100:
+        raise Failure("invalid_request", "At most 100 accounts at once.")
+    return GlancesPage(tuple(await customers(call).glances.of(reader(call), ids)))
 
 
 async def account_health(call: Call[None]) -> Health:
