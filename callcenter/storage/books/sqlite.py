@@ -1,11 +1,7 @@
 """The way to the books in a SQLite file: one hop into a thread for a query or for a whole transaction."""
 
-import asyncio
 import sqlite3
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,11 +10,12 @@ import msgspec
 from callcenter.ports.books import Plain, RecordsError
 from callcenter.storage.books.changes import Step
 from callcenter.storage.books.statements import Ask, Work
+from callcenter.storage.books.threads import Threads
 from callcenter.storage.database import BUSY_SECONDS
 
 Found = TypeVar("Found")
 
-_READERS = 3
+_READERS = 2
 
 
 class SqliteSpeech:
@@ -40,63 +37,36 @@ class SqliteSpeech:
 
 
 class SqliteDoor:
-    """Threads with connections of their own to one file."""
+    """Threads with connections of their own to one file: some that read, and one that writes."""
 
     speech = SqliteSpeech()
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._threads: ThreadPoolExecutor | None = None
-        self._idle: deque[sqlite3.Connection] = deque()
-        self._turn = asyncio.Lock()
+        self._readers: Threads | None = None
+        self._writer: Threads | None = None
 
     async def open(self) -> None:
         """Get ready."""
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(_READERS + 1, thread_name_prefix="books")
+        if self._readers is None:
+            self._readers = Threads(self._connect, _READERS, "books-reader")
+            self._writer = Threads(self._connect, 1, "books-writer")
 
     async def close(self) -> None:
         """Let go of the connections."""
-        if self._threads is not None:
-            threads, self._threads = self._threads, None
-            await asyncio.to_thread(threads.shutdown)
-            while self._idle:
-                self._idle.pop().close()
+        readers, self._readers = self._readers, None
+        writer, self._writer = self._writer, None
+        for threads in (writer, readers):
+            if threads is not None:
+                await threads.stop()
 
     async def rows(self, ask: Ask) -> Sequence[Sequence[Any]]:
         """Return what a query finds."""
-        return await self._hop(lambda connection: connection.execute(ask.sql, ask.values).fetchall())
+        return await _do(self._readers, lambda connection: connection.execute(ask.sql, ask.values).fetchall())
 
     async def work(self, work: Work) -> list[Step]:
         """Do something in one transaction, one after another."""
-        async with self._turn:
-            return await self._hop(lambda connection: _transaction(connection, work))
-
-    async def _hop(self, work: Callable[[sqlite3.Connection], Found]) -> Found:
-        if self._threads is None:
-            raise RecordsError("the records are not open")
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._do, work)
-
-    def _do(self, work: Callable[[sqlite3.Connection], Found]) -> Found:
-        try:
-            with self._connection() as connection:
-                return work(connection)
-        except (sqlite3.Error, OverflowError) as error:
-            raise RecordsError(f"{type(error).__name__}: {error}") from None
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection; one that failed is not lent again."""
-        connection = self._idle.pop() if self._idle else self._connect()
-        try:
-            yield connection
-        except sqlite3.Error:
-            connection.close()
-            raise
-        except BaseException:
-            self._idle.append(connection)
-            raise
-        self._idle.append(connection)
+        return await _do(self._writer, lambda connection: _transaction(connection, work))
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -104,11 +74,19 @@ class SqliteDoor:
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
-            check_same_thread=False,
         )
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
+
+
+async def _do(threads: Threads | None, work: Callable[[sqlite3.Connection], Found]) -> Found:
+    if threads is None:
+        raise RecordsError("the records are not open")
+    try:
+        return await threads.do(work)
+    except (sqlite3.Error, OverflowError) as error:
+        raise RecordsError(f"{type(error).__name__}: {error}") from None
 
 
 def _transaction(connection: sqlite3.Connection, work: Work) -> list[Step]:

@@ -32,7 +32,6 @@ CUSTOMERS = (
             ("segment", "company"),
             ("last_visit",),
             ("looked_at",),
-            ("merged_into",),
         ),
         secret=frozenset({"note", "own", "swot"}),
         words={"company": 8, "tags": 2, "industry": 1, "website": 1, "address": 1},
@@ -53,7 +52,7 @@ CUSTOMERS = (
             "merged_into": TEXT,
         },
         many=("numbers", "emails"),
-        indexes=(("name",), ("account", "name"), ("manager", "name"), ("looked_at",), ("merged_into",)),
+        indexes=(("name",), ("account", "name"), ("manager", "name"), ("looked_at",)),
         # Who is erased shall be gone from the trail, too.
         secret=frozenset(
             {"name", "numbers", "emails", "title", "department", "role", "note", "own", "personal"}

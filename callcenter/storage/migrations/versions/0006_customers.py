@@ -59,7 +59,6 @@ def _make_accounts() -> None:
             ("segment", "company"),
             ("last_visit",),
             ("looked_at",),
-            ("merged_into",),
         ),
     )
 
@@ -72,7 +71,7 @@ def _make_people() -> None:
         "people",
         {**dict.fromkeys(texts, TEXT), **dict.fromkeys(times, TIME), "merged_into": TEXT},
         many=("numbers", "emails"),
-        indexes=(("name",), ("account", "name"), ("manager", "name"), ("looked_at",), ("merged_into",)),
+        indexes=(("name",), ("account", "name"), ("manager", "name"), ("looked_at",)),
     )
 
 
