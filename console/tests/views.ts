@@ -217,4 +217,8 @@ export const house: House = {
   presence_reasons: [word('lunch', 'Lunch', '午餐')],
   resolution_sources: [word('archive', 'Archive', '档案材料')],
   transfer_numbers: [{ number: '+14155550188', name: 'Card emergency' }],
+  tiers: [
+    { id: 'A', name: { en: 'Gold', 'zh-CN': '金牌客户' }, benefits: ['account_manager'] },
+    { id: 'B', name: { en: 'Silver', 'zh-CN': '银牌客户' }, benefits: [] },
+  ],
 };

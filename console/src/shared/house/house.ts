@@ -20,6 +20,7 @@ const EMPTY: House = {
   presence_reasons: [],
   resolution_sources: [],
   transfer_numbers: [],
+  tiers: [],
 };
 
 /** What the house calls its things. Empty lists until it is known. */

@@ -37,9 +37,13 @@ export function useNames() {
       code('reason', id, id),
     [house, language, code],
   );
+  const tier = useCallback(
+    (id: string) => nameIn(house.tiers.find((one) => one.id === id)?.name, language) || id,
+    [house, language],
+  );
   const target = useCallback(
     (kind: TargetKind, id: string) => ({ queue, agent, number })[kind](id),
     [queue, agent, number],
   );
-  return { queue, agent, number, disposition, resolution, reason, target };
+  return { queue, agent, number, disposition, resolution, reason, tier, target };
 }

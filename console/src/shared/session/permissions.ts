@@ -17,7 +17,10 @@ export type Permission =
   | 'manage_cases'
   | 'follow_up'
   | 'approve'
-  | 'see_surveys';
+  | 'see_surveys'
+  | 'see_accounts'
+  | 'change_accounts'
+  | 'privacy';
 
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
 
