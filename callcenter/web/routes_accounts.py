@@ -11,13 +11,14 @@ from callcenter.accounts.privacy import Erased
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts import forms
 from callcenter.service.accounts.erasing import PersonExport
+from callcenter.service.accounts.imports import ImportReport
 from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
 from callcenter.service.accounts.overview import AccountPage, KeyFigures
 from callcenter.service.accounts.people import PeopleSearch
 from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
 from callcenter.service.permissions import Permission
 from callcenter.web import values_accounts as v
-from callcenter.web.api.accounts import ledger, overview, people, timelines
+from callcenter.web.api.accounts import files, ledger, overview, people, timelines
 from callcenter.web.endpoint import Access, Endpoint
 
 _SEE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.SEE_ACCOUNTS)
@@ -155,6 +156,23 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         codes=("not_found", "forbidden"),
     ),
     _SEE("GET", "/glances", overview.glances, query=v.GlanceQuery, reply=v.GlancesPage),
+    _CHANGE(
+        "POST",
+        "/imports",
+        files.take_in,
+        query=v.ImportQuery,
+        reply=ImportReport,
+        codes=("bad_file", "too_many_rows", "stale_version"),
+        uploads=True,
+    ),
+    _CHANGE(
+        "GET",
+        "/exports",
+        files.hand_out,
+        query=v.ExportQuery,
+        reply=bytes,
+        media_type="application/octet-stream",
+    ),
     _SEE("GET", "/watch-list", overview.watch_list, query=v.WatchQuery, reply=v.WatchList),
     _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=v.Pareto),
     _SEE("GET", "/register", overview.register, reply=v.Register),

@@ -1,6 +1,6 @@
 """The bodies of requests and replies about accounts and people."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -149,6 +149,20 @@ class FiguresQuery(Struct, frozen=True, forbid_unknown_fields=True):
     since: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     until: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     tier: str = ""
+
+
+class ImportQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """What kind of file comes, and whether it is taken in or only looked at."""
+
+    format: Literal["csv", "xlsx"] = "csv"
+    confirm: bool = False
+
+
+class ExportQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is handed out, as what kind of file."""
+
+    what: Literal["customers", "register"] = "customers"
+    format: Literal["csv", "xlsx"] = "csv"
 
 
 class Purges(Struct, frozen=True):

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from callcenter.service.accounts.erasing import Erasing
+from callcenter.service.accounts.exports import Exports
 from callcenter.service.accounts.glances import Glances
+from callcenter.service.accounts.imports import Imports
 from callcenter.service.accounts.ledger import AccountLedger
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.overview import Overview
@@ -24,6 +26,8 @@ class Customers:
     erasing: Erasing
     overview: Overview
     timelines: Timelines
+    imports: Imports
+    exports: Exports
     glances: Glances
 
 
@@ -32,13 +36,16 @@ def customers_of(office: Office) -> Customers:
     suppressed = Suppressed(office)
     people = People(office, suppressed)
     examiner = Examiner(office)
+    overview = Overview(office, people, examiner)
     return Customers(
         office=office,
         accounts=AccountLedger(office),
         people=people,
         suppressed=suppressed,
         erasing=Erasing(office, suppressed),
-        overview=Overview(office, people, examiner),
+        overview=overview,
         timelines=Timelines(office, examiner),
+        imports=Imports(office, people, suppressed),
+        exports=Exports(office, overview),
         glances=Glances(office, examiner),
     )
