@@ -36,6 +36,14 @@ class Scene:
             spans += [span for span in (self._agent_free(), self._contact_arrives()) if span is not None]
         return spans
 
+    async def joins(self) -> list[float]:
+        """Return the seconds of decisions in which somebody joins a queue and is offered to an agent."""
+        spans: list[float] = []
+        while len(spans) < self._decisions:
+            self._now += 0.1
+            spans += [span for span in (self._contact_arrives(),) if span is not None]
+        return spans
+
     async def scan(self) -> list[float]:
         """Return the seconds that naive scans of the same two kinds take."""
         spans: list[float] = []

@@ -1,10 +1,12 @@
-"""How many webhooks a second, against a handler that only reads the form (G1)."""
+"""How many webhooks a second, against a handler that only reads the form (G1), and the share of routing."""
 
+import gc
 from pathlib import Path
 
 from bench.bare import bare_server
 from bench.figures import Figure, at_least, figure, ratios
 from bench.house import LINE, MENU
+from bench.measures.routing import Scene
 from bench.rounds import Size, interleaved
 from bench.saturation import Turn, saturate
 from bench.service import serving
@@ -17,6 +19,7 @@ NEW = 10_000_000
 
 async def measure(size: Size, folder: Path) -> list[Figure]:
     """New calls that hear the shipped menu, or are put in line at once, by known numbers and by new ones."""
+    scene = Scene(size.few, size.few * 10, size.decisions)
     async with bare_server(folder) as bare, serving(folder / "webhook") as service:
 
         async def new_calls(dialled: str, callers: int) -> Turn:
@@ -24,15 +27,24 @@ async def measure(size: Size, folder: Path) -> list[Figure]:
             await service.hang_up_all()
             return turn
 
+        decisions: list[float] = []
+
+        async def put_in_line() -> Turn:
+            """Measure the webhook, and beside it what the floor alone takes for a decision."""
+            spans = await scene.joins()
+            decisions.append(sum(spans) / len(spans))
+            return await new_calls(LINE, KNOWN)
+
         turns = await interleaved(
             {
                 "bare": lambda: saturate(bare, lambda _: service.calls.unmade(), size),
-                "line": lambda: new_calls(LINE, KNOWN),
+                "line": put_in_line,
                 "menu": lambda: new_calls(MENU, KNOWN),
                 "unknown": lambda: new_calls(MENU, NEW),
             },
             size,
         )
+    gc.unfreeze()
     return [
         _rate("webhook_vs_bare", turns["menu"], turns["bare"], 0.5),
         _cost("webhook_cpu_vs_bare", turns["menu"], turns["bare"]),
@@ -40,7 +52,16 @@ async def measure(size: Size, folder: Path) -> list[Figure]:
         _cost("webhook_of_new_number_cpu_vs_bare", turns["unknown"], turns["bare"]),
         _rate("webhook_into_queue_vs_bare", turns["line"], turns["bare"]),
         _cost("webhook_into_queue_cpu_vs_bare", turns["line"], turns["bare"]),
+        _share(decisions, turns["line"], size),
     ]
+
+
+def _share(decisions: list[float], line: list[Turn], size: Size) -> Figure:
+    """Return how much of the webhook that puts a caller in line is the routing decision itself."""
+    values = ratios(decisions, [turn.cpu_each for turn in line])
+    note = f"{min(decisions) * 1e6:.0f} us at best of {min(turn.cpu_each for turn in line) * 1e6:.0f}:"
+    note += f" who joins is offered to the best of {size.few} agents, {size.few * 10} wait"
+    return figure("routing_share", values, note=note)
 
 
 def _rate(name: str, ours: list[Turn], bare: list[Turn], goal: float | None = None) -> Figure:

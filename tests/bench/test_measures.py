@@ -17,6 +17,7 @@ FIGURES = {
         "webhook_of_new_number_cpu_vs_bare",
         "webhook_into_queue_vs_bare",
         "webhook_into_queue_cpu_vs_bare",
+        "routing_share",
     },
     "calls": {"call_cpu_vs_bare", "call_with_leg_end_cpu_vs_bare"},
     "overload": {"overload_goodput", "overload_webhook_max_s"},
@@ -29,6 +30,11 @@ FIGURES = {
     "restart": {"restart_lost_events"},
     "routing": {"routing_scale", "routing_vs_naive", "routing_p99_us"},
     "simulate": {"simulate_speedup"},
+    "customers": {
+        f"{name}{store}"
+        for store in ("", "_postgres")
+        for name in ("lookup_vs_sql", "lookup_lone_vs_sql", "lookup_p99_ms", "timeline_vs_sql")
+    },
 }
 
 
