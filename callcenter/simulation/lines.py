@@ -49,6 +49,8 @@ def read(file: str, lines: Iterable[bytes]) -> Iterator[Row]:
     """Yield the rows of a file. Raises `Nonsense` at the first line that is none."""
     numbered = enumerate(lines, 1)
     _, first = next(numbered, (1, b""))
+    if not first.strip():
+        raise Nonsense([Problem(file, 1, "there is nothing in it")])
     _checked(file, 1, _heading, first)
     seq = 0
     for number, text in numbered:
