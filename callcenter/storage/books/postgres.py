@@ -1,8 +1,8 @@
 """The way to the books in PostgreSQL: the driver itself, with statements that it prepares once."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from typing import Any
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias, TypeVar
 
 import asyncpg
 
@@ -15,7 +15,16 @@ _CONNECTIONS = 4
 _SECONDS = 30.0
 
 #: A connection that ended while nobody used it: the next one is asked again.
-_LOST = (asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, asyncpg.InterfaceError, ConnectionError)
+_LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    ConnectionError,
+)
+
+Found = TypeVar("Found")
+_Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any]"
 
 
 class PostgresSpeech:
@@ -65,44 +74,47 @@ class PostgresDoor:
 
     async def rows(self, ask: Ask) -> Sequence[Sequence[Any]]:
         """Return what a query finds; it is asked again if the connection was gone."""
-        for _ in range(_CONNECTIONS):
-            try:
-                async with self._connection(_LOST) as connection:
-                    return await connection.fetch(ask.sql, *ask.values)
-            except _LOST:
-                continue
-        async with self._connection() as connection:
+
+        async def fetch(connection: _Connection) -> Sequence[Sequence[Any]]:
             return await connection.fetch(ask.sql, *ask.values)
 
-    async def work(self, work: Work) -> list[Step]:
-        """Do something in one transaction."""
-        async with self._connection() as connection, connection.transaction():
-            return await _drive(connection, work)
+        return await self._do(fetch, lambda: True)
 
-    @asynccontextmanager
-    async def _connection(
-        self, passing: tuple[type[Exception], ...] = ()
-    ) -> AsyncIterator["asyncpg.pool.PoolConnectionProxy[Any]"]:
-        """Lend a connection; errors come back in the words of the port, but for those `passing`."""
-        if self._pool is None:
-            raise RecordsError("the records are not open")
-        try:
-            async with self._pool.acquire() as connection:
-                yield connection
-        except asyncpg.UniqueViolationError:
-            raise StaleVersion("somebody else stored it at the same time") from None
-        except (*POSTGRES_ERRORS, TimeoutError) as error:
-            if isinstance(error, passing):
-                raise
-            # The lines after the first may quote values.
-            raise RecordsError(f"{type(error).__name__}: {str(error).partition(chr(10))[0]}") from None
+    async def work(self, work: Work) -> list[Step]:
+        """Do something in one transaction; it begins again if the connection was gone."""
+
+        async def transaction(connection: _Connection) -> list[Step]:
+            async with connection.transaction():
+                return await _drive(connection, work)
+
+        return await self._do(transaction, lambda: inspect.getgeneratorstate(work) == inspect.GEN_CREATED)
+
+    async def _do(self, work: Callable[[_Connection], Awaitable[Found]], anew: Callable[[], bool]) -> Found:
+        """Lend a connection, and another one if that was lost and the work may still begin `anew`.
+
+        Errors come back in the words of the port.
+        """
+        for last in range(_CONNECTIONS, -1, -1):
+            if self._pool is None:
+                break
+            try:
+                async with self._pool.acquire() as connection:
+                    return await work(connection)
+            except asyncpg.UniqueViolationError:
+                raise StaleVersion("somebody else stored it at the same time") from None
+            except (*POSTGRES_ERRORS, TimeoutError) as error:
+                if not (last and isinstance(error, _LOST) and anew()):
+                    # The lines after the first may quote values.
+                    reason = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+                    raise RecordsError(reason) from None
+        raise RecordsError("the records are not open")
 
 
 async def _leave(connection: "asyncpg.Connection[Any]") -> None:
     """Nothing is set on a connection, so nothing has to be taken back."""
 
 
-async def _drive(connection: "asyncpg.pool.PoolConnectionProxy[Any]", work: Work) -> list[Step]:
+async def _drive(connection: _Connection, work: Work) -> list[Step]:
     """Carry out what is asked for."""
     found: Sequence[Sequence[Any]] = ()
     try:

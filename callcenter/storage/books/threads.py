@@ -47,25 +47,26 @@ class Threads:
         connection: sqlite3.Connection | None = None
         while (job := self._jobs.get()) is not None:
             loop, future, work = job
+            found: Any
+            error: BaseException | None
             try:
                 connection = connection or self._connect()
-                call, answer = _succeed, work(connection)
-            except BaseException as error:  # noqa: BLE001 - whatever it was, whoever waits is told
+                found, error = work(connection), None
+            except BaseException as failure:  # noqa: BLE001 - whatever it was, whoever waits is told
+                found, error = None, failure
                 if isinstance(error, sqlite3.Error) and connection is not None:
                     connection.close()
                     connection = None
-                call, answer = _fail, error
             with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits
-                loop.call_soon_threadsafe(call, future, answer)
+                loop.call_soon_threadsafe(_settle, future, found, error)
         if connection is not None:
             connection.close()
 
 
-def _succeed(future: "asyncio.Future[Any]", answer: Any) -> None:
-    if not future.done():
-        future.set_result(answer)
-
-
-def _fail(future: "asyncio.Future[Any]", error: BaseException) -> None:
-    if not future.done():
+def _settle(future: "asyncio.Future[Any]", found: Any, error: BaseException | None) -> None:
+    if future.done():
+        return
+    if error is None:
+        future.set_result(found)
+    else:
         future.set_exception(error)
