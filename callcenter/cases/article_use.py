@@ -1,6 +1,7 @@
 """How articles help: how often each was opened and how often it solved, and which fit a contact (FL-24)."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -92,6 +93,34 @@ def places(menu: str) -> tuple[str, ...]:
     """Return the places in the menu that a contact has been at: its flow, and its step."""
     flow, _, step = menu.partition("/")
     return tuple(place for place in (flow, menu if step else "") if place)
+
+
+_CLAUSES = re.compile(r"[^\w\s'-]+|\n+")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+#: Words of notes that say nothing of what they are about.
+_COMMON = frozenset(
+    ("and", "are", "asks", "but", "called", "caller", "can", "customer", "for", "from", "has", "have", "not")
+) | {"our", "says", "she", "that", "the", "their", "they", "this", "was", "will", "with", "you"}
+_WORDS, _CHARACTERS, _PHRASES = 4, 6, 8
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Return what a note may be about, as short questions for a search; the last words of the note first.
+
+    A long note would be no question: few articles hold half of its words.
+    """
+    found = [phrase for clause in _CLAUSES.split(text) for phrase in _phrases(clause)]
+    return tuple(dict.fromkeys(reversed(found)))[:_PHRASES]
+
+
+def _phrases(clause: str) -> Iterator[str]:
+    for run in _CHINESE.findall(clause):
+        for start in range(0, max(len(run) - 2, 1), _CHARACTERS - 2):
+            yield run[start : start + _CHARACTERS]
+    rest = _CHINESE.sub(" ", clause).split()
+    words = [word for word in rest if len(word) > 2 and word.casefold() not in _COMMON]
+    for start in range(0, len(words), _WORDS):
+        yield " ".join(words[start : start + _WORDS])
 
 
 def suggest(

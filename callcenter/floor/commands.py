@@ -303,7 +303,10 @@ class SendReply(Command, frozen=True, tag="send_reply"):
 
 
 class Dispose(Command, frozen=True, tag="dispose"):
-    """The agent registers what the contact was about (FL-24 ⑦)."""
+    """The agent registers what the contact was about (FL-24 ⑦).
+
+    `article` is the one that solved it, in this `edition`.
+    """
 
     agent: str
     contact: str
@@ -311,6 +314,8 @@ class Dispose(Command, frozen=True, tag="dispose"):
     note: str = ""
     resolution: str = ""
     follow_up_at: float = 0.0
+    article: str = ""
+    edition: int = 0
 
 
 class ExtendWrapUp(Command, frozen=True, tag="extend_wrap_up"):

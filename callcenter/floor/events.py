@@ -233,13 +233,15 @@ class CustomerLeft(ContactEvent, frozen=True, tag="contact.customer_left"):
 
 
 class ContactDisposed(ContactEvent, frozen=True, tag="contact.disposed"):
-    """The agent registered the contact (FL-24 ⑦)."""
+    """The agent registered the contact (FL-24 ⑦). `article` is the one that solved it, in this `edition`."""
 
     agent: str
     disposition: str
     note: str = ""
     resolution: str = ""
     follow_up_at: float = 0.0
+    article: str = ""
+    edition: int = 0
 
 
 class ContactClosed(ContactEvent, frozen=True, tag="contact.closed"):

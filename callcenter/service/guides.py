@@ -1,10 +1,15 @@
-"""What stands beside an agent in a talk: scripts and knowledge, from the house's configuration. Pure."""
+"""What stands beside an agent in a talk: scripts of the configuration, and knowledge. Pure.
 
-from collections.abc import Iterable, Iterator
+Knowledge is kept in the knowledge base; articles of the configuration are shown beside it until a
+published one stands for them.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from callcenter.cases import articles as kept
 from callcenter.service.house_parts import Fault, Names
 
 if TYPE_CHECKING:
@@ -45,19 +50,66 @@ class Article(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
 
 
+class GuideArticle(Struct, frozen=True):
+    """A piece of knowledge as a talk needs it, in every language that it has.
+
+    `source` is `knowledge` for the knowledge base, where `id` is the topic, or `configuration`.
+    """
+
+    id: str
+    title: Names
+    text: Names
+    queues: tuple[str, ...]
+    keywords: tuple[str, ...]
+    source: str
+
+
 class Guides(Struct, frozen=True):
     """What helps in a talk of one queue."""
 
     scripts: tuple[CallScript, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[GuideArticle, ...]
 
 
-def guides_of(house: "House", queue: str) -> Guides:
-    """Return the scripts of a queue and the articles that fit it, those of the queue first."""
-    fitting = [article for article in house.articles if not article.queues or queue in article.queues]
+def guides_of(
+    house: "House", queue: str, known: Iterable[kept.Article] = (), replaced: Collection[str] = ()
+) -> Guides:
+    """Return the scripts of a queue and the articles that fit it, those of the queue first.
+
+    `known` are the articles of the knowledge base that hold now and are for the queue: they come before
+    those of the configuration, of which the `replaced` ones are left out.
+    """
+    configured = [article for article in house.articles if not article.queues or queue in article.queues]
+    articles = [*_topics(known), *(_configured(each) for each in configured if each.id not in replaced)]
     return Guides(
         scripts=tuple(script for script in house.scripts if queue in script.queues),
-        articles=tuple(sorted(fitting, key=lambda article: queue not in article.queues)),
+        articles=tuple(
+            sorted(articles, key=lambda each: (each.source == "configuration", queue not in each.queues))
+        ),
+    )
+
+
+def _topics(known: Iterable[kept.Article]) -> list[GuideArticle]:
+    """Return articles of the knowledge base, each once with its translations."""
+    topics: dict[str, list[kept.Article]] = {}
+    for article in known:
+        topics.setdefault(article.topic, []).append(article)
+    return [
+        GuideArticle(
+            id=topic,
+            title={each.language: each.title for each in same},
+            text={each.language: each.text for each in same},
+            queues=same[0].facing.queues,
+            keywords=tuple(dict.fromkeys(word for each in same for word in each.keywords)),
+            source="knowledge",
+        )
+        for topic, same in topics.items()
+    ]
+
+
+def _configured(article: Article) -> GuideArticle:
+    return GuideArticle(
+        article.id, article.title, article.text, article.queues, article.keywords, "configuration"
     )
 
 

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     FOLLOW_UP = "follow_up"  #: have tasks, visits and plans, and ask for approvals
     APPROVE = "approve"  #: agree to changes that others ask for
     SEE_SURVEYS = "see_surveys"  #: see what customers answered, and what became of it
+    EDIT_KNOWLEDGE = "edit_knowledge"  #: write articles, ask for them to be published, withdraw them
+    APPROVE_KNOWLEDGE = "approve_knowledge"  #: publish what others wrote
 
 
 _P = Permission
@@ -37,11 +39,13 @@ ROLES: dict[str, frozenset[Permission]] = {
         {_P.WATCH, _P.SUPERVISE, _P.SEE_NUMBERS, _P.LISTEN_IN, _P.HEAR_RECORDINGS, _P.CALL_BACK}
     )
     | _ON_CASES
-    | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS},
-    "department": _ON_CASES | {_P.FOLLOW_UP, _P.SEE_ACCOUNTS},
+    | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
+    | {_P.EDIT_KNOWLEDGE, _P.APPROVE_KNOWLEDGE},
+    "department": _ON_CASES | {_P.FOLLOW_UP, _P.SEE_ACCOUNTS, _P.EDIT_KNOWLEDGE},
     "account_manager": frozenset(
         {_P.SEE_NUMBERS, _P.FOLLOW_UP, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
     )
+    | {_P.EDIT_KNOWLEDGE}
     | _ON_CASES,
     "administrator": frozenset(_P) - {_P.DESK},
     "auditor": frozenset({_P.WATCH, _P.AUDIT, _P.HEAR_RECORDINGS}),

@@ -5,6 +5,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from callcenter.accounts.refusal import AccountRefusal
+from callcenter.cases.refusal import Refusal as FollowUpRefusal
 from callcenter.cases.turn import CaseRefusal
 from callcenter.floor import Refusal
 from callcenter.ports.journal import JournalError
@@ -37,7 +38,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
         return await handler(request)
     except Failure as failure:
         return failed(failure)
-    except (Refusal, AccountRefusal) as refusal:
+    except (Refusal, AccountRefusal, FollowUpRefusal) as refusal:
         return refused(refusal.code, refusal.detail)
     except CaseRefusal as refusal:
         return failed(Failure(refusal.code, refusal.detail))

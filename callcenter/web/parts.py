@@ -23,6 +23,7 @@ from callcenter.service.accounts.office import Office
 from callcenter.service.cases.room import CaseRoom
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.house import House, HouseKeeper
+from callcenter.service.knowledge.room import Knowledge, knowledge_of
 from callcenter.service.precall import Gate, open_gate
 
 
@@ -118,6 +119,11 @@ class Parts:
     def customers(self) -> Customers:
         """What can be done with accounts and people."""
         return customers_of(Office(self.books, self.records, self.clock, self.house))
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What can be done with the articles of the knowledge base."""
+        return knowledge_of(self.books, self.clock)
 
 
 PARTS: web.AppKey[Parts] = web.AppKey("parts", Parts)

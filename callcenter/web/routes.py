@@ -9,6 +9,7 @@ from callcenter.web.routes_accounts import ACCOUNTS
 from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_calling import CALLING
 from callcenter.web.routes_cases import CASES
+from callcenter.web.routes_knowledge import KNOWLEDGE
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.values import (
     ClosedContacts,
@@ -109,7 +110,7 @@ _DESK: tuple[Endpoint, ...] = (
         "/contacts/{id}/disposition",
         contacts.dispose,
         body=DispositionEntry,
-        codes=(*_ON_CONTACT, "unknown_disposition", "unknown_resolution"),
+        codes=(*_ON_CONTACT, "unknown_disposition", "unknown_resolution", "unknown_article"),
     ),
     Endpoint(
         "POST", "/wrap-up/extend", presence.extend_wrap_up, codes=("not_wrapping_up", "no_more_extensions")
@@ -131,4 +132,4 @@ _DESK: tuple[Endpoint, ...] = (
 )
 
 #: Paths with a word in the place of an id come first: the first that fits is taken.
-ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *ACCOUNTS, *CASES, *ADMINISTRATION)
+ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *ACCOUNTS, *CASES, *KNOWLEDGE, *ADMINISTRATION)

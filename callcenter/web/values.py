@@ -152,12 +152,17 @@ class Reply(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DispositionEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a contact was about (FL-24). `follow_up_at`: seconds UTC, 0 for none."""
+    """What a contact was about (FL-24). `follow_up_at`: seconds UTC, 0 for none.
+
+    `article` solved it; `edition` is the one that was read, 0 for the published one.
+    """
 
     disposition: Id
     note: Long = ""
     resolution: Short = ""
     follow_up_at: Annotated[float, Meta(ge=0)] = 0.0
+    article: Short = ""
+    edition: Annotated[int, Meta(ge=0)] = 0
 
 
 class ContactsQuery(Struct, frozen=True, forbid_unknown_fields=True):

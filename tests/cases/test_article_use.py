@@ -2,7 +2,16 @@
 
 import pytest
 
-from callcenter.cases.article_use import ArticleTally, Wanted, open_once, places, solve, suggest, use_of
+from callcenter.cases.article_use import (
+    ArticleTally,
+    Wanted,
+    open_once,
+    phrases,
+    places,
+    solve,
+    suggest,
+    use_of,
+)
 from callcenter.cases.articles import Article, ArticleContent, ArticleState
 
 WANTED = Wanted("support", "reception/pumps", "en")
@@ -82,3 +91,15 @@ def test_what_is_taken_back_is_not_counted() -> None:
     tally = solve(solve(ArticleTally("a1", opened=3), 1), -1)
     assert (tally.opened, tally.solved) == (3, 0)
     assert solve(tally, -1).solved == 0
+
+
+def test_a_note_becomes_short_questions() -> None:
+    """Its last words first; common words and punctuation ask nothing; Chinese is cut with an overlap."""
+    assert phrases("Customer says the pump leaks.\nOrder 4711, seal kit") == (
+        "seal kit",
+        "Order 4711",
+        "pump leaks",
+    )
+    assert phrases("客户说水泵轴处漏水") == ("泵轴处漏水", "客户说水泵轴")
+    assert phrases("漏水") == ("漏水",)
+    assert phrases(" ... ") == ()

@@ -14,11 +14,14 @@ from tests.web.stage import HASH, Stage
 MAY = {
     "agent": "desk call_back see_accounts see_cases work_cases follow_up",
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
-    " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys",
-    "department": "see_accounts see_cases work_cases follow_up",
-    "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys",
+    " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys"
+    " edit_knowledge approve_knowledge",
+    "department": "see_accounts see_cases work_cases follow_up edit_knowledge",
+    "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys"
+    " edit_knowledge",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
-    " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve see_surveys",
+    " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
+    " see_surveys edit_knowledge approve_knowledge",
     "auditor": "watch audit hear_recordings",
     "unknown": "",
 }
@@ -158,6 +161,20 @@ ASKS = {
     "GET /notices": "",
     "POST /notices/read": "",
     "POST /notices/{id}/read": "",
+    "GET /articles/search": "",
+    "GET /articles/suggested": "",
+    "GET /articles": "",
+    "POST /articles": "edit_knowledge",
+    "GET /articles/{id}": "",
+    "PUT /articles/{id}": "edit_knowledge",
+    "DELETE /articles/{id}": "edit_knowledge",
+    "GET /articles/{id}/editions": "edit_knowledge",
+    "POST /articles/{id}/opened": "",
+    "POST /articles/{id}/submit": "edit_knowledge",
+    "POST /articles/{id}/approve": "approve_knowledge",
+    "POST /articles/{id}/send-back": "approve_knowledge",
+    "POST /articles/{id}/withdraw": "edit_knowledge",
+    "POST /articles/{id}/reopen": "edit_knowledge",
     "GET /configuration": "configure",
     "GET /configuration/schema": "configure",
     "GET /configuration/differences": "configure",

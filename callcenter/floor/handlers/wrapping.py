@@ -30,6 +30,8 @@ def dispose(turn: Turn, command: c.Dispose) -> None:
             command.note,
             command.resolution,
             command.follow_up_at,
+            command.article,
+            command.edition,
         )
     )
     if wrap_up is not None and wrap_up.until <= turn.now:

@@ -65,14 +65,16 @@ async def reply(call: Call[Reply]) -> None:
 
 
 async def dispose(call: Call[DispositionEntry]) -> None:
-    """Register what the contact was about (FL-24)."""
+    """Register what the contact was about, and which article solved it (FL-24)."""
     entry, known = call.body, call.parts.house()
     _check("disposition", entry.disposition, [word.id for word in known.dispositions])
     if entry.resolution:
         _check("resolution", entry.resolution, [word.id for word in known.resolution_sources])
-    await call.submit(
-        c.Dispose(call.agent, call.id, entry.disposition, entry.note, entry.resolution, entry.follow_up_at)
-    )
+    helping = call.parts.knowledge.helping
+    edition = await helping.edition(entry.article, entry.edition) if entry.article else 0
+    told = (entry.disposition, entry.note, entry.resolution, entry.follow_up_at, entry.article, edition)
+    await call.submit(c.Dispose(call.agent, call.id, *told))
+    await helping.solved(call.id, call.agent, entry.article, edition, call.user.name)
 
 
 def _check(what: str, given: str, known: list[str]) -> None:

@@ -6,8 +6,10 @@ from callcenter.web.problems import Failure
 
 
 async def see_guides(call: Call[None]) -> Guides:
-    """The scripts of a queue, and the knowledge that fits it."""
+    """The scripts of a queue, and the knowledge that fits it: the knowledge base, then the configuration."""
     house = call.parts.house()
     if all(queue.id != call.id for queue in house.queues):
         raise Failure("unknown_queue", "There is no such queue.")
-    return guides_of(house, call.id)
+    finder = call.parts.knowledge.finder
+    replaced = await finder.replaced(article.id for article in house.articles)
+    return guides_of(house, call.id, await finder.of_queue(call.id), replaced)

@@ -1,0 +1,1 @@
+"""The knowledge base: articles written, agreed to, found, and counted by how they help."""
