@@ -17,7 +17,10 @@ from callcenter.observe.metrics import Metrics
 from callcenter.observe.stuck import StuckWatch
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import Provider
+from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
+from callcenter.service.accounts.office import Office
+from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.arrivals import Arrivals
 from callcenter.service.cases.room import CaseRoom, build_cases
 from callcenter.service.desk import Desk
@@ -301,6 +304,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     service.metrics.watch(service.outbox, runner, service.hub)
     _own(stack, "live-hub", service.hub.run())
     _own(stack, "chronicle", _chronicle(service).run())
+    _own(stack, "change-feed", _change_feed(service).run())
     _own(stack, "due", service.cases.due.run())
     _own(stack, "housekeeping", _housekeeping(service).run())
     service.phones.start()
@@ -319,6 +323,17 @@ def _chronicle(service: Service) -> Chronicle:
     return chronicle
 
 
+def _change_feed(service: Service) -> ChangeFeed:
+    feed = ChangeFeed(_office(service), service.metrics)
+    service.storage.books.watch(feed.hear)
+    return feed
+
+
+def _office(service: Service) -> Office:
+    storage = service.storage
+    return Office(storage.books, storage.records, service.clock, lambda: service.house)
+
+
 def _housekeeping(service: Service) -> Housekeeping:
     storage = service.storage
     return Housekeeping(
@@ -329,6 +344,7 @@ def _housekeeping(service: Service) -> Housekeeping:
         service.clock,
         service.metrics,
         renew=service.keeper.renew,
+        retire=RetentionJob(_office(service)).run,
     )
 
 

@@ -18,7 +18,7 @@ ANSWERS_KEPT = 86_400.0
 class Housekeeping:
     """Forgets old answers, expired sessions and flow versions that no call is in.
 
-    `renew` lets what depends on the year hold in a new one.
+    `renew` lets what depends on the year hold in a new one, `retire` deletes what may not be kept longer.
     """
 
     def __init__(
@@ -31,6 +31,7 @@ class Housekeeping:
         signals: Signals,
         *,
         renew: Callable[[], Awaitable[None]] | None = None,
+        retire: Callable[[], Awaitable[object]] | None = None,
         every: float = 3600.0,
     ) -> None:
         self._journal = journal
@@ -40,6 +41,7 @@ class Housekeeping:
         self._clock = clock
         self._signals = signals
         self._renew = renew
+        self._retire = retire
         self._every = every
 
     async def run(self) -> None:
@@ -57,6 +59,8 @@ class Housekeeping:
             await self._records.forget_sessions(now)
             if self._renew is not None:
                 await self._renew()
+            if self._retire is not None:
+                await self._retire()
         except (JournalError, RecordsError, ServiceUnavailable) as error:
             self._signals.fault("housekeeping", error)
 

@@ -53,6 +53,8 @@ CODES: dict[str, HTTPStatus] = {
     "file_gone": HTTPStatus.NOT_FOUND,
     "secret_file": HTTPStatus.FORBIDDEN,
     "unknown_tier": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "bad_file": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "too_many_rows": HTTPStatus.UNPROCESSABLE_ENTITY,
     "company_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "name_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "bad_address": HTTPStatus.UNPROCESSABLE_ENTITY,

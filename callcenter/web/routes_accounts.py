@@ -18,7 +18,7 @@ from callcenter.service.accounts.people import PeopleSearch
 from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
 from callcenter.service.permissions import Permission
 from callcenter.web import values_accounts as v
-from callcenter.web.api.accounts import files, ledger, overview, people, timelines
+from callcenter.web.api.accounts import files, ledger, merging, overview, people, timelines
 from callcenter.web.endpoint import Access, Endpoint
 
 _SEE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.SEE_ACCOUNTS)
@@ -75,6 +75,7 @@ ACCOUNTS: tuple[Endpoint, ...] = (
     _SEE("GET", "/accounts/{id}/people", people.people_of_account, reply=v.PeoplePage, codes=_FILE),
     _SEE("GET", "/accounts/{id}/health", overview.account_health, reply=Health, codes=_FILE),
     *(endpoint for word in _PAGES for endpoint in _belongings(word)),
+    _CHANGE("GET", "/people/duplicates", merging.duplicate_people, reply=v.DuplicatePeople),
     _SEE("GET", "/people", people.list_people, query=PeopleSearch, reply=v.PeoplePage, codes=("bad_number",)),
     _CHANGE(
         "POST",
@@ -96,6 +97,24 @@ ACCOUNTS: tuple[Endpoint, ...] = (
     _CHANGE(
         "POST", "/people/{id}/leave", people.person_leaves, body=v.Versioned, reply=Person, codes=_WRITES
     ),
+    _CHANGE(
+        "POST",
+        "/people/{id}/merge",
+        merging.merge_people,
+        body=v.MergeWish,
+        reply=Person,
+        codes=(*_WRITES, "already_merged", "erased"),
+    ),
+    _CHANGE(
+        "POST",
+        "/accounts/{id}/merge",
+        merging.merge_accounts,
+        body=v.MergeWish,
+        reply=Account,
+        codes=(*_WRITES, "already_merged"),
+    ),
+    _PRIVACY("GET", "/purges", merging.list_purges, reply=v.Purges),
+    _PRIVACY("POST", "/purges", merging.purge, reply=v.Purges),
     _PRIVACY("GET", "/people/{id}/export", people.export_person, reply=PersonExport, codes=("not_found",)),
     _PRIVACY(
         "POST",

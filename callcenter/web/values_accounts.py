@@ -12,8 +12,9 @@ from callcenter.accounts.privacy import Erased, Purge
 from callcenter.accounts.tiers import ParetoRow
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
+from callcenter.service.accounts.merging import Duplicates
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
-from callcenter.web.values import Long
+from callcenter.web.values import Id, Long
 
 Version = Annotated[int, Meta(ge=0)]
 
@@ -79,6 +80,20 @@ class Versioned(Struct, frozen=True, forbid_unknown_fields=True):
     """The version that was read."""
 
     version: Version
+
+
+class MergeWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which file lives on: `into`, both as they are in these versions."""
+
+    version: Version
+    into: Id
+    into_version: Version
+
+
+class DuplicatePeople(Struct, frozen=True):
+    """Groups of people who may be one."""
+
+    groups: tuple[Duplicates, ...]
 
 
 class ErasureWish(Struct, frozen=True, forbid_unknown_fields=True):

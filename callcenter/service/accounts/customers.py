@@ -7,9 +7,11 @@ from callcenter.service.accounts.exports import Exports
 from callcenter.service.accounts.glances import Glances
 from callcenter.service.accounts.imports import Imports
 from callcenter.service.accounts.ledger import AccountLedger
+from callcenter.service.accounts.merging import Merging
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.overview import Overview
 from callcenter.service.accounts.people import People
+from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.timelines import Timelines
@@ -28,6 +30,8 @@ class Customers:
     timelines: Timelines
     imports: Imports
     exports: Exports
+    merging: Merging
+    retention: RetentionJob
     glances: Glances
 
 
@@ -47,5 +51,7 @@ def customers_of(office: Office) -> Customers:
         timelines=Timelines(office, examiner),
         imports=Imports(office, people, suppressed),
         exports=Exports(office, overview),
+        merging=Merging(office),
+        retention=RetentionJob(office),
         glances=Glances(office, examiner),
     )
