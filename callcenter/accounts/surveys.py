@@ -165,7 +165,7 @@ def response_rate(answered: int, invited: int) -> float | None:
     return answered / invited if invited else None
 
 
-class Score(Struct, frozen=True):
+class QuestionScore(Struct, frozen=True):
     """What a question came to. `value` is None while `hidden`, or when nobody answered; `n` always stands."""
 
     question: str
@@ -175,12 +175,12 @@ class Score(Struct, frozen=True):
     hidden: bool
 
 
-def score_of(question: Question, answers: Sequence[SurveyAnswer]) -> Score:
+def score_of(question: Question, answers: Sequence[SurveyAnswer]) -> QuestionScore:
     """Return the score of a question over these answers: CSAT 0 to 1, NPS -100 to 100, else a mean."""
     asked = [each for each in answers if each.question == question.id and each.measure is question.measure]
     hidden = 0 < len(asked) < HIDE_BELOW
     value = None if hidden else _value(question, asked)
-    return Score(question.id, question.measure, len(asked), value, hidden)
+    return QuestionScore(question.id, question.measure, len(asked), value, hidden)
 
 
 def _value(question: Question, asked: Sequence[SurveyAnswer]) -> float | None:

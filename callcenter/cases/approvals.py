@@ -83,7 +83,7 @@ class Finding(Struct, frozen=True):
     serious: bool = False
 
 
-class Step(Struct, frozen=True):
+class ApprovalStep(Struct, frozen=True):
     """One who must agree. `approver` was chosen, `holder` answers now (a user's name)."""
 
     approver: str
@@ -116,7 +116,7 @@ class Approval(Struct, frozen=True):
     notify: bool = False
     effective_at: float = 0.0
     requester: str = ""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ApprovalStep, ...] = ()
     step: int = 0
     holder: str = ""
     state: ApprovalState = ApprovalState.ASKED
@@ -140,18 +140,18 @@ class RouteStep(Struct, frozen=True, omit_defaults=True):
     up_to: float = 0.0
 
 
-def steps_for(route: Iterable[RouteStep], amount: float, requester: str) -> tuple[Step, ...]:
+def steps_for(route: Iterable[RouteStep], amount: float, requester: str) -> tuple[ApprovalStep, ...]:
     """Return who must agree to a change of this amount, in order (权限内: within their power it ends).
 
     Nobody agrees twice, and never the requester. Refuses with `no_approver` when nobody is left for a step.
     """
-    steps: list[Step] = []
+    steps: list[ApprovalStep] = []
     for each in route:
         taken = {requester, *(step.approver for step in steps)}
         chosen = next((user for user in each.users if user not in taken), None)
         if chosen is None:
             raise Refusal("no_approver", ", ".join(each.users))
-        steps.append(Step(chosen))
+        steps.append(ApprovalStep(chosen))
         if each.up_to and amount <= each.up_to:
             break
     if not steps:

@@ -106,7 +106,7 @@ class Confirmation(Struct, frozen=True):
     by: str
 
 
-class Edition(Struct, frozen=True):
+class PlanEdition(Struct, frozen=True):
     """A plan as it was in force before it was revised (KA-20). `at`: when it was revised, seconds UTC."""
 
     revision: int
@@ -140,7 +140,7 @@ class Plan(Struct, frozen=True):
     revision: int = 1
     approval: str = ""
     confirmed: Confirmation | None = None
-    former: tuple[Edition, ...] = ()
+    former: tuple[PlanEdition, ...] = ()
     at: float = 0.0
     by: str = ""
 
@@ -219,7 +219,7 @@ def revise(plan: Plan, by: str, reason: str, now: float) -> Plan:
         raise Refusal("incomplete", "reason")
     if plan.state is not _S.IN_FORCE:
         raise Refusal("wrong_state", plan.state.value)
-    held = Edition(plan.revision, now, by, reason, plan.sections, plan.items, plan.confirmed)
+    held = PlanEdition(plan.revision, now, by, reason, plan.sections, plan.items, plan.confirmed)
     moved = move(plan, _S.DRAFT, now)
     return replace(moved, revision=plan.revision + 1, confirmed=None, former=(*plan.former, held))
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from callcenter.web import guard, health
+from callcenter.web.api.follow_up.calendar import GUESSES
 from callcenter.web.api.session import ATTEMPTS, PASSWORDS
 from callcenter.web.attempts import Attempts
 from callcenter.web.console import console
@@ -15,6 +16,7 @@ from callcenter.web.parts import PARTS, Parts
 from callcenter.web.passwords import Passwords
 from callcenter.web.routes import ENDPOINTS
 from callcenter.web.sessions import Sessions
+from callcenter.web.survey_link import add_survey_routes
 
 API = "/api/v1"
 #: No body of the API or of a webhook is larger (bytes).
@@ -32,6 +34,7 @@ def make_app(parts: Parts, passwords: Passwords | None = None) -> web.Applicatio
     app.router.add_get("/healthz", health.alive)
     app.router.add_get("/readyz", health.ready)
     app.router.add_get("/metrics", health.metrics)
+    add_survey_routes(app)
     app.add_subapp(API, _api(parts, passwords or Passwords()))
     app.router.add_get("/{path:.*}", console)
     return app
@@ -43,6 +46,7 @@ def _api(parts: Parts, passwords: Passwords) -> web.Application:
     api[SESSIONS] = Sessions(parts.settings, parts.records, parts.clock)
     api[PASSWORDS] = passwords
     api[ATTEMPTS] = Attempts()
+    api[GUESSES] = Attempts()
     api[WATCHES] = set()
     api.on_shutdown.append(say_goodbye)
     for endpoint in ENDPOINTS:

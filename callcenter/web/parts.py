@@ -1,6 +1,6 @@
 """What the web needs of the rest: values and small protocols, wired by `main`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,9 @@ from callcenter.service.accounts.customers import Customers, customers_of
 from callcenter.service.accounts.office import Office
 from callcenter.service.cases.room import CaseRoom
 from callcenter.service.flow_book import FlowBook
+from callcenter.service.follow_up.calendar import DueCall
+from callcenter.service.follow_up.office import FollowUp
+from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.knowledge.room import Knowledge, knowledge_of
 from callcenter.service.precall import Gate, open_gate
@@ -76,6 +79,9 @@ class SimulatedPhones(Protocol):
         """Send tones (0-9 * #) to whoever hears the agent. Raises `LegGone` if there is no call."""
 
 
+Write = Callable[[str, str, str, str], Awaitable[None]]
+
+
 class Readiness(Struct, frozen=True):
     """Whether the service can work, and for each part "ok" or the code of the reason why not."""
 
@@ -90,7 +96,8 @@ class Parts:
     `submit` gives the floor a command: it returns once what it led to is durable, raises
     `floor.Refusal` when the floor refuses and `ServiceUnavailable` when nothing can be kept.
     `metrics` returns the Prometheus text without holding the loop up. `gate` is asked before every
-    call that we make.
+    call that we make. `write` sends a message: its key, to whom, from which number of ours, the text;
+    raises `CarrierError`.
     """
 
     settings: WebSettings
@@ -113,12 +120,25 @@ class Parts:
     simulated: SimulatedPhones | None = None
     gate: Gate = open_gate
     recordings: Recordings | None = None
+    write: Write | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
     @cached_property
     def customers(self) -> Customers:
         """What can be done with accounts and people."""
         return customers_of(Office(self.books, self.records, self.clock, self.house))
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        """Tasks, visits, plans, approvals, surveys and calendars."""
+        tools = Tools(self.books, self.records, self.clock, self.house)
+        return FollowUp(tools, self.cases.desk, self._calls_of)
+
+    def _calls_of(self, agent: str) -> Iterable[DueCall]:
+        """Return the callbacks that an agent is tried for first."""
+        lines = self.history.callbacks(whole=True)
+        mine = (line for line in lines if agent and line.target == agent)
+        return [DueCall(line.id, line.due_at, line.name or line.company) for line in mine]
 
     @cached_property
     def knowledge(self) -> Knowledge:

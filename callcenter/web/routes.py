@@ -9,6 +9,7 @@ from callcenter.web.routes_accounts import ACCOUNTS
 from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_calling import CALLING
 from callcenter.web.routes_cases import CASES
+from callcenter.web.routes_follow_up import FOLLOW_UP
 from callcenter.web.routes_knowledge import KNOWLEDGE
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.values import (
@@ -132,4 +133,13 @@ _DESK: tuple[Endpoint, ...] = (
 )
 
 #: Paths with a word in the place of an id come first: the first that fits is taken.
-ENDPOINTS: tuple[Endpoint, ...] = (*OVERSIGHT, *CALLING, *_DESK, *ACCOUNTS, *CASES, *KNOWLEDGE, *ADMINISTRATION)
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *OVERSIGHT,
+    *CALLING,
+    *_DESK,
+    *ACCOUNTS,
+    *CASES,
+    *FOLLOW_UP,
+    *KNOWLEDGE,
+    *ADMINISTRATION,
+)

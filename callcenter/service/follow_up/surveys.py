@@ -11,7 +11,7 @@ from callcenter.accounts.surveys import (
     BadScore,
     Invitation,
     Question,
-    Score,
+    QuestionScore,
     Source,
     Survey,
     SurveyAnswer,
@@ -63,11 +63,11 @@ class Invited(Struct, frozen=True):
     secret: str
 
 
-class Result(Struct, frozen=True):
+class SurveyResult(Struct, frozen=True):
     """A survey over a span: what each question came to, and how many of those who were asked answered."""
 
     survey: str
-    scores: tuple[Score, ...]
+    scores: tuple[QuestionScore, ...]
     invited: int
     answered: int
     response_rate: float | None
@@ -231,7 +231,7 @@ class Surveys:
             SurveyAnswer, where, order="-at", limit=wanted.limit, after=wanted.after
         )
 
-    async def result(self, survey: str, wanted: AnswerSearch, doer: Doer) -> Result:
+    async def result(self, survey: str, wanted: AnswerSearch, doer: Doer) -> SurveyResult:
         """Return what a survey came to, over all accounts or one; few answers hide it (ME-01)."""
         found = self.survey(survey)
         if not await self._tools.serves(doer, wanted.account):
@@ -244,7 +244,7 @@ class Surveys:
         waiting = await self._tools.books.count(Invitation, {**asked, "answered_at": 0.0})
         scores = tuple(score_of(question, answers) for question in found.questions)
         rate = response_rate(invited - waiting, invited)
-        return Result(survey, scores, invited, invited - waiting, rate)
+        return SurveyResult(survey, scores, invited, invited - waiting, rate)
 
     async def loop(self, survey: str, wanted: AnswerSearch, doer: Doer) -> Loop:
         """Return whether the low scores of a span were followed up."""

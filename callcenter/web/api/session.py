@@ -5,6 +5,7 @@ from aiohttp import web
 
 from callcenter.ports.records import User
 from callcenter.service.permissions import permissions_of
+from callcenter.web.address import address_of
 from callcenter.web.attempts import Attempts
 from callcenter.web.endpoint import Call
 from callcenter.web.passwords import Passwords
@@ -23,7 +24,8 @@ async def who_am_i(call: Call[None]) -> Me:
 async def sign_in(call: Call[SignIn]) -> Me:
     """Sign in: begins a session and sets its cookie."""
     now = call.parts.clock.now()
-    name, address = call.body.name, _address(call)
+    name = call.body.name
+    address = address_of(call.request, forwarded=call.parts.settings.forwarded)
     attempts = call.request.app[ATTEMPTS]
     attempts.check(name, address, now)
     user = await _verified(call)
@@ -64,13 +66,6 @@ async def _verified(call: Call[SignIn]) -> User | None:
         user = msgspec.structs.replace(user, password=await passwords.hash(call.body.password))
         await call.parts.records.save_user(user)
     return user
-
-
-def _address(call: Call[SignIn]) -> str:
-    forwarded = call.request.headers.get("X-Forwarded-For", "")
-    if call.parts.settings.forwarded and forwarded:
-        return forwarded.rpartition(",")[2].strip()
-    return call.request.remote or ""
 
 
 def _me(user: User) -> Me:

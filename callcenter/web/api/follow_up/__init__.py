@@ -1,0 +1,1 @@
+"""The endpoints of the follow-up: tasks, visits, plans, approvals, surveys, the calendar."""
