@@ -1,7 +1,11 @@
 """The green channel: a key account goes past the menu to its own people, whoever of them is there (KA-09)."""
 
-from callcenter.floor.values import CustomerCard
+import asyncio
+from typing import Any
+
+from tests.scenarios.agents import Agent
 from tests.scenarios.conftest import OpenHouse
+from tests.scenarios.house import House
 
 GOLD = {
     "id": "A",
@@ -11,15 +15,27 @@ GOLD = {
     "path": [{"to": "manager"}, {"to": "deputy", "after": 1}, {"to": "anyone", "after": 30}],
 }
 IDA = "+14155550163"
-CARD = CustomerCard(
-    person="p9", name="Ida Holm", account="a9", company="Fjord", tier="A", manager="ana", deputy="ben"
-)
+
+
+async def supervisor(house: House) -> Agent:
+    """Sue signs in; she takes no calls."""
+    sue = Agent(house.url, "sue", house.world, house.watch)
+    await sue.signs_in()
+    return sue
+
+
+async def kept_by(sue: Agent) -> dict[str, Any]:
+    """Keep a key account with one person, and return that person."""
+    account = await sue.post("/accounts", company="Fjord", tier="A", manager="ana", deputy="ben")
+    person: dict[str, Any] = await sue.post("/people", name="Ida Holm", account=account["id"], numbers=[IDA])
+    return person
 
 
 async def test_a_tier_a_caller_is_led_past_the_menu_and_the_deputy_answers(opened: OpenHouse) -> None:
     """The manager lets it ring; the deputy has the call, and the caller has kept the place."""
     async with opened(changed={"tiers": [GOLD]}) as house:
-        await house.service.storage.records.save_person(CARD, (IDA,))
+        sue = await supervisor(house)
+        ida = await kept_by(sue)
         ana, ben = await house.agent("ana"), await house.agent("ben")
         caller = house.caller(IDA)
 
@@ -34,10 +50,24 @@ async def test_a_tier_a_caller_is_led_past_the_menu_and_the_deputy_answers(opene
         await ben.answers(caller)
 
         contact = await house.is_in(caller, "talking")
-        assert since == contact.queued_at
+        beside = await ben.get(f"/contacts/{caller.contact}/customer")
+        assert (since, "Fjord") == (contact.queued_at, beside["account"]["company"])
         assert not caller.has_heard("Sales, press 1.")
         await ben.does("hang-up")
         await ben.wraps_up(caller)
+        line = await in_timeline(sue, ida["id"])
+        assert ("handled", caller.contact, "ben") == (line["what"], line["ref"], line["by"])
+        await sue.leaves()
+
+
+async def in_timeline(sue: Agent, person: str) -> dict[str, Any]:
+    """Return the newest contact in a person's timeline, once it stands there."""
+    async with asyncio.timeout(10):
+        while True:
+            lines = (await sue.get(f"/people/{person}/timeline?kinds=contact"))["entries"]
+            if lines:
+                found: dict[str, Any] = lines[0]
+                return found
 
 
 async def test_everybody_else_hears_the_menu(opened: OpenHouse) -> None:
