@@ -29,6 +29,9 @@ class Size(Struct, frozen=True):
     crew: int = 10_000
     crowd: int = 100_000
     simulated_calls: int = 5000
+    people: int = 1_000_000
+    entries: int = 10_000_000
+    lookups: int = 2000
     seed: int = 1
 
 
@@ -51,6 +54,9 @@ SMOKE = Size(
     crew=30,
     crowd=100,
     simulated_calls=100,
+    people=1000,
+    entries=60_000,
+    lookups=64,
 )
 
 

@@ -4,7 +4,18 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from bench.figures import Figure
-from bench.measures import calls, journal, offers, overload, replay, restart, routing, simulate, webhook
+from bench.measures import (
+    calls,
+    customers,
+    journal,
+    offers,
+    overload,
+    replay,
+    restart,
+    routing,
+    simulate,
+    webhook,
+)
 from bench.rounds import Size
 
 Measure = Callable[[Size, Path], Awaitable[list[Figure]]]
@@ -19,6 +30,7 @@ MEASURES: Mapping[str, Measure] = {
     "overload": overload.measure,
     "offers": offers.measure,
     "restart": restart.measure,
+    "customers": customers.measure,
 }
 
 __all__ = ["MEASURES", "Measure"]
