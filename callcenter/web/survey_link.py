@@ -43,11 +43,10 @@ async def answer(request: web.Request) -> web.Response:
 
 async def _served(request: web.Request, sent: dict[str, str] | None) -> web.Response:
     parts, secret = request.app[PARTS], request.match_info["secret"]
-    attempts, now = request.app[ATTEMPTS], parts.clock.now()
     address = address_of(request, forwarded=parts.settings.forwarded)
     language = language_of(request.headers.get("Accept-Language", ""))
     try:
-        attempts.check("survey", address, now)
+        request.app[ATTEMPTS].check("survey", address, parts.clock.now())
         invitation, survey = await parts.follow_up.surveys.invitation(secret)
         language = language_of(invitation.language) if invitation.language else language
         if sent is None:
@@ -59,12 +58,24 @@ async def _served(request: web.Request, sent: dict[str, str] | None) -> web.Resp
         return _page(request, message("thanks", language))
     except Failure:
         return _page(request, message("many", language), 429)
-    except (Refusal, StaleVersion) as refused:
-        attempts.failed("survey", address, now)
-        known = isinstance(refused, StaleVersion) or refused.code == "link_over"
-        return _page(request, message("over", language), 410 if known else 404)
+    except StaleVersion:
+        return _page(request, message("over", language), 410)
+    except Refusal as refusal:
+        return _refused(request, refusal, language)
     except RecordsError:
         return _page(request, message("many", language), 503)
+
+
+def _refused(request: web.Request, refusal: Refusal, language: str) -> web.Response:
+    """Say why not; a link that never was counts as a guess."""
+    if refusal.code == "link_over":
+        return _page(request, message("over", language), 410)
+    if refusal.code not in {"not_found", "unknown_survey"}:
+        return _page(request, message("missing", language), 422)
+    parts = request.app[PARTS]
+    address = address_of(request, forwarded=parts.settings.forwarded)
+    request.app[ATTEMPTS].failed("survey", address, parts.clock.now())
+    return _page(request, message("over", language), 404)
 
 
 def _marks(sent: dict[str, str]) -> dict[str, int]:

@@ -1,0 +1,139 @@
+"""Surveys over HTTP: the page behind a link, answers by hand, what it comes to, the closed loop."""
+
+import re
+from typing import Any
+
+import pytest
+
+from callcenter.accounts.account import Account, TeamRole
+from callcenter.cases.case import Case
+from callcenter.cases.tasks import Task
+from callcenter.ports.books import put
+from callcenter.ports.records import User
+from callcenter.ports.telephony import Refused
+from callcenter.service.signals import Signals
+from tests.web.conftest import Visit
+from tests.web.stage import HASH, Browser, Stage
+
+SURVEY = {
+    "id": "s",
+    "name": {"en": "Our <service>", "zh-CN": "我们的服务"},
+    "questions": [
+        {"id": "csat", "text": {"en": "Content?", "zh-CN": "满意吗？"}, "low": 2},
+        {"id": "likely", "measure": "nps", "least": 0, "most": 10},
+    ],
+}
+
+
+@pytest.fixture(autouse=True)
+async def _house(stage: Stage) -> None:
+    """A house that asks, and one account of max's."""
+    keeper = stage.parts.keeper
+    await keeper.change(keeper.document | {"surveys": [SURVEY]}, keeper.version, "test")
+    await stage.records.save_user(User("max", HASH, "Max", "", ("account_manager",)))
+    account = Account("acme", company="Acme", manager="bob", team=(TeamRole("max", "manager"),))
+    await put(stage.parts.books, account, "", 0.0)
+
+
+async def post(browser: Browser, path: str, body: Any, status: int = 200) -> Any:
+    """Return the JSON of an answer that has this status."""
+    response = await browser.post(f"/api/v1{path}", json=body)
+    assert status == response.status, await response.text()
+    return await response.json()
+
+
+async def link_of(browser: Browser, **about: Any) -> str:
+    """Return the path of a new link."""
+    made = await post(browser, "/surveys/s/invitations", {"account": "acme", **about})
+    return str(made["link"][made["link"].index("/survey/") :])
+
+
+async def test_a_customer_answers_on_a_page(stage: Stage, visit: Visit) -> None:
+    """Without signing in, once; the page runs no script and says what it is in the customer's language."""
+    ann, customer = await visit("ann"), await visit()
+    path = await link_of(ann, language="en")
+    page = await customer.get(path)
+    text = await page.text()
+    assert (200, "text/html") == (page.status, page.content_type)
+    assert '<html lang="en">' in text
+    assert "Our &lt;service&gt;" in text
+    assert 16 == len(re.findall('type="radio"', text))
+    assert "script" not in text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    missing = await customer.post(path, data={"comment": "Nothing"})
+    assert (422, True) == (missing.status, 'role="alert"' in await missing.text())
+    thanks = await customer.post(path, data={"q-csat": "5", "q-likely": "10", "comment": "Fine"})
+    assert (200, True) == (thanks.status, "Thank you" in await thanks.text())
+    again = await customer.post(path, data={"q-csat": "1"})
+    assert (410, True) == (again.status, "does not hold" in await again.text())
+    answers = (await (await (await visit("sue")).get("/api/v1/surveys/s/answers")).json())["answers"]
+    assert [("link", "acme", "Fine")] * 2 == [(a["source"], a["account"], a["comment"]) for a in answers]
+
+
+async def test_the_page_speaks_chinese(visit: Visit) -> None:
+    """As the invitation says, whatever the browser says."""
+    path = await link_of(await visit("ann"), language="zh-CN")
+    text = await (await (await visit()).get(path, headers={"Accept-Language": "en"})).text()
+    assert '<html lang="zh-CN">' in text
+    assert "满意吗？" in text
+
+
+@pytest.mark.parametrize("sent", [{"q-csat": "9"}, {"q-weather": "1"}])
+async def test_a_mark_that_no_page_of_ours_sends_is_no_answer(
+    stage: Stage, visit: Visit, sent: dict[str, str]
+) -> None:
+    """Nothing is kept, and the link holds."""
+    path, customer = await link_of(await visit("ann")), await visit()
+    assert 422 == (await customer.post(path, data=sent)).status
+    assert 200 == (await customer.get(path)).status
+
+
+async def test_nobody_guesses_a_link(visit: Visit) -> None:
+    """After ten wrong ones an address waits."""
+    guesser = await visit()
+    tries = [(await guesser.get(f"/survey/guess{number}")).status for number in range(12)]
+    assert [404] * 10 + [429] * 2 == tries
+
+
+async def test_a_link_goes_out_as_a_message(stage: Stage, visit: Visit) -> None:
+    """To the number, in the customer's language; what cannot be sent is told."""
+    sent: list[tuple[str, ...]] = []
+
+    async def write(*message: str) -> None:
+        if message[1].endswith("9"):
+            raise Refused("no")
+        sent.append(message)
+
+    object.__setattr__(stage.parts, "write", write)
+    ann = await visit("ann")
+    made = await post(ann, "/surveys/s/invitations", {"number": "+14155550141", "language": "en"})
+    assert (True, "+14155550141") == (made["sent"], sent[0][1])
+    assert made["link"] in sent[0][3]
+    for number, code, status in (("+14155550139", "message_failed", 409), ("x", "bad_number", 422)):
+        refused = await post(ann, "/surveys/s/invitations", {"number": number}, status)
+        assert code == refused["code"]
+
+
+async def test_two_points_open_a_case_with_a_call_back(stage: Stage, visit: Visit) -> None:
+    """Written down by an agent; the account manager has the call, the loop counts it."""
+    ann, sue = await visit("ann"), await visit("sue")
+    await post(ann, "/surveys/s/answers", {"marks": {"csat": 2}, "account": "acme", "comment": "Slow"})
+    for kind in stage.parts.follow_up.due_kinds(Signals()):
+        await kind.run_due(stage.clock.time)
+    (case,) = await stage.parts.books.find(Case)
+    (task,) = await stage.parts.books.find(Task)
+    assert ("bob", "bob", "Slow", case.id) == (task.owner, case.owner, case.text, task.case)
+    loop = await (await sue.get("/api/v1/surveys/s/loop")).json()
+    assert (1, 1, 0) == (loop["low"], loop["with_case"], loop["called_back"])
+    result = await (await (await visit("max")).get("/api/v1/surveys/s/result?account=acme")).json()
+    assert [(1, True), (0, False)] == [(score["n"], score["hidden"]) for score in result["scores"]]
+
+
+async def test_who_may_not_see_is_told_so(visit: Visit) -> None:
+    """An agent writes answers down and reads none; an account manager reads those of their accounts."""
+    ann, max_ = await visit("ann"), await visit("max")
+    assert 403 == (await ann.get("/api/v1/surveys/s/answers")).status
+    assert [403, 200] == [
+        (await max_.get(f"/api/v1/surveys/s/answers{query}")).status for query in ("", "?account=acme")
+    ]
+    assert 404 == (await max_.get("/api/v1/surveys/x/result?account=acme")).status
