@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from callcenter.demo.accounts import file_in
 from callcenter.demo.people import (
     FOR_PEOPLE,
     OFFICE,
@@ -36,6 +37,7 @@ async def demo(
     async with running(settings, make_provider=carrier, document=house_document()) as service:
         service.phones.exempt = lambda agent: agent not in FOR_PEOPLE
         await furnish(service.storage.records)
+        await file_in(service.storage.books, service.clock)
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)
