@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.accounts.account import Account, Credit
+from callcenter.accounts.account import Account, Credit, TeamRole
 from callcenter.accounts.book import Contract, ContractState, Figures, Milestone, Need, Project, Promise
 from callcenter.accounts.person import Person
 from callcenter.ports.books import Books, Put
@@ -82,6 +82,7 @@ def _account(entry: dict[str, Any], before: Account | None, told: Told) -> Accou
         tier=kept.tier,
         manager=kept.manager,
         deputy=kept.deputy,
+        team=(TeamRole(BY, "key accounts"),),
         credit=msgspec.convert(credit, Credit),
         created_at=told.at(-700),
         looked_at=told.at(-(entry.get("visited", 200))),
@@ -174,7 +175,6 @@ def _line(id: str, account: str, each: dict[str, Any], told: Told) -> TimelineEn
         at=told.at(-each["days"]),
         account=account,
         kind=each["kind"],
-        ref=id,
         what=each["what"],
         title=each["title"],
         detail=detail,
