@@ -75,6 +75,14 @@ async function openTab(desk = talkingDesk()) {
   return screen.findByRole('tabpanel', { name: 'Callbacks' });
 }
 
+/** The next try of what failed comes at once; only what takes very long takes its time. */
+function hurry() {
+  const later = globalThis.setTimeout;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work: () => void, delay = 0) =>
+    later(work, delay < 10_000 ? 0 : delay),
+  );
+}
+
 /** The feed shows the queue's callbacks anew. */
 function shown(change: Partial<ReturnType<typeof queueView>['callbacks']>) {
   const callbacks = { held: 0, due: 0, asked: 0, reached: 0, kept: null, ...change };
@@ -106,11 +114,10 @@ describe('the callbacks tab', () => {
 
   it('says that nothing is agreed only when that was read', async () => {
     service.replies[THEIRS] = problem(503, 'unavailable');
+    hurry();
     await openTab();
     const own = screen.getByRole('region', { name: 'Of this customer' });
-    expect(await within(own).findByRole('alert', {}, { timeout: 20_000 })).toHaveTextContent(
-      'The service cannot answer',
-    );
+    expect(await within(own).findByRole('alert')).toHaveTextContent('The service cannot answer');
     expect(own).not.toHaveTextContent('Nothing is agreed');
     expect(screen.getByText('No other callback is due.')).toBeInTheDocument();
   });

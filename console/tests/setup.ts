@@ -7,6 +7,13 @@ import { setPrefs } from '@/shared/prefs/prefs';
 // whether it can be seen takes most of a test's time, and nothing here is hidden but kept.
 configure({ asyncUtilTimeout: 15_000, defaultHidden: true });
 
+// Nor does anything here ask how it looks: without Ant Design's styles jsdom has no rules to hold
+// against an element each time its name is asked for.
+Object.defineProperty(HTMLStyleElement.prototype, 'innerHTML', {
+  get: () => '',
+  set: () => undefined,
+});
+
 // What jsdom leaves out and Ant Design asks for.
 window.matchMedia = (query) =>
   ({
