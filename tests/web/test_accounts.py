@@ -115,6 +115,20 @@ async def test_what_does_not_fit_is_refused(sue: Browser, change: dict[str, Any]
     assert [] == (await got(sue, "/accounts"))["accounts"]
 
 
+async def test_accounts_are_found_by_the_words_in_them(sue: Browser) -> None:
+    """In whatever case, in Chinese without spaces, with the other fields as everywhere."""
+    for company, tier in (("Blue Steel Works", "A"), ("上海钢铁贸易", "A"), ("Steelwind", "B")):
+        await sent(sue, "POST", "/accounts", **ACME | {"company": company, "tier": tier})
+
+    async def companies(query: str) -> list[str]:
+        return [each["company"] for each in (await got(sue, f"/accounts?words={query}"))["accounts"]]
+
+    assert ["Blue Steel Works", "Steelwind"] == await companies("STEEL")
+    assert ["Blue Steel Works"] == await companies("steel&tier=A")
+    assert ["上海钢铁贸易"] == await companies("钢铁")
+    assert [] == await companies("copper")
+
+
 async def test_accounts_are_found_by_what_they_begin_with_and_page_by_page(sue: Browser) -> None:
     """Each once, in order."""
     for company in ("Beta", "Alpha", "Alphorn", "Gamma"):

@@ -42,6 +42,7 @@ async def test_a_person_is_found_by_a_number_however_it_is_written(sue: Browser)
     assert {one["id"], two["id"]} == {person["id"] for person in found["people"]}
     assert [one["id"]] == [each["id"] for each in (await got(sue, "/people?email=LI@acme.example"))["people"]]
     assert [two["id"]] == [each["id"] for each in (await got(sue, "/people?name=Wang"))["people"]]
+    assert [two["id"]] == [each["id"] for each in (await got(sue, "/people?words=fang"))["people"]]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from callcenter.accounts.account import Account, CreditChange, TierChange
 from callcenter.accounts.book import Contract, Figures, Need, Project, Promise
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Begins, Cursor, Drop, Match, Put, cursor_of
+from callcenter.ports.books import Begins, Drop, Match, Put
 from callcenter.service.accounts.forms import values
 from callcenter.service.accounts.office import Office, Reader, T
+from callcenter.service.accounts.paging import page
 
 #: What belongs to one account, by the word in the API's paths.
 BELONGINGS: Mapping[str, type[Any]] = {
@@ -26,8 +27,12 @@ _ORDERS = ("id", "company", "tier")
 
 
 class AccountSearch(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which accounts: those whose company begins so, of a tier, a manager, a stage. "" for all."""
+    """Which accounts: those whose company begins so, of a tier, a manager, a stage. "" for all.
 
+    With `words`, those that hold them in company, tags, industry or address, the best first, on one page.
+    """
+
+    words: str = ""
     company: str = ""
     tier: str = ""
     manager: str = ""
@@ -55,10 +60,7 @@ class AccountLedger:
         where: dict[str, Match] = {name: value for name in _CHOICES if (value := getattr(wanted, name))}
         if wanted.company:
             where["company"] = Begins(wanted.company)
-        found = await self._office.books.find(
-            Account, where, order=wanted.order, limit=wanted.limit, after=cursor(wanted.after)
-        )
-        after = cursor_of(found[-1], wanted.order).text() if len(found) == wanted.limit else ""
+        found, after = await page(self._office.books, Account, where, wanted)
         seen = [each for each in found if not each.merged_into and self._office.may_read(reader, each)]
         return seen, after
 
@@ -136,11 +138,3 @@ def with_first_grades(account: Account, by: str, now: float) -> Account:
     tiers = (TierChange(now, by, account.tier, "first"),) if account.tier else ()
     granted = (CreditChange(now, by, account.credit, "first"),) if account.credit.grade else ()
     return replace(account, tiers=tiers, credits=granted)
-
-
-def cursor(text: str) -> Cursor | None:
-    """Return where a page goes on. Refuses with `invalid_request` what is no such place."""
-    try:
-        return Cursor.parse(text) if text else None
-    except ValueError:
-        raise AccountRefusal("invalid_request", "after is no place to go on from") from None

@@ -10,10 +10,10 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person, PersonalNote
 from callcenter.accounts.privacy import note_until, without_personal
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Begins, Match, Put, cursor_of
+from callcenter.ports.books import Begins, Match, Put
 from callcenter.service.accounts.forms import values
-from callcenter.service.accounts.ledger import cursor
 from callcenter.service.accounts.office import Office, Reader
+from callcenter.service.accounts.paging import page
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.numbers import to_e164
 
@@ -21,8 +21,12 @@ _ORDERS = ("id", "name")
 
 
 class PeopleSearch(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which people: by a number as somebody writes it, an e-mail address, a name's beginning, an account."""
+    """Which people: by a number as somebody writes it, an e-mail address, a name's beginning, an account.
 
+    With `words`, those that hold them in name, addresses, title or department, the best first, on one page.
+    """
+
+    words: str = ""
     number: str = ""
     email: str = ""
     name: str = ""
@@ -55,11 +59,7 @@ class People:
             where["name"] = Begins(wanted.name)
         if wanted.account:
             where["account"] = wanted.account
-        books = self._office.books
-        found = await books.find(
-            Person, where, order=wanted.order, limit=wanted.limit, after=cursor(wanted.after)
-        )
-        after = cursor_of(found[-1], wanted.order).text() if len(found) == wanted.limit else ""
+        found, after = await page(self._office.books, Person, where, wanted)
         return await self._seen(reader, found), after
 
     async def get(self, reader: Reader, id: str) -> Person:

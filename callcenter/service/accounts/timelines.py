@@ -14,8 +14,8 @@ from callcenter.cases.table import OPEN
 from callcenter.floor.values import CustomerCard
 from callcenter.ports.books import Among, Match, Put, cursor_of
 from callcenter.ports.timeline import TimelineEntry
-from callcenter.service.accounts.ledger import cursor
 from callcenter.service.accounts.office import Office, Reader
+from callcenter.service.accounts.paging import cursor
 from callcenter.service.accounts.signs import Examiner, tier_of
 from callcenter.service.timeline import timeline
 
