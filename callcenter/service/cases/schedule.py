@@ -27,6 +27,7 @@ class Schedule:
         wanted = self._rules.sla_policy
         known = [each for each in house.sla_policies if each.id == wanted or not wanted]
         self._policy = known[0] if known else _NO_POLICY
+        self._tiers = {tier.id: tier for tier in house.tiers if tier.response_hours}
 
     def department(self, id: str) -> Department | None:
         """Return a department, if there is one."""
@@ -50,8 +51,9 @@ class Schedule:
 
     def opening(self, case: Case, now: float) -> Deadlines:
         """Return until when the customer hears from us, and until when it is solved, if that is set."""
-        hours = self._response_hours(case)
-        response = self._given(DeadlineKind.RESPONSE, hours, self._policy.calendar, now)
+        tier = self._tiers.get(case.tier)
+        calendar = tier.calendar if tier else self._policy.calendar
+        response = self._given(DeadlineKind.RESPONSE, self._response_hours(case), calendar, now)
         return (*response, *self.again(case, now))
 
     def again(self, case: Case, now: float) -> Deadlines:
@@ -94,8 +96,11 @@ class Schedule:
         return () if made is None else (made,)
 
     def _response_hours(self, case: Case) -> float:
-        """Return the hours of the tier, of the slowest one for who has none, or the type's if quicker."""
-        by_tier = self._policy.response_hours
+        """Return the hours of the tier, of the slowest one for who has none, or the type's if quicker.
+
+        What the tier itself says (`tiers`) holds before what the policy says of it.
+        """
+        by_tier = self._policy.response_hours | {id: tier.response_hours for id, tier in self._tiers.items()}
         hours = by_tier.get(case.tier, max(by_tier.values(), default=0.0))
         return _quicker(hours, self._of_type(case).response_hours)
 
