@@ -31,7 +31,6 @@ from callcenter.service.feed import Feed
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.flow_files import FlowFiles
 from callcenter.service.follow_up.office import FollowUp
-from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.housekeeping import Housekeeping
@@ -116,15 +115,6 @@ class Service:
         tools = Tools(self.storage.books, self.storage.records, self.clock, lambda: self.house)
         return FollowUp(tools, self.cases.desk, lambda _agent: ())
 
-    @cached_property
-    def survey_calls(self) -> SurveyCalls:
-        """What keeps the answers that callers press."""
-        return self.follow_up.survey_calls(self.storage.journal, lambda: self.menus.library, self.metrics)
-
-    async def write(self, key: str, to: str, sender: str, text: str) -> None:
-        """Send a message once for its key. Raises `CarrierError`."""
-        await self.provider.carry_out(key, SendMessage("", to, sender, text))
-
     async def ready(self) -> Readiness:
         """Return whether calls can be handled, and of each part why not."""
         checks = await reasons(
@@ -169,7 +159,7 @@ class Service:
             recordings=TwilioRecordings(self.provider.rest)
             if isinstance(self.provider, TwilioProvider)
             else None,
-            write=self.write,
+            write=lambda key, *message: self.provider.carry_out(key, SendMessage("", *message)),
         )
         app = make_app(parts, passwords)
         if isinstance(self.provider, TwilioProvider):
@@ -302,6 +292,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     runner = service.runner
     service.flows.load()
     service.storage.books.watch(service.directory.hear)
+    service.storage.books.watch(service.metrics.changed)
     await service.book.open()
     runner.on_effects = service.outbox.push
     runner.on_reload = service.hub.reload
@@ -312,12 +303,13 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.provider.start()
     stack.push_async_callback(service.provider.stop)
     stack.push_async_callback(service.outbox.stop)
-    tellers = (service.hub.today.tell, service.shifts.tell, service.survey_calls.tell)
+    surveys = service.follow_up.survey_calls(service.storage.journal, service.menus, service.metrics)
+    tellers = (service.hub.today.tell, service.shifts.tell, surveys.tell)
     await service.past.catch_up(runner.seq, also=_each(*tellers))
     service.hub.reload(runner.seq)
     service.phones.on_change = service.hub.touch
     listeners = (service.metrics.on_commit, service.past.listen, service.shifts.listen, service.hub.listen)
-    for listener in (*listeners, service.phones.listen, service.survey_calls.listen):
+    for listener in (*listeners, service.phones.listen, surveys.listen):
         service.feed.subscribe(listener)
     watch = StuckWatch(lambda: runner.floor.state, service.clock, service.metrics)
     service.feed.subscribe(watch.on_commit)
@@ -327,7 +319,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     _own(stack, "chronicle", _chronicle(service).run())
     _own(stack, "change-feed", _change_feed(service).run())
     service.cases.due.kinds.extend(service.follow_up.due_kinds(service.metrics))
-    _own(stack, "surveys", service.survey_calls.run())
+    _own(stack, "surveys", surveys.run())
     _own(stack, "due", service.cases.due.run())
     _own(stack, "housekeeping", _housekeeping(service).run())
     service.phones.start()

@@ -100,8 +100,46 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(C, "callcenter_reconciled_legs_total", "Legs that ended without our being told."),
     Family(C, "callcenter_faults_total", "Things that failed and should not have.", ("where",)),
+    Family(
+        G,
+        "callcenter_cases_open",
+        "Cases that are not settled, by department and tier.",
+        ("department", "tier"),
+    ),
+    Family(
+        C,
+        "callcenter_cases_breaches_total",
+        "Deadlines of cases that were missed, by what was due.",
+        ("department", "deadline"),
+    ),
+    Family(
+        C,
+        "callcenter_cases_escalations_total",
+        "Cases that went up the ladder, by step.",
+        ("department", "step"),
+    ),
+    Family(
+        C,
+        "callcenter_mails_total",
+        "Mails: sent, put off (again) or given up (failed); of those that came, opened, heard, "
+        "automatic or own.",
+        ("outcome",),
+    ),
     Family(G, "callcenter_flow_errors", "Errors in the flow files as last read."),
     Family(G, "callcenter_live_clients", "Consoles that watch the live feed."),
     Family(C, "callcenter_live_clients_dropped_total", "Consoles let go because they did not read."),
+    Family(
+        C,
+        "callcenter_survey_answers_total",
+        "Answers of customers: low ones, which are called back, and fine ones.",
+        ("survey", "question", "mark"),
+    ),
+    Family(C, "callcenter_tasks_done_total", "Tasks that were done: in_time or late.", ("kind", "result")),
+    Family(
+        C,
+        "callcenter_approvals_total",
+        "What was done with approvals: ask, approve, reject, return, delegate, withdraw, outdate, apply.",
+        ("subject", "verdict"),
+    ),
     Family(G, "callcenter_build_info", "Always 1; the labels say what runs.", ("version", "python")),
 )

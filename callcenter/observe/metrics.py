@@ -13,8 +13,10 @@ from callcenter.floor import Decision, Floor
 from callcenter.floor.events import Event
 from callcenter.observe.census import Census
 from callcenter.observe.families import FAMILIES
+from callcenter.observe.follow_up import counts
 from callcenter.observe.redaction import traced
 from callcenter.observe.registry import Registry
+from callcenter.ports.books import Changed
 from callcenter.ports.clock import Clock
 from callcenter.service.signals import Signals
 
@@ -74,6 +76,11 @@ class Metrics(Signals):
 
     # --- what is signalled -----------------------------------------------------------------
 
+    def changed(self, changes: Sequence[Changed]) -> None:
+        """Count what became of tasks, approvals and answers."""
+        for name, *labels in counts(changes):
+            self._registry.counter(name, *labels).inc()
+
     def decided(self, decision: Decision) -> None:
         """Count a refusal by its code."""
         if decision.refusal is not None:
@@ -103,6 +110,10 @@ class Metrics(Signals):
     def flows(self, problems: int) -> None:
         """Keep the number of errors in the flow files."""
         self._registry.gauge("callcenter_flow_errors").set(problems)
+
+    def mail(self, outcome: str) -> None:
+        """Count a mail by what came of it."""
+        self._registry.counter("callcenter_mails_total", outcome).inc()
 
     def forged(self) -> None:
         """Count a webhook that the provider did not sign."""

@@ -1,7 +1,5 @@
 """The follow-up as a whole: its parts, wired."""
 
-from collections.abc import Callable
-
 from callcenter.ports.journal import Journal
 from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.due import DueKind
@@ -15,8 +13,8 @@ from callcenter.service.follow_up.surveys import Surveys
 from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.visits import Visits
+from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
-from ivr.library import Library
 
 
 class FollowUp:
@@ -36,6 +34,6 @@ class FollowUp:
         """Return what falls due here, for the runner of deadlines."""
         return due_kinds(self._tools, self.approvals, self.low_scores, signals)
 
-    def survey_calls(self, journal: Journal, library: Callable[[], Library], signals: Signals) -> SurveyCalls:
+    def survey_calls(self, journal: Journal, menus: Menus, signals: Signals) -> SurveyCalls:
         """Return what keeps the answers that callers press."""
-        return SurveyCalls(journal, self.surveys, self._tools.house, library, signals)
+        return SurveyCalls(journal, self.surveys, self._tools.house, lambda: menus.library, signals)

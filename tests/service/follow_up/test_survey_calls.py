@@ -10,6 +10,7 @@ from callcenter.floor.values import CustomerCard, Outcome
 from callcenter.ports.journal import Row
 from callcenter.ports.records import RecordsError
 from callcenter.service.follow_up.survey_calls import SurveyCalls, asked_of, given_of
+from callcenter.service.menus import Menus
 from callcenter.service.wire import encode, name_of
 from ivr.library import Library
 from ivr.source import Source as FlowSource
@@ -72,7 +73,7 @@ class Rows:
 
 def listening(world: World, rows: Rows, signals: Faults) -> SurveyCalls:
     """Return the listener over a journal."""
-    return world.office.survey_calls(rows, lambda: LIBRARY, signals)  # type: ignore[arg-type]
+    return world.office.survey_calls(rows, Menus(LIBRARY), signals)  # type: ignore[arg-type]
 
 
 def test_the_flow_of_the_test_is_sound() -> None:
