@@ -13,6 +13,8 @@ from aiohttp import web
 from callcenter.floor.effects import SendMessage
 from callcenter.floor.events import Event
 from callcenter.floor.state import FloorState
+from callcenter.mail.address import Post
+from callcenter.mail.open import open_mail
 from callcenter.observe.health import reasons
 from callcenter.observe.metrics import Metrics
 from callcenter.observe.stuck import StuckWatch
@@ -34,6 +36,7 @@ from callcenter.service.follow_up.office import FollowUp
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.housekeeping import Housekeeping
+from callcenter.service.mail.room import MailRoom
 from callcenter.service.menus import Menus
 from callcenter.service.outbox import Outbox
 from callcenter.service.phones import Phones
@@ -114,6 +117,13 @@ class Service:
         """Tasks, visits, plans, approvals and surveys, as far as nobody's hand is needed."""
         tools = Tools(self.storage.books, self.storage.records, self.clock, lambda: self.house)
         return FollowUp(tools, self.cases.desk, lambda _agent: ())
+
+    @cached_property
+    def mail(self) -> MailRoom | None:
+        """E-mail on cases, None for a house without. Raises `ValueError`."""
+        given, books = self.settings, self.storage.books
+        post = Post(given.smtp_url, given.imap_url, given.mail_from, given.mail_seconds)
+        return open_mail(post, self.cases, books, lambda: self.house, self.clock, self.metrics)
 
     async def ready(self) -> Readiness:
         """Return whether calls can be handled, and of each part why not."""
@@ -321,6 +331,10 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     service.cases.due.kinds.extend(service.follow_up.due_kinds(service.metrics))
     _own(stack, "surveys", surveys.run())
     _own(stack, "due", service.cases.due.run())
+    if service.mail is not None:
+        _own(stack, "mail-out", service.mail.outbox.run())
+        if service.mail.inbox is not None:
+            _own(stack, "mail-in", service.mail.inbox.run())
     _own(stack, "housekeeping", _housekeeping(service).run())
     service.phones.start()
     stack.push_async_callback(service.phones.stop)

@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True):
     `flows` is a folder of flow files that replaces the shipped ones, `files` the folder in which files
     of cases are kept. `behind_proxy` trusts the last address in X-Forwarded-For: never set it without
     a proxy of your own.
+    Mail is sent by `smtp_url` in the name of `mail_from`, and read by `imap_url` every `mail_seconds`.
     `twilio_auth_token` may hold two, separated by a comma, while a token is being rotated.
     """
 
@@ -33,6 +34,10 @@ class Settings(Struct, frozen=True):
     provider: str = "simulated"
     flows: str = ""
     files: str = "var/files"
+    smtp_url: str = ""
+    imap_url: str = ""
+    mail_from: str = ""
+    mail_seconds: float = 30.0
     language: str = "en"
     behind_proxy: bool = False
     floor: str = "main"
@@ -122,6 +127,7 @@ def _problems(settings: Settings) -> list[str]:
         problems.append("PORT must lie between 0 and 65535")
     if not settings.public_url.startswith(("http://", "https://")):
         problems.append("PUBLIC_URL must begin with http:// or https://")
+    problems += _mail_problems(settings)
     if settings.calls_per_second <= 0:
         problems.append("CALLS_PER_SECOND must be more than 0")
     if settings.provider == "twilio":
@@ -129,4 +135,19 @@ def _problems(settings: Settings) -> list[str]:
             name for name in ("twilio_account_sid", "twilio_auth_token") if not getattr(settings, name)
         ]
         problems += [f"{name.upper()} is missing" for name in missing]
+    return problems
+
+
+def _mail_problems(settings: Settings) -> list[str]:
+    problems = []
+    for name, schemes in (("smtp_url", ("smtp://", "smtps://")), ("imap_url", ("imap://", "imaps://"))):
+        url = getattr(settings, name)
+        if url and not url.startswith(schemes):
+            problems.append(f"{name.upper()} must begin with {' or '.join(schemes)}")
+        if url and "@" not in settings.mail_from:
+            problems.append(f"{name.upper()} needs MAIL_FROM, our own address")
+    if settings.imap_url and not settings.smtp_url:
+        problems.append("IMAP_URL needs SMTP_URL: who writes is answered")
+    if settings.mail_seconds < 1:
+        problems.append("MAIL_SECONDS must be at least 1")
     return problems

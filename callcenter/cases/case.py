@@ -11,7 +11,6 @@ from msgspec import Struct
 from callcenter.cases.deadlines import Deadline, Pause
 from callcenter.cases.table import CaseState
 
-
 #: Later than every moment: the end of the year 9999.
 NEVER = 253_402_300_799.0
 

@@ -23,3 +23,6 @@ class Signals:
 
     def flows(self, problems: int) -> None:
         """The flow files were read; so many errors stand in them."""
+
+    def mail(self, outcome: str) -> None:
+        """A mail was `sent`, put off (`again`) or given up (`failed`); or one came, with what came of it."""

@@ -13,7 +13,7 @@ _SEES = Permission.SEE_CASES
 _WORKS = Permission.WORK_CASES
 _MANAGES = Permission.MANAGE_CASES
 _MOVE = ("unknown_case", "stale_version", "wrong_state")
-_NO_ADDRESS = ("no_address",)
+_NO_ADDRESS = ("no_address", "no_mail")
 
 _Handler = Callable[[Call[Any]], Awaitable[Any]]
 

@@ -15,16 +15,18 @@ from callcenter.cases.seeing import Viewer, may_see
 from callcenter.cases.sharing import names_in
 from callcenter.cases.table import OPEN, CaseState
 from callcenter.cases.turn import CaseRefusal, Decision, need
-from callcenter.ports.books import Among, Begins, Books, Cursor, Match, StaleVersion, cursor_of
+from callcenter.ports.books import Among, Begins, Books, Change, Cursor, Match, StaleVersion, cursor_of
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
-from callcenter.service.cases.keeping import Letters, changes, next_number, no_letters
+from callcenter.service.cases.keeping import Letters, changes, next_number
 from callcenter.service.cases.schedule import Schedule
 from callcenter.service.cases.wishes import CaseSearch, NewCase
 from callcenter.service.house import House
 
 #: How often a number is asked for anew when others open cases at the same moment.
 _TRIES = 8
+#: What is stored with a new case.
+Also = Callable[[Case], Sequence[Change]]
 _CHOICES = ("state", "type", "department", "owner", "opener", "account", "person", "tier")
 _ORDERS = ("-changed_at", "-opened_at", "due_at", "number", "-number")
 
@@ -38,7 +40,7 @@ class CaseDesk:
         records: Records,
         clock: Clock,
         house: Callable[[], House],
-        letters: Letters = no_letters,
+        letters: Letters | None = None,
     ) -> None:
         self._books = books
         self._records = records
@@ -84,8 +86,11 @@ class CaseDesk:
 
     # --- doing -----------------------------------------------------------------------------
 
-    async def open(self, viewer: Viewer, wish: NewCase) -> Case:
-        """Open a case, with its number and its deadlines, and give it away if the wish says to whom."""
+    async def open(self, viewer: Viewer, wish: NewCase, also: Also = lambda case: ()) -> Case:
+        """Open a case, with its number and its deadlines, and give it away if the wish says to whom.
+
+        What `also` returns for the case is stored with it.
+        """
         now, house = self._clock.now(), self._house()
         schedule = Schedule(house)
         if wish.department:
@@ -95,9 +100,9 @@ class CaseDesk:
         for _ in range(_TRIES):
             number, taken = await next_number(self._books, now, house.zone)
             decisions = _begun(replace(bare, number=number), viewer.user, wish, schedule, now)
-            kept = [*changes(decisions, viewer.user, now, self.letters), taken]
+            kept = [*self._changes(decisions, viewer.user, now), taken, *also(decisions[-1].case)]
             try:
-                stored = await self._books.commit(kept, viewer.user, now)
+                stored = await self._books.commit(kept, viewer.user or "system", now)
             except StaleVersion:
                 continue
             return _case_of(stored, bare.id)
@@ -117,21 +122,27 @@ class CaseDesk:
         now = self._clock.now()
         return await self._keep(merge(source, await self.get(viewer, into), viewer.user, now), now)
 
-    async def apply(self, case: Case, move: m.Move, now: float) -> Case:
-        """Do a move for nobody: time, or the customer. The case was just read."""
+    async def apply(self, case: Case, move: m.Move, now: float, also: Sequence[Change] = ()) -> Case:
+        """Do a move for nobody: time, or the customer. The case was just read; `also` is stored with it."""
         circle = self.schedule.circle(case.department)
-        return await self._keep([handle(case, replace(move, circle=circle), now)], now)
+        return await self._keep([handle(case, replace(move, circle=circle), now)], now, also)
 
-    async def _keep(self, decisions: Sequence[Decision], now: float) -> Case:
+    async def _keep(self, decisions: Sequence[Decision], now: float, also: Sequence[Change] = ()) -> Case:
         by = next((entry.by for each in decisions for entry in each.entries), "")
-        kept = changes(decisions, by, now, self.letters)
+        kept = [*self._changes(decisions, by, now), *also]
         return _case_of(await self._books.commit(kept, by or "system", now), decisions[-1].case.id)
+
+    def _changes(self, decisions: Sequence[Decision], by: str, now: float) -> list[Change]:
+        mailboxes = {each.id: each.email for each in self._house().departments}
+        return changes(decisions, by, now, self.letters, mailboxes)
 
     async def _complete(self, case: Case, user: str, move: m.Move, now: float) -> m.Move:
         """Add to a move what the house knows: the circle, the deadlines, who is meant."""
         schedule = self.schedule
         department = case.department
         match move:
+            case m.Answer() | m.FeedBack():
+                need(self.letters or not move.mail, "no_mail", "This house sends no mail.")
             case m.Assign():
                 department = move.department
                 found = not department or schedule.department(department)
@@ -171,6 +182,7 @@ class CaseDesk:
             tier=tier,
             priority=wish.priority,
             tags=wish.tags,
+            files=wish.files,
         )
 
     async def _known(self, user: str) -> None:

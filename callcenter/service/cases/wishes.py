@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from callcenter.cases.case import CaseType, Origin, Priority
+from callcenter.cases.case import CaseType, FileRef, Origin, Priority
 
 
 class NewCase(Struct, frozen=True, kw_only=True):
@@ -24,6 +24,7 @@ class NewCase(Struct, frozen=True, kw_only=True):
     department: str = ""
     owner: str = ""
     tags: tuple[str, ...] = ()
+    files: tuple[FileRef, ...] = ()
 
 
 class CaseSearch(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from callcenter.storage.kinds.articles import ARTICLES
 from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.customers import CUSTOMERS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
+from callcenter.storage.kinds.mails import MAILS
 from callcenter.storage.kinds.timeline import TIMELINE
 
 #: All shelves of the service.
@@ -16,6 +17,7 @@ SHELVES = Shelves(
         *CASES,
         *CUSTOMERS,
         *FOLLOW_UP,
+        *MAILS,
         *TIMELINE,
     )
 )

@@ -3706,6 +3706,44 @@ export interface components {
             valid_until: number;
         };
         /**
+         * ArticleEditions
+         * @description The editions of an article, the newest first.
+         */
+        ArticleEditions: {
+            editions: components["schemas"]["ArticleEdition"][];
+        };
+        /**
+         * ArticleEdition
+         * @description One edition of an article, kept for good: what it said, who wrote it and when (seconds UTC).
+         */
+        ArticleEdition: {
+            id: string;
+            version: number;
+            article: string;
+            number: number;
+            content: components["schemas"]["ArticleContent"];
+            by: string;
+            at: number;
+        };
+        /**
+         * ArticleContent
+         * @description What an edition says, and whom it is for. `text` is Markdown.
+         *
+         *         `keywords` are what it is looked for by. Without `queues` it is for all of them. `menus` are places in
+         *         the menu: a flow, or a flow and one of its steps (`reception`, `reception/support`). Valid from
+         *         `valid_from` until just before `valid_until`, seconds UTC, 0 for no bound.
+         */
+        ArticleContent: {
+            title: string;
+            text: string;
+            keywords: string[];
+            department: string;
+            queues: string[];
+            menus: string[];
+            valid_from: number;
+            valid_until: number;
+        };
+        /**
          * ArticleLines
          * @description A page of articles. `after` is where the next one begins, "" at the end.
          */
@@ -3800,24 +3838,6 @@ export interface components {
             translations: components["schemas"]["Translation"][];
             use: components["schemas"]["ArticleUse"];
             changed_at: number;
-        };
-        /**
-         * ArticleContent
-         * @description What an edition says, and whom it is for. `text` is Markdown.
-         *
-         *         `keywords` are what it is looked for by. Without `queues` it is for all of them. `menus` are places in
-         *         the menu: a flow, or a flow and one of its steps (`reception`, `reception/support`). Valid from
-         *         `valid_from` until just before `valid_until`, seconds UTC, 0 for no bound.
-         */
-        ArticleContent: {
-            title: string;
-            text: string;
-            keywords: string[];
-            department: string;
-            queues: string[];
-            menus: string[];
-            valid_from: number;
-            valid_until: number;
         };
         /**
          * ArticleAct
@@ -5151,23 +5171,19 @@ export interface components {
         };
         /**
          * Editions
-         * @description The editions of an article, the newest first.
+         * @description Who made which version when, the newest first.
          */
         Editions: {
             editions: components["schemas"]["Edition"][];
         };
         /**
          * Edition
-         * @description One edition of an article, kept for good: what it said, who wrote it and when (seconds UTC).
+         * @description One version of a document: who made it and when (seconds UTC).
          */
         Edition: {
-            id: string;
             version: number;
-            article: string;
-            number: number;
-            content: components["schemas"]["ArticleContent"];
-            by: string;
             at: number;
+            by: string;
         };
         /**
          * Erased
@@ -23613,7 +23629,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Editions"];
+                    "application/json": components["schemas"]["ArticleEditions"];
                 };
             };
             /** @description Codes: not_signed_in */
