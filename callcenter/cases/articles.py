@@ -151,7 +151,7 @@ class Article(Struct, frozen=True):
         return self.facing.valid_until or FOREVER
 
 
-class Edition(Struct, frozen=True):
+class ArticleEdition(Struct, frozen=True):
     """One edition of an article, kept for good: what it said, who wrote it and when (seconds UTC)."""
 
     id: str
@@ -163,10 +163,12 @@ class Edition(Struct, frozen=True):
     at: float = 0.0
 
 
-def edition_of(article: Article, by: str, now: float) -> Edition:
+def edition_of(article: Article, by: str, now: float) -> ArticleEdition:
     """Return the newest edition of an article as it is kept."""
     id_ = f"{article.id}.{article.edition}"
-    return Edition(id_, article=article.id, number=article.edition, content=article.content, by=by, at=now)
+    return ArticleEdition(
+        id_, article=article.id, number=article.edition, content=article.content, by=by, at=now
+    )
 
 
 def write(article: Article, content: ArticleContent, by: str, now: float) -> Article:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from callcenter.demo.accounts import file_in
+from callcenter.demo.articles import stock
 from callcenter.demo.people import (
     FOR_PEOPLE,
     OFFICE,
@@ -38,6 +39,7 @@ async def demo(
         service.phones.exempt = lambda agent: agent not in FOR_PEOPLE
         await furnish(service.storage.records)
         await file_in(service.storage.books, service.clock)
+        await stock(service.storage.books, service.clock)
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)

@@ -68,7 +68,9 @@ KNOWLEDGE: tuple[Endpoint, ...] = (
         body=v.ArticleVersion,
         codes=("not_found", "stale_version", "wrong_state"),
     ),
-    _EDIT("GET", "/articles/{id}/editions", articles.see_editions, reply=v.Editions, codes=("not_found",)),
+    _EDIT(
+        "GET", "/articles/{id}/editions", articles.see_editions, reply=v.ArticleEditions, codes=("not_found",)
+    ),
     _READ(
         "POST",
         "/articles/{id}/opened",

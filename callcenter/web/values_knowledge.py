@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from callcenter.cases.article_use import ArticleUse
-from callcenter.cases.articles import ArticleAct, ArticleContent, ArticleState, Edition, Standing
+from callcenter.cases.articles import ArticleAct, ArticleContent, ArticleEdition, ArticleState, Standing
 from callcenter.web.values import Id, Language, Short
 
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -191,7 +191,7 @@ class ArticlePage(Struct, frozen=True):
     changed_at: float
 
 
-class Editions(Struct, frozen=True):
+class ArticleEditions(Struct, frozen=True):
     """The editions of an article, the newest first."""
 
-    editions: tuple[Edition, ...]
+    editions: tuple[ArticleEdition, ...]

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.cases import articles as a
-from callcenter.cases.articles import Article, ArticleContent, ArticleState, Edition
+from callcenter.cases.articles import Article, ArticleContent, ArticleEdition, ArticleState
 from callcenter.cases.refusal import Refusal
 from callcenter.ports.books import Books, Change, Drop, Put, StaleVersion
 from callcenter.ports.clock import Clock
@@ -82,9 +82,9 @@ class Writing:
         changes: list[Change] = [Drop(article), *(Drop(each, quiet=True) for each in editions)]
         await self._books.commit(changes, by, self._clock.now())
 
-    async def editions(self, id: str) -> list[Edition]:
+    async def editions(self, id: str) -> list[ArticleEdition]:
         """Return the editions of an article, the newest first."""
-        return await self._books.find(Edition, {"article": id}, order="-number", limit=_EDITIONS)
+        return await self._books.find(ArticleEdition, {"article": id}, order="-number", limit=_EDITIONS)
 
     async def topic(self, article: Article) -> list[Article]:
         """Return an article's translations, by language, without itself."""

@@ -1,7 +1,7 @@
 """How the knowledge base is kept: articles, all their editions, and how they helped."""
 
 from callcenter.cases.article_use import ArticleOpened, ArticleSolved, ArticleTally
-from callcenter.cases.articles import Article, Edition
+from callcenter.cases.articles import Article, ArticleEdition
 from callcenter.storage.books.shelf import FLAG, NUMBER, TEXT, TIME, Shelf
 
 ARTICLES = (
@@ -32,7 +32,12 @@ ARTICLES = (
         secret=frozenset({"content", "shown", "acts"}),
         words={"title": 8, "keywords": 6, "text": 1},
     ),
-    Shelf(Edition, "article_editions", {"article": TEXT, "number": NUMBER}, indexes=(("article", "number"),)),
+    Shelf(
+        ArticleEdition,
+        "article_editions",
+        {"article": TEXT, "number": NUMBER},
+        indexes=(("article", "number"),),
+    ),
     Shelf(ArticleOpened, "article_openings", {"article": TEXT, "at": TIME}, indexes=(("article", "at"),)),
     Shelf(
         ArticleSolved,

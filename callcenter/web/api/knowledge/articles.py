@@ -10,13 +10,13 @@ from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values_knowledge import (
     ArticleChange,
+    ArticleEditions,
     ArticleLines,
     ArticleMove,
     ArticlePage,
     ArticlesQuery,
     ArticleVersion,
     ContentForm,
-    Editions,
     NewArticleForm,
 )
 
@@ -68,10 +68,10 @@ async def drop_article(call: Call[ArticleVersion]) -> None:
     await knowledge(call).writing.drop(call.id, call.body.version, call.user.name)
 
 
-async def see_editions(call: Call[None]) -> Editions:
+async def see_editions(call: Call[None]) -> ArticleEditions:
     """Every edition of an article, the newest first."""
     writing = knowledge(call).writing
-    return Editions(tuple(await writing.editions((await writing.get(call.id)).id)))
+    return ArticleEditions(tuple(await writing.editions((await writing.get(call.id)).id)))
 
 
 def mover(word: str, summary: str) -> Callable[[Call[ArticleMove]], Awaitable[Any]]:
