@@ -13,6 +13,7 @@ from callcenter.simulation.words import (
     figure,
     is_told,
     points,
+    runs,
     scope_name,
     short,
     spread,
@@ -36,7 +37,7 @@ def tables(found: Report | Comparison, language: str) -> "Iterator[Table]":
 
 
 def _whole(report: Report, language: str) -> Table:
-    title = f"{report.name} · {len(report.seeds)} {word('runs', language)}"
+    title = f"{report.name} · {runs(len(report.seeds), language)}"
     table = _table(title, [word(each, language) for each in ("measure", "value", "interval")])
     for names in _told([report]):
         for name in names:
@@ -47,13 +48,13 @@ def _whole(report: Report, language: str) -> Table:
 
 
 def _compared(found: Comparison, language: str) -> Table:
-    title = f"{found.base.name} / {found.other.name} · {len(found.base.seeds)} {word('runs', language)}"
+    title = f"{found.base.name} / {found.other.name} · {runs(len(found.base.seeds), language)}"
     columns = [
         word("measure", language),
         *(found.base.name, found.other.name),
         *(word("difference", language), word("interval", language)),
     ]
-    table = _table(title, columns)
+    table = _table(title, columns, word("interval", language))
     for names in _told([found.base, found.other]):
         for name in names:
             difference = found.difference[ALL][name]
@@ -101,8 +102,13 @@ def _brief(name: str, difference: "Estimate") -> str:
     return f"({text})" if difference.low <= 0 <= difference.high else text
 
 
-def _table(title: str, columns: list[str]) -> Table:
-    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+def _table(title: str, columns: list[str], whole: str = "") -> Table:
+    """Return an empty table; the first column and that named `whole` are never broken."""
+    table = Table(
+        title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0)
+    )
     for number, column in enumerate(columns):
-        table.add_column(column, justify="left" if number == 0 else "right", no_wrap=number == 0)
+        table.add_column(
+            column, justify="left" if number == 0 else "right", no_wrap=number == 0 or column == whole
+        )
     return table

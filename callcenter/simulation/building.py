@@ -24,6 +24,8 @@ LoadDay = Callable[[str, str], RecordedDay]
 
 #: What only a house document has: such a file, held against a scenario, is a difference to its house.
 _OF_A_HOUSE = frozenset({"queues", "agents", "rules", "calendars"})
+#: What only a scenario has that stands on its own; any other file is a difference.
+_WHOLE = frozenset({"extends", "streams", "journal"})
 
 
 class Builder:
@@ -58,12 +60,15 @@ class Builder:
         return self._written(scenario, document)
 
     def variant(self, base: Document, file: str, text: str) -> Prepared:
-        """Return another scenario's day, or this one with a difference to its house. Raises `Nonsense`."""
+        """Return another scenario's day, or this one with a difference to it or its house.
+
+        Raises `Nonsense`.
+        """
         other = read_document(file, text)
-        if not _OF_A_HOUSE & other.value.keys():
+        if _WHOLE & other.value.keys():
             return self.build(self.document(file, text))
-        change = under(other, "change")
-        both = merged(base.value, {**change.value, "name": PurePath(file).stem})
+        change = under(other, "change") if _OF_A_HOUSE & other.value.keys() else other
+        both = merged(base.value, {"name": PurePath(file).stem, **change.value})
         return self.build(Document(both, (*base.trees, *change.trees)))
 
     def _written(self, scenario: Scenario, document: Document) -> Prepared:

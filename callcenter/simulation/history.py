@@ -31,7 +31,7 @@ def read_table(file: str, lines: Iterable[str], span: float) -> History:
     for values in reader:
         try:
             found[values["queue"]].append(_interval(values, span))
-        except (ValueError, TypeError) as error:
+        except ValueError as error:
             problems.append(Problem(file, reader.line_num, str(error)))
     if problems:
         raise Nonsense(problems)
@@ -40,11 +40,16 @@ def read_table(file: str, lines: Iterable[str], span: float) -> History:
 
 def _interval(values: dict[str, str], span: float) -> Interval:
     """Return the interval in one line. Raises `ValueError`."""
-    moment = datetime.fromisoformat(values["start"])
+    try:
+        moment = datetime.fromisoformat(values["start"] or "")
+    except ValueError:
+        raise ValueError(
+            f"`start` is no moment such as 2026-03-02T08:00+01:00: {values['start']!r}"
+        ) from None
     if moment.tzinfo is None:
         raise ValueError("`start` needs its offset from UTC, such as 2026-03-02T08:00+01:00")
-    calls = float(values["calls"])
-    handle = float(values["handle"]) if values["handle"] else None
+    calls = _number(values, "calls")
+    handle = _number(values, "handle") if values["handle"] else None
     if not (isfinite(calls) and calls >= 0) or (
         handle is not None and not (isfinite(handle) and handle >= 0)
     ):
@@ -52,6 +57,13 @@ def _interval(values: dict[str, str], span: float) -> Interval:
     if moment.timestamp() % span:
         raise ValueError(f"`start` is not on the grid of {span / 60:g} minutes")
     return Interval(moment.timestamp(), span, calls, handle)
+
+
+def _number(values: dict[str, str], name: str) -> float:
+    try:
+        return float(values[name] or "")
+    except ValueError:
+        raise ValueError(f"`{name}` is no number: {values[name]!r}") from None
 
 
 def of_day(day: RecordedDay, span: float) -> History:

@@ -1,6 +1,7 @@
 """The house of a scenario: its document, the difference laid over it, and what is wrong with them."""
 
 import re
+from typing import Any
 
 import msgspec
 
@@ -15,7 +16,8 @@ _THING = re.compile(r"(agent|queue|calendar|team) ([^\s:]+)")
 
 def own(name: str, house: Configure) -> Document:
     """Return what the floor was told as a document that was written nowhere."""
-    value = {key: value for key, value in msgspec.to_builtins(house).items() if key != "command"}
+    written: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(house))
+    value = {key: value for key, value in written.items() if key != "command"}
     return Document(value, (Tree(name, value, {}),))
 
 

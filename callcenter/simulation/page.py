@@ -16,6 +16,7 @@ from callcenter.simulation.words import (
     figure,
     is_told,
     points,
+    runs,
     scope_name,
     short,
     spread,
@@ -74,7 +75,7 @@ def _heading(report: Report, language: str, zone: str) -> str:
     end = report.begin + report.interval * len(report.series)
     day = _local(report.begin, zone).date().isoformat()
     hours = f"{clock(report.begin, zone)}–{clock(end, zone)}"
-    return f"{day} · {hours} {zone} · {len(report.seeds)} {word('runs', language)}"
+    return f"{day} · {hours} {zone} · {runs(len(report.seeds), language)}"
 
 
 def _keys(reports: Sequence[Report]) -> str:

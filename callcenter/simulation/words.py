@@ -63,6 +63,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "value": ("Value", "数值"),
     "interval": ("95 % interval", "95% 置信区间"),
     "difference": ("Difference", "差异"),
+    "run": ("run", "次运行"),
     "runs": ("runs", "次运行"),
     "before": ("before:", "原为"),
     "band": ("Shaded: the 95 % interval.", "阴影为95%置信区间。"),
@@ -86,6 +87,11 @@ def word(name: str, language: str) -> str:
     """Return the word for a measure or a heading. Raises `KeyError` for one that is not there."""
     english, chinese = _WORDS[name]
     return chinese if language.startswith("zh") else english
+
+
+def runs(count: int, language: str) -> str:
+    """Return how often a day was run, in words."""
+    return f"{count} {word('run' if count == 1 else 'runs', language)}"
 
 
 #: All measures, in the order in which they are told.

@@ -106,6 +106,26 @@ def test_a_recorded_day_replays_and_is_a_scenario(
     assert json.loads(text)["base"]["scopes"]["all"]["offered"]["value"] > 5
 
 
+@pytest.mark.parametrize(
+    "difference",
+    [
+        "queues: [{id: support, max_wait: 5}]",
+        "misses: 0.5\nchange: {queues: [{id: support, max_wait: 5}]}",
+    ],
+)
+def test_one_queue_of_a_recorded_day_is_changed(
+    difference: str, day: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others and their agents stay as they were, whether only the house is named or the scenario."""
+    journal, other = tmp_path / "day.jsonl", tmp_path / "other.yaml"
+    simulated(capsys, day, "--runs", "1", "--record", journal)
+    other.write_text(difference)
+
+    found = json.loads(simulated(capsys, journal, "--runs", "2", "--json", "--compare", other))
+    assert found["other"]["name"] == "other"
+    assert found["difference"]["all"]["flowed_out"]["value"] > 0
+
+
 def test_replay_ends_with_1_at_the_first_difference(
     day: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -77,7 +77,10 @@ def test_a_day_is_staffed_from_its_history(tmp_path: Path, capsys: pytest.Captur
         ("2026-03-02T09:00,support,5,180", "needs its offset"),
         ("2026-03-02T09:10+00:00,support,5,180", "not on the grid"),
         ("2026-03-02T09:00+00:00,support,-5,180", "0 or more"),
-        ("noon,support,5,180", "noon"),
+        ("noon,support,5,180", "`start` is no moment such as 2026-03-02T08:00+01:00: 'noon'"),
+        ("2026-03-02T09:00+00:00,support,many,180", "`calls` is no number: 'many'"),
+        ("2026-03-02T09:00+00:00,support,5,long", "`handle` is no number: 'long'"),
+        ("2026-03-02T09:00+00:00", "`calls` is no number: None"),
     ],
 )
 def test_a_history_that_makes_no_sense_is_refused_by_line(
