@@ -18,6 +18,7 @@ from callcenter.service.accounts.forms import values
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.signs import each
 from callcenter.service.accounts.suppressed import Suppressed
+from callcenter.service.follow_up.erasing import without_person
 
 #: What is deleted with a person, by the name it has in the proof.
 _GOES: dict[str, type[Any]] = {"needs": Need, "promises": Promise}
@@ -118,7 +119,7 @@ class Erasing:
         return stored
 
     async def _gone(self, id: str) -> tuple[list[Change], dict[str, int]]:
-        """Return what goes with a person: needs and promises of theirs, and who gave which answers."""
+        """Return what goes with a person: needs, promises, and who answered or was to be called back."""
         changes: list[Change] = []
         counts: dict[str, int] = {}
         person = await self._office.get(Person, id)
@@ -129,9 +130,8 @@ class Erasing:
             theirs = [each for each in listed if each.person == id]
             changes += [Drop(each) for each in theirs]
             counts |= {name: len(theirs)} if theirs else {}
-        answers = await self._office.books.find(SurveyAnswer, {"person": id}, limit=1000)
-        changes += [Put(replace(each, person="", contact="", comment="")) for each in answers]
-        return changes, counts | ({"survey_answers": len(answers)} if answers else {})
+        also, counted = await without_person(self._office.books, id)
+        return [*changes, *also], counts | counted
 
     async def _unnamed(self, reader: Reader, id: str) -> int:
         """Take the person and what was written out of their timeline; return how many lines that were."""

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from callcenter.accounts.account import Account
+from callcenter.accounts.account import Account, Secrecy
 from callcenter.cases import approvals
 from callcenter.cases.approvals import Approval, ApprovalState, FieldChange, Finding, RouteStep, Verdict
 from callcenter.cases.plans import Plan
@@ -15,6 +15,7 @@ from callcenter.cases.tasks import Task, TaskKind, new_task
 from callcenter.ports.books import Change, Cursor, Match, Put, StaleVersion
 from callcenter.ports.notices import Notice
 from callcenter.service.follow_up.appliers import applier_of
+from callcenter.service.follow_up.chronicle import approval_line
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 from callcenter.service.follow_up.words import word
 from callcenter.service.permissions import Permission
@@ -220,6 +221,8 @@ class Approvals:
             return (Put(back), *told(back, now))
         made = approvals.apply(agreed, now)
         changes: list[Change] = [Put(made), Put(applier.apply(thing, agreed, now)), *told(made, now)]
+        account = await self._tools.books.get(Account, agreed.account) if agreed.account else None
+        changes += approval_line(made, account.secrecy if account is not None else Secrecy.NORMAL)
         if agreed.notify and isinstance(thing, Account):
             changes.append(Put(await self._notice(agreed, thing, now)))
         return changes

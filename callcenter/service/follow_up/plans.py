@@ -11,6 +11,7 @@ from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import Task, TaskKind, TaskState, new_task
 from callcenter.ports.books import Change, Cursor, Match, Put
 from callcenter.service.follow_up.approvals import Approvals, told
+from callcenter.service.follow_up.chronicle import plan_line
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 from callcenter.service.follow_up.words import word
 
@@ -103,7 +104,8 @@ class Plans:
         if not (person and how):
             raise Refusal("incomplete", "how" if person else "person")
         word_of = Confirmation(person, how, self._tools.now(), doer.name)
-        return await self._put(plans.confirm(await self.see(id_, doer), word_of), doer)
+        plan = plans.confirm(await self.see(id_, doer), word_of)
+        return (await self._tools.commit((Put(plan), *plan_line(plan, doer.name)), doer.name))[0]  # type: ignore[no-any-return]
 
     async def drop(self, id_: str, doer: Doer) -> Plan:
         """Give a draft up."""

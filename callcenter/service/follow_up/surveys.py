@@ -24,6 +24,7 @@ from callcenter.cases.case import Case
 from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import Task, TaskState
 from callcenter.ports.books import Between, Change, Cursor, Match, Put, cursor_of
+from callcenter.service.follow_up.chronicle import answer_lines
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 
 DAY = 86400.0
@@ -190,7 +191,7 @@ class Surveys:
             for name, mark in given.marks.items()
         ]
         answers = [replace(each, by=by, invitation=invitation) for each in answers]
-        stored = await self._tools.commit((*map(Put, answers), *also), by)
+        stored = await self._tools.commit((*map(Put, answers), *answer_lines(answers), *also), by)
         return [each for each in stored if isinstance(each, SurveyAnswer)]
 
     def _answer(self, question: Question, mark: int, given: Given, key: str) -> SurveyAnswer:

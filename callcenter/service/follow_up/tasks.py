@@ -8,6 +8,7 @@ from callcenter.cases.plans import ItemState, Plan, PlanState
 from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import LIVE, Task, TaskKind, TaskState
 from callcenter.ports.books import Among, Between, Change, Cursor, Match, Put
+from callcenter.service.follow_up.chronicle import task_line
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 
 _DONE = {TaskState.DONE: ItemState.DONE, TaskState.OPEN: ItemState.OPEN}
@@ -117,7 +118,7 @@ class Tasks:
             changes.append(Put(again))
         else:
             again = None
-        changes += await self._settled(task)
+        changes += [*await self._settled(task), *(task_line(task, doer.name) if over else ())]
         done = await self._tools.commit(changes, doer.name)
         return done[0], next((each for each in done[1:] if isinstance(each, Task)), None)
 

@@ -13,6 +13,7 @@ from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import Task, TaskKind, new_task
 from callcenter.cases.visits import OverdueVisit, Visit, Visited, VisitReport, VisitState
 from callcenter.ports.books import Among, Between, Change, Cursor, Match, Put, cursor_of
+from callcenter.service.follow_up.chronicle import visit_line
 from callcenter.service.follow_up.tools import Doer, Tools, is_served_by, new_id
 from callcenter.service.follow_up.words import word
 from callcenter.service.permissions import Permission
@@ -128,6 +129,7 @@ class Visits:
             escalation = await self._escalation(visit, doer)
             changes += [Put(each) for each in (again, escalation) if each is not None]
             changes += [Put(need) for need in self._needs(visit, doer)]
+            changes += visit_line(visit, doer.name)
         account = await self._tools.get(Account, visit.account)
         if account.last_visit < visit.held_at:
             changes.append(Put(replace(account, last_visit=visit.held_at)))
