@@ -25,7 +25,8 @@ class Question(Struct, frozen=True, omit_defaults=True):
     """A question and its scale, both ends included. `text` by language.
 
     `high_is_good` is false where a high mark means trouble (an effort scale from "easy" up). At or
-    beyond `low` somebody looks into it; None asks for nobody.
+    beyond `low` somebody looks into it; None asks for nobody. `goal` is what its score shall reach: a share
+    for CSAT (ME-01: 0.9), points for NPS, a mean otherwise.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Question(Struct, frozen=True, omit_defaults=True):
     most: int = 5
     high_is_good: bool = True
     low: int | None = None
+    goal: float | None = None
 
 
 class Survey(Struct, frozen=True, omit_defaults=True):
@@ -166,13 +168,18 @@ def response_rate(answered: int, invited: int) -> float | None:
 
 
 class QuestionScore(Struct, frozen=True):
-    """What a question came to. `value` is None while `hidden`, or when nobody answered; `n` always stands."""
+    """What a question came to. `value` is None while `hidden`, or when nobody answered; `n` always stands.
+
+    `missed`: the value does not reach the question's `goal` (False without either).
+    """
 
     question: str
     measure: Measure
     n: int
     value: float | None
     hidden: bool
+    goal: float | None = None
+    missed: bool = False
 
 
 def score_of(question: Question, answers: Sequence[SurveyAnswer]) -> QuestionScore:
@@ -180,7 +187,14 @@ def score_of(question: Question, answers: Sequence[SurveyAnswer]) -> QuestionSco
     asked = [each for each in answers if each.question == question.id and each.measure is question.measure]
     hidden = 0 < len(asked) < HIDE_BELOW
     value = None if hidden else _value(question, asked)
-    return QuestionScore(question.id, question.measure, len(asked), value, hidden)
+    missed = value is not None and question.goal is not None and _misses(question, value, question.goal)
+    return QuestionScore(question.id, question.measure, len(asked), value, hidden, question.goal, missed)
+
+
+def _misses(question: Question, value: float, goal: float) -> bool:
+    """Whether a value is on the bad side of its goal: a share and NPS are good when high, always."""
+    high = question.high_is_good or question.measure in {Measure.CSAT, Measure.NPS}
+    return value < goal if high else value > goal
 
 
 def _value(question: Question, asked: Sequence[SurveyAnswer]) -> float | None:

@@ -13,6 +13,8 @@ from callcenter.service.house_parts import Fault
 SUBJECTS = ("tier", "nomination", "credit", "plan", "plan_results")
 _SLOT = re.compile(r"[a-z][a-z0-9_]*")
 _YEAR_HOURS = 8760.0
+#: What a goal can be: a share, or points.
+_GOALS = {Measure.CSAT: (0.0, 1.0), Measure.NPS: (-100.0, 100.0)}
 
 
 class ApprovalRoute(Struct, frozen=True, omit_defaults=True):
@@ -80,5 +82,9 @@ def _question(at: str, question: Question) -> Iterator[Fault]:
         yield Fault(f"{at}.most", "out_of_range", f"{at}: the scale runs upward, from 0 to 99 at most")
     elif question.low is not None and not question.least <= question.low <= question.most:
         yield Fault(f"{at}.low", "out_of_range", f"{at}: low lies on the scale", str(question.low))
+    least, most = _GOALS.get(question.measure, (0.0, 99.0))
+    if question.goal is not None and not least <= question.goal <= most:
+        message = f"{at}.goal: from {least:g} to {most:g}"
+        yield Fault(f"{at}.goal", "out_of_range", message, f"{question.goal:g}")
     if question.measure is Measure.NPS and (question.least, question.most) != (0, 10):
         yield Fault(f"{at}.measure", "bad_scale", f"{at}: NPS is asked from 0 to 10")

@@ -81,6 +81,27 @@ def _shown(question: Question, scores: list[int]) -> tuple[int, float | None, bo
     return score.n, score.value, score.hidden
 
 
+@pytest.mark.parametrize(
+    ("question", "goal", "scores", "missed"),
+    [
+        (STARS, 0.9, [5] * 9 + [1], False),
+        (STARS, 0.9, [5] * 8 + [1], True),
+        (replace(STARS, high_is_good=False), 0.9, [1] * 5, False),
+        (LIKELY, 50.0, [10] * 4 + [0], False),
+        (EFFORT, 2.0, [3] * 5, True),
+        (EFFORT, 3.0, [3] * 5, False),
+        (STARS, None, [1] * 5, False),
+        (STARS, 0.9, [1] * 4, False),
+    ],
+)
+def test_a_score_is_held_against_its_goal(
+    question: Question, goal: float | None, scores: list[int], missed: bool
+) -> None:
+    """ME-01: the goal itself is reached; what is hidden is not said by its back door."""
+    asked = replace(question, goal=goal)
+    assert missed is score_of(asked, answers(asked, *scores)).missed
+
+
 def test_the_response_rate_has_its_denominator() -> None:
     """Nobody asked is no rate."""
     assert response_rate(3, 12) == 0.25

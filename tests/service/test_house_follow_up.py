@@ -74,6 +74,7 @@ def test_the_shipped_survey_is_the_shipped_flow_s() -> None:
         (asks(id="Was it good?"), "surveys.s.questions.Was it good?", "bad_name"),
         (asks(least=5), "surveys.s.questions.csat.most", "out_of_range"),
         (asks(low=6), "surveys.s.questions.csat.low", "out_of_range"),
+        (asks(goal=90), "surveys.s.questions.csat.goal", "out_of_range"),
         (asks(measure="nps"), "surveys.s.questions.csat.measure", "bad_scale"),
     ],
 )

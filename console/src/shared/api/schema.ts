@@ -6793,7 +6793,8 @@ export interface components {
          * @description A question and its scale, both ends included. `text` by language.
          *
          *         `high_is_good` is false where a high mark means trouble (an effort scale from "easy" up). At or
-         *         beyond `low` somebody looks into it; None asks for nobody.
+         *         beyond `low` somebody looks into it; None asks for nobody. `goal` is what its score shall reach: a share
+         *         for CSAT (ME-01: 0.9), points for NPS, a mean otherwise.
          */
         Question: {
             id: string;
@@ -6805,6 +6806,7 @@ export interface components {
             most: number;
             high_is_good: boolean;
             low: number | null;
+            goal: number | null;
         };
         /**
          * SurveyResult
@@ -6820,6 +6822,8 @@ export interface components {
         /**
          * QuestionScore
          * @description What a question came to. `value` is None while `hidden`, or when nobody answered; `n` always stands.
+         *
+         *         `missed`: the value does not reach the question's `goal` (False without either).
          */
         QuestionScore: {
             question: string;
@@ -6827,6 +6831,8 @@ export interface components {
             n: number;
             value: number | null;
             hidden: boolean;
+            goal: number | null;
+            missed: boolean;
         };
         /**
          * Target
