@@ -1,5 +1,7 @@
 """Bringing a database to the present schema."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -8,7 +10,14 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from callcenter.storage.database import POSTGRES_ERRORS, Store, open_engine, sqlite_path, store_of
+from callcenter.storage.database import (
+    BUSY_SECONDS,
+    POSTGRES_ERRORS,
+    Store,
+    open_engine,
+    sqlite_path,
+    store_of,
+)
 
 #: Nodes that start together on one PostgreSQL upgrade one after another.
 _LOCK = 4_070_526_881
@@ -41,12 +50,19 @@ async def upgrade(database_url: str, revision: str = "head") -> None:
 
 
 def _make_file(path: Path) -> None:
-    """Make the file, for its owner's eyes only: it will hold names and numbers."""
+    """Make the file, for its owner's eyes only: it will hold names and numbers.
+
+    Its journal mode is set before anybody begins an upgrade: it cannot be changed beside one.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
     except OSError as error:
         raise UpgradeFailed(f"cannot make the database file: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise UpgradeFailed(f"{type(error).__name__}: {error}") from error
 
 
 def _upgrade(connection: Connection, revision: str) -> None:

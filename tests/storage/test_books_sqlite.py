@@ -10,15 +10,15 @@ from callcenter.accounts.person import Person
 from callcenter.ports.books import Put, RecordsError
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.timeline import timeline
-from callcenter.storage.books.sql import SqlBooks
+from callcenter.storage.books.sql import Door
 from callcenter.storage.books.statements import Ask
 from callcenter.storage.sql_records import SqlRecords
 from tests.stores import SqliteHome
 
 
-def plans(books: SqlBooks) -> list[str]:
+def plans(door: Door) -> list[str]:
     """Return a list that fills with how the database goes about each query from now on."""
-    door, found = books._door, list[str]()
+    found = list[str]()
     rows = door.rows
 
     async def explained(ask: Ask) -> Sequence[Sequence[Any]]:
@@ -40,7 +40,7 @@ async def records(sqlite_home: SqliteHome) -> AsyncIterator[SqlRecords]:
 
 async def test_a_caller_is_found_by_their_number_alone(records: SqlRecords) -> None:
     """Whatever the planner believes of other columns, nothing is read but what belongs to the number."""
-    steps = plans(records.books)
+    steps = plans(records.books._quick)
     for numbers in (("+1",), ("+1", "+2")):
         await records.cards(numbers)
     looked = [step for step in steps if step.split()[1] in {"number", "person", "account"}]
@@ -50,7 +50,7 @@ async def test_a_caller_is_found_by_their_number_alone(records: SqlRecords) -> N
 
 async def test_a_page_of_a_timeline_is_read_in_order(records: SqlRecords) -> None:
     """Nothing is sorted, and no more is read than is shown."""
-    steps = plans(records.books)
+    steps = plans(records.books._door)
     await timeline(records.books, account="acme")
     await timeline(records.books, person="p1", kinds=("case",))
     looked = [step for step in steps if step.split()[1] == "timeline"]
@@ -59,6 +59,17 @@ async def test_a_page_of_a_timeline_is_read_in_order(records: SqlRecords) -> Non
         "SEARCH timeline USING INDEX timeline_person_at_index (person=?)",
     ]
     assert not [step for step in steps if "TEMP B-TREE" in step]
+
+
+async def test_a_caller_does_not_wait_for_slow_searches(records: SqlRecords) -> None:
+    """However many of them there are."""
+    numbers = "s(n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM s WHERE n < 3000000)"
+    slow = f"WITH RECURSIVE {numbers} SELECT max(n) FROM s"
+    searches = [asyncio.create_task(records.books._door.rows(Ask(slow, ()))) for _ in range(4)]
+    await asyncio.sleep(0)
+    assert await records.card("+1") is None
+    assert not any(search.done() for search in searches)
+    assert [[(3_000_000,)]] * 4 == await asyncio.gather(*searches)
 
 
 async def test_reads_and_commits_at_once_all_come_to_an_end(records: SqlRecords) -> None:

@@ -11,11 +11,13 @@ from callcenter.storage.kinds import SHELVES
 def sql_books(database_url: str, shelves: Shelves = SHELVES) -> SqlBooks:
     """Return the books of a database, not opened. Raises `ValueError` for a URL of another store."""
     door: Door
+    quick: Door
     match store_of(database_url):
         case Store.SQLITE:
-            door = SqliteDoor(sqlite_path(database_url))
+            path = sqlite_path(database_url)
+            door, quick = SqliteDoor(path), SqliteDoor(path, readers=1)
         case Store.POSTGRES:
-            door = PostgresDoor(database_url)
+            door, quick = PostgresDoor(database_url), PostgresDoor(database_url, connections=2)
         case Store.MEMORY:
             raise ValueError("books in memory have no database")
-    return SqlBooks(door, shelves)
+    return SqlBooks(door, quick, shelves)

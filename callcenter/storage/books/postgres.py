@@ -11,7 +11,6 @@ from callcenter.storage.books.changes import Step
 from callcenter.storage.books.statements import Ask, Work
 from callcenter.storage.database import POSTGRES_ERRORS
 
-_CONNECTIONS = 4
 _SECONDS = 30.0
 
 #: A connection that ended while nobody used it: the next one is asked again.
@@ -50,8 +49,9 @@ class PostgresDoor:
 
     speech = PostgresSpeech()
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, connections: int = 4) -> None:
         self._dsn = dsn
+        self._connections = connections
         self._pool: asyncpg.Pool[Any] | None = None
 
     async def open(self) -> None:
@@ -60,7 +60,7 @@ class PostgresDoor:
             self._pool = await asyncpg.create_pool(
                 self._dsn,
                 min_size=0,
-                max_size=_CONNECTIONS,
+                max_size=self._connections,
                 timeout=10,
                 command_timeout=_SECONDS,
                 reset=_leave,
@@ -94,7 +94,7 @@ class PostgresDoor:
 
         Errors come back in the words of the port.
         """
-        for last in range(_CONNECTIONS, -1, -1):
+        for last in range(self._connections, -1, -1):
             if self._pool is None:
                 break
             try:

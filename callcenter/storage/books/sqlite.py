@@ -15,8 +15,6 @@ from callcenter.storage.database import BUSY_SECONDS
 
 Found = TypeVar("Found")
 
-_READERS = 2
-
 
 class SqliteSpeech:
     """How SQLite names places and lists."""
@@ -37,19 +35,20 @@ class SqliteSpeech:
 
 
 class SqliteDoor:
-    """Threads with connections of their own to one file: some that read, and one that writes."""
+    """Threads with connections of their own to one file: `readers`, and one that writes."""
 
     speech = SqliteSpeech()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, readers: int = 2) -> None:
         self._path = path
+        self._count = readers
         self._readers: Threads | None = None
         self._writer: Threads | None = None
 
     async def open(self) -> None:
         """Get ready."""
         if self._readers is None:
-            self._readers = Threads(self._connect, _READERS, "books-reader")
+            self._readers = Threads(self._connect, self._count, "books-reader")
             self._writer = Threads(self._connect, 1, "books-writer")
 
     async def close(self) -> None:
