@@ -23,6 +23,7 @@ from callcenter.ports.telephony import Provider
 from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.office import Office
+from callcenter.service.accounts.promises import PromisesDue
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.arrivals import Arrivals
 from callcenter.service.cases.room import CaseRoom, build_cases
@@ -302,6 +303,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     runner = service.runner
     service.flows.load()
     service.storage.books.watch(service.directory.hear)
+    await service.metrics.cases.count(service.storage.books)
     service.storage.books.watch(service.metrics.changed)
     await service.book.open()
     runner.on_effects = service.outbox.push
@@ -329,6 +331,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     _own(stack, "chronicle", _chronicle(service).run())
     _own(stack, "change-feed", _change_feed(service).run())
     service.cases.due.kinds.extend(service.follow_up.due_kinds(service.metrics))
+    service.cases.due.kinds.append(PromisesDue(service.storage.books))
     _own(stack, "surveys", surveys.run())
     _own(stack, "due", service.cases.due.run())
     if service.mail is not None:

@@ -11,6 +11,7 @@ from prometheus_client import generate_latest
 
 from callcenter.floor import Decision, Floor
 from callcenter.floor.events import Event
+from callcenter.observe.cases import CaseCensus
 from callcenter.observe.census import Census
 from callcenter.observe.families import FAMILIES
 from callcenter.observe.follow_up import counts
@@ -61,6 +62,7 @@ class Metrics(Signals):
         self._clock = clock
         self._registry = Registry(FAMILIES)
         self._census = Census(self._registry)
+        self.cases = CaseCensus(self._registry)
         self._runner: Runner | None = None
         self._outbox: Outbox | None = None
         self._hub: Hub | None = None
@@ -77,7 +79,8 @@ class Metrics(Signals):
     # --- what is signalled -----------------------------------------------------------------
 
     def changed(self, changes: Sequence[Changed]) -> None:
-        """Count what became of tasks, approvals and answers."""
+        """Count what became of cases, tasks, approvals and answers."""
+        self.cases.hear(changes)
         for name, *labels in counts(changes):
             self._registry.counter(name, *labels).inc()
 

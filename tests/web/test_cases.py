@@ -72,6 +72,8 @@ async def test_a_case_goes_to_technical_support_and_comes_back(stage: Stage, des
         "follow_up",
         "close",
     ]
+    behind = await ann.get(f"/cases/{ann.id}/entries", after=11)
+    assert [entry["place"] for entry in behind["entries"]] == [12, 13]
 
 
 async def test_cannot_be_closed_without_the_customers_word(desk: Open) -> None:

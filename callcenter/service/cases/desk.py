@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from callcenter.accounts.account import Account
 from callcenter.cases import moves as m
 from callcenter.cases.case import Case
-from callcenter.cases.entries import CaseEntry
+from callcenter.cases.entries import CaseEntry, entry_id
 from callcenter.cases.handle import handle, merge, open_case
 from callcenter.cases.seeing import Viewer, may_see
 from callcenter.cases.sharing import names_in
@@ -64,7 +64,8 @@ class CaseDesk:
 
     async def entries(self, case: str, after: int = 0, limit: int = 500) -> list[CaseEntry]:
         """Return the trail of a case behind a place, oldest first."""
-        cursor = Cursor(None, f"{case}:{after:06d}") if after else None
+        last = entry_id(case, after)
+        cursor = Cursor(last, last) if after else None
         return await self._books.find(CaseEntry, {"case": case}, limit=limit, after=cursor)
 
     async def search(self, viewer: Viewer, wanted: CaseSearch) -> tuple[list[Case], str]:
