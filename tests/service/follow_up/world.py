@@ -17,6 +17,7 @@ DAY = 86400.0
 NOW = 1_800_000_000.0
 
 USERS = (
+    User("abe", "", "Abe", "", ("administrator",)),
     User("ann", "", "Ann", "ann"),
     User("max", "", "Max", "max", ("account_manager",)),
     User("sue", "", "Sue", "", ("supervisor",)),

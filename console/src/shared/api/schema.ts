@@ -1433,6 +1433,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the marks of an account add up to, and the tier that stands for; to be asked for by an approval.
+         * @description Nothing is changed (KA-01).
+         */
+        post: operations["overview_score"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clocks of a case, each with every interval that counted, so that anybody can add up (ME-04). */
+        get: operations["overview_case_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clock": {
         parameters: {
             query?: never;
@@ -3416,7 +3453,7 @@ export interface components {
          * Promise
          * @description Something we promised, to be kept by `due` (seconds UTC) by `owner`, a user's name (KA-34).
          *
-         *         `kept_at` and `broken_at` are 0 while it is open.
+         *         `kept_at` and `broken_at` are 0 while it is open; `told_at` is when its owner was reminded.
          */
         Promise: {
             id: string;
@@ -3430,6 +3467,7 @@ export interface components {
             by: string;
             kept_at: number;
             broken_at: number;
+            told_at: number;
         };
         /**
          * Project
@@ -4020,6 +4058,48 @@ export interface components {
          */
         Priority: "high" | "low" | "normal" | "urgent";
         /**
+         * CaseClocks
+         * @description The clocks of a case, those that were stopped too.
+         */
+        CaseClocks: {
+            clocks: components["schemas"]["CaseClock"][];
+        };
+        /**
+         * CaseClock
+         * @description One deadline of a case: what its clock says, and every interval that counted (seconds UTC).
+         */
+        CaseClock: {
+            kind: components["schemas"]["DeadlineKind"];
+            reading: components["schemas"]["Reading"];
+            counted: [
+                number,
+                number
+            ][];
+            calendar: string;
+        };
+        /**
+         * DeadlineKind
+         * @description What must be done by a deadline.
+         * @enum {unknown}
+         */
+        DeadlineKind: "follow_up" | "proposal" | "resolution" | "response";
+        /**
+         * Reading
+         * @description What a clock says at a moment. Spans in seconds, moments in seconds UTC.
+         *
+         *         `due` is None while a pause without end lasts, and where the calendar never opens again.
+         *         `next_at` is the next moment at which `warned` or `breached` will change.
+         */
+        Reading: {
+            elapsed: number;
+            remaining: number;
+            due: number | null;
+            paused: string;
+            warned: number[];
+            breached: boolean;
+            next_at: number | null;
+        };
+        /**
          * CaseEntries
          * @description The trail of a case, oldest first.
          */
@@ -4276,12 +4356,6 @@ export interface components {
             met_at: number | null;
         };
         /**
-         * DeadlineKind
-         * @description What must be done by a deadline.
-         * @enum {unknown}
-         */
-        DeadlineKind: "follow_up" | "proposal" | "resolution" | "response";
-        /**
          * Rung
          * @description At this moment the case goes up to this step of the ladder, unless the deadline is met.
          */
@@ -4478,22 +4552,6 @@ export interface components {
             ][];
             hours: number;
             calendar: string;
-        };
-        /**
-         * Reading
-         * @description What a clock says at a moment. Spans in seconds, moments in seconds UTC.
-         *
-         *         `due` is None while a pause without end lasts, and where the calendar never opens again.
-         *         `next_at` is the next moment at which `warned` or `breached` will change.
-         */
-        Reading: {
-            elapsed: number;
-            remaining: number;
-            due: number | null;
-            paused: string;
-            warned: number[];
-            breached: boolean;
-            next_at: number | null;
         };
         /**
          * ClockWish
@@ -5742,6 +5800,15 @@ export interface components {
             hours: number | null;
         };
         /**
+         * Marks
+         * @description Marks from 0 to 5 for the house's criteria; a criterion without one counts as 0.
+         */
+        Marks: {
+            marks: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Me
          * @description Who is signed in. `agent` is the id on the floor, "" for those who take no calls.
          *
@@ -6027,6 +6094,16 @@ export interface components {
             visitors: string[];
         };
         /**
+         * Nomination
+         * @description A scored proposal for a tier: `score` 0 to 100, its parts, and who says so (KA-01).
+         */
+        Nomination: {
+            account: string;
+            tier: string;
+            score: number;
+            parts: components["schemas"]["Part"][];
+        };
+        /**
          * Note
          * @description A note to an agent's desk.
          */
@@ -6086,6 +6163,8 @@ export interface components {
         /**
          * OverdueVisit
          * @description An account that should have been visited by `due`; `days` is how long ago that was.
+         *
+         *         `owner` is whoever manages the account (an agent's id), "" for nobody.
          */
         OverdueVisit: {
             account: string;
@@ -15795,6 +15874,171 @@ export interface operations {
             };
             /** @description Codes: invalid_request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Marks"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nomination"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, unknown_criterion */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_case_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClocks"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_case */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
