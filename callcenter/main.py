@@ -335,9 +335,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     _own(stack, "surveys", surveys.run())
     _own(stack, "due", service.cases.due.run())
     if service.mail is not None:
-        _own(stack, "mail-out", service.mail.outbox.run())
-        if service.mail.inbox is not None:
-            _own(stack, "mail-in", service.mail.inbox.run())
+        _own(stack, "mail", service.mail.run())
     _own(stack, "housekeeping", _housekeeping(service).run())
     service.phones.start()
     stack.push_async_callback(service.phones.stop)

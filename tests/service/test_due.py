@@ -28,7 +28,7 @@ class Alarms:
 
     async def run_due(self, now: float) -> int:
         if self.broken:
-            raise RecordsError("away")
+            raise ValueError("a bug")
         due = [moment for moment in self.waiting if moment <= now]
         self.waiting = [moment for moment in self.waiting if moment > now]
         self.done += [(moment, self._clock.now() - moment) for moment in due]

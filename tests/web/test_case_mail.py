@@ -192,6 +192,20 @@ async def test_a_refused_letter_is_given_up_and_said_so(world: World, visit: Vis
     assert await world.send(86_400) == 0
 
 
+async def test_a_letter_that_cannot_be_written_holds_up_no_other(world: World, visit: Visit) -> None:
+    """It is counted and put off; the next one goes."""
+    ann = Desk(await visit("ann"))
+    for address in ("li@acme.example", "wang@acme.example"):
+        await ann.open(address=address)
+        await ann.do("answer", text="We are on it", mail=True)
+    first, _ = sorted(await world.letters(), key=lambda letter: letter.to)
+    now = world.stage.clock.time
+    await put(world.stage.parts.books, replace(first, to="li\n@acme.example"), "test", now, quiet=True)
+    assert await world.send() == 2
+    assert [each["To"] for each in world.post.taken] == ["wang@acme.example"]
+    assert world.faults.seen == ["mail_outbox"]
+
+
 async def test_a_department_is_told_by_mail_what_it_has_to_do(world: World, visit: Visit) -> None:
     """By a robot that says so; and who writes to the department's address reaches it."""
     ann, tom = Desk(await visit("ann")), Desk(await visit("tom"))

@@ -73,6 +73,9 @@ class MailOutbox:
             await self._give_up(taken, refused.code)
         except MailUnreachable as error:
             await self._put_off(taken, error.code)
+        except Exception as error:  # noqa: BLE001 - a letter that cannot be written down must not hold up the others
+            self._signals.fault("mail_outbox", error)
+            await self._put_off(taken, type(error).__name__)
         else:
             done = replace(taken, state=LetterState.SENT, next_at=None, sent_at=self._clock.now(), error="")
             await self._keep(done)

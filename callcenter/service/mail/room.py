@@ -1,5 +1,6 @@
 """E-mail as the service runs it: the outbox with a sleeper of its own, and the inbox."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -22,6 +23,13 @@ class MailRoom:
 
     outbox: DueRunner
     inbox: MailInbox | None
+
+    async def run(self) -> None:
+        """Send what waits and read what came, for ever."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.outbox.run(), name="mail-out")
+            if self.inbox is not None:
+                group.create_task(self.inbox.run(), name="mail-in")
 
 
 def build_mail(
