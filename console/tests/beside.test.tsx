@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '@/app/app';
@@ -131,6 +131,7 @@ it('finds knowledge by a keyword in either language', async () => {
     text: { en: `About ${id}` },
     queues: [],
     keywords,
+    source: 'configuration',
   });
   const articles = [article('x', 'Leaks', ['漏水']), article('y', 'Invoices', ['bill'])];
   service.replies['GET /queues/service/guides'] = [200, { scripts: [], articles }];
@@ -140,6 +141,45 @@ it('finds knowledge by a keyword in either language', async () => {
   const panel = within(screen.getByRole('tabpanel'));
   expect(panel.getByText('Leaks')).toBeInTheDocument();
   expect(panel.queryByText('Invoices')).not.toBeInTheDocument();
+});
+
+describe('the knowledge base beside a talk', () => {
+  const use = { opened: 4, solved: 1, rate: 0.25 };
+  const leak = { id: 'a1', edition: 2, language: 'en', title: 'Pump leaks', text: '', use };
+
+  beforeEach(() => {
+    const content = { title: 'Pump leaks', text: 'Close **both** valves. <b>raw</b>' };
+    service.replies['GET /articles/suggested'] = [
+      200,
+      { articles: [{ ...leak, why: ['words', 'queue'] }] },
+    ];
+    service.replies['GET /articles/a1'] = [200, { ...leak, content }];
+    service.replies['POST /articles/a1/opened'] = [204];
+  });
+
+  it('suggests articles, says why, counts what is opened and registers what solved', async () => {
+    await open(talkingDesk());
+    await press('Knowledge', 'tab');
+    expect(await screen.findByText('Fits your note, this queue')).toBeInTheDocument();
+    expect(screen.getByText('Solved 1 of 4')).toBeInTheDocument();
+    const entry = screen.getByText('Pump leaks').closest('details');
+    if (!entry) throw new Error('no entry');
+    entry.open = true;
+    fireEvent(entry, new Event('toggle'));
+    await userEvent.click(await screen.findByRole('button', { name: /This solved it/ }));
+    expect(service.body('POST /articles/a1/opened')).toEqual({ contact: 'c1' });
+    expect(screen.getByText('both').tagName).toBe('STRONG');
+    expect(screen.getByText(/<b>raw/)).toBeInTheDocument();
+    expect(screen.getByText('Solved by “Pump leaks”')).toBeInTheDocument();
+    await userEvent.click(screen.getByLabelText(/Question answered/));
+    await userEvent.click(screen.getByRole('button', { name: /^Save/ }));
+    await waitFor(() =>
+      expect(service.body('POST /contacts/c1/disposition')).toMatchObject({
+        article: 'a1',
+        edition: 2,
+      }),
+    );
+  });
 });
 
 it('walks through the tabs by arrow keys', async () => {

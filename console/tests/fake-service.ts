@@ -69,6 +69,8 @@ export class FakeService {
       'GET /contacts': [200, { contacts: [] }],
       'GET /day': [200, { since: 0, handled: 0, talked: 0, wrapped: 0, aht: null, acw: null }],
       'GET /queues/service/guides': [200, { scripts: [], articles: [] }],
+      'GET /articles/suggested': [200, { articles: [] }],
+      'GET /articles/search': [200, { articles: [], after: '' }],
       'GET /callbacks': [200, { callbacks: [] }],
       'GET /contacts/c1': [200, { contact: {}, timeline: [] }],
       ...replies,

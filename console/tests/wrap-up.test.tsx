@@ -55,6 +55,8 @@ describe('registering', () => {
       note: 'late parcel 1',
       resolution: 'archive',
       follow_up_at: 0,
+      article: '',
+      edition: 0,
     });
     const order = service.made.filter((what) => /disposition|finish/.test(what));
     expect(order).toEqual(['POST /contacts/c1/disposition', 'POST /wrap-up/finish']);

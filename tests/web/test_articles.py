@@ -90,6 +90,7 @@ async def test_an_article_is_agreed_to_by_another_suggested_solves_and_expires(
         assert (await ann.post("/api/v1/contacts/c1/disposition", json=entry)).status == 204
 
     (line,) = (await got(sue, ""))["articles"]
+    assert line["excerpt"] == "停泵，关闭前后阀门，订购密封件。"
     assert line["use"] == {"opened": 1, "solved": 1, "rate": 1.0}
     timeline = (await (await ann.get("/api/v1/contacts/c1")).json())["timeline"]
     told = [moment["data"] for moment in timeline if moment["kind"] == "contact.disposed"]

@@ -44,6 +44,14 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/contacts/contact-page')),
   },
   {
+    path: '/knowledge',
+    deep: true,
+    name: 'page.knowledge',
+    // What is published is for everybody who answers customers; the service hides the rest.
+    allowed: (me) => me.agent !== '' || may(me, 'edit_knowledge'),
+    view: lazy(() => import('@/features/knowledge/knowledge-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

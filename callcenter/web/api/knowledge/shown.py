@@ -1,5 +1,6 @@
 """Articles as a user may see them: who keeps none sees what is published, and nothing beside it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ from callcenter.web.values_knowledge import ArticleLine, ArticlePage, FoundArtic
 
 _S = ArticleState
 _EXCERPT = 160
+#: What makes Markdown of a text: marks at the head of a line, and those of strong and fixed words.
+_MARKS = re.compile(r"^\s*(?:#+|[-*+>]|\d+\.)\s+|\*+|`+", re.MULTILINE)
 
 
 def knowledge(call: Call[Any]) -> Knowledge:
@@ -86,7 +89,7 @@ def _line(call: Call[Any], article: Article, uses: Mapping[str, ArticleUse]) -> 
         language=article.language,
         topic=article.topic,
         title=content.title,
-        excerpt=" ".join(content.text.split())[:_EXCERPT],
+        excerpt=" ".join(_MARKS.sub("", content.text).split())[:_EXCERPT],
         state=article.state if keeps(call) else _S.PUBLISHED,
         standing=_standing(call, article),
         edition=article.edition if keeps(call) else article.live,

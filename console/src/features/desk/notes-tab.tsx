@@ -9,6 +9,7 @@ import { useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { Panel } from '@/shared/ui/panel';
 import { uiWords } from '@/shared/ui/words';
+import { ArticleTitle } from './article-title';
 import { sideWords } from './side-words';
 import css from './side.module.css';
 
@@ -42,6 +43,7 @@ function Note({ note: { at, data } }: { note: Moment }) {
   const time = (seconds: number) => when(seconds, serverNow(), language);
   const followUp = typeof data.follow_up_at === 'number' ? data.follow_up_at : 0;
   const source = text(data.resolution);
+  const article = text(data.article);
   return (
     <li>
       <header>
@@ -50,6 +52,7 @@ function Note({ note: { at, data } }: { note: Moment }) {
       </header>
       <p>{text(data.note) || <span className={css.muted}>{t('noNote')}</span>}</p>
       {source && <small>{t('solvedWith', { source: names.resolution(source) })}</small>}
+      {article && <ArticleTitle id={article} />}
       {followUp > 0 && <small>{t('followUpAt', { time: time(followUp) })}</small>}
     </li>
   );

@@ -11,6 +11,7 @@ import { usePrefs } from '@/shared/prefs/prefs';
 import { dispose, finishWrapUp } from './api/commands';
 import { FollowUp } from './follow-up';
 import { ResolutionChoice, ResultChoice } from './result-choice';
+import { SolvedBy } from './solved-by';
 import { useDraft, type Draft } from './use-draft';
 import { WrapUpBar } from './wrap-up-bar';
 import { deskWords } from './words';
@@ -62,6 +63,9 @@ export function RegisterPanel({ contact, wrapUp }: Props) {
             value={draft.resolution}
             onChange={(resolution) => change({ resolution })}
           />
+          {draft.article && (
+            <SolvedBy solution={draft.article} takeBack={() => change({ article: null })} />
+          )}
           <Field label={t('note')}>
             <div ref={note}>
               <Input.TextArea
@@ -87,8 +91,12 @@ export function RegisterPanel({ contact, wrapUp }: Props) {
 function whyNot(draft: Draft, wrapUp: WrapUpView | null): 'chooseResult' | 'saved' | '' {
   if (draft.disposition) return !wrapUp && draft.saved ? 'saved' : '';
   const owed = !wrapUp || (wrapUp.disposition_required && !wrapUp.disposed);
-  return owed || draft.note || draft.resolution || draft.followUpAt ? 'chooseResult' : '';
+  return owed || begun(draft) ? 'chooseResult' : '';
 }
+
+/** Whether something besides the result was entered. */
+const begun = ({ note, resolution, followUpAt, article }: Draft) =>
+  note !== '' || resolution !== '' || followUpAt !== null || article !== null;
 
 function SaveButton(props: {
   draft: Draft;
@@ -118,10 +126,9 @@ function SaveButton(props: {
 
 function SavedMark({ draft }: { draft: Draft }) {
   const t = useWords(deskWords);
-  const begun = draft.disposition || draft.note || draft.resolution || draft.followUpAt;
   return (
     <span role="status" className={css.savedMark}>
-      {begun && t(draft.saved ? 'saved' : 'unsaved')}
+      {(draft.disposition || begun(draft)) && t(draft.saved ? 'saved' : 'unsaved')}
     </span>
   );
 }

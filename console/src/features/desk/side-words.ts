@@ -18,6 +18,7 @@ export const sideWords = dictionary(
     dismiss: 'Read',
 
     'tab.timeline': 'Timeline',
+    'tab.customer': 'Customer',
     'tab.notes': 'Notes',
     'tab.script': 'Script',
     'tab.knowledge': 'Knowledge',
@@ -38,6 +39,18 @@ export const sideWords = dictionary(
     scriptNext: 'The customer says',
 
     knowledgeNone: 'There is no knowledge for this queue.',
+    suggested: 'Suggested',
+    found: 'Found',
+    more: 'From the configuration',
+    'why.words': 'your note',
+    'why.menu': 'the menu',
+    'why.queue': 'this queue',
+    fitsBy: 'Fits {why}',
+    helped: 'Solved {solved} of {opened}',
+    thisSolved: 'This solved it',
+    solvedIt: 'Solved it',
+    takeBack: 'Take back',
+    solvedByArticle: 'Solved by “{title}”',
     knowledgeSearch: 'Search in knowledge',
     knowledgeNoMatch: 'Nothing matches.',
 
@@ -71,6 +84,7 @@ export const sideWords = dictionary(
     dismiss: '已读',
 
     'tab.timeline': '时间线',
+    'tab.customer': '客户',
     'tab.notes': '备注',
     'tab.script': '话术',
     'tab.knowledge': '知识',
@@ -91,6 +105,18 @@ export const sideWords = dictionary(
     scriptNext: '客户回答',
 
     knowledgeNone: '该队列没有知识条目。',
+    suggested: '推荐',
+    found: '搜索结果',
+    more: '配置中的条目',
+    'why.words': '您的备注',
+    'why.menu': '菜单位置',
+    'why.queue': '当前队列',
+    fitsBy: '依据：{why}',
+    helped: '打开 {opened} 次，解决 {solved} 次',
+    thisSolved: '此条解决了问题',
+    solvedIt: '已解决问题',
+    takeBack: '取消',
+    solvedByArticle: '解决文章：“{title}”',
     knowledgeSearch: '搜索知识',
     knowledgeNoMatch: '没有匹配的条目。',
 

@@ -1,4 +1,11 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
+
+/** An article of the knowledge base, in the edition that was read. */
+export interface Solution {
+  id: string;
+  edition: number;
+  title: string;
+}
 
 /** What the agent has written about a contact. Seconds UTC for `followUpAt`. */
 export interface Draft {
@@ -6,31 +13,48 @@ export interface Draft {
   note: string;
   resolution: string;
   followUpAt: number | null;
+  /** The article that solved it. */
+  article: Solution | null;
   /** Whether the service has exactly this. */
   saved: boolean;
 }
 
-const EMPTY: Draft = { disposition: '', note: '', resolution: '', followUpAt: null, saved: false };
+const EMPTY: Draft = {
+  disposition: '',
+  note: '',
+  resolution: '',
+  followUpAt: null,
+  article: null,
+  saved: false,
+};
 const keyOf = (contact: string) => `callcenter.draft.${contact}`;
 
-function load(contact: string, disposition: string): Draft {
-  const kept = sessionStorage.getItem(keyOf(contact));
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function put(contact: string, draft: Draft): void {
+  sessionStorage.setItem(keyOf(contact), JSON.stringify(draft));
+  listeners.forEach((listener) => listener());
+}
+
+function load(kept: string | null, disposition: string): Draft {
   // Without a draft of this tab, what the service knows is the start.
   if (kept === null) return { ...EMPTY, disposition, saved: disposition !== '' };
   return { ...EMPTY, ...(JSON.parse(kept) as Partial<Draft>) };
 }
 
-/** The draft for one contact, kept through a reload. Mount anew for another contact. */
+/** The draft for one contact, kept through a reload and shared by all who show it. */
 export function useDraft(contact: string, disposition: string) {
-  const [draft, setDraft] = useState(() => load(contact, disposition));
-  const put = (next: Draft) => {
-    sessionStorage.setItem(keyOf(contact), JSON.stringify(next));
-    setDraft(next);
-  };
+  const kept = useSyncExternalStore(subscribe, () => sessionStorage.getItem(keyOf(contact)));
+  const draft = load(kept, disposition);
   return {
     draft,
-    change: (part: Partial<Draft>) => put({ ...draft, ...part, saved: false }),
-    markSaved: (sent: Draft) => put({ ...sent, saved: true }),
+    change: (part: Partial<Draft>) => put(contact, { ...draft, ...part, saved: false }),
+    markSaved: (sent: Draft) => put(contact, { ...sent, saved: true }),
     forget: () => sessionStorage.removeItem(keyOf(contact)),
   };
 }

@@ -18,6 +18,8 @@ export type Permission =
   | 'follow_up'
   | 'approve'
   | 'see_surveys'
+  | 'edit_knowledge'
+  | 'approve_knowledge'
   | 'see_accounts'
   | 'change_accounts'
   | 'privacy';

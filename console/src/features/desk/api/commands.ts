@@ -39,6 +39,8 @@ export const dispose = (id: string, draft: Draft) =>
         note: draft.note,
         resolution: draft.resolution,
         follow_up_at: draft.followUpAt ?? 0,
+        article: draft.article?.id ?? '',
+        edition: draft.article?.edition ?? 0,
       },
     }),
   );

@@ -4,7 +4,7 @@ import type { components } from '@/shared/api/schema';
 
 export type Guides = components['schemas']['Guides'];
 export type CallScript = components['schemas']['CallScript'];
-export type Article = components['schemas']['Article'];
+export type GuideArticle = components['schemas']['GuideArticle'];
 
 const FRESH_MS = 5 * 60_000;
 
