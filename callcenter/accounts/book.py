@@ -47,7 +47,7 @@ class Need(Struct, frozen=True, omit_defaults=True):
 class Promise(Struct, frozen=True, omit_defaults=True):
     """Something we promised, to be kept by `due` (seconds UTC) by `owner`, a user's name (KA-34).
 
-    `kept_at` and `broken_at` are 0 while it is open.
+    `kept_at` and `broken_at` are 0 while it is open; `told_at` is when its owner was reminded.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Promise(Struct, frozen=True, omit_defaults=True):
     by: str = ""
     kept_at: float = 0.0
     broken_at: float = 0.0
+    told_at: float = 0.0
 
     @property
     def is_open(self) -> bool:

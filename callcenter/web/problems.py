@@ -55,6 +55,7 @@ CODES: dict[str, HTTPStatus] = {
     "unknown_tier": HTTPStatus.UNPROCESSABLE_ENTITY,
     "bad_file": HTTPStatus.UNPROCESSABLE_ENTITY,
     "too_many_rows": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unknown_criterion": HTTPStatus.UNPROCESSABLE_ENTITY,
     "company_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "name_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "bad_address": HTTPStatus.UNPROCESSABLE_ENTITY,

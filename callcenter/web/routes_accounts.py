@@ -8,6 +8,7 @@ from callcenter.accounts.book import Consent
 from callcenter.accounts.health import Health
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
+from callcenter.accounts.tiers import Nomination
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts import forms
 from callcenter.service.accounts.erasing import PersonExport
@@ -196,6 +197,23 @@ ACCOUNTS: tuple[Endpoint, ...] = (
     _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=v.Pareto),
     _SEE("GET", "/register", overview.register, reply=v.Register),
     _CHANGE("GET", "/key-figures", overview.key_figures, query=v.FiguresQuery, reply=KeyFigures),
+    _CHANGE(
+        "POST",
+        "/accounts/{id}/score",
+        overview.score,
+        body=v.Marks,
+        reply=Nomination,
+        codes=(*_FILE, "unknown_criterion"),
+    ),
+    Endpoint(
+        "GET",
+        "/cases/{id}/clocks",
+        overview.case_clocks,
+        reply=v.CaseClocks,
+        access=Access.SIGNED_IN,
+        needs=Permission.SEE_CASES,
+        codes=("unknown_case",),
+    ),
     _SEE(
         "POST",
         "/clock",

@@ -10,6 +10,7 @@ from callcenter.accounts.clock import Reading
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
 from callcenter.accounts.tiers import ParetoRow
+from callcenter.cases.deadlines import DeadlineKind
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.merging import Duplicates
@@ -186,6 +187,12 @@ class Purges(Struct, frozen=True):
     purges: tuple[Purge, ...]
 
 
+class Marks(Struct, frozen=True, forbid_unknown_fields=True):
+    """Marks from 0 to 5 for the house's criteria; a criterion without one counts as 0."""
+
+    marks: dict[str, Annotated[float, Meta(ge=0, le=5)]]
+
+
 class ClockPause(Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds UTC in which the clock stood; null while it still does."""
 
@@ -216,3 +223,18 @@ class ClockAnswer(Struct, frozen=True):
     counted: tuple[tuple[float, float], ...]
     hours: float
     calendar: str
+
+
+class CaseClock(Struct, frozen=True):
+    """One deadline of a case: what its clock says, and every interval that counted (seconds UTC)."""
+
+    kind: DeadlineKind
+    reading: Reading
+    counted: tuple[tuple[float, float], ...]
+    calendar: str
+
+
+class CaseClocks(Struct, frozen=True):
+    """The clocks of a case, those that were stopped too."""
+
+    clocks: tuple[CaseClock, ...]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from callcenter.service.accounts.promises import PromisesDue
 from callcenter.web.parts import Parts
 from tests.web.conftest import Visit
 from tests.web.stage import Browser, Stage
@@ -255,3 +256,32 @@ async def test_a_list_shows_each_account_at_a_glance(sue: Browser) -> None:
     assert {"open_complaints", "overdue_visit"} <= {part["id"] for part in first["health"]["reasons"]}
     assert (second["deadlines"], second["next_due"], second["csat"]) == (0, None, None)
     await got(sue, "/glances?ids=" + ",".join("x" * 5 for _ in range(101)), 422)
+
+
+async def test_marks_are_scored_by_the_houses_criteria(sue: Browser) -> None:
+    """A proposal, with the part of each; nothing is changed by it (KA-01)."""
+    acme = await sent(sue, "POST", "/accounts", **ACME | {"tier": "B"})
+    where = f"/accounts/{acme['id']}"
+    best = dict.fromkeys(("strategic", "sales", "share", "brand", "steady", "size"), 5)
+
+    found = await sent(sue, "POST", f"{where}/score", marks=best | {"size": 0})
+
+    assert (91.7, "A", 6) == (found["score"], found["tier"], len(found["parts"]))
+    assert "B" == (await got(sue, where))["account"]["tier"]
+    refused = await sent(sue, "POST", f"{where}/score", 422, marks={"charm": 5})
+    assert "unknown_criterion" == refused["code"]
+
+
+async def test_a_promise_for_another_day_is_reminded_of_anew(sue: Browser, stage: Stage) -> None:
+    """The first reminder was for a day that holds no more (KA-34)."""
+    acme = await sent(sue, "POST", "/accounts", **ACME)
+    body = {"text": "an offer", "owner": "sue", "due": 1_000_100.0}
+    promise = await sent(sue, "POST", f"/accounts/{acme['id']}/promises", **body)
+    due = PromisesDue(stage.records.books)
+    assert 1 == await due.run_due(1_000_000.0)
+
+    body |= {"due": 2_000_000.0, "version": promise["version"] + 1}
+    changed = await sent(sue, "PUT", f"/promises/{promise['id']}", **body)
+
+    assert 0.0 == changed.get("told_at", 0.0)
+    assert 1 == await due.run_due(2_000_000.0)

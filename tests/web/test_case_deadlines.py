@@ -164,3 +164,18 @@ async def test_what_fell_due_while_nobody_ran_is_done_afterwards(stage: Stage, v
     assert trail.count("warned") == 6
     assert trail.count("breached") == 2
     assert [kind for kind in trail if kind == "escalated"] == ["escalated"] * 2
+
+
+async def test_the_clocks_of_a_case_show_every_interval_that_counted(stage: Stage, visit: Visit) -> None:
+    """Four hours today from ten on, the rest on the worked days; they add up to what was given."""
+    ann = await opened(visit)
+    await pass_time(stage, "2026-09-18T14:00")
+
+    clocks = {each["kind"]: each for each in (await ann.get(f"/cases/{ann.id}/clocks"))["clocks"]}
+
+    response = clocks["response"]
+    counted = [tuple(each) for each in response["counted"]]
+    assert sum(end - start for start, end in counted) == response["reading"]["elapsed"]
+    assert (at("2026-09-18T10:00"), at("2026-09-18T14:00")) == (counted[0][0], counted[-1][1])
+    assert at("2026-09-20T10:00") == response["reading"]["due"]
+    assert 9 * 3600.0 == response["reading"]["elapsed"] + response["reading"]["remaining"]

@@ -133,6 +133,8 @@ ASKS = {
     "GET /pareto": "change_accounts",
     "GET /register": "see_accounts",
     "GET /key-figures": "change_accounts",
+    "POST /accounts/{id}/score": "change_accounts",
+    "GET /cases/{id}/clocks": "see_cases",
     "POST /clock": "see_accounts",
     "GET /cases": "see_cases",
     "POST /cases": "work_cases",

@@ -42,7 +42,7 @@ AccountForm = form_of(Account, "AccountForm", "tier", "tiers", "credit", "credit
 NewAccountForm = form_of(Account, "NewAccountForm", "tiers", "credits", "last_visit", "version")
 PersonForm = form_of(Person, "PersonForm", "left_at", personal=dict[str, str])
 NeedForm = form_of(Need, "NeedForm", "account")
-PromiseForm = form_of(Promise, "PromiseForm", "account")
+PromiseForm = form_of(Promise, "PromiseForm", "account", "told_at")
 ProjectForm = form_of(Project, "ProjectForm", "account")
 ContractForm = form_of(Contract, "ContractForm", "account")
 FiguresForm = form_of(Figures, "FiguresForm", "account")

@@ -101,7 +101,7 @@ class AccountLedger:
         """Change something that belongs to an account."""
         found = await self._office.at_version(kind, id, form.version)  # type: ignore[attr-defined]
         await self._office.readable(reader, found.account)
-        return await self._put(reader, replace(found, **values(form)))
+        return await self._put(reader, renewed(found, replace(found, **values(form))))
 
     async def drop(self, reader: Reader, kind: type[Any], id: str, version: int) -> None:
         """Delete something that belongs to an account."""
@@ -138,3 +138,10 @@ def with_first_grades(account: Account, by: str, now: float) -> Account:
     tiers = (TierChange(now, by, account.tier, "first"),) if account.tier else ()
     granted = (CreditChange(now, by, account.credit, "first"),) if account.credit.grade else ()
     return replace(account, tiers=tiers, credits=granted)
+
+
+def renewed(before: Any, after: Any) -> Any:
+    """Return something changed; of a promise for another day its owner is reminded anew."""
+    if isinstance(after, Promise) and after.due != before.due:
+        return replace(after, told_at=0.0)
+    return after

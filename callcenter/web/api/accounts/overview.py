@@ -2,19 +2,27 @@
 
 from typing import Any
 
-from callcenter.accounts.clock import Clock, Pause, counted, read
+from callcenter.accounts.clock import Clock, Pause, counted, elapsed, read
 from callcenter.accounts.health import Health
+from callcenter.accounts.tiers import Nomination, nominate
+from callcenter.cases.case import Case
+from callcenter.cases.deadlines import Deadline
+from callcenter.floor.values import Calendar
 from callcenter.service.accounts.overview import KeyFigures
 from callcenter.service.cases.clocks import HOUR, spans_of
 from callcenter.web.api.accounts.asker import customers, reader
+from callcenter.web.api.cases.common import viewer
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values_accounts import (
+    CaseClock,
+    CaseClocks,
     ClockAnswer,
     ClockWish,
     FiguresQuery,
     GlanceQuery,
     GlancesPage,
+    Marks,
     Pareto,
     ParetoQuery,
     Register,
@@ -72,6 +80,41 @@ async def read_clock(call: Call[ClockWish]) -> ClockAnswer:
         raise Failure("invalid_request", "A clock runs for some hours, begun at most two years ago.")
     spans = spans_of(known.get(calendar))
     return ClockAnswer(read(clock, spans, now), tuple(counted(clock, spans, now)), hours, calendar)
+
+
+async def score(call: Call[Marks]) -> Nomination:
+    """What the marks of an account add up to, and the tier that stands for; to be asked for by an approval.
+
+    Nothing is changed (KA-01).
+    """
+    account = await customers(call).office.readable(reader(call), call.id)
+    rules = call.parts.house().account_rules
+    unknown = set(call.body.marks) - {each.id for each in rules.criteria}
+    if unknown:
+        raise Failure("unknown_criterion", min(unknown))
+    return nominate(account.id, call.body.marks, rules.criteria, rules.bounds)
+
+
+async def case_clocks(call: Call[None]) -> CaseClocks:
+    """The clocks of a case, each with every interval that counted, so that anybody can add up (ME-04)."""
+    case = await call.parts.cases.desk.get(viewer(call), call.id)
+    known = {each.id: each.plain() for each in call.parts.house().calendars}
+    now = call.parts.clock.now()
+    return CaseClocks(
+        tuple(_case_clock(case, each, known.get(each.calendar), now) for each in case.deadlines)
+    )
+
+
+def _case_clock(case: Case, deadline: Deadline, calendar: Calendar | None, now: float) -> CaseClock:
+    """Return the clock of one deadline; what it was given is what counts up to its due moment."""
+    spans = spans_of(calendar)
+    pauses = tuple(Pause(each.reason, each.since, each.until) for each in case.pauses)
+    over = tuple(pause for pause in pauses if pause.end is not None)
+    seconds = elapsed(Clock(deadline.since, 0.0, over), spans, deadline.due)
+    clock = Clock(deadline.since, seconds, pauses, deadline.met_at)
+    return CaseClock(
+        deadline.kind, read(clock, spans, now), tuple(counted(clock, spans, now)), deadline.calendar
+    )
 
 
 def _rule(call: Call[Any], wish: ClockWish) -> tuple[float, str]:
