@@ -7,7 +7,6 @@ from typing import Any
 from msgspec import Struct
 
 from callcenter.accounts.surveys import Source, Survey
-from callcenter.cases.refusal import Refusal
 from callcenter.floor import events as e
 from callcenter.ports.journal import Journal, JournalError
 from callcenter.ports.records import RecordsError
@@ -145,8 +144,8 @@ class SurveyCalls:
             except (RecordsError, JournalError) as error:
                 self._signals.fault("surveys", error)
                 failed[contact] = None
-            except Refusal as refusal:
-                self._signals.fault("surveys", refusal)
+            except Exception as error:  # noqa: BLE001 - one that makes no sense is counted; the others are kept
+                self._signals.fault("surveys", error)
         self._over |= failed
         return not failed
 

@@ -158,3 +158,20 @@ async def test_a_store_that_is_away_loses_no_answer(world: World) -> None:
     rows.broken = False
     assert await calls.settle()
     assert (["surveys"], 1) == (signals.seen, await world.books.count(SurveyAnswer))
+
+
+async def test_one_that_makes_no_sense_keeps_none_of_the_others(world: World) -> None:
+    """A mark off its scale, and rows that nobody can read, are counted and left; the next one is kept."""
+    off = story(
+        e.MenuAdvanced(NOW + 61, "k1", menu("survey", csat=9)),
+        e.ContactClosed(NOW + 65, "k1", Outcome.HANDLED, "surveying"),
+    )
+    rows, signals = Rows(off), Faults()
+    calls = listening(world, rows, signals)
+    for events in (off, [], PRESSED):
+        rows.events = events
+        calls.listen(9, PRESSED, NOW)
+        if not events:
+            rows.events = [b"no event"]  # type: ignore[list-item]
+        assert await calls.settle()
+    assert (["surveys", "surveys"], 1) == (signals.seen, await world.books.count(SurveyAnswer))
