@@ -52,6 +52,13 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/knowledge/knowledge-page')),
   },
   {
+    path: '/accounts',
+    deep: true,
+    name: 'page.accounts',
+    allowed: (me) => may(me, 'see_accounts'),
+    view: lazy(() => import('@/features/accounts/accounts-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

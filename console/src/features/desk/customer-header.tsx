@@ -3,6 +3,7 @@ import { useNames } from '@/shared/house/names';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { TierBadge } from '@/shared/ui/marks';
 import { uiWords } from '@/shared/ui/words';
+import { AccountFacts, useCustomerFile } from './customer-file';
 import { deskWords } from './words';
 import css from './desk.module.css';
 
@@ -12,6 +13,7 @@ export function CustomerHeader({ contact, card }: { contact: ContactView; card: 
   const ui = useWords(uiWords);
   const language = useCodeWords(deskWords);
   const names = useNames();
+  const file = useCustomerFile(contact);
   const facts = [
     contact.caller,
     card?.language && language('language', card.language, card.language),
@@ -31,6 +33,7 @@ export function CustomerHeader({ contact, card }: { contact: ContactView; card: 
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {file && <AccountFacts file={file} />}
       {!card && <p className={css.muted}>{t('noCard')}</p>}
     </header>
   );

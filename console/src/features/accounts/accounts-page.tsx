@@ -1,0 +1,52 @@
+import { NavLink, Route, Routes } from 'react-router';
+import { useWords } from '@/shared/i18n/words';
+import { useMay } from '@/shared/session/permissions';
+import { AccountPage } from './page/account-page';
+import { ImportPage } from './import/import-page';
+import { AccountList } from './list/account-list';
+import { PersonPage } from './person/person-page';
+import { ParetoPage } from './risk/pareto-page';
+import { WatchPage } from './risk/watch-page';
+import { accountWords, type AccountWord } from './words';
+import css from './accounts.module.css';
+
+/** Everything about key accounts: the list, one account, one person, who may leave, and the import. */
+export default function AccountsPage() {
+  return (
+    <Routes>
+      <Route path="" element={<Section view={<AccountList />} />} />
+      <Route path="watch" element={<Section view={<WatchPage />} />} />
+      <Route path="pareto" element={<Section view={<ParetoPage />} />} />
+      <Route path="import" element={<Section view={<ImportPage />} />} />
+      <Route path="people/:id" element={<PersonPage />} />
+      <Route path=":id" element={<AccountPage />} />
+    </Routes>
+  );
+}
+
+const SECTIONS: readonly (readonly [path: string, word: AccountWord, changes: boolean])[] = [
+  ['/accounts', 'section.list', false],
+  ['/accounts/watch', 'section.watch', false],
+  ['/accounts/pareto', 'section.pareto', true],
+  ['/accounts/import', 'section.import', true],
+];
+
+function Section({ view }: { view: React.ReactNode }) {
+  const t = useWords(accountWords);
+  const changes = useMay('change_accounts');
+  return (
+    <div className={css.page}>
+      <div className={css.top}>
+        <h1>{t('title')}</h1>
+        <nav aria-label={t('sections')} className={css.sections}>
+          {SECTIONS.filter(([, , needs]) => !needs || changes).map(([path, word]) => (
+            <NavLink key={path} to={path} end>
+              {t(word)}
+            </NavLink>
+          ))}
+        </nav>
+      </div>
+      {view}
+    </div>
+  );
+}

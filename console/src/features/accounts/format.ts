@@ -1,0 +1,40 @@
+import type { Language } from '@/shared/i18n/language';
+
+/** A day such as 5 May 2026, in the browser's zone. `at` in seconds UTC. */
+export function day(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at * 1000));
+}
+
+/** A day that the service wrote as YYYY-MM-DD; '' for none. */
+export function dayOf(text: string, language: Language): string {
+  if (!text) return '';
+  const at = new Date(`${text}T00:00:00Z`);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+}
+
+/** An amount of money; the service sends amounts as text, so that no digit is lost. */
+export function money(amount: string, currency: string, language: Language): string {
+  const style = {
+    style: 'currency',
+    currency: currency || 'CNY',
+    maximumFractionDigits: 0,
+  } as const;
+  try {
+    return new Intl.NumberFormat(language, style).format(Number(amount));
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
+
+export const percent = (share: number, language: Language): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** Seconds UTC as a datetime field writes them, in the browser's zone; '' for 0. */
+export function fieldTime(at: number): string {
+  if (!at) return '';
+  const date = new Date(at * 1000);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** The other way round; 0 for nothing. */
+export const timeOf = (text: string): number => (text ? new Date(text).getTime() / 1000 : 0);

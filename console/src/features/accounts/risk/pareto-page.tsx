@@ -1,0 +1,122 @@
+import { Segmented } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useHouse } from '@/shared/house/house';
+import { useLanguage } from '@/shared/i18n/language';
+import { useWords } from '@/shared/i18n/words';
+import { useQueryState } from '@/shared/table/query-state';
+import { TierBadge } from '@/shared/ui/marks';
+import { Nothing, State } from '@/shared/ui/state';
+import { readRegister, usePareto } from '../api';
+import { money, percent } from '../format';
+import { accountWords } from '../words';
+import table from '@/shared/table/table.module.css';
+import css from '../accounts.module.css';
+
+const PARTS = [0.7, 0.8, 0.9];
+const MONTHS = [3, 12, 24];
+
+/** The few accounts that bring most of the profit, and which of them deserve a higher tier (ME-15). */
+export function ParetoPage() {
+  const t = useWords(accountWords);
+  const language = useLanguage();
+  const [params, change] = useQueryState();
+  const pick = (name: string, all: readonly number[], usual: number) =>
+    all.find((one) => String(one) === params.get(name)) ?? usual;
+  const [part, months] = [pick('part', PARTS, 0.8), pick('months', MONTHS, 12)];
+  const found = usePareto(part, months);
+  const rows = found.data?.accounts ?? [];
+  const vital = rows.filter((row) => row.vital).length;
+  const known = rows.some(({ share }) => share !== null);
+  return (
+    <>
+      <div className={css.bar}>
+        <p className={css.muted} role="status">
+          {known
+            ? t('vitalCount', { n: vital, all: rows.length, part: percent(part, language) })
+            : t('paretoHint')}
+        </p>
+        <span className={`${css.push} ${css.bar}`}>
+          <span className={css.muted}>{t('part')}</span>
+          <Segmented
+            size="small"
+            aria-label={t('part')}
+            value={part}
+            options={PARTS.map((value) => ({ value, label: percent(value, language) }))}
+            onChange={(value) => change({ part: String(value) })}
+          />
+          <span className={css.muted}>{t('months')}</span>
+          <Segmented
+            size="small"
+            aria-label={t('months')}
+            value={months}
+            options={MONTHS.map((value) => ({ value, label: String(value) }))}
+            onChange={(value) => change({ months: String(value) })}
+          />
+        </span>
+      </div>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={css.panel} aria-label={t('section.pareto')} tabIndex={0}>
+        {known && <Table rows={rows} />}
+        <State of={found} />
+        {found.isSuccess && !known && <Nothing title={t('paretoNone')} />}
+      </section>
+    </>
+  );
+}
+
+interface Row {
+  account: string;
+  profit: string;
+  share: number | null;
+  running: number | null;
+  vital: boolean;
+}
+
+function Table({ rows }: { rows: readonly Row[] }) {
+  const t = useWords(accountWords);
+  const language = useLanguage();
+  const { tiers } = useHouse();
+  const register = useQuery({ queryKey: ['accounts', 'register'], queryFn: readRegister });
+  const of = (id: string) => register.data?.accounts.find(({ account }) => account === id);
+  const first = tiers[0]?.id ?? 'A';
+  const share = (value: number | null) => (value === null ? '' : percent(value, language));
+  return (
+    <table className={table.table} aria-label={t('section.pareto')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('company')}</th>
+          {(['profit', 'share', 'running'] as const).map((word) => (
+            <th key={word} scope="col" className={table.number}>
+              {t(word)}
+            </th>
+          ))}
+          <th scope="col">{t('vital')}</th>
+          <th scope="col">{t('proposal')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const line = of(row.account);
+          return (
+            <tr key={row.account} className={row.vital ? css.vital : undefined}>
+              <td>
+                <span className={css.name}>
+                  <TierBadge tier={line?.tier ?? ''} />
+                  <Link className={table.link} to={`/accounts/${row.account}`}>
+                    {line?.company ?? row.account}
+                  </Link>
+                </span>
+              </td>
+              <td className={table.number}>{money(row.profit, 'CNY', language)}</td>
+              <td className={table.number}>{share(row.share)}</td>
+              <td className={table.number}>{share(row.running)}</td>
+              <td>{row.vital && t('vital')}</td>
+              <td>{row.vital && line && line.tier !== first && t('proposeUp')}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
