@@ -15,7 +15,7 @@ DIALLED = "+12025550100"
 #: Agents whom the demo leaves to people, with their roles.
 FOR_PEOPLE = {"ana": ("agent",), "ben": ("agent", "supervisor")}
 #: Users who take no contacts, with their roles.
-OFFICE = {"ada": ("administrator",), "lin": ("account_manager",), "tom": ("auditor",)}
+OFFICE = {"ada": ("administrator",), "lin": ("account_manager",), "tia": ("department",), "tom": ("auditor",)}
 #: One word for all: the demo listens on this machine alone.
 PASSWORD = "demo"
 

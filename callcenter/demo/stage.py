@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from callcenter.demo.accounts import file_in
 from callcenter.demo.articles import stock
+from callcenter.demo.cases import remember
 from callcenter.demo.people import (
     FOR_PEOPLE,
     OFFICE,
@@ -40,6 +41,7 @@ async def demo(
         await furnish(service.storage.records)
         await file_in(service.storage.books, service.clock)
         await stock(service.storage.books, service.clock)
+        await remember(service.storage.books, service.clock, service.house)
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)

@@ -100,7 +100,7 @@ class CaseDesk:
         bare = await self._bare(viewer.user, wish)
         for _ in range(_TRIES):
             number, taken = await next_number(self._books, now, house.zone)
-            decisions = _begun(replace(bare, number=number), viewer.user, wish, schedule, now)
+            decisions = begun(replace(bare, number=number), viewer.user, wish, schedule, now)
             kept = [*self._changes(decisions, viewer.user, now), taken, *also(decisions[-1].case)]
             try:
                 stored = await self._books.commit(kept, viewer.user or "system", now)
@@ -200,8 +200,8 @@ class CaseDesk:
         return tuple(name for name in names if name in users)
 
 
-def _begun(case: Case, user: str, wish: NewCase, schedule: Schedule, now: float) -> list[Decision]:
-    """Return how a case begins, and how it is given away at once."""
+def begun(case: Case, user: str, wish: NewCase, schedule: Schedule, now: float) -> list[Decision]:
+    """Return how a case begins, and how it is given away at once. Raises `CaseRefusal`."""
     due = replace(case, deadlines=schedule.opening(case, now))
     decisions = [open_case(m.Open(case=due, by=user), now)]
     if wish.department or wish.owner:
