@@ -1,8 +1,7 @@
 """What happened on the floor: the only truth, stored in the journal and folded into state.
 
-Every event has a stable name (its tag) and is frozen. Change a meaning by adding a
-new event or a defaulted field; never by changing an old one: yesterday's journal is
-read by tomorrow's code. `at` is the moment of the decision, seconds UTC.
+Every event has a stable name (its tag) and is frozen. Change a meaning by adding a new event or a defaulted
+field; never by changing an old one: yesterday's journal is read by tomorrow's code.
 """
 
 from typing import Any
@@ -245,11 +244,9 @@ class ContactDisposed(ContactEvent, frozen=True, tag="contact.disposed"):
 
 
 class ContactClosed(ContactEvent, frozen=True, tag="contact.closed"):
-    """The contact is over for good. `phase` is where it ended, `short` an early abandon.
+    """The contact is over for good, in `phase`; `short`: an early abandon, `by`: the user who called it off."""
 
-    `by` names the user who called it off.
-    """
-
+    """The contact is over for good, in `phase`. `short`: an early abandon; `by`: who called it off."""
     outcome: Outcome
     phase: str
     short: bool = False

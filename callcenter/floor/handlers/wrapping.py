@@ -21,21 +21,23 @@ def dispose(turn: Turn, command: c.Dispose) -> None:
         wrap_up = None
     if wrap_up is None:
         _has_spoken(turn.owned(command.contact, agent.id))
-    turn.emit(
-        e.ContactDisposed(
-            turn.now,
-            command.contact,
-            agent.id,
-            command.disposition,
-            command.note,
-            command.resolution,
-            command.follow_up_at,
-            command.article,
-            command.edition,
-        )
-    )
+    turn.emit(_registered(turn.now, command))
     if wrap_up is not None and wrap_up.until <= turn.now:
         end_wrap_up(turn, agent, wrap_up)
+
+
+def _registered(now: float, command: c.Dispose) -> e.ContactDisposed:
+    return e.ContactDisposed(
+        now,
+        command.contact,
+        command.agent,
+        command.disposition,
+        command.note,
+        command.resolution,
+        command.follow_up_at,
+        command.article,
+        command.edition,
+    )
 
 
 def _has_spoken(contact: Contact) -> None:
