@@ -244,9 +244,8 @@ class ContactDisposed(ContactEvent, frozen=True, tag="contact.disposed"):
 
 
 class ContactClosed(ContactEvent, frozen=True, tag="contact.closed"):
-    """The contact is over for good, in `phase`; `short`: an early abandon, `by`: the user who called it off."""
-
     """The contact is over for good, in `phase`. `short`: an early abandon; `by`: who called it off."""
+
     outcome: Outcome
     phase: str
     short: bool = False
