@@ -87,13 +87,10 @@ class Retention(Struct, frozen=True, omit_defaults=True):
     why: str = ""
 
 
-#: What holds unless the house says otherwise, the strictest of the rules that are known.
+#: What is deleted by its age, unless the house says otherwise. Hashes of erased people stay for ever.
 RETENTION = (
     Retention("timeline", 1095, "call detail records"),
-    Retention("recordings", 90, "quality recordings"),
     Retention("consents", 1095, "consent evidence after its last use"),
-    Retention("suppressions", 0, "an erased number must not come back"),
-    Retention("audit", 1095, "audit log"),
 )
 
 
