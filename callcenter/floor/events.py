@@ -1,7 +1,8 @@
 """What happened on the floor: the only truth, stored in the journal and folded into state.
 
-Every event has a stable name (its tag) and is frozen. Change a meaning by adding a new event or a defaulted
-field; never by changing an old one: yesterday's journal is read by tomorrow's code.
+Every event has a stable name (its tag) and is frozen. Change a meaning by adding a
+new event or a defaulted field; never by changing an old one: yesterday's journal is
+read by tomorrow's code. `at` is the moment of the decision, seconds UTC.
 """
 
 from typing import Any
