@@ -38,7 +38,7 @@ def test_every_pair_does_what_the_table_says(state: CaseState, verb: Verb) -> No
         assert handle(case, move, NOW).case.state is expected
 
 
-@pytest.mark.parametrize("state", set(CaseState) - {CaseState.MERGED})
+@pytest.mark.parametrize("state", [state for state in CaseState if state is not CaseState.MERGED])
 def test_there_is_always_a_way_on_but_from_a_merged_case(state: CaseState) -> None:
     """No case is stuck: from everywhere some way leads to `closed`."""
     reached, seen = {state}, set[CaseState]()
