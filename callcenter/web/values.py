@@ -80,6 +80,15 @@ class HouseTier(Struct, frozen=True):
     benefits: tuple[str, ...]
 
 
+class HouseDepartment(Struct, frozen=True):
+    """A department that cases are given to; its people are users' names."""
+
+    id: str
+    name: dict[str, str]
+    head: str
+    members: tuple[str, ...]
+
+
 class HouseNumber(Struct, frozen=True):
     """An outside number (E.164) that transfers may go to."""
 
@@ -101,6 +110,7 @@ class House(Struct, frozen=True):
     resolution_sources: tuple[HouseWord, ...]
     transfer_numbers: tuple[HouseNumber, ...]
     tiers: tuple[HouseTier, ...]
+    departments: tuple[HouseDepartment, ...]
 
 
 class PhonePass(Struct, frozen=True):

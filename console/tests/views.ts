@@ -221,4 +221,8 @@ export const house: House = {
     { id: 'A', name: { en: 'Gold', 'zh-CN': '金牌客户' }, benefits: ['account_manager'] },
     { id: 'B', name: { en: 'Silver', 'zh-CN': '银牌客户' }, benefits: [] },
   ],
+  departments: [
+    { ...word('billing', 'Billing', '账务部'), head: 'bo', members: ['bea'] },
+    { ...word('support', 'Technical support', '技术支持部'), head: 'tom', members: ['tina'] },
+  ],
 };

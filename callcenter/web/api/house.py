@@ -12,6 +12,7 @@ from callcenter.web.endpoint import Call
 from callcenter.web.values import (
     House,
     HouseAgent,
+    HouseDepartment,
     HouseDisposition,
     HouseNumber,
     HouseQueue,
@@ -41,6 +42,9 @@ def house(configured: Configured, state: FloorState, provider: str) -> House:
         resolution_sources=_words(configured.resolution_sources),
         transfer_numbers=tuple(HouseNumber(each.number, each.name) for each in configured.transfer_numbers),
         tiers=tuple(HouseTier(tier.id, tier.name, tier.benefits) for tier in configured.tiers),
+        departments=tuple(
+            HouseDepartment(each.id, each.name, each.head, each.members) for each in configured.departments
+        ),
     )
 
 

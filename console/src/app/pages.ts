@@ -59,6 +59,13 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/accounts/accounts-page')),
   },
   {
+    path: '/cases',
+    deep: true,
+    name: 'page.cases',
+    allowed: (me) => may(me, 'see_cases'),
+    view: lazy(() => import('@/features/cases/cases-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

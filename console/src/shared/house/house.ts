@@ -21,6 +21,7 @@ const EMPTY: House = {
   resolution_sources: [],
   transfer_numbers: [],
   tiers: [],
+  departments: [],
 };
 
 /** What the house calls its things. Empty lists until it is known. */

@@ -41,9 +41,13 @@ export function useNames() {
     (id: string) => nameIn(house.tiers.find((one) => one.id === id)?.name, language) || id,
     [house, language],
   );
+  const department = useCallback(
+    (id: string) => nameIn(house.departments.find((one) => one.id === id)?.name, language) || id,
+    [house, language],
+  );
   const target = useCallback(
     (kind: TargetKind, id: string) => ({ queue, agent, number })[kind](id),
     [queue, agent, number],
   );
-  return { queue, agent, number, disposition, resolution, reason, tier, target };
+  return { queue, agent, number, disposition, resolution, reason, tier, department, target };
 }

@@ -1,0 +1,52 @@
+import { TriangleAlert } from 'lucide-react';
+import { moment } from '@/shared/i18n/format';
+import { useLanguage } from '@/shared/i18n/language';
+import { useCodeWords, useWords } from '@/shared/i18n/words';
+import { serverNow } from '@/shared/live/live';
+import { Panel } from '@/shared/ui/panel';
+import type { Case, Deadline } from '../kinds';
+import { caseCodes } from '../codes';
+import { TimeLeft } from '../time-left';
+import { caseWords } from '../words';
+import css from './case.module.css';
+
+/** The deadlines of a case: open ones with the time that is left, the others with how they ended. */
+export function Clocks({ about }: { about: Case }) {
+  const t = useWords(caseWords);
+  const deadlines = about.deadlines;
+  if (deadlines.length === 0) return null;
+  const paused = about.pauses.at(-1)?.until === null;
+  return (
+    <Panel title={t('clocks')}>
+      <ul className={css.clocks}>
+        {deadlines.map((each) => (
+          <Clock key={`${each.kind} ${each.since}`} deadline={each} paused={paused} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Clock({ deadline, paused }: { deadline: Deadline; paused: boolean }) {
+  const t = useWords(caseWords);
+  const code = useCodeWords(caseCodes);
+  const language = useLanguage();
+  const { kind, due, calendar, met_at: met, breached_at: breached } = deadline;
+  const when = moment(met ?? due, serverNow(), language);
+  return (
+    <li>
+      <span>
+        {breached != null && <TriangleAlert size={13} aria-label={t('missed')} />}{' '}
+        {code('deadline', kind, kind)}
+      </span>
+      <span title={calendar ? t('calendarHours', { calendar }) : t('allHours')}>
+        {met != null && t(breached == null ? 'met' : 'metLate', { when })}
+        {met == null && (
+          <>
+            {moment(due, serverNow(), language)} · {paused ? t('paused') : <TimeLeft due={due} />}
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
