@@ -5577,7 +5577,6 @@ export interface components {
             resolution_sources: components["schemas"]["HouseWord"][];
             transfer_numbers: components["schemas"]["HouseNumber"][];
             tiers: components["schemas"]["HouseTier"][];
-            departments: components["schemas"]["HouseDepartment"][];
         };
         /**
          * Thresholds
@@ -5672,18 +5671,6 @@ export interface components {
                 [key: string]: string;
             };
             benefits: string[];
-        };
-        /**
-         * HouseDepartment
-         * @description A department that cases are given to; its people are users' names.
-         */
-        HouseDepartment: {
-            id: string;
-            name: {
-                [key: string]: string;
-            };
-            head: string;
-            members: string[];
         };
         /**
          * ImportReport
@@ -16778,7 +16765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: no_address, stale_version, wrong_state */
+            /** @description Codes: no_address, no_mail, stale_version, wrong_state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17634,7 +17621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: no_address, stale_version, wrong_state */
+            /** @description Codes: no_address, no_mail, stale_version, wrong_state */
             409: {
                 headers: {
                     [name: string]: unknown;
