@@ -286,13 +286,9 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     service.outbox = Outbox(
         service.provider, lambda command: tell(runner, command), runner.settle, metrics, calls_per_second=pace
     )
+    every = settings.reconcile_seconds
     service.reconciler = Reconciler(
-        service.provider,
-        runner.submit,
-        clock,
-        metrics,
-        lambda: bool(runner.floor.state.legs),
-        interval=settings.reconcile_seconds,
+        service.provider, runner.submit, clock, metrics, lambda: bool(runner.floor.state.legs), interval=every
     )
     feed.subscribe(estimator.on_commit)
     return service
