@@ -37,6 +37,7 @@ from callcenter.service.follow_up.office import FollowUp
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.housekeeping import Housekeeping
+from callcenter.service.last_agents import LastAgents
 from callcenter.service.mail.room import MailRoom
 from callcenter.service.menus import Menus
 from callcenter.service.outbox import Outbox
@@ -45,6 +46,7 @@ from callcenter.service.reconciler import Reconciler
 from callcenter.service.runner import Runner
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.service.telling import tell
+from callcenter.service.watchfulness import Watchfulness
 from callcenter.settings import Settings
 from callcenter.storage.open import Storage, open_storage
 from callcenter.system_clock import SystemClock
@@ -252,7 +254,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     feed = Feed(lambda error: metrics.fault("feed", error))
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
     keeper = HouseKeeper(storage.records, runner)
-    directory = Directory(storage.records, metrics)
+    directory = Directory(storage.records, metrics, enrich=LastAgents(storage.books, lambda: keeper.house).on)
     menus = Menus()
     estimator = Estimator(lambda: runner.floor)
     arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)
@@ -280,20 +282,13 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         reconciler=None,  # type: ignore[arg-type]  # set below: it needs the provider
     )
     service.provider = make_provider(settings, switchboard, clock, service)
+    pace = settings.calls_per_second
     service.outbox = Outbox(
-        service.provider,
-        lambda command: tell(runner, command),
-        runner.settle,
-        metrics,
-        calls_per_second=settings.calls_per_second,
+        service.provider, lambda command: tell(runner, command), runner.settle, metrics, calls_per_second=pace
     )
+    every = settings.reconcile_seconds
     service.reconciler = Reconciler(
-        service.provider,
-        runner.submit,
-        clock,
-        metrics,
-        lambda: bool(runner.floor.state.legs),
-        interval=settings.reconcile_seconds,
+        service.provider, runner.submit, clock, metrics, lambda: bool(runner.floor.state.legs), interval=every
     )
     feed.subscribe(estimator.on_commit)
     return service
@@ -308,10 +303,13 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.book.open()
     runner.on_effects = service.outbox.push
     runner.on_reload = service.hub.reload
-    service.keeper.on_change = lambda: service.hub.reload(runner.seq)
+    watchful = Watchfulness(service.keeper, service.menus, service.metrics)
+    watchful.then = lambda: service.hub.reload(runner.seq)
+    service.keeper.on_change = watchful.look
     await runner.start()
     stack.push_async_callback(runner.stop)
     await service.keeper.open(document)
+    service.flows.on_change = watchful.look
     await service.provider.start()
     stack.push_async_callback(service.provider.stop)
     stack.push_async_callback(service.outbox.stop)

@@ -15,6 +15,8 @@ def contact_deadline(contact: Contact) -> float:
         moments.append(contact.target_until)
     if contact.wider_at and contact.phase in IN_QUEUE:
         moments.append(contact.wider_at)
+    if contact.yields_until and contact.phase in IN_QUEUE:
+        moments.append(contact.yields_until)
     if contact.offer is not None:
         moments.append(contact.offer.lapses_at)
     if contact.party is not None and not contact.party.leg:

@@ -66,10 +66,8 @@ class MenuAdvanced(ContactEvent, frozen=True, tag="contact.menu_advanced"):
 class ContactQueued(ContactEvent, frozen=True, tag="contact.queued"):
     """The contact waits in a queue.
 
-    `since` starts the queue clock: it is kept when the contact comes back to the same
-    queue (domain: RONA and requeue continue the clock). `rank` orders the queue, small
-    first. `target` names the only agent who may take it, until `target_until`. `by` names the
-    supervisor who moved it.
+    `since` starts the queue clock, kept when it comes back to the same queue; `rank` orders it, small first.
+    `target` names the only agent who may take it, until `target_until`; `by` the supervisor who moved it.
     """
 
     queue: str

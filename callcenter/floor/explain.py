@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from callcenter.floor.phases import Presence
 from callcenter.floor.state import Agent, Contact, FloorState
+from callcenter.floor.waiting import is_free
 
 ELIGIBLE = "eligible"
 
@@ -13,9 +14,10 @@ _AWAY = {Presence.OFFLINE: "offline", Presence.NOT_READY: "not_ready"}
 class Verdict(Struct, frozen=True):
     """Whether an agent may be offered a contact, else the first reason why not.
 
-    `verdict`: eligible, meant_for_other, not_serving_queue, skill_missing:<skill>, offline,
-    not_ready, busy, missed_recently, declined_recently. `detail` says more: the presence or its
-    reason, the level that is needed, until when (seconds UTC) the agent rests from this contact or all.
+    `verdict`: eligible, meant_for_other, meant_for_team, not_serving_queue, skill_missing:<skill>,
+    offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail` says more: the
+    presence or its reason, the level that is needed, whom it is meant for, or until when (seconds UTC)
+    it is meant for the team, the agent rests from this contact or all, the reserve is kept from it.
     """
 
     verdict: str
@@ -24,11 +26,20 @@ class Verdict(Struct, frozen=True):
 
 def why_not(state: FloorState, contact: Contact) -> dict[str, Verdict]:
     """Return the verdict on every agent of the house, by id."""
-    return {id_: judge(agent, contact) for id_, agent in state.agents.items()}
+    spares = is_reserved(state, contact)
+    return {id_: _judge(agent, contact, spares) for id_, agent in state.agents.items()}
 
 
-def judge(agent: Agent, contact: Contact) -> Verdict:
-    """Return whether routing may offer the contact to the agent, whoever else there is, or why not."""
+def is_reserved(state: FloorState, contact: Contact) -> bool:
+    """Whether the contact must leave the last free agents of its queue to other tiers."""
+    policy = state.queues.get(contact.queue)
+    if policy is None or not policy.reserve.agents or not contact.yields_until or contact.narrow:
+        return False
+    free = sum(is_free(agent) for agent in state.agents.values() if policy.id in agent.profile.queues)
+    return free <= policy.reserve.agents
+
+
+def _judge(agent: Agent, contact: Contact, spares: bool) -> Verdict:
     found = _unfit(agent, contact)
     if found is not None:
         return found
@@ -40,16 +51,24 @@ def judge(agent: Agent, contact: Contact) -> Verdict:
         return Verdict("missed_recently", f"{agent.rests_until:.0f}")
     if agent.id in contact.excluded:
         return Verdict("declined_recently", f"{contact.excluded[agent.id]:.0f}")
+    if spares:
+        return Verdict("reserved", f"{contact.yields_until:.0f}")
     return Verdict(ELIGIBLE)
 
 
 def _unfit(agent: Agent, contact: Contact) -> Verdict | None:
     """Return what would keep the agent from the contact even when free."""
-    if contact.target:
-        return None if contact.target == agent.id else Verdict("meant_for_other", contact.target)
+    if contact.narrow:
+        return None if agent.id in (contact.target, *contact.circle) else _meant_for(contact)
     if contact.queue not in agent.profile.queues:
         return Verdict("not_serving_queue", contact.queue)
     for skill in contact.needs.required:
-        if agent.profile.abilities.get(skill.name, 0) < skill.level:
+        if agent.profile.skills.get(skill.name, 0) < skill.level:
             return Verdict(f"skill_missing:{skill.name}", f"needs level {skill.level}")
     return None
+
+
+def _meant_for(contact: Contact) -> Verdict:
+    if contact.target:
+        return Verdict("meant_for_other", contact.target)
+    return Verdict("meant_for_team", f"{contact.wider_at:.0f}")

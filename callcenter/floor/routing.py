@@ -7,34 +7,24 @@ joined the lines, and each of those is matched here before the decision is retur
 
 from heapq import heapify, heappop, heappush
 
-from callcenter.floor.choosing import Idle, choice_of, is_weighed, reason, weight
+from callcenter.floor.choosing import Idle, choice_of, is_weighed, place_among, reason, weight
 from callcenter.floor.effects import MoveLeg, RingAgent
 from callcenter.floor.events import ContactOffered
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import AgentChoice, Channel, Device, FloorRules, QueuePolicy
+from callcenter.floor.values import AgentChoice, Channel, Device, QueuePolicy
 from callcenter.floor.waiting import Lines, Place, has_skills, is_free
 
 
-def rank_of(rules: FloorRules, policy: QueuePolicy | None, tier: str, priority: int, since: float) -> float:
-    """Return a contact's place in line, small first: `since` less the seconds its rank is worth.
-
-    Ageing is linear, so the rank never changes while it waits: a contact of a lower tier
-    is overtaken only by those of a higher tier who came less than the bonus after it.
-    """
-    grade = priority + (policy.priority if policy else 0)
-    return since - rules.tier_bonus.get(tier, 0.0) - grade * rules.priority_seconds
-
-
 def is_eligible(state: FloorState, agent: Agent, contact: Contact) -> bool:
-    """Whether routing may offer the contact to the agent, whoever else there is."""
+    """Whether routing may offer the contact to the agent, the reserve aside."""
     if not is_free(agent) or agent.id in contact.excluded:
         return False
-    if contact.target:
-        return contact.target == agent.id
+    if contact.narrow:
+        return agent.id == contact.target or agent.id in contact.circle
     profile = agent.profile
-    return contact.queue in profile.queues and has_skills(profile.abilities, contact.needs.required)
+    return contact.queue in profile.queues and has_skills(profile.skills, contact.needs.required)
 
 
 def best_contact(lines: Lines, agent: Agent) -> Contact | None:
@@ -55,15 +45,46 @@ def best_contact(lines: Lines, agent: Agent) -> Contact | None:
 def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
     """Return the agent for a waiting contact and the reason, None if nobody may take it."""
     state = lines.state
-    if contact.target:
-        agent = state.agents.get(contact.target)
-        why = contact.target_why or "meant_for_you"
-        return (agent, why) if agent and is_eligible(state, agent, contact) else None
+    if contact.target or contact.circle:
+        return _meant(state, contact)
+    if contact.yields_until and lines.is_scarce(contact.queue):
+        return None
     choice = choice_of(state, contact.queue)
     if is_weighed(choice, contact.needs):
         return _weightiest(lines, contact, choice)
     best = _first_free(lines, contact)
     return (state.agents[best[2]], reason(choice)) if best else None
+
+
+def _meant(state: FloorState, contact: Contact) -> tuple[Agent, str] | None:
+    """Return whom of those it is meant for may take the contact, the one named first, and why."""
+    named = state.agents.get(contact.target)
+    if named is not None and is_eligible(state, named, contact):
+        return named, contact.target_why or "meant_for_you"
+    choice = choice_of(state, contact.queue)
+    crew = [agent for id_ in contact.circle if (agent := state.agents.get(id_))]
+    fit = [agent for agent in crew if is_eligible(state, agent, contact)]
+    best = min(fit, key=lambda agent: _closeness(state, contact, agent, choice), default=None)
+    return (best, known_as(state, contact, best.id)) if best else None
+
+
+def known_as(state: FloorState, contact: Contact, agent: str) -> str:
+    """Return what an agent out of the contact's circle is to the customer."""
+    card, spoke = contact.card, state.spoke.get(contact.customer)
+    if agent == card.manager:
+        return "account_manager"
+    if agent == card.deputy:
+        return "deputy"
+    return "last_agent" if agent in (card.last_agent, spoke.agent if spoke else "") else "team"
+
+
+def _closeness(
+    state: FloorState, contact: Contact, agent: Agent, choice: AgentChoice
+) -> tuple[bool, int, int, Idle]:
+    """Return an agent's place in a circle, small first: whom they know, then as the queue chooses."""
+    preferred, mastery = weight(choice, agent.profile.skills, contact.needs)
+    place = place_among(choice, agent)
+    return known_as(state, contact, agent.id) == "team", -preferred, -mastery, place
 
 
 def _first_free(lines: Lines, contact: Contact) -> Idle | None:
@@ -121,7 +142,8 @@ def match_fresh(turn: Turn) -> None:
         contact = turn.state.contacts[place[2]]
         if contact.phase is Phase.WAITING:
             _offer_best(turn, contact, fresh)
-        if fresh and contact.phase is not Phase.WAITING and (head := _head(turn, fresh)):
+        done = contact.phase is not Phase.WAITING or turn.lines.spares(contact)
+        if fresh and done and (head := _head(turn, fresh)):
             heappush(heads, head)
 
 
@@ -144,7 +166,7 @@ def _offer_best(turn: Turn, contact: Contact, fresh: str) -> None:
     found = best_agent(turn.lines, contact)
     if found is not None:
         agent, why = found
-        first = agent.id == fresh and not contact.target
+        first = agent.id == fresh and not contact.narrow
         offer(turn, contact, agent, "first_in_line" if first else why)
 
 

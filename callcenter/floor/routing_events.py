@@ -13,8 +13,8 @@ class AgentRested(Event, frozen=True, tag="agent.rested"):
 class ContactWidened(Event, frozen=True, tag="contact.widened"):
     """So many `steps` of its queue have been taken for a contact; the next comes at `next_at` (0: none).
 
-    It is for `target` alone, for the reason `why` (last_agent, account_manager, deputy), or for anyone
-    (empty) who meets its `needs`.
+    It is for `target`, for the reason `why` (last_agent, account_manager, deputy), and for the `circle`
+    beside, or for anyone (both empty) who meets its `needs`.
     """
 
     contact: str
@@ -23,6 +23,13 @@ class ContactWidened(Event, frozen=True, tag="contact.widened"):
     why: str = ""
     needs: Needs = Needs()
     next_at: float = 0.0
+    circle: tuple[str, ...] = ()
 
 
-AnyRoutingEvent = AgentRested | ContactWidened
+class ReserveOpened(Event, frozen=True, tag="contact.reserve_opened"):
+    """The contact has waited long enough: its queue's last free agents may take it, too."""
+
+    contact: str
+
+
+AnyRoutingEvent = AgentRested | ContactWidened | ReserveOpened

@@ -118,7 +118,8 @@ class Contact(Struct, omit_defaults=True, gc=False):
     starts the queue clock. `needs`, `priority` and `target` are what routing looks at.
     `excluded` maps agents who passed to the moment they may be offered it again. `caller` is the
     customer's number and `dialled` ours, whoever called. `widened` of the queue's steps have been taken,
-    the next comes at `wider_at`.
+    the next comes at `wider_at`. While there is a `target` or a `circle`, nobody else may take it.
+    Until `yields_until` it leaves the queue's reserve to other tiers. `handed_by` transferred it last.
     """
 
     id: str
@@ -142,8 +143,11 @@ class Contact(Struct, omit_defaults=True, gc=False):
     target: str = ""
     target_until: float = 0.0
     target_why: str = ""
+    circle: tuple[str, ...] = ()
     widened: int = 0
     wider_at: float = 0.0
+    yields_until: float = 0.0
+    handed_by: str = ""
     excluded: dict[str, float] = field(default_factory=dict)
     attempts: int = 0
     offer: Offer | None = None
@@ -169,6 +173,11 @@ class Contact(Struct, omit_defaults=True, gc=False):
     def customer(self) -> str:
         """Who the customer is to the floor: the known person, else the number, empty if it is withheld."""
         return self.card.person or (self.caller if is_e164(self.caller) else "")
+
+    @property
+    def narrow(self) -> bool:
+        """Whether only those may take it whom it is meant for."""
+        return bool(self.target or self.circle)
 
     @property
     def to_dial(self) -> bool:

@@ -111,7 +111,8 @@ class Target(Struct, frozen=True):
 class CustomerCard(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the shell knew of the customer when the contact arrived (KA-09, DA-01).
 
-    The floor never asks a database: whatever routing may use is on this card.
+    The floor never asks a database: whatever routing may use is on this card. `last_agent` had the
+    customer's last contact, which began at `last_spoke_at`, as far as the records tell.
     """
 
     person: str = ""
@@ -122,6 +123,8 @@ class CustomerCard(Struct, frozen=True, omit_defaults=True, gc=False):
     language: str = ""
     manager: str = ""
     deputy: str = ""
+    last_agent: str = ""
+    last_spoke_at: float = 0.0
 
 
 class Skill(Struct, frozen=True, array_like=True):
@@ -160,7 +163,7 @@ class AgentChoice(StrEnum):
 class Reach(StrEnum):
     """Who may take a contact, narrow first."""
 
-    LAST_AGENT = "last_agent"  #: who spoke with the customer last, within the memory of the floor
+    LAST_AGENT = "last_agent"  #: who spoke with the customer last, as the floor or the card knows
     MANAGER = "manager"  #: the account manager on the customer's card
     DEPUTY = "deputy"  #: who stands in for the account manager
     TEAM = "team"  #: the agents of the queue who are in a team with the account manager
@@ -173,6 +176,18 @@ class WideningStep(Struct, frozen=True, omit_defaults=True):
     after: float = 0.0
     to: Reach = Reach.ANYONE
     level_less: int = 0
+
+
+class Reserve(Struct, frozen=True, omit_defaults=True):
+    """So many free `agents` of a queue are kept for contacts of `tiers` (KA-09).
+
+    Any other contact may have them too once it has waited `after` seconds; 0: once its age makes up
+    for its tier, so that those of `tiers` who come now stand behind it.
+    """
+
+    agents: int = 0
+    tiers: tuple[str, ...] = ("A",)
+    after: float = 0.0
 
 
 class CallsIn(StrEnum):
@@ -226,6 +241,7 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     when_late: Overflow = Overflow()
     when_unstaffed: Overflow = Overflow("wait")
     steps: tuple[WideningStep, ...] = ()
+    reserve: Reserve = Reserve()
     service_level_seconds: float = 20.0
     service_level_goal: float = 0.8
     short_abandon_seconds: float = 5.0
@@ -235,10 +251,6 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     survey: str = ""
     disposition_required: bool = True
     callback: CallbackPolicy = CallbackPolicy()
-
-
-#: How the skill begins that the members of a team have, and nobody else.
-TEAM_SKILL = "team:"
 
 
 class AgentProfile(Struct, frozen=True, omit_defaults=True):
@@ -251,11 +263,6 @@ class AgentProfile(Struct, frozen=True, omit_defaults=True):
     device: Device = Device.BROWSER
     number: str = ""
     teams: tuple[str, ...] = ()
-
-    @property
-    def abilities(self) -> dict[str, int]:
-        """The skills, and to be of each of the teams: a contact can ask for that, too."""
-        return self.skills | {TEAM_SKILL + team: 1 for team in self.teams} if self.teams else self.skills
 
 
 class Window(Struct, frozen=True, array_like=True):
@@ -310,4 +317,5 @@ class FloorRules(Struct, frozen=True, omit_defaults=True):
     recheck_seconds: float = 900.0
     wrap_up_extension_seconds: float = 30.0
     remember_closed_seconds: float = 86400.0
+    last_agent_days: float = 30.0
     max_misses: int = 1

@@ -125,6 +125,12 @@ FAMILIES: tuple[Family, ...] = (
         "automatic or own.",
         ("outcome",),
     ),
+    Family(
+        G,
+        "callcenter_configuration_warnings",
+        "What is well-formed in the configuration and the flows and cannot work, by kind.",
+        ("kind",),
+    ),
     Family(G, "callcenter_flow_errors", "Errors in the flow files as last read."),
     Family(G, "callcenter_live_clients", "Consoles that watch the live feed."),
     Family(C, "callcenter_live_clients_dropped_total", "Consoles let go because they did not read."),

@@ -19,6 +19,8 @@ from callcenter.observe.redaction import traced
 from callcenter.observe.registry import Registry
 from callcenter.ports.books import Changed
 from callcenter.ports.clock import Clock
+from callcenter.service.house_parts import Fault
+from callcenter.service.house_warnings import KINDS
 from callcenter.service.signals import Signals
 
 log = structlog.get_logger(__name__)
@@ -69,6 +71,7 @@ class Metrics(Signals):
         self._floor: Floor | None = None
         self._progress: float | None = None
         self._dropped = 0
+        self._warned: frozenset[Fault] = frozenset()
         self._text = b""
         self._rendered_at = float("-inf")
         self._lock = asyncio.Lock()
@@ -109,6 +112,16 @@ class Metrics(Signals):
     def reconciled(self, lost: int) -> None:
         """Count legs that were gone without our knowing."""
         self._registry.counter("callcenter_reconciled_legs_total").inc(lost)
+
+    def configuration(self, warnings: Sequence[Fault]) -> None:
+        """Keep the number of warnings of each kind, and log those that are new."""
+        for kind in KINDS:
+            count = sum(each.code == kind for each in warnings)
+            self._registry.gauge("callcenter_configuration_warnings", kind).set(count)
+        for each in warnings:
+            if each not in self._warned:
+                log.warning("configuration_warning", kind=each.code, path=each.path)
+        self._warned = frozenset(warnings)
 
     def flows(self, problems: int) -> None:
         """Keep the number of errors in the flow files."""

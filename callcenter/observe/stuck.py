@@ -13,7 +13,7 @@ import structlog
 from callcenter.floor import events as e
 from callcenter.floor.events import Event
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.routing_events import AgentRested, ContactWidened
+from callcenter.floor.routing_events import AgentRested, ContactWidened, ReserveOpened
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.ports.clock import Clock
 
@@ -40,6 +40,7 @@ MEETINGS: frozenset[type[Event]] = frozenset(
         e.WrapUpEnded,
         AgentRested,
         ContactWidened,
+        ReserveOpened,
     }
 )
 
@@ -118,16 +119,27 @@ def _pairs(state: FloorState, now: float) -> Iterator[tuple[Contact, Agent]]:
             serving.setdefault(queue, []).append(agent)
     waiting = [c for c in state.contacts.values() if c.phase is Phase.WAITING and now - c.since > GRACE]
     for contact in sorted(waiting, key=lambda each: each.since):
-        for agent in free if contact.target else serving.get(contact.queue, ()):
+        if _yields(state, contact, now):
+            continue
+        for agent in free if contact.narrow else serving.get(contact.queue, ()):
             yield contact, agent
+
+
+def _yields(state: FloorState, contact: Contact, now: float) -> bool:
+    """Whether the contact leaves the last free agents of its queue to others, by the queue's reserve."""
+    policy = state.queues.get(contact.queue)
+    if policy is None or contact.narrow or contact.yields_until <= now - GRACE:
+        return False
+    free = [a for a in state.agents.values() if a.presence is Presence.AVAILABLE and not a.rests_until]
+    return sum(contact.queue in agent.profile.queues for agent in free) <= policy.reserve.agents
 
 
 def _belong(contact: Contact, agent: Agent, now: float) -> bool:
     """Whether the agent may take the contact: meant for them, or in their queue and within their skills."""
     if max(contact.excluded.get(agent.id, 0.0), agent.rests_until) > now - GRACE:
         return False
-    if contact.target:
-        return contact.target == agent.id
+    if contact.narrow:
+        return agent.id in (contact.target, *contact.circle)
     skills = agent.profile.skills
     able = all(skills.get(skill.name, 0) >= skill.level for skill in contact.needs.required)
     return able and contact.queue in agent.profile.queues

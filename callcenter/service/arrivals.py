@@ -34,7 +34,7 @@ class Arrival(Struct, frozen=True, gc=False):
     turn: Turn
 
 
-_EXCUSES = frozenset({"closed", "unstaffed", "full", "late"})
+_EXCUSES = frozenset({"closed", "unserved", "unstaffed", "full", "late"})
 
 
 class Arrivals:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person
@@ -13,6 +13,9 @@ from callcenter.service.signals import Signals
 
 UNKNOWN = CustomerCard()
 
+#: What a house wants on its cards besides; it may raise `RecordsError`.
+Enrich = Callable[[Mapping[str, CustomerCard]], Awaitable[Mapping[str, CustomerCard]]]
+
 _Waiting = dict[str, list["asyncio.Future[CustomerCard]"]]
 
 
@@ -22,6 +25,7 @@ class Directory:
     Numbers that are asked for while a look-up is under way share the next one, which takes
     `patience` seconds at most; so nobody waits longer than twice that. A card is remembered for
     `fresh` seconds, or until it `hear`s that somebody on it was changed: another process may change them.
+    `enrich` adds to cards what else there is, within the same patience; they are good without it.
     """
 
     def __init__(
@@ -32,12 +36,14 @@ class Directory:
         patience: float = 0.5,
         remembered: int = 20_000,
         fresh: float = 60.0,
+        enrich: Enrich | None = None,
     ) -> None:
         self._records = records
         self._signals = signals
         self._patience = patience
         self._remembered = remembered
         self._fresh = fresh
+        self._enrich = enrich
         self._cards: OrderedDict[str, tuple[CustomerCard, float]] = OrderedDict()
         self._forgotten = 0
         self._asked: _Waiting = {}
@@ -95,12 +101,17 @@ class Directory:
 
     async def _find(self, asked: _Waiting) -> Mapping[str, CustomerCard]:
         forgotten = self._forgotten
+        found: Mapping[str, CustomerCard] = {}
+        known = False
         try:
             async with asyncio.timeout(self._patience):
-                found = await self._records.cards(tuple(asked))
+                found, known = await self._records.cards(tuple(asked)), True
+                if self._enrich is not None and found:
+                    found = await self._enrich(found)
         except (RecordsError, TimeoutError) as error:
             self._signals.fault("directory", error)
-            return {}
+            if not known:
+                return {}
         if forgotten == self._forgotten:  # else it may have been read before the change
             self._remember({number: found.get(number, UNKNOWN) for number in asked})
         return found

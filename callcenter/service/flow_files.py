@@ -1,7 +1,7 @@
 """The flow files of the house: read, checked, replaced without a restart."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 
@@ -39,6 +39,8 @@ class FlowFiles:
         self._seen: list[Source] = []
         self._published: dict[str, str] = {}
         self._task: asyncio.Task[None] | None = None
+        #: called when other flows hold
+        self.on_change: Callable[[], object] = lambda: None
 
     @property
     def errors(self) -> list[Problem]:
@@ -52,6 +54,7 @@ class FlowFiles:
             self._seen = found
             self._menus.library, self.problems = self._menus.library.load(found)
             self._signals.flows(len(self.errors))
+            self.on_change()
         return self.problems
 
     def texts(self) -> list[Source]:

@@ -163,6 +163,8 @@ class HouseKeeper:
         self.house = House()
         self.version = 0
         self.document: dict[str, Any] = {}
+        #: what cannot work in the configuration and the flows in force, as somebody last saw it
+        self.warnings: tuple[Fault, ...] = ()
         self._records = records
         self._runner = runner
         self._years: tuple[int, ...] = ()

@@ -145,6 +145,7 @@ def _queues(house: "House") -> Iterator[Fault]:
                 yield Fault(f"{at}.{when}", "unknown_queue", message, rule.queue)
         yield from _figures(queue)
         yield from _steps(queue)
+        yield from _reserve(queue)
         yield from _callback(queue.id, queue.callback)
 
 
@@ -178,6 +179,15 @@ def _steps(queue: QueuePolicy) -> Iterator[Fault]:
         if not wider or earlier.after >= later.after:
             message = f"{name}: each of the steps comes later than the one before and is as wide or wider"
             yield Fault(at, "narrows", message)
+
+
+def _reserve(queue: QueuePolicy) -> Iterator[Fault]:
+    at, name, rule = f"queues.{queue.id}.reserve", f"queue {queue.id}", queue.reserve
+    if rule.agents < 0:
+        yield Fault(f"{at}.agents", "out_of_range", f"{name}: reserve.agents is at least 0", str(rule.agents))
+    if not 0 <= rule.after <= 86_400:
+        message = f"{name}: reserve.after is 0 to 86400"
+        yield Fault(f"{at}.after", "out_of_range", message, f"{rule.after:g}")
 
 
 def _figures(queue: QueuePolicy) -> Iterator[Fault]:

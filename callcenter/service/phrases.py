@@ -31,6 +31,10 @@ _PHRASES: dict[str, dict[str, str]] = {
         "en": "All our lines are taken. Please leave a message after the tone.",
         "zh-CN": "目前线路繁忙，请在提示音后留言。",
     },
+    "unserved": {
+        "en": "Nobody can take your call now. Please leave a message after the tone.",
+        "zh-CN": "目前无人接听，请在提示音后留言。",
+    },
     "unstaffed": {
         "en": "Nobody can take your call now. Please leave a message after the tone.",
         "zh-CN": "目前无人接听，请在提示音后留言。",

@@ -1,6 +1,9 @@
 """What the service lets be observed. The default observes nothing; observe/ brings the real one."""
 
+from collections.abc import Sequence
+
 from callcenter.floor import Decision
+from callcenter.service.house_parts import Fault
 
 
 class Signals:
@@ -20,6 +23,9 @@ class Signals:
 
     def reconciled(self, lost: int) -> None:
         """The provider was asked which legs are live; so many of ours were not."""
+
+    def configuration(self, warnings: Sequence[Fault]) -> None:
+        """The configuration or the flows changed; this cannot work in them."""
 
     def flows(self, problems: int) -> None:
         """The flow files were read; so many errors stand in them."""

@@ -30,6 +30,7 @@ from callcenter.web.values_administration import (
     VersionQuery,
     VersionsQuery,
     VersionWish,
+    Warnings,
     YearOfDays,
 )
 
@@ -108,6 +109,14 @@ ADMINISTRATION: tuple[Endpoint, ...] = (
         access=_IN,
         needs=_CONFIGURE,
         body_limit=LARGE,
+    ),
+    Endpoint(
+        "GET",
+        "/configuration/warnings",
+        configuration.configuration_warnings,
+        reply=Warnings,
+        access=_IN,
+        needs=Permission.WATCH,
     ),
     Endpoint(
         "GET",

@@ -81,6 +81,7 @@ OVERSIGHT: tuple[Endpoint, ...] = (
             "unknown_target",
             "queue_closed",
             "queue_full",
+            "queue_unserved",
             "queue_unstaffed",
         ),
     ),

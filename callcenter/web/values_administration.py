@@ -60,6 +60,16 @@ class Findings(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
+class Warnings(Struct, frozen=True):
+    """What is well-formed in the configuration and the flows in force, and cannot work.
+
+    `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
+    whole_reserve.
+    """
+
+    warnings: tuple[Fault, ...]
+
+
 class VersionQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """Which version to show; without it the one in force."""
 

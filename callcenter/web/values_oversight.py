@@ -58,9 +58,10 @@ class Attempt(Struct, frozen=True):
 class AgentVerdict(Struct, frozen=True):
     """Whether an agent may be offered the contact now, or the first reason why not.
 
-    `verdict`: eligible, meant_for_other, not_serving_queue, skill_missing:<skill>, offline,
-    not_ready, busy, missed_recently, declined_recently. `detail` says more: a presence or reason, the
-    level needed, the end of the rest (seconds UTC).
+    `verdict`: eligible, meant_for_other, meant_for_team, not_serving_queue, skill_missing:<skill>,
+    offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail` says more: a presence
+    or reason, the level needed, whom it is meant for, the end of the rest, of the reserve, of the team's
+    turn (seconds UTC).
     """
 
     id: str
@@ -73,7 +74,7 @@ class Why(Struct, frozen=True):
     """While the contact waits, every agent with a verdict; else who has it (`agent`) and `why`.
 
     `why`: longest_idle, least_occupied, round_robin, most_skilled, preferred_skills, first_in_line,
-    meant_for_you, last_agent, account_manager, deputy, own_call while it rings, "" afterwards.
+    meant_for_you, last_agent, account_manager, deputy, team, own_call while it rings, "" afterwards.
     """
 
     contact: str

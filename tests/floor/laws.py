@@ -12,6 +12,7 @@ from callcenter.floor.routing import is_eligible
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.values import Channel, Kind, LegRole, TargetKind
 from callcenter.floor.waiting import Lines, has_skills
+from tests.floor import naive
 
 #: Where somebody may stand who was never on the line: to be called back, and called by an agent.
 TO_DIAL = frozenset({Phase.SCHEDULED, Phase.WAITING, Phase.OFFERED, Phase.CONNECTING, Phase.DIALLING})
@@ -26,6 +27,7 @@ def check(floor: Floor, now: float) -> None:
     """Check every law that a floor must keep at `now`."""
     nobody_waits_beside_a_free_agent(floor.state)
     nobody_waits_where_nobody_is_signed_in(floor.state)
+    nobody_waits_for_whom_there_is_not(floor.state)
     agents_and_contacts_agree(floor.state)
     for contact in floor.state.contacts.values():
         contact_has_what_its_phase_says(floor.state, contact)
@@ -44,6 +46,7 @@ def check(floor: Floor, now: float) -> None:
 def nobody_waits_beside_a_free_agent(state: FloorState) -> None:
     """The sentence that this design makes impossible."""
     waiting = [contact for contact in state.contacts.values() if contact.phase is Phase.WAITING]
+    waiting = [contact for contact in waiting if not naive.leaves_the_reserve(state, contact)]
     pairs = [(c.id, a.id) for c in waiting for a in state.agents.values() if is_eligible(state, a, c)]
     assert not pairs
 
@@ -55,8 +58,21 @@ def nobody_waits_where_nobody_is_signed_in(state: FloorState) -> None:
         policy = state.queues.get(contact.queue)
         if policy is None or policy.when_unstaffed.action == "wait" or contact.phase is not Phase.WAITING:
             continue
-        if contact.channel is Channel.VOICE and not contact.target and not contact.to_dial:
+        if contact.channel is Channel.VOICE and not contact.narrow and not contact.to_dial:
             assert any(contact.queue in agent.profile.queues for agent in present)
+
+
+def nobody_waits_for_whom_there_is_not(state: FloorState) -> None:
+    """A caller is sent on where no agent of the house could ever serve them; steps may lower levels yet."""
+    for contact in state.contacts.values():
+        policy = state.queues.get(contact.queue)
+        if policy is None or contact.channel is not Channel.VOICE or contact.phase is not Phase.WAITING:
+            continue
+        last = max((step.level_less for step in policy.steps), default=0)
+        least = {skill.name: max(1, skill.level - last) for skill in contact.needs.required}
+        crew = [agent.profile for agent in state.agents.values() if contact.queue in agent.profile.queues]
+        able = [all(who.skills.get(name, 0) >= level for name, level in least.items()) for who in crew]
+        assert any(able) or contact.narrow or contact.to_dial
 
 
 def agents_and_contacts_agree(state: FloorState) -> None:
@@ -158,8 +174,10 @@ def monitors_are_beside_an_agent(state: FloorState) -> None:
 def explanations_agree_with_routing(state: FloorState) -> None:
     """What a supervisor is told is what routing does."""
     for contact in state.contacts.values():
+        leaves = naive.leaves_the_reserve(state, contact)
         for id_, verdict in why_not(state, contact).items():
-            assert (verdict.verdict == ELIGIBLE) == is_eligible(state, state.agents[id_], contact)
+            expected = is_eligible(state, state.agents[id_], contact) and not leaves
+            assert (verdict.verdict == ELIGIBLE) == expected
 
 
 def no_leg_is_orphaned(state: FloorState) -> None:
@@ -224,16 +242,22 @@ def nothing_is_overdue(floor: Floor, now: float) -> None:
 
 
 def first_come_first_served(state: FloorState, events: tuple[Event, ...]) -> None:
-    """Whoever was offered had nobody before them whom the same agent may serve."""
-    for event in events:
+    """Whoever was offered had nobody before them whom the same agent may serve.
+
+    Offers are the last that a decision does: from the last to the first, one more agent was free.
+    """
+    offered: list[str] = []
+    for event in reversed(events):
         if isinstance(event, ContactOffered) and (taken := state.contacts.get(event.contact)):
             agent = state.agents[event.agent]
+            offered.append(agent.id)
             passed_over = [
                 other.id
                 for other in state.contacts.values()
                 if other.phase is Phase.WAITING
                 and (other.rank, other.order) < (taken.rank, taken.order)
                 and _entitled(agent, other)
+                and not naive.leaves_the_reserve(state, other, offered)
             ]
             assert not passed_over
 
@@ -241,7 +265,7 @@ def first_come_first_served(state: FloorState, events: tuple[Event, ...]) -> Non
 def _entitled(agent: Agent, contact: Contact) -> bool:
     if agent.id in contact.excluded:
         return False
-    if contact.target:
-        return contact.target == agent.id
+    if contact.narrow:
+        return agent.id in (contact.target, *contact.circle)
     skills = agent.profile.skills
     return contact.queue in agent.profile.queues and has_skills(skills, contact.needs.required)

@@ -1,30 +1,47 @@
 """Routing as one would write it first: look at everybody, take the best. The oracle of the real one."""
 
-from callcenter.floor.phases import Phase
+from collections.abc import Collection
+
+from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.routing import is_eligible
 from callcenter.floor.state import Agent, Contact, FloorState
 
 
-def best_contact(state: FloorState, agent: Agent) -> Contact | None:
-    """Return the first in line whom the agent may serve, of all who wait."""
+def best_contact(state: FloorState, agent: Agent, aside: Collection[str] = ()) -> Contact | None:
+    """Return the first in line whom the agent may serve, of all who wait and do not stand `aside`."""
     fitting = (
         contact
         for contact in state.contacts.values()
-        if contact.phase is Phase.WAITING and is_eligible(state, agent, contact)
+        if contact.phase is Phase.WAITING and is_eligible(state, agent, contact) and contact.id not in aside
     )
     return min(fitting, key=lambda contact: (contact.rank, contact.order, contact.id), default=None)
 
 
 def best_agent(state: FloorState, contact: Contact) -> Agent | None:
     """Return whom the contact prefers, then whom the queue would choose, of all who may serve it."""
-    fitting = (agent for agent in state.agents.values() if is_eligible(state, agent, contact))
+    fitting = (agent for agent in state.agents.values() if may_serve(state, agent, contact))
     return min(fitting, key=lambda agent: _order(state, agent, contact), default=None)
+
+
+def may_serve(state: FloorState, agent: Agent, contact: Contact) -> bool:
+    """Whether the agent may be offered the contact, the queue's reserve included."""
+    return is_eligible(state, agent, contact) and not leaves_the_reserve(state, contact)
+
+
+def leaves_the_reserve(state: FloorState, contact: Contact, also_free: Collection[str] = ()) -> bool:
+    """Whether all who are free are kept for other tiers. `also_free` were free at the moment in question."""
+    policy = state.queues.get(contact.queue)
+    if policy is None or contact.target or contact.circle or not contact.yields_until:
+        return False
+    crew = [agent for agent in state.agents.values() if contact.queue in agent.profile.queues]
+    free = [a for a in crew if (a.presence is Presence.AVAILABLE and not a.rests_until) or a.id in also_free]
+    return len(free) <= policy.reserve.agents
 
 
 def _order(state: FloorState, agent: Agent, contact: Contact) -> tuple[object, ...]:
     """Return what an agent is compared by, small first; who has been idle longest among equals."""
     policy = state.queues.get(contact.queue)
-    first = 0.0
+    first, card, spoke = 0.0, contact.card, state.spoke.get(contact.customer)
     match policy.choice if policy else "longest_idle":
         case "least_occupied":
             first = agent.handled_seconds / ((agent.handled_seconds + agent.free_seconds) or 1.0)
@@ -32,7 +49,9 @@ def _order(state: FloorState, agent: Agent, contact: Contact) -> tuple[object, .
             first = agent.offered_at
         case "most_skilled":
             first = -float(sum(agent.profile.skills[skill.name] for skill in contact.needs.required))
-    return -preference(agent, contact), first, agent.idle_since, agent.id
+    known = (card.manager, card.deputy, card.last_agent, spoke.agent if spoke else "")
+    closest = (agent.id != contact.target, agent.id not in known) if contact.circle else ()
+    return *closest, -preference(agent, contact), first, agent.idle_since, agent.id
 
 
 def preference(agent: Agent, contact: Contact) -> int:

@@ -17,10 +17,10 @@ def change(house: House, *crew: AgentProfile, queues: tuple[QueuePolicy, ...] = 
 
 def test_a_new_skill_takes_who_waits_for_it_at_once() -> None:
     """The configuration holds from now on, for those who wait already too."""
-    house = House(agents=(browser("ana", "help"),))
+    house = House(agents=(browser("ana", "help"), browser("ben")), away=("ben",))
     house.wait("k1")
 
-    change(house, browser("ana", "help", "sales"))
+    change(house, browser("ana", "help", "sales"), browser("ben"))
 
     assert ["floor.configured", "contact.offered"] == house.said
 

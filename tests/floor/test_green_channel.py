@@ -80,13 +80,13 @@ def test_manager_deputy_team_anyone_each_in_turn() -> None:
     call(house)
     whom = []
     for _ in range(3):
-        whom.append((house.contact().target, [skill.name for skill in house.contact().needs.required]))
+        whom.append((house.contact().target, house.contact().circle))
         assert Phase.WAITING == house.phase()
         house.later(20)
 
-    assert [("mia", []), ("dan", []), ("", ["team:key"])] == whom
+    assert [("mia", ()), ("dan", ("mia",)), ("", ("dan", "mia", "tea"))] == whom
     assert "longest_idle" == rings(house)[1]
-    assert () == house.contact().needs.required
+    assert not house.contact().narrow
     laws.check(house.floor, house.now)
 
 
@@ -97,11 +97,11 @@ def test_the_team_takes_what_neither_manager_nor_deputy_took() -> None:
         house.rest(name)
     call(house, german=3)
     house.later(40)
-    assert "skill_missing:team:key" == why_not(house.floor.state, house.contact())["dan"].verdict
+    assert "meant_for_team" == why_not(house.floor.state, house.contact())["ana"].verdict
 
     house.come("tea")
 
-    assert ("tea", "first_in_line") == rings(house)
+    assert ("tea", "team") == rings(house)
 
 
 def test_a_missed_ring_goes_on_to_the_deputy() -> None:
@@ -158,7 +158,7 @@ def test_a_last_step_for_a_team_ends_too() -> None:
     house.later(60)
 
     assert rings(house)[0] in {"ana", "ben", "dan"}
-    assert () == house.contact().needs.required
+    assert not house.contact().narrow
 
 
 def test_the_team_does_not_follow_a_contact_elsewhere() -> None:
@@ -168,8 +168,8 @@ def test_the_team_does_not_follow_a_contact_elsewhere() -> None:
         house.rest(name)
     call(house)
     house.later(40)
-    assert house.contact().needs.required
+    assert house.contact().circle
 
     house.tell(c.RequestCallback("k1", "sales", "+4930222"))
 
-    assert Needs() == house.contact("k1-callback").needs
+    assert not house.contact("k1-callback").narrow

@@ -13,11 +13,12 @@ def contacts_compared(seed: int) -> int:
     world, found = World(Random(seed)), 0
     for _ in range(150):
         world.step()
-        lines = world.floor.lines
-        for agent in world.floor.state.agents.values():
+        state, lines = world.floor.state, world.floor.lines
+        aside = [k.id for k in state.contacts.values() if naive.leaves_the_reserve(state, k)]
+        for agent in state.agents.values():
             before = agent.presence, agent.rests_until
             agent.presence, agent.rests_until = Presence.AVAILABLE, 0.0
-            expected, got = naive.best_contact(world.floor.state, agent), best_contact(lines, agent)
+            expected, got = naive.best_contact(state, agent, aside), best_contact(lines, agent)
             agent.presence, agent.rests_until = before
             assert got is expected
             found += got is not None

@@ -4,7 +4,7 @@ import pytest
 
 from callcenter.floor import commands as c
 from callcenter.floor import oversight as o
-from callcenter.floor.explain import judge
+from callcenter.floor.explain import why_not
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import (
     AgentProfile,
@@ -222,7 +222,7 @@ def test_why_not_is_said_agent_by_agent(agent: str, verdict: str, detail: str) -
     house.come("gil")
     house.decline("gil")
 
-    found = judge(house.agent(agent), house.contact("k2"))
+    found = why_not(house.floor.state, house.contact("k2"))[agent]
     assert (verdict, detail) == (found.verdict, found.detail)
 
 
@@ -233,6 +233,6 @@ def test_a_contact_meant_for_one_is_for_no_other() -> None:
     house.call()
     house.queue(target="ana")
 
-    assert "meant_for_other" == judge(house.agent("ben"), house.contact()).verdict
-    assert "not_ready" == judge(house.agent("ana"), house.contact()).verdict
+    verdicts = why_not(house.floor.state, house.contact())
+    assert ("meant_for_other", "not_ready") == (verdicts["ben"].verdict, verdicts["ana"].verdict)
     house.drop(cause=LegCause.HUNG_UP)

@@ -9,7 +9,8 @@ from callcenter.floor.phases import Phase
 from callcenter.floor.values import AgentProfile, Calendar, Outcome, Overflow, QueuePolicy, Window
 from tests.floor.house import NOON, NUMBER, House, browser
 
-NOBODY: tuple[AgentProfile, ...] = (browser("ana", "none"),)
+#: Somebody serves each queue, and is away.
+CREW: tuple[AgentProfile, ...] = (browser("ana", "sales", "help"),)
 OFFICE = Calendar("office", week=tuple(Window(day, 480, 490) for day in range(7)))
 
 
@@ -50,7 +51,7 @@ def test_a_callback_is_a_flow_out() -> None:
 
 def test_what_the_menu_learned_goes_into_the_queue() -> None:
     """The queue clock starts here, not with the call."""
-    house = House(agents=NOBODY)
+    house = House(agents=CREW, away=("ana",))
     house.call("k1", "A")
     house.later(40)
 
@@ -77,7 +78,8 @@ def test_a_closed_queue_sends_on(rule: Overflow, phase: Phase, reason: str) -> N
         QueuePolicy("sales", calendar="office", when_closed=rule),
         QueuePolicy("help"),
         QueuePolicy("shut", calendar="office"),
-        agents=NOBODY,
+        agents=CREW,
+        away=("ana",),
         calendars=(OFFICE,),
     )
     house.call("k1")
@@ -91,7 +93,9 @@ def test_a_closed_queue_sends_on(rule: Overflow, phase: Phase, reason: str) -> N
 
 def test_a_full_queue_sends_on() -> None:
     """The bound is how many may wait; those who come back to it are let in all the same."""
-    house = House(QueuePolicy("sales", max_waiting=1, when_full=Overflow("hang_up")), agents=NOBODY)
+    house = House(
+        QueuePolicy("sales", max_waiting=1, when_full=Overflow("hang_up")), agents=CREW, away=("ana",)
+    )
     house.wait("k1")
     house.call("k2")
 
@@ -105,7 +109,7 @@ def test_a_full_queue_sends_on() -> None:
 )
 def test_a_wait_that_is_too_long_ends(rule: Overflow, phase: Phase) -> None:
     """Exactly at the limit; the leg is fetched out of the queue."""
-    house = House(QueuePolicy("sales", max_wait=90.0, when_late=rule), agents=NOBODY)
+    house = House(QueuePolicy("sales", max_wait=90.0, when_late=rule), agents=CREW, away=("ana",))
     house.wait("k1")
     house.later(89.9)
     assert Phase.WAITING is house.phase()
@@ -120,7 +124,8 @@ def test_overflow_starts_the_clock_of_the_other_queue_and_keeps_the_place() -> N
     house = House(
         QueuePolicy("sales", max_wait=90.0, when_late=Overflow("queue", "help")),
         QueuePolicy("help"),
-        agents=NOBODY,
+        agents=CREW,
+        away=("ana",),
     )
     house.wait("k1")
     house.later(50)
@@ -137,7 +142,8 @@ def test_two_queues_that_overflow_into_each_other_pass_a_contact_on_in_turn() ->
     house = House(
         QueuePolicy("sales", max_wait=90.0, when_late=Overflow("queue", "help")),
         QueuePolicy("help", max_wait=60.0, when_late=Overflow("queue", "sales")),
-        agents=NOBODY,
+        agents=CREW,
+        away=("ana",),
     )
     house.wait("k1")
 
@@ -209,7 +215,7 @@ def test_a_flow_may_go_on_in_the_voicemail() -> None:
 )
 def test_a_waiting_contact_is_out_of_the_menu(command: c.Command) -> None:
     """A late answer of the menu is refused."""
-    house = House(agents=NOBODY)
+    house = House(agents=CREW, away=("ana",))
     house.wait("k1")
 
     assert "wrong_phase" == house.refused(command)

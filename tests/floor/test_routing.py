@@ -5,7 +5,7 @@ import pytest
 from callcenter.floor import commands as c
 from callcenter.floor.events import ContactOffered
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.routing import rank_of
+from callcenter.floor.ranking import rank_of
 from callcenter.floor.values import FloorRules, Needs, QueuePolicy, Skill
 from tests.floor.house import QUICK, House, browser
 
@@ -202,7 +202,7 @@ def test_an_offer_says_why() -> None:
 
 def test_the_position_counts_everybody_in_the_queue() -> None:
     """Whatever skills they ask for."""
-    house = House(away=("ana",))
+    house = House(agents=(browser("ana", german=5),), away=("ana",))
     house.wait("k1")
     house.call("k2")
     house.queue("k2", needs=GERMAN)

@@ -154,6 +154,7 @@ def test_a_wish_holds_after_a_transfer_without_after_contact_work() -> None:
         (To(TargetKind.QUEUE, "gone"), "unknown_target"),
         (To(TargetKind.QUEUE, "night"), "queue_closed"),
         (To(TargetKind.QUEUE, "small"), "queue_full"),
+        (To(TargetKind.QUEUE, "lost"), "queue_unserved"),
         (To(TargetKind.AGENT, "ana"), "unknown_target"),
         (To(TargetKind.AGENT, "zoe"), "unknown_target"),
         (To(TargetKind.AGENT, "ben"), "agent_offline"),
@@ -166,7 +167,8 @@ def test_a_transfer_that_cannot_be_is_refused_and_the_talk_goes_on(target: To, c
         QueuePolicy("sales"),
         QueuePolicy("night", calendar="never"),
         QueuePolicy("small", max_waiting=1),
-        agents=(browser("ana"), browser("ben")),
+        QueuePolicy("lost"),
+        agents=(browser("ana"), browser("ben", "small", "sales")),
         away=("ben",),
         calendars=(Calendar("never"),),
     )

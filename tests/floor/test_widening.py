@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from callcenter.floor import Floor
 from callcenter.floor import commands as c
 from callcenter.floor.explain import why_not
@@ -92,6 +94,26 @@ def test_the_memory_ends() -> None:
     house.hang_up(agent, "k3")
 
     assert {"new"} == house.floor.state.spoke.keys()
+
+
+def test_older_talks_are_on_the_card() -> None:
+    """What the records tell holds for thirty days, and what the floor saw itself is newer."""
+    day = 86_400.0
+    for days, expected in ((29.0, ("cem", "last_agent")), (31.0, ("ben", "account_manager"))):
+        house = house_of()
+        arrive(house, card=replace(CARD, last_agent="cem", last_spoke_at=house.now - days * day))
+        assert expected == rings(house)
+
+    house = house_of()
+    old = replace(CARD, last_agent="cem", last_spoke_at=house.now - day)
+    arrive(house, card=replace(CARD, last_agent="ana", last_spoke_at=house.now - 2 * day))
+    house.dial_in("ana")
+    house.hang_up("ana")
+    arrive(house, "k2", old)
+    assert ("ana", "last_agent") == rings(house, "k2")
+    house.decline("ana")
+    arrive(house, "k3", replace(old, last_spoke_at=house.now + 1))
+    assert ("cem", "last_agent") == rings(house, "k3")
 
 
 def test_a_queue_without_such_a_step_remembers_nothing() -> None:

@@ -19,14 +19,15 @@ from callcenter.floor.values import (
     TargetKind,
 )
 from tests.floor.outward import Outwardness, outward
-from tests.floor.world_house import AGENTS, EVERYBODY, FEWER, GERMAN, OTHERS, QUEUES, RATHER
+from tests.floor.world_house import AGENTS, EVERYBODY, FEWER, GERMAN, OTHERS, QUEUES, RATHER, THIN
 
 NOON = 1_800_014_400.0
 NUMBER = "+4930111"
 OUTSIDE = Target(TargetKind.NUMBER, NUMBER)
 STEPS = (0.0, 0.0, 0.0, 0.5, 1.0, 5.0, 10.0, 20.0, 45.0, 200.0)
 
-
+#: The first is the one that a day begins with, and the likeliest to come back to.
+HOUSES = (EVERYBODY, EVERYBODY, EVERYBODY, FEWER, OTHERS, THIN)
 CARDS = (
     CustomerCard(),
     CustomerCard(person="p1", manager="cem", deputy="dia"),
@@ -42,7 +43,7 @@ class World:
     to ring or end, the offers on the screens, and what it said before.
     """
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, houses: tuple[c.Configure, ...] = HOUSES) -> None:
         self.random = random
         self.floor = Floor()
         self.now = NOON
@@ -51,7 +52,8 @@ class World:
         self.dials: list[RingAgent | DialNumber] = []
         self.ending: list[str] = []
         self.outwardness = Outwardness()
-        self.tell(EVERYBODY)
+        self.houses = houses
+        self.tell(houses[0])
 
     def tell(self, command: c.Command) -> Decision:
         """Give the floor one command now."""
@@ -255,7 +257,7 @@ class World:
 
     def house(self) -> c.Command:
         """The house changes its queues and its crew."""
-        return self.random.choice((EVERYBODY, EVERYBODY, FEWER, OTHERS))
+        return self.random.choice(self.houses)
 
     def _arrival(self) -> c.Command:
         self.calls += 1

@@ -11,6 +11,7 @@ from callcenter.floor.values import (
     Overflow,
     QueuePolicy,
     Reach,
+    Reserve,
     Skill,
     WideningStep,
     Window,
@@ -32,6 +33,7 @@ SALES = QueuePolicy(
     choice=AgentChoice.LEAST_OCCUPIED,
     no_answer_rest_seconds=12.0,
     max_misses=2,
+    reserve=Reserve(1, ("A",), 25.0),
 )
 HELP = QueuePolicy(
     "help",
@@ -47,6 +49,7 @@ HELP = QueuePolicy(
         WideningStep(0.0, Reach.LAST_AGENT),
         WideningStep(5.0, Reach.MANAGER),
         WideningStep(15.0, Reach.DEPUTY, 1),
+        WideningStep(22.0, Reach.TEAM, 1),
         WideningStep(30.0, Reach.ANYONE, 3),
     ),
 )
@@ -64,16 +67,20 @@ VIP = QueuePolicy(
     when_full=Overflow("hang_up"),
     disposition_required=False,
     choice=AgentChoice.ROUND_ROBIN,
+    reserve=Reserve(2, ("A", "B")),
     when_unstaffed=Overflow("queue", "help"),
 )
 MORNINGS = Calendar("mornings", week=tuple(Window(day, 720, 730) for day in range(7)))
 STAFF = (
-    AgentProfile("ana", queues=("sales", "help"), skills={"german": 5}),
+    AgentProfile("ana", queues=("sales", "help"), skills={"german": 5}, teams=("north",)),
     AgentProfile("ben", queues=("sales", "vip"), device=Device.TELEPHONE, number="+491"),
-    AgentProfile("cem", queues=("help", "night", "vip"), skills={"german": 3}),
-    AgentProfile("dia", queues=("sales", "help"), device=Device.TELEPHONE, number="+492"),
-    AgentProfile("eve", queues=("sales",)),
+    AgentProfile("cem", queues=("help", "night", "vip"), skills={"german": 3}, teams=("north", "south")),
+    AgentProfile("dia", queues=("sales", "help"), device=Device.TELEPHONE, number="+492", teams=("south",)),
+    AgentProfile("eve", queues=("sales",), teams=("south",)),
 )
 EVERYBODY = c.Configure((SALES, HELP, NIGHT, VIP), STAFF, (MORNINGS,))
-FEWER = c.Configure((SALES, VIP), STAFF[:3], (), FloorRules(max_misses=2))
+GOLDEN = (WideningStep(0.0, Reach.MANAGER), WideningStep(9.0, Reach.TEAM))
+FEWER = c.Configure((SALES, VIP), STAFF[:3], (), FloorRules(max_misses=2, tier_steps={"A": GOLDEN}))
+#: Nobody serves the night, and nobody speaks German.
+THIN = c.Configure((SALES, NIGHT, VIP), (STAFF[1], STAFF[4]), (MORNINGS,))
 OTHERS = c.Configure((HELP, NIGHT, VIP), STAFF[1:], (MORNINGS,))

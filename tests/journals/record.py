@@ -11,6 +11,8 @@ from callcenter.floor import Floor
 from callcenter.ports.journal import Row
 from callcenter.simulation.lines import Recorder, write
 from callcenter.simulation.world import World
+from tests.floor.crowd import crowd
+from tests.floor.random_house import random_house
 from tests.floor.world import World as Mischief
 
 HERE = Path(__file__).parent
@@ -25,9 +27,24 @@ def busy_hour() -> list[Row]:
 
 def mischief(seed: int, steps: int) -> list[Row]:
     """Return the journal of a world that says everything in any order: every command there is."""
-    world, recorder = Mischief(Random(seed)), Recorder()
+    world = Mischief(Random(seed))
     for _ in range(steps):
         world.step()
+    return told(world)
+
+
+def policies(seed: int, steps: int) -> list[Row]:
+    """Return the journal of crowds in houses by chance: reserves, circles, queues that nobody serves."""
+    random = Random(seed)
+    world = Mischief(random, tuple(random_house(random) for _ in range(4)))
+    for _ in range(steps):
+        crowd(world) if random.random() < 0.9 else world.step()
+    return told(world)
+
+
+def told(world: Mischief) -> list[Row]:
+    """Return the journal of what a world was told."""
+    recorder = Recorder()
     for command, now, decision in world.told:
         recorder.see(Floor(), command, decision, now)
     return recorder.rows
@@ -35,7 +52,12 @@ def mischief(seed: int, steps: int) -> list[Row]:
 
 def main() -> None:
     """Write the files."""
-    for name, rows in (("busy-hour", busy_hour()), ("mischief", mischief(seed=3, steps=1200))):
+    days = {
+        "busy-hour": busy_hour(),
+        "mischief": mischief(seed=3, steps=1200),
+        "policies": policies(seed=30, steps=120),
+    }
+    for name, rows in days.items():
         with (HERE / f"{name}.jsonl").open("wb") as out:
             out.writelines(write(rows))
 

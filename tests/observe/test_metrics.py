@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from callcenter.floor import Decision, Floor, Refusal
 from callcenter.floor import calling as k
@@ -14,6 +15,7 @@ from callcenter.floor.values import AgentProfile, LegCause, QueuePolicy
 from callcenter.observe.families import FAMILIES
 from callcenter.observe.metrics import Metrics
 from callcenter.observe.reference import FILE, page
+from callcenter.service.house_parts import Fault
 
 
 @dataclass
@@ -229,3 +231,19 @@ def test_reference_is_current() -> None:
     """Run `python -m callcenter.observe.reference` after a change."""
     root = Path(__file__).parents[2]
     assert (root / FILE).read_text(encoding="utf-8") == page()
+
+
+async def test_warnings_of_the_configuration_are_counted_by_kind_and_logged_once() -> None:
+    """All kinds from the start, so that an alert can tell 0 from nothing; what is mended is 0 again."""
+    service = Service()
+    lost = Fault("queues.lost", "unserved_queue", "queue lost: no agent serves it", "lost")
+    with capture_logs() as logged:
+        service.metrics.configuration([lost])
+        service.metrics.configuration([lost])
+    assert [("unserved_queue", "queues.lost")] == [(each["kind"], each["path"]) for each in logged]
+    assert await service.value("callcenter_configuration_warnings", kind="unserved_queue") == 1
+    assert await service.value("callcenter_configuration_warnings", kind="dead_step") == 0
+
+    service.metrics.configuration([])
+
+    assert await service.value("callcenter_configuration_warnings", kind="unserved_queue") == 0

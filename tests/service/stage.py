@@ -103,6 +103,10 @@ class Stage:
         for agent in agents:
             await self.runner.submit(c.RequestPresence(agent.id, Presence.AVAILABLE))
 
+    async def furnish_deserted(self) -> None:
+        """Set the queue up with one agent, who is away: callers wait."""
+        await self.runner.submit(c.Configure((QUEUE,), (AgentProfile("ana", queues=("sales",)),)))
+
     async def call(self, contact: str) -> None:
         """Let a caller arrive and wait in the queue."""
         await self.runner.submit(c.ArriveContact(contact, contact))

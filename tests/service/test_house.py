@@ -49,6 +49,8 @@ def test_the_shipped_configuration_is_sound() -> None:
         ({"queues": [{"id": "sales", "steps": [{"after": 5, "to": "manager"}]}]}, "comes after 0 seconds"),
         ({"queues": [{"id": "sales", "steps": [{"level_less": 10}]}]}, "steps.level_less is 0 to 9"),
         ({"queues": [{"id": "sales", "steps": [{"after": -1}]}]}, "steps.after is 0 to 86400"),
+        ({"queues": [{"id": "sales", "reserve": {"agents": -1}}]}, "reserve.agents is at least 0"),
+        ({"queues": [{"id": "sales", "reserve": {"after": 86401}}]}, "reserve.after is 0 to 86400"),
         ({"queues": [{"name": {}}]}, "missing required field"),
         ({"numbers": {"0800": "main"}}, "0800 is no number"),
         ({"skills": [{"id": "x"}], "agents": [{"id": "a", "skills": {"y": 3}}]}, "a: unknown skill y"),

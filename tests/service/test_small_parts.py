@@ -1,6 +1,7 @@
 """The small parts around the switchboard: look-ups, estimates, reconciliation, flow files, the desk."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -105,6 +106,27 @@ def test_the_directory_shows_what_was_changed_a_moment_ago() -> None:
     run(story())
 
 
+def test_what_a_card_lacks_is_no_reason_to_lose_the_customer() -> None:
+    """Who spoke last cannot be found out, or not in time: the card is good without it."""
+
+    async def slow(_cards: Mapping[str, CustomerCard]) -> Mapping[str, CustomerCard]:
+        await asyncio.sleep(60)
+        raise AssertionError("nobody waits so long")
+
+    async def broken(_cards: Mapping[str, CustomerCard]) -> Mapping[str, CustomerCard]:
+        raise RecordsError("gone")
+
+    async def story() -> None:
+        records, signals = MemoryRecords(), Noted()
+        await records.open()
+        await records.save_person(CustomerCard(person="p1", name="Laura"), ("+1555",))
+        for enrich in (slow, broken):
+            assert "Laura" == (await Directory(records, signals, enrich=enrich).card("+1555")).name
+        assert ["directory", "directory"] == [where for where, _ in signals.faults]
+
+    run(story())
+
+
 def test_the_directory_looks_again_after_a_minute() -> None:
     """Another process may have changed a customer."""
 
@@ -161,7 +183,7 @@ def test_a_leg_the_provider_does_not_know_is_lost_and_its_contact_ends() -> None
 
     async def story() -> None:
         async with stage() as on:
-            await on.furnish()
+            await on.furnish_deserted()
             await on.call("k1")
             await on.call("k2")
             await asyncio.sleep(10)
@@ -182,7 +204,7 @@ def test_a_provider_that_cannot_tell_ends_nobody() -> None:
 
     async def story() -> None:
         async with stage() as on:
-            await on.furnish()
+            await on.furnish_deserted()
             await on.call("k1")
             carrier = Carrier()
             carrier.failures = [TryAgain("429")]

@@ -22,6 +22,7 @@ from callcenter.service.house import House, HouseKeeper, default_document, docum
 from callcenter.service.menus import Menus
 from callcenter.service.runner import Runner
 from callcenter.service.signals import Signals
+from callcenter.service.watchfulness import Watchfulness
 from callcenter.storage.memory import MemoryJournal
 from callcenter.storage.memory_records import MemoryRecords
 from callcenter.web.app import make_app
@@ -45,7 +46,7 @@ HOUSE = parse(
     | {
         "agents": [
             {"id": "ann", "name": "Ann", "queues": ["support"]},
-            {"id": "bob", "name": "Bob", "queues": ["support"]},
+            {"id": "bob", "name": "Bob", "queues": ["support", "sales"]},
         ],
         "transfer_numbers": [{"number": "+15550000009", "name": "Warehouse"}],
     }
@@ -171,8 +172,10 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
     runner = Runner(journal, clock, feed, signals)
     await runner.start()
     keeper = HouseKeeper(records, runner)
-    files = FlowFiles(Menus(), signals)
+    menus = Menus()
+    files = FlowFiles(menus, signals)
     files.load()
+    keeper.on_change = Watchfulness(keeper, menus, signals).look
     await keeper.open(document_of(house))
     live = LiveHub(lambda: runner.floor.state, clock, lambda agent: True, runner.seq, Limits(tick=0.01))
     past = Past(lambda: runner.floor.state, journal)

@@ -53,6 +53,20 @@ async def test_says_everything_that_is_wrong_and_changes_nothing(admin: Browser,
     assert stage.parts.keeper.version == 1
 
 
+async def test_says_what_cannot_work_to_whoever_watches(admin: Browser, stage: Stage, visit: Visit) -> None:
+    """It holds all the same; the supervisor is told, an agent is not."""
+    _, page = await ask(admin, "GET", "/configuration")
+    page["document"]["queues"].append({"id": "lost"})
+    assert (await ask(admin, "PUT", "/configuration", **page))[0] == 200
+
+    status, told = await ask(await visit("sue"), "GET", "/configuration/warnings")
+
+    assert status == 200
+    found = [(each["code"], each["path"]) for each in told["warnings"]]
+    assert ("unserved_queue", "queues.lost") in found
+    assert (await ask(await visit("ann"), "GET", "/configuration/warnings"))[0] == 403
+
+
 async def test_takes_a_configuration_back(admin: Browser, stage: Stage) -> None:
     """As a new version, with who and when."""
     _, page = await ask(admin, "GET", "/configuration")

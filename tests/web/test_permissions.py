@@ -234,6 +234,7 @@ ASKS = {
     "POST /hours/days": "configure",
     "PUT /configuration": "configure",
     "POST /configuration/check": "configure",
+    "GET /configuration/warnings": "watch",
     "GET /configuration/history": "configure",
     "POST /configuration/rollback": "configure",
     "GET /configuration.yaml": "configure",

@@ -3,6 +3,7 @@
 from callcenter.floor import calling_events as e
 from callcenter.floor.fold.base import folds, move, stand
 from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.ranking import yields_until
 from callcenter.floor.state import Callback, Contact, Dial, FloorState, Offer
 from callcenter.floor.values import Kind
 
@@ -51,6 +52,7 @@ def callback_due(state: FloorState, event: e.CallbackDue) -> None:
     contact = state.contacts[event.contact]
     move(contact, Phase.WAITING, event.at)
     contact.late_at = event.until
+    contact.yields_until = yields_until(state, contact, event.at)
     contact.target_until = event.target_until
 
 

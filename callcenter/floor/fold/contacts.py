@@ -4,6 +4,7 @@ from callcenter.floor import events as e
 from callcenter.floor.fold.base import folds, late_moment, loosen_all, move, stand
 from callcenter.floor.fold.calling import forget_callback
 from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.ranking import yields_until
 from callcenter.floor.state import Contact, FloorState, Leg, Offer
 from callcenter.floor.values import LegRole, OfferEnd
 
@@ -48,9 +49,10 @@ def contact_queued(state: FloorState, event: e.ContactQueued) -> None:
     contact.target = event.target
     contact.target_until = event.target_until
     contact.target_why = ""
-    contact.widened, contact.wider_at = 0, 0.0
+    contact.widened, contact.wider_at, contact.circle = 0, 0.0, ()
     contact.forward = contact.forward_leg = ""
     contact.late_at = late_moment(state, contact, event.at)
+    contact.yields_until = yields_until(state, contact, event.at)
 
 
 @folds(e.TargetReleased)

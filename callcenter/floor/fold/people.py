@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from callcenter.floor import events as e
 from callcenter.floor.fold.base import folds, late_moment, loosen, stand
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
-from callcenter.floor.state import Agent, FloorState, Leg
+from callcenter.floor.ranking import yields_until
+from callcenter.floor.state import Agent, Contact, FloorState, Leg
 from callcenter.floor.values import LegRole
 
 
@@ -25,8 +26,8 @@ def floor_configured(state: FloorState, event: e.FloorConfigured) -> None:
         if agent.id not in state.agents:
             _leave(state, agent, event.at)
     for contact in state.contacts.values():
-        if contact.phase in IN_QUEUE and contact.queue not in state.queues:
-            contact.late_at = late_moment(state, contact, event.at)
+        if contact.phase in IN_QUEUE:
+            _line_up_again(state, contact, event.at)
 
 
 @folds(e.LegBound)
@@ -44,6 +45,13 @@ def leg_bound(state: FloorState, event: e.LegBound) -> None:
         state.contacts[event.contact].leg = event.leg
     elif event.role is LegRole.MONITOR and (monitor := state.contacts[event.contact].monitor(event.agent)):
         monitor.leg = event.leg
+
+
+def _line_up_again(state: FloorState, contact: Contact, at: float) -> None:
+    """Let the new rules hold for one who is in line."""
+    contact.yields_until = yields_until(state, contact, at)
+    if contact.queue not in state.queues:
+        contact.late_at = late_moment(state, contact, at)
 
 
 def _leave(state: FloorState, agent: Agent, at: float) -> None:

@@ -14,6 +14,12 @@ def contact_widened(state: FloorState, event: e.ContactWidened) -> None:
     contact.target_why = event.why
     contact.needs = event.needs
     contact.wider_at = event.next_at
+    contact.circle = event.circle
+
+
+@folds(e.ReserveOpened)
+def reserve_opened(state: FloorState, event: e.ReserveOpened) -> None:
+    state.contacts[event.contact].yields_until = 0.0
 
 
 @folds(e.AgentRested)

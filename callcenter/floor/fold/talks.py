@@ -16,7 +16,8 @@ def contact_connected(state: FloorState, event: e.ContactConnected) -> None:
     forget_callback(state, contact)
     contact.agent = event.agent
     contact.answered_at = contact.answered_at or event.at
-    contact.target = ""
+    contact.target = contact.handed_by = ""
+    contact.circle = ()
     contact.target_until = 0.0
     contact.excluded.clear()
     agent = state.agents[event.agent]
@@ -105,6 +106,7 @@ def contact_released(state: FloorState, event: e.ContactReleased) -> None:
     if contact.agent == event.agent:
         loosen(state, contact.agent_leg, event.at)
         contact.agent = contact.agent_leg = ""
+    contact.handed_by = event.agent if event.why == "transfer" else ""
     agent.contact = ""
     _remember(state, contact, event)
     if event.wrap_up_until:

@@ -7,7 +7,7 @@ from callcenter.floor import events as e
 from callcenter.floor.handlers.base import by_voice, handles, require
 from callcenter.floor.handlers.callbacks import call_back, called_in, check_number
 from callcenter.floor.handlers.offering import end_offer
-from callcenter.floor.handlers.queueing import Place, enter_queue, obstacle, start_voicemail
+from callcenter.floor.handlers.queueing import Place, at_the_door, enter_queue, start_voicemail
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
@@ -42,8 +42,9 @@ def request_queue(turn: Turn, command: c.RequestQueue) -> None:
     contact = in_menu(turn, command.contact, command.turn, Phase.GREETED)
     keep_menu(turn, contact, command.menu)
     target = command.target if _is_waited_for(turn, contact, command.target) else ""
-    aged = called_in(turn, contact, command.queue) if _is_taken(turn, contact, command.queue) else 0.0
-    enter_queue(turn, contact, Place(command.queue, command.needs, command.priority, target), aged=aged)
+    place = Place(command.queue, command.needs, command.priority, target)
+    aged = called_in(turn, contact, command.queue) if _is_taken(turn, contact, place) else 0.0
+    enter_queue(turn, contact, place, aged=aged)
 
 
 @handles(c.RequestVoicemail)
@@ -127,10 +128,12 @@ def _arrived(turn: Turn, command: c.ArriveContact, leg: str) -> e.ContactArrived
     )
 
 
-def _is_taken(turn: Turn, contact: Contact, queue: str) -> bool:
+def _is_taken(turn: Turn, contact: Contact, place: Place) -> bool:
     """Whether the queue takes this call now."""
-    policy = turn.state.queues.get(queue)
-    return contact.channel is Channel.VOICE and policy is not None and obstacle(turn, policy) is None
+    policy = turn.state.queues.get(place.queue)
+    if contact.channel is not Channel.VOICE or policy is None:
+        return False
+    return at_the_door(turn, contact, policy, place) is None
 
 
 def _is_waited_for(turn: Turn, contact: Contact, agent_id: str) -> bool:

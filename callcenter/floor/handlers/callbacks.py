@@ -8,10 +8,9 @@ from callcenter.floor.events import ContactClosed
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.dialling import MINUTE, callback_of, give_up, let_go, stand_in_line
 from callcenter.floor.handlers.offering import end_offer
-from callcenter.floor.handlers.widening import without_team
 from callcenter.floor.hours import opens_at, queue_is_open
 from callcenter.floor.phases import Phase
-from callcenter.floor.routing import rank_of
+from callcenter.floor.ranking import rank_of
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import (
@@ -110,7 +109,7 @@ def call_back(turn: Turn, contact: Contact, queue: str, number: str, priority: i
         number,
         caller_id=contact.dialled,
         card=contact.card,
-        needs=without_team(contact.needs) if waits else Needs(),
+        needs=contact.needs if waits else Needs(),
         priority=contact.priority if waits else priority,
         origin=contact.id,
         since=contact.queued_at if waits else 0.0,

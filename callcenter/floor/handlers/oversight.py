@@ -7,11 +7,11 @@ from callcenter.floor.effects import MoveLeg
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.callbacks import queue_switched
 from callcenter.floor.handlers.presence import CHOICES, change, give_back
-from callcenter.floor.handlers.queueing import Place, join_line, obstacle
+from callcenter.floor.handlers.queueing import Place, begin_anew, obstacle
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.routing import rank_of
-from callcenter.floor.state import Agent, Contact
+from callcenter.floor.ranking import age_of
+from callcenter.floor.state import Agent
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import Channel
 
@@ -52,7 +52,7 @@ def move_contact(turn: Turn, command: o.MoveContact) -> None:
     if contact.channel is Channel.VOICE and (found := obstacle(turn, policy)):
         raise Refusal(f"queue_{found[0]}", command.queue)
     place = Place(policy.id, priority=contact.priority, reason="moved", by=command.by)
-    join_line(turn, contact, place, since=turn.now, aged=age_of(turn, contact))
+    begin_anew(turn, contact, place, aged=age_of(turn.state, contact))
     if contact.channel is Channel.VOICE:
         turn.wish(MoveLeg(contact.id, contact.leg))
 
@@ -109,12 +109,6 @@ def clear_notes(turn: Turn, command: o.ClearNotes) -> None:
     """Read."""
     if turn.agent(command.agent).notes:
         turn.emit(oe.NotesCleared(turn.now, command.agent))
-
-
-def age_of(turn: Turn, contact: Contact) -> float:
-    """Return the moment that a waiting contact's place counts from: its rank without what it is worth."""
-    policy = turn.state.queues.get(contact.queue)
-    return contact.rank - rank_of(turn.state.rules, policy, contact.card.tier, contact.priority, 0.0)
 
 
 def _force_available(turn: Turn, agent: Agent, by: str) -> None:

@@ -1,17 +1,19 @@
-"""Into a queue, or past it: closed, full and late."""
+"""Into a queue, or past it: closed, full, late, with nobody to serve it."""
 
 from msgspec import Struct
 
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.events import ContactClosed, ContactQueued, VoicemailStarted
-from callcenter.floor.handlers.widening import steps_of, widen, without_team
+from callcenter.floor.handlers.widening import eased_at_last, steps_of, widen
 from callcenter.floor.hours import queue_is_open
 from callcenter.floor.phases import Phase
-from callcenter.floor.routing import rank_of
+from callcenter.floor.ranking import rank_of
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import Channel, Needs, Outcome, Overflow, QueuePolicy
+from callcenter.floor.values import Channel, Needs, Outcome, Overflow, QueuePolicy, Reach
 from callcenter.floor.waiting import Lines
+
+NO_NEEDS = Needs()
 
 
 class Place(Struct, frozen=True):
@@ -25,43 +27,65 @@ class Place(Struct, frozen=True):
     by: str = ""
 
 
-def obstacle(turn: Turn, policy: QueuePolicy) -> tuple[str, Overflow] | None:
-    """Return why a queue takes nobody now (`closed`, `full`, `unstaffed`) with its rule, None if it does."""
+def obstacle(
+    turn: Turn, policy: QueuePolicy, needs: Needs = NO_NEEDS, *, named: bool = False
+) -> tuple[str, Overflow] | None:
+    """Return why a queue takes nobody now, with its rule for that, None if it does.
+
+    Why: `closed`, `full`, `unserved`, `unstaffed`; not the last two where agents are `named`.
+    """
     if not queue_is_open(turn.state, policy, turn.now):
         return "closed", policy.when_closed
     if turn.lines.length(policy.id) >= policy.max_waiting:
         return "full", policy.when_full
-    if is_forsaken(turn.lines, policy):
-        return "unstaffed", policy.when_unstaffed
+    return None if named else nobody_for(turn.lines, policy, needs)
+
+
+def at_the_door(
+    turn: Turn, contact: Contact, policy: QueuePolicy, place: Place
+) -> tuple[str, Overflow] | None:
+    """Return as `obstacle` why a queue does not take a caller: steps may name agents and ask for less."""
+    steps = steps_of(turn, contact, policy)
+    named = bool(place.target) or any(step.to is not Reach.ANYONE for step in steps)
+    return obstacle(turn, policy, eased_at_last(place.needs, steps, 0), named=named)
+
+
+def nobody_for(lines: Lines, policy: QueuePolicy, needs: Needs) -> tuple[str, Overflow] | None:
+    """Return why nobody will take a contact with such needs, with the queue's rule, None if somebody may.
+
+    `unserved`: no agent of the house serves the queue with these skills, so that waiting is no rule.
+    `unstaffed`: nobody who serves the queue is signed in, and it keeps nobody then.
+    """
+    rule = policy.when_unstaffed
+    if not lines.is_served(policy.id, needs.required):
+        return "unserved", policy.when_late if rule.action == "wait" else rule
+    if rule.action != "wait" and not lines.is_staffed(policy.id):
+        return "unstaffed", rule
     return None
 
 
-def is_forsaken(lines: Lines, policy: QueuePolicy) -> bool:
-    """Whether nobody is signed in for a queue that keeps nobody then."""
-    return policy.when_unstaffed.action != "wait" and not lines.is_staffed(policy.id)
-
-
 def leave_unstaffed(turn: Turn) -> None:
-    """Send on the callers of queues whose last agent has signed out, and who came back to such a queue.
+    """Send on callers whom nobody will take: the last agent has signed out, or nobody has the skills.
 
-    Messages wait, callbacks keep their time, and who waits for one agent waits for that agent.
+    Messages wait, callbacks keep their time, and who waits for certain agents waits for them.
     """
     lines = turn.lines
     found = dict.fromkeys(lines.fresh_contacts)
     for queue in lines.deserted:
         policy = turn.state.queues.get(queue)
-        if policy is None or not is_forsaken(lines, policy):
+        if policy is None or policy.when_unstaffed.action == "wait":
             continue
         found.update((place[2], None) for line in lines.waiting.get(queue, {}).values() for place in line)
     lines.deserted.clear()
     for id_ in found:
         contact = turn.state.contacts[id_]
         policy = turn.state.queues.get(contact.queue)
-        if policy is None or contact.channel is not Channel.VOICE or contact.target or contact.to_dial:
+        if policy is None or contact.channel is not Channel.VOICE or contact.narrow or contact.to_dial:
             continue
-        if is_forsaken(lines, policy):
+        needs = eased_at_last(contact.needs, steps_of(turn, contact, policy), contact.widened)
+        if nobody := nobody_for(lines, policy, needs):
             place = Place(contact.queue, contact.needs, contact.priority)
-            overflow(turn, contact, place, "unstaffed", policy.when_unstaffed, moving=True)
+            overflow(turn, contact, place, *nobody, moving=True)
 
 
 def enter_queue(
@@ -76,15 +100,20 @@ def enter_queue(
     if contact.channel is Channel.VOICE:
         if policy is None:
             return start_voicemail(turn, contact, place.queue, "unknown_queue", moving=moving)
-        found = obstacle(turn, policy)
-        if found and not (place.target and found[0] == "unstaffed"):
+        if found := at_the_door(turn, contact, policy, place):
             return overflow(turn, contact, place, *found, moving=moving)
-    join_line(turn, contact, place, since=turn.now, aged=aged)
-    if policy is not None and not place.target and (steps := steps_of(turn, contact, policy)):
-        widen(turn, contact, steps)
+    begin_anew(turn, contact, place, aged=aged)
     if moving:
         turn.wish(MoveLeg(contact.id, contact.leg))
     return None
+
+
+def begin_anew(turn: Turn, contact: Contact, place: Place, *, aged: float = 0.0) -> None:
+    """Put a contact in the line of a queue that it was not in: clock and steps begin. `aged` as below."""
+    join_line(turn, contact, place, since=turn.now, aged=aged)
+    policy = turn.state.queues.get(place.queue)
+    if policy is not None and not place.target and (steps := steps_of(turn, contact, policy)):
+        widen(turn, contact, steps)
 
 
 def join_line(turn: Turn, contact: Contact, place: Place, *, since: float, aged: float = 0.0) -> None:
@@ -103,7 +132,7 @@ def join_line(turn: Turn, contact: Contact, place: Place, *, since: float, aged:
             place.queue,
             since,
             rank,
-            needs=without_team(place.needs),
+            needs=place.needs,
             priority=place.priority,
             target=place.target,
             target_until=until,
@@ -129,7 +158,7 @@ def overflow(
     if other is not None and other.id != place.queue and obstacle(turn, other) is None:
         place = Place(other.id, Needs(), place.priority, reason=reason)
         aged = contact.queued_at if contact.phase is Phase.WAITING else turn.now
-        join_line(turn, contact, place, since=turn.now, aged=aged)
+        begin_anew(turn, contact, place, aged=aged)
     elif rule.action == "hang_up":
         turn.emit(
             ContactClosed(turn.now, contact.id, Outcome.TURNED_AWAY, contact.phase.value, reason=reason)

@@ -12,7 +12,7 @@ from callcenter.floor.handlers.queueing import Place, overflow, start_voicemail
 from callcenter.floor.handlers.widening import steps_of, widen
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import IN_QUEUE, Phase
-from callcenter.floor.routing_events import AgentRested
+from callcenter.floor.routing_events import AgentRested, ReserveOpened
 from callcenter.floor.state import Agent, Contact, Leg
 from callcenter.floor.turn import Turn
 from callcenter.floor.values import LegCause, MonitorEnd, OfferEnd, Outcome, QueuePolicy
@@ -41,6 +41,8 @@ def contact_due(turn: Turn, contact: Contact) -> None:
     if contact.wider_at and contact.wider_at <= now and contact.phase in IN_QUEUE:
         policy = turn.state.queues.get(contact.queue) or QueuePolicy(contact.queue)
         widen(turn, contact, steps_of(turn, contact, policy))
+    if contact.yields_until and contact.yields_until <= now and contact.phase in IN_QUEUE:
+        turn.emit(ReserveOpened(now, contact.id))
     if rested := tuple(agent for agent, until in contact.excluded.items() if until <= now):
         turn.emit(e.RestEnded(now, contact.id, rested))
     if contact.late_at and contact.late_at <= now:

@@ -4,7 +4,14 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.handlers.base import handles, require
-from callcenter.floor.handlers.queueing import Place, back_in_line, join_line, obstacle, start_voicemail
+from callcenter.floor.handlers.queueing import (
+    Place,
+    back_in_line,
+    begin_anew,
+    join_line,
+    obstacle,
+    start_voicemail,
+)
 from callcenter.floor.handlers.talking import release, spoken_to
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
@@ -14,15 +21,20 @@ from callcenter.floor.values import Outcome, Target, TargetKind
 
 @handles(c.Transfer)
 def transfer(turn: Turn, command: c.Transfer) -> None:
-    """The agent is free at once; the customer waits for the next, or is dialled out."""
+    """The agent is free at once; the customer waits for the next, or is dialled out.
+
+    A transfer within the same queue continues its clock.
+    """
     contact = spoken_to(turn, command.contact, command.agent, Phase.TALKING, Phase.ON_HOLD)
     target = command.target
     place = _place(turn, contact, command.agent, target)
     release(turn, contact, "transfer")
     if place is None:
         turn.emit(e.ContactForwarded(turn.now, contact.id, target.id))
+    elif place.queue == contact.queue and contact.queued_at:
+        join_line(turn, contact, place, since=contact.queued_at)
     else:
-        join_line(turn, contact, place, since=_clock(turn, contact, place))
+        begin_anew(turn, contact, place)
     turn.wish(MoveLeg(contact.id, contact.leg))
 
 
@@ -64,8 +76,3 @@ def _to_agent(turn: Turn, contact: Contact, agent_id: str, target: str) -> Place
     if colleague.presence is Presence.OFFLINE:
         raise Refusal("agent_offline", target)
     return Place(contact.queue, contact.needs, contact.priority, target, "transfer")
-
-
-def _clock(turn: Turn, contact: Contact, place: Place) -> float:
-    """Return the start of the queue clock: a transfer within the same queue continues it."""
-    return contact.queued_at if place.queue == contact.queue and contact.queued_at else turn.now

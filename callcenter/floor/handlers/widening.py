@@ -1,30 +1,28 @@
-"""Who may take a contact, wider and wider while it waits: the one they know first, in the end anyone."""
+"""Who may take a contact, wider and wider while it waits: those they know first, in the end anyone."""
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.floor.phases import Presence
 from callcenter.floor.routing_events import ContactWidened
-from callcenter.floor.state import Agent, Contact
+from callcenter.floor.state import Contact
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import TEAM_SKILL, Needs, QueuePolicy, Reach, Skill, WideningStep
+from callcenter.floor.values import Needs, QueuePolicy, Reach, WideningStep
+from callcenter.floor.waiting import has_skills
 
 _WHY = {Reach.LAST_AGENT: "last_agent", Reach.MANAGER: "account_manager", Reach.DEPUTY: "deputy"}
+
+DAY = 86_400.0
 
 Steps = tuple[WideningStep, ...]
 
 
 class Circle(Struct, frozen=True):
-    """Whom a contact is for: one agent and why, or a team; neither for anyone."""
+    """Whom a contact is for: one agent first, for a reason, and others. Nobody in it means anyone."""
 
-    agent: str = ""
+    target: str = ""
     why: str = ""
-    team: str = ""
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether somebody who serves the queue is left out."""
-        return bool(self.agent or self.team)
+    others: tuple[str, ...] = ()
 
 
 ANYONE = Circle()
@@ -39,18 +37,21 @@ def widen(turn: Turn, contact: Contact, steps: Steps) -> None:
     """Take every step that is due since the contact joined its queue. What is wide is never narrowed."""
     waited = turn.now - contact.queued_at
     due = sum(step.after <= waited for step in steps)
-    circle = ANYONE if contact.widened and not _is_narrow(contact) else _whom(turn, contact, steps, due)
+    needs = eased(contact.needs, _less(steps, due) - _less(steps, contact.widened))
+    is_wide = contact.widened and not contact.narrow
+    circle = ANYONE if is_wide else _whom(turn, contact, steps[due - 1 :] if due else (), needs)
     if due < len(steps):
         next_at = contact.queued_at + steps[due].after
     else:
-        # A last step that is not for anyone is over after a while, too.
-        is_new = circle.is_narrow and contact.widened < due
+        is_new = circle != ANYONE and contact.widened < due
         next_at = turn.now + turn.state.rules.targeted_seconds if is_new else 0.0
     if not next_at:
         circle = ANYONE
-    less = _less(steps, due) - _less(steps, contact.widened)
-    needs = _for_team(eased(without_team(contact.needs), less), circle.team)
-    turn.emit(ContactWidened(turn.now, contact.id, due, circle.agent, circle.why, needs, next_at))
+    turn.emit(
+        ContactWidened(
+            turn.now, contact.id, due, circle.target, circle.why, needs, next_at, circle=circle.others
+        )
+    )
 
 
 def eased(needs: Needs, levels: int) -> Needs:
@@ -61,18 +62,9 @@ def eased(needs: Needs, levels: int) -> Needs:
     return replace(needs, required=required)
 
 
-def without_team(needs: Needs) -> Needs:
-    """Return needs that ask for no team."""
-    required = tuple(skill for skill in needs.required if not skill.name.startswith(TEAM_SKILL))
-    return needs if required == needs.required else replace(needs, required=required)
-
-
-def _for_team(needs: Needs, team: str) -> Needs:
-    return replace(needs, required=(*needs.required, Skill(TEAM_SKILL + team))) if team else needs
-
-
-def _is_narrow(contact: Contact) -> bool:
-    return bool(contact.target) or without_team(contact.needs) is not contact.needs
+def eased_at_last(needs: Needs, steps: Steps, taken: int) -> Needs:
+    """Return what is asked in the end of a contact for whom so many steps have been taken."""
+    return eased(needs, _less(steps, len(steps)) - _less(steps, taken)) if steps else needs
 
 
 def _less(steps: Steps, due: int) -> int:
@@ -80,53 +72,68 @@ def _less(steps: Steps, due: int) -> int:
     return steps[min(due, len(steps)) - 1].level_less if due and steps else 0
 
 
-def _whom(turn: Turn, contact: Contact, steps: Steps, due: int) -> Circle:
-    """Return whom the contact is for now, anyone if nobody nearer is there.
+def _whom(turn: Turn, contact: Contact, steps: Steps, needs: Needs) -> Circle:
+    """Return whom the contact is for in the first of the steps that somebody is there for.
 
-    Who is not signed in is not waited for: then it is the next one's.
+    Whom it was for before it is for still. Who is not signed in is not waited for.
     """
-    for step in steps[due - 1 :] if due else ():
+    before = tuple(filter(None, (contact.target, *contact.circle))) if contact.widened else ()
+    for step in steps:
         if step.to is Reach.ANYONE:
             break
         if step.to is Reach.TEAM:
-            circle = Circle(team=_team(turn, contact))
-        else:
-            circle = Circle(_there(turn, contact, step.to), _WHY[step.to])
-        if circle.is_narrow:
-            return circle
+            team = _team(turn, contact, needs)
+            if any(_is_there(turn, agent) for agent in team):
+                return Circle(others=tuple(dict.fromkeys((*before, *team))))
+        elif agent := _named(turn, contact, step.to):
+            return Circle(agent, _WHY[step.to], tuple(each for each in before if each != agent))
     return ANYONE
 
 
 def _spoke(turn: Turn, contact: Contact) -> str:
-    """Return who spoke with the customer last, nothing if that is too long ago."""
+    """Return who spoke with the customer last, nothing if that is too long ago.
+
+    The floor remembers the newest talks; what is older is on the card.
+    """
+    rules, card = turn.state.rules, contact.card
     spoke = turn.state.spoke.get(contact.customer)
-    oldest = turn.now - turn.state.rules.remember_closed_seconds
-    return spoke.agent if spoke and spoke.at >= oldest else ""
+    if spoke and spoke.at >= max(turn.now - rules.remember_closed_seconds, card.last_spoke_at):
+        return spoke.agent
+    return card.last_agent if card.last_spoke_at >= turn.now - rules.last_agent_days * DAY else ""
 
 
-def _there(turn: Turn, contact: Contact, reach: Reach) -> str:
-    """Return the agent whom the customer knows in this way if they are signed in, else nothing."""
+def _named(turn: Turn, contact: Contact, reach: Reach) -> str:
+    """Return the agent whom the customer knows in this way if they are signed in, else nothing.
+
+    Whoever has just transferred the contact is not asked.
+    """
     named = {
         Reach.LAST_AGENT: _spoke(turn, contact),
         Reach.MANAGER: contact.card.manager,
         Reach.DEPUTY: contact.card.deputy,
     }[reach]
-    agent = turn.state.agents.get(named)
-    if agent is None or agent.presence is Presence.OFFLINE:
+    if named == contact.handed_by or not _is_there(turn, named):
         return ""
-    serves = reach is not Reach.LAST_AGENT or contact.queue in agent.profile.queues
-    return named if serves else ""
+    serves = contact.queue in turn.state.agents[named].profile.queues
+    return named if serves or reach is not Reach.LAST_AGENT else ""
 
 
-def _team(turn: Turn, contact: Contact) -> str:
-    """Return the account manager's first team, nothing if nobody of it is signed in for the queue."""
-    manager = turn.state.agents.get(contact.card.manager)
-    team = next(iter(manager.profile.teams), "") if manager else ""
-    return team if any(_helps(agent, team, contact) for agent in turn.state.agents.values()) else ""
+def _is_there(turn: Turn, agent: str) -> bool:
+    known = turn.state.agents.get(agent)
+    return known is not None and known.presence is not Presence.OFFLINE
 
 
-def _helps(agent: Agent, team: str, contact: Contact) -> bool:
-    profile = agent.profile
-    return (
-        team in profile.teams and contact.queue in profile.queues and agent.presence is not Presence.OFFLINE
-    )
+def _team(turn: Turn, contact: Contact, needs: Needs) -> list[str]:
+    """Return who shares a team with the account manager and can serve it, but not who passed it on."""
+    agents = turn.state.agents
+    manager = agents.get(contact.card.manager)
+    if manager is None:
+        return []
+    crew = dict.fromkeys(member for team in manager.profile.teams for member in turn.lines.team(team))
+    return [
+        id_
+        for id_ in crew
+        if id_ != contact.handed_by
+        and contact.queue in (profile := agents[id_].profile).queues
+        and has_skills(profile.skills, needs.required)
+    ]

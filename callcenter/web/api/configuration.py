@@ -23,6 +23,7 @@ from callcenter.web.values_administration import (
     VersionQuery,
     VersionsQuery,
     VersionWish,
+    Warnings,
 )
 
 
@@ -53,6 +54,11 @@ async def change_configuration(call: Call[ConfigurationChange]) -> NewVersion:
 async def check_configuration(call: Call[Document]) -> Findings:
     """What is wrong with a configuration, and what it would change. Nothing is changed."""
     return _findings(call, call.body.document)
+
+
+async def configuration_warnings(call: Call[None]) -> Warnings:
+    """What cannot work in the configuration and the flows in force: callers go on by the overflow."""
+    return Warnings(call.parts.keeper.warnings)
 
 
 async def configuration_history(call: Call[None]) -> Editions:

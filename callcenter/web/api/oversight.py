@@ -1,7 +1,7 @@
 """What supervisors do with agents, queues and those who wait; agents' calls for help."""
 
 from callcenter.floor import oversight as o
-from callcenter.floor.explain import judge
+from callcenter.floor.explain import why_not
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.web.endpoint import Call
@@ -77,9 +77,8 @@ async def why(call: Call[None]) -> Why:
 
 
 def _verdicts(call: Call[None], contact: Contact) -> tuple[AgentVerdict, ...]:
-    agents = sorted(call.parts.state().agents.values(), key=lambda agent: agent.id)
-    found = ((agent, judge(agent, contact)) for agent in agents)
+    state = call.parts.state()
     return tuple(
-        AgentVerdict(agent.id, agent.profile.name, verdict.verdict, verdict.detail)
-        for agent, verdict in found
+        AgentVerdict(id_, state.agents[id_].profile.name, verdict.verdict, verdict.detail)
+        for id_, verdict in sorted(why_not(state, contact).items())
     )

@@ -1,4 +1,5 @@
 import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { ConfigurationWarnings } from '@/shared/house/warnings';
 import { useWords } from '@/shared/i18n/words';
 import { useSession } from '@/shared/session/session';
 import { Fence } from '@/shared/ui/broken';
@@ -22,6 +23,7 @@ export default function AdminPage() {
     <div className={css.admin}>
       <Navigation groups={groups} />
       <div className={css.page}>
+        <ConfigurationWarnings />
         <Routes>
           {mine.map((section) => (
             <Route key={section.path} path={`${section.path}/*`} element={<Part {...section} />} />

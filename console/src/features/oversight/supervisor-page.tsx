@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { Alert, Spin } from 'antd';
+import { ConfigurationWarnings } from '@/shared/house/warnings';
 import { clock } from '@/shared/i18n/format';
 import { useWords } from '@/shared/i18n/words';
 import type { Feed } from '@/shared/live/feed';
@@ -42,6 +43,7 @@ export default function SupervisorPage() {
         <Hidden>{t('title')}</Hidden>
       </h1>
       {since !== null && <Lost since={since} />}
+      <ConfigurationWarnings />
       <HelpStrip />
       {listens && <BesideStrip />}
       <Fence>

@@ -2883,6 +2883,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/configuration/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot work in the configuration and the flows in force: callers go on by the overflow. */
+        get: operations["configuration_configuration_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/configuration/history": {
         parameters: {
             query?: never;
@@ -5560,7 +5577,6 @@ export interface components {
             resolution_sources: components["schemas"]["HouseWord"][];
             transfer_numbers: components["schemas"]["HouseNumber"][];
             tiers: components["schemas"]["HouseTier"][];
-            departments: components["schemas"]["HouseDepartment"][];
         };
         /**
          * Thresholds
@@ -5655,18 +5671,6 @@ export interface components {
                 [key: string]: string;
             };
             benefits: string[];
-        };
-        /**
-         * HouseDepartment
-         * @description A department that cases are given to; its people are users' names.
-         */
-        HouseDepartment: {
-            id: string;
-            name: {
-                [key: string]: string;
-            };
-            head: string;
-            members: string[];
         };
         /**
          * ImportReport
@@ -7079,6 +7083,16 @@ export interface components {
             after: string;
         };
         /**
+         * Warnings
+         * @description What is well-formed in the configuration and the flows in force, and cannot work.
+         *
+         *         `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
+         *         whole_reserve.
+         */
+        Warnings: {
+            warnings: components["schemas"]["Fault"][];
+        };
+        /**
          * WatchList
          * @description Accounts at risk, the likeliest to leave first.
          */
@@ -7102,7 +7116,7 @@ export interface components {
          * @description While the contact waits, every agent with a verdict; else who has it (`agent`) and `why`.
          *
          *         `why`: longest_idle, least_occupied, round_robin, most_skilled, preferred_skills, first_in_line,
-         *         meant_for_you, last_agent, account_manager, deputy, own_call while it rings, "" afterwards.
+         *         meant_for_you, last_agent, account_manager, deputy, team, own_call while it rings, "" afterwards.
          */
         Why: {
             contact: string;
@@ -7115,9 +7129,10 @@ export interface components {
          * AgentVerdict
          * @description Whether an agent may be offered the contact now, or the first reason why not.
          *
-         *         `verdict`: eligible, meant_for_other, not_serving_queue, skill_missing:<skill>, offline,
-         *         not_ready, busy, missed_recently, declined_recently. `detail` says more: a presence or reason, the
-         *         level needed, the end of the rest (seconds UTC).
+         *         `verdict`: eligible, meant_for_other, meant_for_team, not_serving_queue, skill_missing:<skill>,
+         *         offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail` says more: a presence
+         *         or reason, the level needed, whom it is meant for, the end of the rest, of the reserve, of the team's
+         *         turn (seconds UTC).
          */
         AgentVerdict: {
             id: string;
@@ -7614,7 +7629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: queue_closed, queue_full, queue_unstaffed, unknown_target, wrong_phase */
+            /** @description Codes: queue_closed, queue_full, queue_unserved, queue_unstaffed, unknown_target, wrong_phase */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25077,6 +25092,62 @@ export interface operations {
             };
             /** @description Codes: invalid_request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    configuration_configuration_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warnings"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

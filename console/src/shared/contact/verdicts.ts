@@ -2,6 +2,7 @@ import type { AgentVerdict } from '../api/types';
 
 const RANK = [
   'eligible',
+  'reserved',
   'declined_recently',
   'missed_recently',
   'busy',

@@ -75,6 +75,7 @@ const DOTS: Record<string, Presence> = {
   wrap_up: 'wrap_up',
   not_ready: 'not_ready',
   declined_recently: 'available',
+  reserved: 'available',
 };
 
 function Line({ verdict }: { verdict: AgentVerdict }) {
@@ -111,6 +112,9 @@ export function useVerdictText(): (verdict: AgentVerdict) => string {
         t('verdict.declined_recently', { detail: timeOfDay(Number(detail), language) }),
       missed_recently: () =>
         t('verdict.missed_recently', { detail: timeOfDay(Number(detail), language) }),
+      meant_for_team: () =>
+        t('verdict.meant_for_team', { detail: timeOfDay(Number(detail), language) }),
+      reserved: () => t('verdict.reserved', { detail: timeOfDay(Number(detail), language) }),
       meant_for_other: () => t('verdict.meant_for_other', { detail: names.agent(detail) }),
     };
     return say[code]?.() ?? find('verdict', code, verdict);

@@ -54,6 +54,7 @@ function useAfterChange() {
     await queries.invalidateQueries({ queryKey: CONFIGURATION });
     await queries.invalidateQueries({ queryKey: HISTORY });
     await queries.invalidateQueries({ queryKey: ['house'] });
+    await queries.invalidateQueries({ queryKey: ['configuration-warnings'] });
   };
 }
 

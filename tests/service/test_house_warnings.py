@@ -1,0 +1,107 @@
+"""What is well-formed and cannot work is told, each with its place."""
+
+from typing import Any
+
+import pytest
+
+from callcenter.service.flow_files import sources
+from callcenter.service.house import House, default_document, parse
+from callcenter.service.house_warnings import KINDS, warnings
+from ivr.check import build
+from ivr.program import Flow
+from ivr.source import Source
+
+CREW: list[dict[str, Any]] = [
+    {"id": "ana", "queues": ["sales", "support"], "skills": {"german": 3}},
+    {"id": "ben", "queues": ["billing", "key-accounts"]},
+]
+FLOW = """
+flow: main
+language: en
+start: go
+steps:
+  go: {step}
+"""
+
+
+def house_of(**changes: Any) -> House:
+    """Return the shipped house with this crew and these changes."""
+    return parse(default_document() | {"agents": CREW} | changes)
+
+
+def flows_of(step: str = "do: queue, queue: sales") -> dict[str, Flow]:
+    """Return the flows of a house whose main flow does one thing, and a survey."""
+    survey = "flow: survey\nlanguage: en\nstart: bye\nsteps:\n  bye: {do: hang-up}\n"
+    main = FLOW.replace("{step}", "{" + step + "}")
+    program, problems = build([Source("main.yaml", main), Source("survey.yaml", survey)])
+    assert program is not None, problems
+    return dict(program.flows)
+
+
+def told(house: House, flows: dict[str, Flow]) -> list[tuple[str, str]]:
+    """Return the warnings' kinds and places."""
+    return [(each.code, each.path) for each in warnings(house, flows)]
+
+
+def queue(**fields: Any) -> dict[str, Any]:
+    """Return changes by which the sales queue has these fields."""
+    queues = [each | fields if each["id"] == "sales" else each for each in default_document()["queues"]]
+    return {"queues": queues}
+
+
+def test_the_shipped_house_with_the_shipped_flows_can_work() -> None:
+    """Nothing is told of it."""
+    program, _ = build(sources(None))
+    assert program is not None
+
+    assert [] == told(parse(default_document()), dict(program.flows))
+
+
+STEPS = [{"to": "manager"}, {"to": "team", "after": 20}, {"to": "anyone", "after": 60}]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"agents": CREW[1:]}, ("unserved_queue", "queues.sales")),
+        ({"default_flow": "mian"}, ("unknown_flow", "default_flow")),
+        ({"numbers": {"+15550000001": "moon"}}, ("unknown_flow", "numbers.+15550000001")),
+        (queue(survey="stars"), ("unknown_flow", "queues.sales.survey")),
+        (queue(steps=STEPS), ("dead_step", "queues.sales.steps.1")),
+        (queue(steps=[{"to": "anyone", "after": 90}], max_wait=60), ("dead_step", "queues.sales.steps.0")),
+        ({"tiers": [{"id": "A", "path": STEPS}], "teams": [{"id": "t"}]}, ("dead_step", "tiers.A.path.1")),
+        (queue(reserve={"agents": 1, "tiers": ["B"], "after": 0}), None),
+        (queue(reserve={"agents": 1}), ("whole_reserve", "queues.sales.reserve")),
+        (queue(reserve={"agents": 1, "tiers": ["C"]}), ("idle_reserve", "queues.sales.reserve")),
+    ],
+)
+def test_what_can_never_be_is_told(changes: dict[str, Any], expected: tuple[str, str] | None) -> None:
+    """A queue without agents, a flow that is not there, a step or a reserve that never comes to bear."""
+    found = told(house_of(**changes), flows_of())
+
+    assert expected in found or (expected is None and "idle_reserve" not in dict(found))
+    assert {code for code, _ in found} <= {*KINDS}
+
+
+def test_a_team_with_an_agent_of_the_queue_is_no_fault() -> None:
+    """The step may come to bear."""
+    teams = [{"id": "t", "members": ["ana"]}]
+
+    assert [] == told(house_of(teams=teams, **queue(steps=STEPS)), flows_of())
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("do: queue, queue: moon", [("unknown_queue", "flows.main.go")]),
+        ("do: transfer, to: {queue: moon}", [("unknown_queue", "flows.main.go")]),
+        ("do: queue, queue: sales, skills: [french]", [("missing_skill", "flows.main.go")]),
+        ("do: queue, queue: billing, skills: [german]", [("missing_skill", "flows.main.go")]),
+        ("do: queue, queue: sales, skills: [german]", []),
+        ("do: queue, queue: sales, preferred: [french]", []),
+        ("do: queue, queue: sales, skills: ['lang:{language}']", []),
+    ],
+)
+def test_what_a_flow_asks_for_in_vain_is_told(step: str, expected: list[tuple[str, str]]) -> None:
+    """What is filled in during the call is not known before it."""
+    assert expected == told(house_of(), flows_of(step))
