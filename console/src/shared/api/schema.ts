@@ -5577,6 +5577,7 @@ export interface components {
             resolution_sources: components["schemas"]["HouseWord"][];
             transfer_numbers: components["schemas"]["HouseNumber"][];
             tiers: components["schemas"]["HouseTier"][];
+            departments: components["schemas"]["HouseDepartment"][];
         };
         /**
          * Thresholds
@@ -5671,6 +5672,18 @@ export interface components {
                 [key: string]: string;
             };
             benefits: string[];
+        };
+        /**
+         * HouseDepartment
+         * @description A department that cases are given to; its people are users' names.
+         */
+        HouseDepartment: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            head: string;
+            members: string[];
         };
         /**
          * ImportReport
