@@ -43,6 +43,7 @@ const views = [
   { name: 'supervisor', user: 'ben', path: '/supervisor', size: DESK },
   { name: 'contacts', user: 'ben', path: '/contacts', size: DESK },
   { name: 'contact', user: 'ben', path: '/contacts', size: DESK, first: true },
+  { name: 'knowledge', user: 'ada', path: '/knowledge', size: DESK },
   { name: 'wallboard', user: 'ben', path: '/wallboard', size: TV },
   { name: 'wallboard-desk', user: 'ben', path: '/wallboard?mode=desk', size: DESK },
   { name: 'admin-queues', user: 'ada', path: '/admin/queues', size: DESK },

@@ -4,17 +4,21 @@ from typing import Any
 
 import pytest
 
-from callcenter.floor.commands import HangUpContact
+from callcenter.floor.commands import ArriveContact, HangUpContact, RequestQueue
 from tests.web.conftest import Visit
 from tests.web.stage import Browser, Stage
 
-LEAK = {
+LEAK: dict[str, Any] = {
     "title": "泵轴处漏水",
     "text": "停泵，关闭前后阀门，订购密封件。",
     "keywords": ["密封"],
     "queues": ["support"],
 }
-ENGLISH = {"title": "Pump leaks at the shaft", "text": "Close **both** valves.", "queues": ["support"]}
+ENGLISH: dict[str, Any] = {
+    "title": "Pump leaks at the shaft",
+    "text": "Close **both** valves.",
+    "queues": ["support"],
+}
 
 
 async def sent(browser: Browser, method: str, path: str, status: int = 200, /, **body: Any) -> Any:
@@ -177,6 +181,22 @@ async def test_translations_know_one_another(sue: Browser, ada: Browser, ann: Br
     await stage.talk()
     for language, title in (("en", ENGLISH["title"]), ("zh-CN", LEAK["title"])):
         assert titles(await got(ann, f"/suggested?contact=c1&language={language}")) == [title]
+
+
+async def test_where_a_caller_was_in_the_menu_finds_articles(
+    stage: Stage, sue: Browser, ada: Browser
+) -> None:
+    """By the flow or by the very step, before what fits the queue."""
+    await published(sue, ada, ENGLISH | {"queues": ["sales"], "menus": ["reception/pin"]}, language="en")
+    await published(sue, ada, LEAK)
+    for contact, step, found in (
+        ("c1", "pin", [ENGLISH["title"], LEAK["title"]]),
+        ("c2", "bill", [LEAK["title"]]),
+    ):
+        menu = {"flow": "reception", "step": step}
+        await stage.do(ArriveContact(contact, f"leg-{contact}", caller="+15551234567", menu=menu))
+        await stage.do(RequestQueue(contact, "support"))
+        assert titles(await got(sue, f"/suggested?contact={contact}")) == found
 
 
 async def test_a_contact_is_suggested_to_those_who_have_to_do_with_it(
