@@ -216,7 +216,8 @@ async def test_a_contact_is_suggested_to_those_who_have_to_do_with_it(
         ({"title": " "}, 422, "incomplete"),
         ({"valid_from": 5.0, "valid_until": 5.0}, 422, "bad_time"),
         ({"title": "x" * 201}, 422, "invalid_request"),
-    ],
+    assert [len(titles(first)), len(titles(rest))] == [1, 1]
+    assert {*titles(first), *titles(rest)} == {LEAK["title"], ENGLISH["title"]}
 )
 async def test_what_does_not_fit_is_refused(
     sue: Browser, change: dict[str, Any], status: int, code: str
