@@ -66,6 +66,13 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/cases/cases-page')),
   },
   {
+    path: '/approvals',
+    deep: true,
+    name: 'page.approvals',
+    allowed: (me) => may(me, 'follow_up'),
+    view: lazy(() => import('@/features/approvals/approvals-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

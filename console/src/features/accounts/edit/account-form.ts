@@ -5,7 +5,7 @@ import { readAccount } from '../api';
 import { MODES, SECRECIES, STAGES, type Account } from '../kinds';
 import { accountWords } from '../words';
 import type { Read } from './edit-dialog';
-import type { FieldSpec, Values } from './fields';
+import type { FieldSpec, Values } from '@/shared/form/fields';
 import { editWords } from './words';
 
 const PLAIN = [

@@ -1,4 +1,4 @@
-import type { Value, Values } from './fields';
+import type { Value, Values } from '@/shared/form/fields';
 
 /** A field that somebody else set to something that is not in this form. */
 export interface Clash {

@@ -6,7 +6,7 @@ import { useWords } from '@/shared/i18n/words';
 import { uiWords } from '@/shared/ui/words';
 import { useRefresh } from '../api';
 import { clashes, onTop, type Clash } from './conflict';
-import { Fields, type FieldSpec, type Value, type Values } from './fields';
+import { Fields, type FieldSpec, type Value, type Values } from '@/shared/form/fields';
 import { editWords } from './words';
 import css from './edit.module.css';
 

@@ -4,7 +4,7 @@ import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
 import { openAccount, useAccountFields } from './account-form';
 import { EditDialog } from './edit-dialog';
-import type { FieldSpec } from './fields';
+import type { FieldSpec } from '@/shared/form/fields';
 import { editWords } from './words';
 
 const ASKED = new Set(['company', 'industry', 'manager', 'deputy', 'segment', 'address']);

@@ -5,7 +5,7 @@ import { nameIn, useWords } from '@/shared/i18n/words';
 import { useQueryState } from '@/shared/table/query-state';
 import { askForChange } from '../api';
 import { EditDialog } from '../edit/edit-dialog';
-import type { FieldSpec } from '../edit/fields';
+import type { FieldSpec } from '@/shared/form/fields';
 import type { Account } from '../kinds';
 import { pageWords } from './words';
 

@@ -1,5 +1,7 @@
 import { Button } from 'antd';
 import { errorCode } from '@/shared/api/errors';
+import type { Values } from '@/shared/form/fields';
+import { fieldTime, timeOf } from '@/shared/form/time';
 import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
@@ -10,9 +12,8 @@ import { showNotice } from '@/shared/ui/notice';
 import { Panel } from '@/shared/ui/panel';
 import { Nothing } from '@/shared/ui/state';
 import { useRefresh } from '../api';
-import type { Values } from '../edit/fields';
 import { editWords } from '../edit/words';
-import { fieldTime, money, timeOf } from '../format';
+import { money } from '../format';
 import { NEED_STATES, type AccountPage, type Need, type Project, type Promised } from '../kinds';
 import { put } from './belongings';
 import { AddThing, ThingActs, type Kind } from './own-things';
@@ -91,7 +92,7 @@ function Needs({ page }: { page: AccountPage }) {
                   <td className={table.number}>{need.importance * need.urgency}</td>
                   <td>{code('need', need.status, need.status)}</td>
                   <td>{need.source}</td>
-                  <td>
+                  <td className={table.number}>
                     <ThingActs kind={kind} account={id} thing={need} name={need.text} />
                   </td>
                 </tr>
@@ -168,7 +169,7 @@ function Promises({ page }: { page: AccountPage }) {
                     <td className={state === 'late' ? css.late : undefined}>
                       {t(`promise.${state}`)}
                     </td>
-                    <td>
+                    <td className={table.number}>
                       <Settle account={id} promise={promise} kind={kind} />
                       <ThingActs kind={kind} account={id} thing={promise} name={promise.text} />
                     </td>
@@ -282,7 +283,7 @@ function Projects({ page }: { page: AccountPage }) {
                     {Number(project.budget) > 0 &&
                       money(project.budget, project.currency, language)}
                   </td>
-                  <td>
+                  <td className={table.number}>
                     <ThingActs kind={kind} account={id} thing={project} name={project.name} />
                   </td>
                 </tr>

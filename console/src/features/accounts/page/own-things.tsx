@@ -8,7 +8,7 @@ import { showNotice } from '@/shared/ui/notice';
 import { uiWords } from '@/shared/ui/words';
 import { readAccount, useRefresh } from '../api';
 import { EditDialog, type Read } from '../edit/edit-dialog';
-import type { FieldSpec, Values } from '../edit/fields';
+import type { FieldSpec, Values } from '@/shared/form/fields';
 import type { AccountPage } from '../kinds';
 import { drop, put, type Word } from './belongings';
 import { pageWords } from './words';

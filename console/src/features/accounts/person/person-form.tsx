@@ -3,7 +3,7 @@ import { answer, api } from '@/shared/api/client';
 import { useWords, useCodeWords } from '@/shared/i18n/words';
 import { readPerson } from '../api';
 import { EditDialog, type Read } from '../edit/edit-dialog';
-import type { FieldSpec, Value } from '../edit/fields';
+import type { FieldSpec, Value } from '@/shared/form/fields';
 import { editWords } from '../edit/words';
 import { ROLES, type Person } from '../kinds';
 import { personWords } from './words';

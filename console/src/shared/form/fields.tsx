@@ -1,12 +1,13 @@
 import { useId } from 'react';
-import { Input, InputNumber, Select } from 'antd';
-import css from './edit.module.css';
+import { AutoComplete, Input, InputNumber, Select } from 'antd';
+import css from './form.module.css';
 
-export type FieldKind = 'text' | 'area' | 'choice' | 'count' | 'amount' | 'day' | 'words' | 'time';
+export type FieldKind =
+  'text' | 'area' | 'choice' | 'count' | 'amount' | 'day' | 'words' | 'time' | 'suggest';
 export type Value = string | number | string[];
 export type Values = Record<string, Value>;
 
-/** One field of a form. `words` are several texts, `day` is YYYY-MM-DD, `time` seconds UTC. */
+/** One field of a form. `words` are several texts, `day` is YYYY-MM-DD, `time` seconds UTC; `suggest` is a text with `options` to take. */
 export interface FieldSpec {
   key: string;
   label: string;
@@ -131,6 +132,17 @@ function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
           onChange={onChange}
         />
       );
+    case 'suggest':
+      return (
+        <AutoComplete
+          {...common}
+          className={css.full ?? ''}
+          value={text}
+          showSearch={{ filterOption: (typed, option) => matches(typed, option) }}
+          options={(spec.options ?? []).map(([one, name]) => ({ value: String(one), label: name }))}
+          onChange={onChange}
+        />
+      );
     default:
       return (
         <Input
@@ -143,3 +155,7 @@ function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
       );
   }
 }
+
+/** Whether a suggestion holds what was typed, in its value or in its name. */
+const matches = (typed: string, option: { value: string; label: string } | undefined) =>
+  `${option?.value} ${option?.label}`.toLowerCase().includes(typed.toLowerCase());

@@ -1,0 +1,50 @@
+import type { FieldSpec } from '@/shared/form/fields';
+import { FormDialog } from '@/shared/form/form-dialog';
+import { usePeople } from '@/shared/house/people';
+import { useWords } from '@/shared/i18n/words';
+import { decide, useRefresh } from './api';
+import type { Approval, Move } from './kinds';
+import { approvalWords } from './words';
+
+interface Props {
+  move: Move;
+  approval: Approval;
+  close: () => void;
+}
+
+/** A decision with its words: a no and a return need a reason. */
+export function DecideDialog({ move, approval, close }: Props) {
+  const t = useWords(approvalWords);
+  const people = usePeople();
+  const refresh = useRefresh();
+  const needed = move === 'reject' || move === 'return';
+  const others = people.filter(([user]) => ![approval.holder, approval.requester].includes(user));
+  const fields: FieldSpec[] = [
+    ...(move === 'delegate'
+      ? [
+          {
+            key: 'to',
+            label: t('to'),
+            hint: t('toHint'),
+            kind: 'suggest',
+            options: others,
+            required: true,
+          } satisfies FieldSpec,
+        ]
+      : []),
+    { key: 'reason', label: t(needed ? 'reason' : 'comment'), kind: 'area', required: needed },
+  ];
+  return (
+    <FormDialog
+      title={`${t(`move.${move}`)}: ${approval.title}`}
+      intro={t(`hint.${move}`, { name: approval.requester })}
+      okText={t(`move.${move}`)}
+      danger={move === 'reject'}
+      fields={fields}
+      values={{ to: '', reason: '' }}
+      send={({ reason, to }) => decide(move, approval.id, String(reason).trim(), String(to).trim())}
+      refresh={refresh}
+      close={close}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { App } from '@/app/app';
+import { FakeService, me, problem } from './fake-service';
+import { now } from './views';
+
+/** Approvals: what waits, before and after, and what one may do with it. */
+
+const bo = { ...me, user: 'bo', agent: '', permissions: ['follow_up', 'approve'] };
+
+const approval = {
+  id: 'a1',
+  version: 1,
+  subject: 'tier',
+  target: 'harbour',
+  account: 'harbour',
+  title: 'Harbour Chemicals',
+  changes: [{ name: 'tier', before: 'B', after: 'A' }],
+  reason: 'They doubled their orders.',
+  amount: 0,
+  finding: null,
+  notify: false,
+  effective_at: 0,
+  requester: 'lin',
+  steps: [{ approver: 'bo', holder: '' }],
+  step: 0,
+  holder: 'bo',
+  state: 'asked',
+  since: now() - 60,
+  acts: [{ verdict: 'ask', by: 'lin', at: now() - 60, step: 0, reason: '', to: '' }],
+  at: now() - 60,
+};
+
+let service: FakeService;
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+beforeEach(() => {
+  service = new FakeService({
+    'GET /session': [200, bo],
+    'GET /approvals': [200, { approvals: [approval], after: '' }],
+    'GET /notices': [200, { notices: [], unread: 0, next: '' }],
+  });
+});
+
+afterEach(() => {
+  window.history.pushState(null, '', '/');
+  vi.unstubAllGlobals();
+});
+
+async function card() {
+  window.history.pushState(null, '', '/approvals');
+  render(<App />);
+  return screen.findByRole('article', { name: 'Tier · Harbour Chemicals' });
+}
+
+it('shows what is there now beside what shall be, by the names of the house', async () => {
+  const row = within(await card()).getByRole('row', { name: 'Tier Silver Gold' });
+  expect(row).toBeInTheDocument();
+  expect(screen.getByText('They doubled their orders.')).toBeInTheDocument();
+});
+
+it('agrees with a comment', async () => {
+  service.replies['POST /approvals/a1/approve'] = [200, { ...approval, state: 'applied' }];
+  await user.click(within(await card()).getByRole('button', { name: 'Approve' }));
+  const dialog = screen.getByRole('dialog');
+  await user.type(within(dialog).getByLabelText('Comment'), 'Well earned');
+  await user.click(within(dialog).getByRole('button', { name: 'Approve' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(service.body('POST /approvals/a1/approve')).toEqual({ reason: 'Well earned' });
+});
+
+it('rejects with a reason only, and keeps it when somebody else was quicker', async () => {
+  service.replies['POST /approvals/a1/reject'] = problem(409, 'wrong_state');
+  await user.click(within(await card()).getByRole('button', { name: 'Reject' }));
+  const dialog = screen.getByRole('dialog');
+  const send = within(dialog).getByRole('button', { name: 'Reject' });
+  expect(send).toBeDisabled();
+  await user.type(within(dialog).getByLabelText(/Reason/), 'Too early');
+  await user.click(send);
+  expect(await within(dialog).findByText(/not possible as things stand/)).toBeInTheDocument();
+  expect(within(dialog).getByLabelText(/Reason/)).toHaveValue('Too early');
+});
+
+it('lets nobody decide what they asked for themselves', async () => {
+  service.replies['GET /approvals'] = [
+    200,
+    { approvals: [{ ...approval, requester: 'bo', holder: 'ann' }], after: '' },
+  ];
+  const mine = await card();
+  expect(within(mine).getByRole('button', { name: 'Withdraw' })).toBeInTheDocument();
+  expect(within(mine).queryByRole('button', { name: 'Approve' })).not.toBeInTheDocument();
+});
