@@ -216,8 +216,7 @@ async def test_a_contact_is_suggested_to_those_who_have_to_do_with_it(
         ({"title": " "}, 422, "incomplete"),
         ({"valid_from": 5.0, "valid_until": 5.0}, 422, "bad_time"),
         ({"title": "x" * 201}, 422, "invalid_request"),
-    assert [len(titles(first)), len(titles(rest))] == [1, 1]
-    assert {*titles(first), *titles(rest)} == {LEAK["title"], ENGLISH["title"]}
+    ],
 )
 async def test_what_does_not_fit_is_refused(
     sue: Browser, change: dict[str, Any], status: int, code: str
@@ -237,7 +236,8 @@ async def test_the_list_is_read_page_by_page_and_by_what_it_holds(
     await sent(sue, "POST", "", language="en", content=ENGLISH | {"queues": ["sales"]})
     first = await got(sue, "?limit=1")
     rest = await got(sue, f"?limit=1&after={first['after']}")
-    assert sorted(titles(first) + titles(rest)) == sorted([LEAK["title"], ENGLISH["title"]])
+    assert [len(titles(first)), len(titles(rest))] == [1, 1]
+    assert {*titles(first), *titles(rest)} == {LEAK["title"], ENGLISH["title"]}
     assert titles(await got(ann, "")) == [LEAK["title"]]
     for query, title in (
         ("state=draft", ENGLISH["title"]),
