@@ -3,7 +3,7 @@ import { useWords } from '@/shared/i18n/words';
 import { BoardPage } from './board/board-page';
 import { CaseList } from './list/case-list';
 import { CasePage } from './page/case-page';
-import { caseWords, type CaseWord } from './words';
+import { caseWords, type CaseWord } from '@/shared/cases/words';
 import css from './cases.module.css';
 
 /** Cases: the list, the board of what is due, and one case. */

@@ -7,7 +7,7 @@ import {
   TYPES,
   type Case,
   type Verb,
-} from './kinds';
+} from '@/shared/cases/kinds';
 
 /** One field of a move's form. `kind` says how it is filled in. */
 export interface Field {

@@ -1,4 +1,5 @@
-import { STATES, TYPES } from './kinds';
+import type { CaseQuery } from '@/shared/cases/api';
+import { STATES, TYPES } from '@/shared/cases/kinds';
 
 /** Whose cases: one's own, those that one opened, a department's inbox, or all that one sees. */
 export const WHOSE = ['mine', 'opened', 'all'] as const;
@@ -38,7 +39,7 @@ export function searchOf(params: URLSearchParams): Search {
 }
 
 /** The same as the service's query, for somebody. Pure. */
-export function queryOf(search: Search, me: string) {
+export function queryOf(search: Search, me: string): CaseQuery {
   const { whose, open, ...rest } = search;
   const chosen = {
     ...rest,

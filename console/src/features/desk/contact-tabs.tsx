@@ -5,6 +5,7 @@ import { Timeline } from '@/shared/contact/timeline';
 import { useWords } from '@/shared/i18n/words';
 import { wishFor } from './callback-wish';
 import { CallbacksTab } from './callbacks-tab';
+import { CasesTab } from './cases-tab';
 import { CustomerTab } from './customer-file';
 import { KnowledgeTab } from './knowledge-tab';
 import { NotesTab } from './notes-tab';
@@ -12,7 +13,15 @@ import { ScriptTab } from './script-tab';
 import { sideWords } from './side-words';
 import css from './side.module.css';
 
-const TABS = ['timeline', 'customer', 'notes', 'script', 'knowledge', 'callbacks'] as const;
+const TABS = [
+  'timeline',
+  'customer',
+  'cases',
+  'notes',
+  'script',
+  'knowledge',
+  'callbacks',
+] as const;
 type Tab = (typeof TABS)[number];
 
 /** Where an arrow key leads from a tab, round and round. */
@@ -71,6 +80,7 @@ export function ContactTabs({ contact, queues }: Props) {
 function TabPanel({ tab, contact }: { tab: Tab; contact: ContactView }) {
   const mark = markOf(contact);
   if (tab === 'customer') return <CustomerTab contact={contact} />;
+  if (tab === 'cases') return <CasesTab contact={contact} />;
   if (tab === 'notes') return <NotesTab contact={contact.id} mark={mark} />;
   if (tab === 'script') return <ScriptTab key={contact.queue} contact={contact} />;
   if (tab === 'knowledge') return <KnowledgeTab key={contact.id} contact={contact} />;

@@ -19,6 +19,7 @@ export const sideWords = dictionary(
 
     'tab.timeline': 'Timeline',
     'tab.customer': 'Customer',
+    'tab.cases': 'Cases',
     'tab.notes': 'Notes',
     'tab.script': 'Script',
     'tab.knowledge': 'Knowledge',
@@ -85,6 +86,7 @@ export const sideWords = dictionary(
 
     'tab.timeline': '时间线',
     'tab.customer': '客户',
+    'tab.cases': '工单',
     'tab.notes': '备注',
     'tab.script': '话术',
     'tab.knowledge': '知识',

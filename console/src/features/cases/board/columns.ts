@@ -1,4 +1,4 @@
-import type { DueLine } from '../kinds';
+import type { DueLine } from '@/shared/cases/kinds';
 
 const HOUR = 3600;
 

@@ -5,13 +5,13 @@ import { useWords } from '@/shared/i18n/words';
 import { useMay, useMe } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
-import { useCases } from '../api';
-import type { CaseLine } from '../kinds';
-import { searchOf, type Search } from '../search';
-import { caseWords, type CaseWord } from '../words';
+import { useCases } from '@/shared/cases/api';
+import type { CaseLine } from '@/shared/cases/kinds';
+import { queryOf, searchOf, type Search } from '../search';
+import { caseWords, type CaseWord } from '@/shared/cases/words';
 import { CaseRow } from './case-row';
 import { Filters } from './filters';
-import { NewCase } from './new-case';
+import { NewCase } from '@/shared/cases/new-case';
 import table from '@/shared/table/table.module.css';
 import css from '../cases.module.css';
 
@@ -32,7 +32,7 @@ export function CaseList() {
   const me = useMe();
   const [params] = useQueryState();
   const search = searchOf(params);
-  const found = useCases(search, me.user);
+  const found = useCases(queryOf(search, me.user));
   const cases = found.data?.cases ?? [];
   return (
     <>

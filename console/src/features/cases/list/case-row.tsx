@@ -7,10 +7,10 @@ import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { TierBadge } from '@/shared/ui/marks';
-import type { CaseLine } from '../kinds';
-import { caseCodes } from '../codes';
-import { TimeLeft } from '../time-left';
-import { caseWords } from '../words';
+import type { CaseLine } from '@/shared/cases/kinds';
+import { caseCodes } from '@/shared/cases/codes';
+import { TimeLeft } from '@/shared/cases/time-left';
+import { caseWords } from '@/shared/cases/words';
 import table from '@/shared/table/table.module.css';
 import css from '../cases.module.css';
 

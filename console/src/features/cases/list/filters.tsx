@@ -6,10 +6,10 @@ import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
 import { useQueryState } from '@/shared/table/query-state';
 import { uiWords } from '@/shared/ui/words';
-import { caseCodes } from '../codes';
-import { STATES, TYPES } from '../kinds';
+import { caseCodes } from '@/shared/cases/codes';
+import { STATES, TYPES } from '@/shared/cases/kinds';
 import { WHOSE, type Search } from '../search';
-import { caseWords, type CaseWord } from '../words';
+import { caseWords, type CaseWord } from '@/shared/cases/words';
 import css from '../cases.module.css';
 
 /** Which cases are shown. Every choice goes into the address, and back to the first page. */

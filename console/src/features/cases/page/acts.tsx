@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Button, Dropdown } from 'antd';
 import { ChevronDown } from 'lucide-react';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
-import type { CasePage, Verb } from '../kinds';
-import { caseCodes } from '../codes';
+import type { CasePage, Verb } from '@/shared/cases/kinds';
+import { caseCodes } from '@/shared/cases/codes';
 import { ASIDE, WAY, formOf } from '../moves';
-import { caseWords, type CaseWord } from '../words';
+import { caseWords, type CaseWord } from '@/shared/cases/words';
 import { MoveDialog } from './move-dialog';
 import css from './case.module.css';
 

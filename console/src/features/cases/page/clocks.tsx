@@ -4,10 +4,10 @@ import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { Panel } from '@/shared/ui/panel';
-import type { Case, Deadline } from '../kinds';
-import { caseCodes } from '../codes';
-import { TimeLeft } from '../time-left';
-import { caseWords } from '../words';
+import type { Case, Deadline } from '@/shared/cases/kinds';
+import { caseCodes } from '@/shared/cases/codes';
+import { TimeLeft } from '@/shared/cases/time-left';
+import { caseWords } from '@/shared/cases/words';
 import css from './case.module.css';
 
 /** The deadlines of a case: open ones with the time that is left, the others with how they ended. */

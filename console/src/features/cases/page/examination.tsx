@@ -1,7 +1,7 @@
 import { useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
-import type { Case } from '../kinds';
-import { caseWords } from '../words';
+import type { Case } from '@/shared/cases/kinds';
+import { caseWords } from '@/shared/cases/words';
 import css from './case.module.css';
 
 /** What a complaint came from, and what is done so that it does not come again. */

@@ -4,9 +4,9 @@ import { useNames } from '@/shared/house/names';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { useMay } from '@/shared/session/permissions';
 import { Panel } from '@/shared/ui/panel';
-import type { Case } from '../kinds';
-import { caseCodes } from '../codes';
-import { caseWords, type CaseWord } from '../words';
+import type { Case } from '@/shared/cases/kinds';
+import { caseCodes } from '@/shared/cases/codes';
+import { caseWords, type CaseWord } from '@/shared/cases/words';
 import table from '@/shared/table/table.module.css';
 import css from './case.module.css';
 

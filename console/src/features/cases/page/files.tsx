@@ -5,9 +5,9 @@ import { errorCode } from '@/shared/api/errors';
 import { useWords } from '@/shared/i18n/words';
 import { showNotice } from '@/shared/ui/notice';
 import { Panel } from '@/shared/ui/panel';
-import { addFile, fileAddress, useRefresh } from '../api';
-import type { Case } from '../kinds';
-import { caseWords } from '../words';
+import { addFile, fileAddress, useRefresh } from '@/shared/cases/api';
+import type { Case } from '@/shared/cases/kinds';
+import { caseWords } from '@/shared/cases/words';
 import table from '@/shared/table/table.module.css';
 import css from './case.module.css';
 

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
-import type { Case } from '../kinds';
-import { caseCodes } from '../codes';
-import { caseWords } from '../words';
+import type { Case } from '@/shared/cases/kinds';
+import { caseCodes } from '@/shared/cases/codes';
+import { caseWords } from '@/shared/cases/words';
 import table from '@/shared/table/table.module.css';
 import css from './case.module.css';
 

@@ -6,11 +6,11 @@ import { useErrorText } from '@/shared/i18n/error-words';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
 import { uiWords } from '@/shared/ui/words';
-import { caseCodes } from '../codes';
-import { makeMove, readCase, useRefresh } from '../api';
-import type { Case, Verb } from '../kinds';
+import { caseCodes } from '@/shared/cases/codes';
+import { makeMove, readCase, useRefresh } from '@/shared/cases/api';
+import type { Case, Verb } from '@/shared/cases/kinds';
 import { begun, bodyOf, formOf, isWhole, type Field, type Filled } from '../moves';
-import { caseWords, type CaseWord } from '../words';
+import { caseWords, type CaseWord } from '@/shared/cases/words';
 import css from './case.module.css';
 
 interface Props {

@@ -8,10 +8,10 @@ import { serverNow } from '@/shared/live/live';
 import { showNotice } from '@/shared/ui/notice';
 import { Panel } from '@/shared/ui/panel';
 import { State } from '@/shared/ui/state';
-import { caseCodes } from '../codes';
-import { makeMove, useEntries, useRefresh } from '../api';
-import type { CaseEntry, CasePage } from '../kinds';
-import { caseWords } from '../words';
+import { caseCodes } from '@/shared/cases/codes';
+import { makeMove, useEntries, useRefresh } from '@/shared/cases/api';
+import type { CaseEntry, CasePage } from '@/shared/cases/kinds';
+import { caseWords } from '@/shared/cases/words';
 import css from './case.module.css';
 
 /** Everything that happened to a case, the newest first, and a word for colleagues. */

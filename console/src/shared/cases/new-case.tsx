@@ -1,18 +1,18 @@
 import { useId, useState } from 'react';
 import { Alert, Input, Modal, Select } from 'antd';
 import { useNavigate } from 'react-router';
-import { errorCode } from '@/shared/api/errors';
-import { useHouse } from '@/shared/house/house';
-import { useErrorText } from '@/shared/i18n/error-words';
-import { useLanguage } from '@/shared/i18n/language';
-import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
-import { useMe } from '@/shared/session/permissions';
-import { uiWords } from '@/shared/ui/words';
-import { caseCodes } from '../codes';
-import { openCase, useRefresh } from '../api';
-import { PRIORITIES, TYPES, type CasePage } from '../kinds';
-import { caseWords } from '../words';
-import css from '../cases.module.css';
+import { errorCode } from '../api/errors';
+import { useHouse } from '../house/house';
+import { useErrorText } from '../i18n/error-words';
+import { useLanguage } from '../i18n/language';
+import { nameIn, useCodeWords, useWords } from '../i18n/words';
+import { useMe } from '../session/permissions';
+import { uiWords } from '../ui/words';
+import { caseCodes } from './codes';
+import { openCase, useRefresh } from './api';
+import { PRIORITIES, TYPES, type CasePage } from './kinds';
+import { caseWords } from './words';
+import css from './cases.module.css';
 
 /** What a new case is about already: a contact, or a customer. */
 export interface From {

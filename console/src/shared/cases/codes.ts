@@ -1,4 +1,4 @@
-import { dictionary } from '@/shared/i18n/words';
+import { dictionary } from '../i18n/words';
 
 /** What the service's words for cases mean: moves, states, kinds. */
 export const caseCodes = dictionary(

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { useWords } from '@/shared/i18n/words';
-import { serverNow } from '@/shared/live/live';
-import { useTick } from '@/shared/live/ticker';
+import { useWords } from '../i18n/words';
+import { serverNow } from '../live/live';
+import { useTick } from '../live/ticker';
 import { spanOf } from './span';
 import { caseWords } from './words';
 import css from './cases.module.css';

@@ -1,22 +1,27 @@
 import { useCallback } from 'react';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answer, api } from '@/shared/api/client';
-import type { components } from '@/shared/api/schema';
+import { answer, api } from '../api/client';
+import type { components, paths } from '../api/schema';
 import type { CasePage } from './kinds';
-import { queryOf, type Search } from './search';
 
 const path = (id: string) => ({ path: { id } });
 
-export function useCases(search: Search, me: string) {
+/** Which cases, as the service takes it. */
+export type CaseQuery = NonNullable<paths['/api/v1/cases']['get']['parameters']['query']>;
+
+export function useCases(query: CaseQuery) {
   return useQuery({
-    queryKey: ['cases', 'list', search, me],
-    queryFn: () => answer(api.GET('/api/v1/cases', { params: { query: queryOf(search, me) } })),
+    queryKey: ['cases', 'list', query],
+    queryFn: () => answer(api.GET('/api/v1/cases', { params: { query } })),
     placeholderData: keepPreviousData,
   });
 }
 
 /** The cases of one customer, the newest change first. */
-export function useCasesOf(customer: { account?: string; person?: string }, enabled = true) {
+export function useCasesOf(
+  customer: { account?: string; person?: string; contact?: string },
+  enabled = true,
+) {
   return useQuery({
     queryKey: ['cases', 'of', customer],
     enabled,

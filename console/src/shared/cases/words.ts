@@ -1,4 +1,4 @@
-import { dictionary } from '@/shared/i18n/words';
+import { dictionary } from '../i18n/words';
 
 export const caseWords = dictionary(
   {
