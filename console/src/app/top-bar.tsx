@@ -1,5 +1,6 @@
 import { Headset } from 'lucide-react';
 import { NavLink } from 'react-router';
+import { Bell } from '@/features/notices/bell';
 import { PresenceMenu } from '@/features/presence/presence-menu';
 import type { Me } from '@/shared/api/types';
 import { useHouse } from '@/shared/house/house';
@@ -38,6 +39,7 @@ export function TopBar({ me, pages }: { me: Me; pages: readonly Page[] }) {
       <div className={css.right}>
         {hasPhone(me) && <PhoneMark />}
         <LinkState />
+        <Bell />
         <AccountMenu me={me} />
       </div>
     </header>
