@@ -19,6 +19,9 @@ from callcenter.service.accounts.paging import cursor
 from callcenter.service.accounts.signs import Examiner, tier_of
 from callcenter.service.timeline import timeline
 
+#: What a call wants to know of before; changes of the file are not among it.
+_TOLD = "contact,case,visit,task,survey,promise,note,approval,plan"
+
 
 class TimelineQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """Which lines: of these kinds (comma between them, "" for all), behind a place."""
@@ -251,9 +254,9 @@ class Timelines:
         self, reader: Reader, person: Person | None, account: Account | None
     ) -> list[TimelineEntry]:
         if account is not None:
-            return (await self._page(reader, TimelineQuery(limit=10), account))[0]
+            return (await self._page(reader, TimelineQuery(_TOLD, 10), account))[0]
         if person is not None:
-            return (await self._page(reader, TimelineQuery(limit=10), None, person=person.id))[0]
+            return (await self._page(reader, TimelineQuery(_TOLD, 10), None, person=person.id))[0]
         return []
 
 
