@@ -73,8 +73,8 @@ describe('the list of accounts', () => {
   it('keeps its filters in the address and pages by it', async () => {
     service.replies['GET /accounts'] = [200, { accounts: [account()], after: 'next' }];
     await open('/accounts?tier=B');
-    await user.type(await screen.findByRole('textbox', { name: 'Company' }), 'Ac{Enter}');
-    expect(window.location.search).toBe('?tier=B&company=Ac');
+    await user.type(await screen.findByRole('textbox', { name: 'Search' }), 'Ac{Enter}');
+    expect(window.location.search).toBe('?tier=B&words=Ac');
     await user.click(await screen.findByRole('button', { name: 'Next page' }));
     expect(window.location.search).toContain('after=next');
     await user.click(screen.getByRole('button', { name: 'Clear all' }));
@@ -98,11 +98,12 @@ describe('the list of accounts', () => {
 
 describe('the page of an account', () => {
   it('tells the timeline in words and loads what is older', async () => {
-    service.replies['GET /accounts/acc-1/timeline?limit=50&kinds=&after='] = [
-      200,
-      { entries: [entry()], after: 'older' },
-    ];
-    service.replies['GET /accounts/acc-1/timeline?limit=50&kinds=&after=older'] = [
+    service.replies[
+      'GET /accounts/acc-1/timeline?limit=50&kinds=contact%2Ccase%2Cvisit%2Ctask%2Csurvey%2Cpromise%2Cnote%2Capproval%2Cplan&after='
+    ] = [200, { entries: [entry()], after: 'older' }];
+    service.replies[
+      'GET /accounts/acc-1/timeline?limit=50&kinds=contact%2Ccase%2Cvisit%2Ctask%2Csurvey%2Cpromise%2Cnote%2Capproval%2Cplan&after=older'
+    ] = [
       200,
       {
         entries: [entry({ id: 'e2', kind: 'note', what: 'written', title: 'Old note' })],

@@ -2,6 +2,8 @@ import { SECRECIES, STAGES } from './kinds';
 
 /** What is looked for; '' does not choose. `after` is where the page before ended. */
 export interface Search {
+  /** Words of company, tags, industry and address. */
+  words: string;
   company: string;
   tier: string;
   manager: string;
@@ -22,6 +24,7 @@ const known = (text: string | null, all: readonly string[]) =>
 export function searchOf(params: URLSearchParams): Search {
   const text = (name: string) => params.get(name) ?? '';
   return {
+    words: text('words'),
     company: text('company'),
     tier: text('tier'),
     manager: text('manager'),

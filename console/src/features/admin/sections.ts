@@ -64,6 +64,7 @@ export const SECTIONS: SectionGroup[] = [
   {
     name: 'group.house',
     sections: [
+      writes('tiers'),
       writes('sla'),
       writes('rules', RulesPage),
       looks('history', 'configure', HistoryPage),

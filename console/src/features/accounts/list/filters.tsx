@@ -10,7 +10,16 @@ import type { Search } from '../search';
 import { accountWords, type AccountWord } from '../words';
 import css from '../accounts.module.css';
 
-const NONE = { company: '', tier: '', manager: '', deputy: '', stage: '', secrecy: '', after: '' };
+const NONE = {
+  words: '',
+  company: '',
+  tier: '',
+  manager: '',
+  deputy: '',
+  stage: '',
+  secrecy: '',
+  after: '',
+};
 
 /** Which accounts are shown. Every choice goes into the address, and back to the first page. */
 export function Filters({ search, children }: { search: Search; children: React.ReactNode }) {
@@ -23,7 +32,7 @@ export function Filters({ search, children }: { search: Search; children: React.
   const narrowed = Object.keys(NONE).some((key) => search[key as keyof Search] !== '');
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
-      <CompanyField key={search.company} value={search.company} />
+      <WordsField key={search.words} value={search.words} />
       <Choice
         name="tier"
         value={search.tier}
@@ -77,18 +86,18 @@ function Choice({ name, value, options }: ChoiceProps) {
 }
 
 /** Looked for on Enter or when the field is left: not at every key. */
-function CompanyField({ value }: { value: string }) {
+function WordsField({ value }: { value: string }) {
   const t = useWords(accountWords);
   const [, change] = useQueryState();
   const [text, setText] = useState(value);
-  const look = () => text.trim() !== value && change({ company: text.trim(), after: '' });
+  const look = () => text.trim() !== value && change({ words: text.trim(), after: '' });
   return (
     <Input
       size="small"
       className={css.company ?? ''}
-      aria-label={t('company')}
-      placeholder={t('company')}
-      title={t('companyHint')}
+      aria-label={t('search')}
+      placeholder={t('search')}
+      title={t('searchHint')}
       allowClear
       maxLength={200}
       prefix={<Glass size={13} aria-hidden />}
@@ -96,7 +105,7 @@ function CompanyField({ value }: { value: string }) {
       onChange={(event) => setText(event.target.value)}
       onBlur={look}
       onPressEnter={look}
-      onClear={() => change({ company: '', after: '' })}
+      onClear={() => change({ words: '', after: '' })}
     />
   );
 }

@@ -113,7 +113,7 @@ function Contracts({ page }: { page: AccountPage }) {
                   <td>
                     <Steps contract={contract} />
                   </td>
-                  <td>
+                  <td className={table.number}>
                     <ThingActs kind={kind} account={id} thing={contract} name={contract.name} />
                   </td>
                 </tr>

@@ -37,19 +37,12 @@ interface AddProps<T extends Thing> {
 
 /** The button that adds one more of the things that belong to an account. */
 export function AddThing<T extends Thing>({ kind, account, title }: AddProps<T>) {
-  const t = useWords(pageWords);
   const [open, setOpen] = useState(false);
   if (!useMay('change_accounts')) return null;
   return (
     <>
-      <Button
-        size="small"
-        icon={<Plus size={14} aria-hidden />}
-        aria-label={title}
-        title={title}
-        onClick={() => setOpen(true)}
-      >
-        {t('add')}
+      <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={() => setOpen(true)}>
+        {title}
       </Button>
       {open && (
         <EditDialog

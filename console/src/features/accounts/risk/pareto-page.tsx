@@ -8,7 +8,7 @@ import { useQueryState } from '@/shared/table/query-state';
 import { TierBadge } from '@/shared/ui/marks';
 import { Nothing, State } from '@/shared/ui/state';
 import { readRegister, usePareto } from '../api';
-import { money, percent } from '../format';
+import { percent } from '../format';
 import { accountWords } from '../words';
 import table from '@/shared/table/table.module.css';
 import css from '../accounts.module.css';
@@ -80,6 +80,8 @@ function Table({ rows }: { rows: readonly Row[] }) {
   const register = useQuery({ queryKey: ['accounts', 'register'], queryFn: readRegister });
   const of = (id: string) => register.data?.accounts.find(({ account }) => account === id);
   const first = tiers[0]?.id ?? 'A';
+  // Accounts pay in several currencies; the service adds amounts up as they are.
+  const amount = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const share = (value: number | null) => (value === null ? '' : percent(value, language));
   return (
     <table className={table.table} aria-label={t('section.pareto')}>
@@ -108,7 +110,7 @@ function Table({ rows }: { rows: readonly Row[] }) {
                   </Link>
                 </span>
               </td>
-              <td className={table.number}>{money(row.profit, 'CNY', language)}</td>
+              <td className={table.number}>{amount.format(Number(row.profit))}</td>
               <td className={table.number}>{share(row.share)}</td>
               <td className={table.number}>{share(row.running)}</td>
               <td>{row.vital && t('vital')}</td>

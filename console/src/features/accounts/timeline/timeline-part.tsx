@@ -11,6 +11,8 @@ import type { Person } from '../kinds';
 import { timelineWords } from './words';
 import css from './timeline.module.css';
 
+/** Changes of the file stand in a part of their own. */
+const EVERYTHING = 'contact,case,visit,task,survey,promise,note,approval,plan';
 const KINDS = ['', 'contact', 'case', 'visit', 'survey', 'note'] as const;
 
 interface Props {
@@ -23,7 +25,7 @@ interface Props {
 export function TimelinePart({ of, id, people = [] }: Props) {
   const t = useWords(timelineWords);
   const [kinds, setKinds] = useState<string>('');
-  const found = useTimeline(of, id, kinds);
+  const found = useTimeline(of, id, kinds || EVERYTHING);
   const lines = found.data?.pages.flatMap(({ entries }) => entries) ?? [];
   const names = Object.fromEntries(people.map(({ id: person, name }) => [person, name]));
   return (

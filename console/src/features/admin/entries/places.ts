@@ -96,6 +96,34 @@ const SLA: Place = {
   ],
 };
 
+const TIERS: Place = {
+  list: 'tiers',
+  definition: 'TierPolicy',
+  naming: 'names',
+  groups: [
+    basics(
+      { key: 'meaning', kind: 'names' },
+      { key: 'visit_days', kind: 'count', min: 0, max: 3650 },
+    ),
+    {
+      title: 'greenChannel',
+      fields: [
+        { key: 'skip_menu', kind: 'switch' },
+        { key: 'queue', kind: 'choice', options: 'queues' },
+        { key: 'bonus_seconds', kind: 'seconds', min: 0, max: DAY },
+      ],
+    },
+    {
+      title: 'answering',
+      fields: [
+        { key: 'response_hours', kind: 'figure', min: 0, max: 8760 },
+        { key: 'calendar', kind: 'choice', options: 'calendars' },
+        { key: 'warn_at', kind: 'shares' },
+      ],
+    },
+  ],
+};
+
 const choice = (list: string, ...more: Spec[]): Place => ({
   list,
   definition: 'Choice',
@@ -113,6 +141,7 @@ export const PLACES: Record<string, Place> = {
   reasons: choice('presence_reasons'),
   sources: choice('resolution_sources'),
   sla: SLA,
+  tiers: TIERS,
 };
 
 /** Places whose entries have a key that their form leaves out on purpose. */
