@@ -173,7 +173,7 @@ describe('one case', () => {
   it('offers what is possible now and says why the rest is not', async () => {
     open('/cases/k1');
     expect(await screen.findByRole('button', { name: 'Tell the customer' })).toBeEnabled();
-    const close = screen.getByRole('button', { name: 'Close' });
+    const close = screen.getByRole('button', { name: 'Close the case' });
     expect(close).toBeDisabled();
     expect(close).toHaveAttribute('title', 'Not possible while the case is “Solution proposed”.');
     expect(screen.getByText(/it lacks: the customer’s answer/)).toBeInTheDocument();

@@ -11,7 +11,7 @@ export const caseCodes = dictionary(
     'verb.reopen': 'Reopen',
     'verb.resolve': 'Solved',
     'verb.follow_up': 'Follow up',
-    'verb.close': 'Close',
+    'verb.close': 'Close the case',
     'verb.merge': 'Merge',
     'verb.absorb': 'Took over another case',
     'verb.discard': 'Discard',
