@@ -46,6 +46,10 @@ const views = [
   { name: 'knowledge', user: 'ada', path: '/knowledge', size: DESK },
   { name: 'wallboard', user: 'ben', path: '/wallboard', size: TV },
   { name: 'wallboard-desk', user: 'ben', path: '/wallboard?mode=desk', size: DESK },
+  { name: 'accounts', user: 'lin', path: '/accounts', size: DESK },
+  { name: 'account', user: 'lin', path: '/accounts/acc-02', size: DESK },
+  { name: 'account-people', user: 'lin', path: '/accounts/acc-02?tab=people', size: DESK },
+  { name: 'watch-list', user: 'lin', path: '/accounts/watch', size: DESK },
   { name: 'admin-queues', user: 'ada', path: '/admin/queues', size: DESK },
   { name: 'admin-flows', user: 'ada', path: '/admin/flows', size: DESK },
 ];
