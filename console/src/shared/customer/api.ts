@@ -9,6 +9,8 @@ export function useCustomerOf(contact: string, mark: string, enabled: boolean) {
   return useQuery({
     queryKey: ['customer', 'of', contact, mark],
     enabled,
+    // The header and the tab show the same answer.
+    staleTime: 60_000,
     queryFn: (): Promise<CustomerBeside> =>
       answer(api.GET('/api/v1/contacts/{id}/customer', { params: { path: { id: contact } } })),
     placeholderData: (previous) => (previous?.contact === contact ? previous : undefined),
