@@ -66,6 +66,13 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/cases/cases-page')),
   },
   {
+    path: '/follow-up',
+    deep: true,
+    name: 'page.followUp',
+    allowed: (me) => may(me, 'follow_up'),
+    view: lazy(() => import('@/features/follow-up/follow-up-page')),
+  },
+  {
     path: '/approvals',
     deep: true,
     name: 'page.approvals',

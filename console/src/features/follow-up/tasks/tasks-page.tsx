@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { Button, Segmented } from 'antd';
+import { Plus } from 'lucide-react';
+import { useWords } from '@/shared/i18n/words';
+import { Pager } from '@/shared/page/pager';
+import { useQueryState } from '@/shared/table/query-state';
+import { Nothing, State } from '@/shared/ui/state';
+import { useTasks, type TaskSearch } from '../api';
+import { CalendarLink } from '../calendar-link';
+import { OwnerChoice } from '../owner-choice';
+import { followWords, type FollowWord } from '../words';
+import { TaskForm } from './task-form';
+import { TaskRow } from './task-row';
+import css from '@/shared/page/page.module.css';
+import table from '@/shared/table/table.module.css';
+
+const COLUMNS: readonly FollowWord[] = ['due', 'task', 'kind', 'about', 'owner', 'state', 'acts'];
+
+/** The tasks of oneself, of others, or that one gave away; the address says which. */
+export function TasksPage() {
+  const t = useWords(followWords);
+  const [params] = useQueryState();
+  const owner = params.get('owner') ?? '';
+  const search: TaskSearch = {
+    owner,
+    asked: !owner && params.get('whose') === 'asked',
+    live: params.get('which') !== 'all',
+    after: params.get('after') ?? '',
+  };
+  const found = useTasks(search);
+  const tasks = found.data?.tasks ?? [];
+  return (
+    <>
+      <Filters search={search} />
+      {/* Focusable, so that a long list can be scrolled by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={css.panel} aria-label={t('section.tasks')} tabIndex={0}>
+        {tasks.length > 0 && (
+          <table className={table.table} aria-label={t('section.tasks')}>
+            <thead>
+              <tr>
+                {COLUMNS.map((word) => (
+                  <th key={word} scope="col">
+                    {t(word)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {tasks.map((task) => (
+                <TaskRow key={task.id} task={task} />
+              ))}
+            </tbody>
+          </table>
+        )}
+        <State of={found} />
+        {found.isSuccess && tasks.length === 0 && (
+          <Nothing title={t('tasksNone')} hint={t('tasksNoneHint')} />
+        )}
+      </section>
+      {found.isSuccess && <Pager shown={tasks.length} next={found.data.after} />}
+      <CalendarLink />
+    </>
+  );
+}
+
+function Filters({ search: { owner, asked, live } }: { search: TaskSearch }) {
+  const t = useWords(followWords);
+  const [, change] = useQueryState();
+  const [adding, setAdding] = useState(false);
+  return (
+    <div className={css.bar} role="search" aria-label={t('filters')}>
+      <Segmented
+        size="small"
+        aria-label={t('whose')}
+        value={owner ? 'somebody' : asked ? 'asked' : 'mine'}
+        options={[
+          { value: 'mine', label: t('whose.mine') },
+          { value: 'asked', label: t('whose.asked') },
+          ...(owner ? [{ value: 'somebody', label: t('whose.somebody', { name: owner }) }] : []),
+        ]}
+        onChange={(whose) =>
+          change({ whose: whose === 'asked' ? whose : '', owner: '', after: '' })
+        }
+      />
+      <Segmented
+        size="small"
+        aria-label={t('which')}
+        value={live ? 'live' : 'all'}
+        options={(['live', 'all'] as const).map((value) => ({ value, label: t(`which.${value}`) }))}
+        onChange={(which) => change({ which: which === 'all' ? 'all' : '', after: '' })}
+      />
+      <OwnerChoice owner={owner} />
+      <Button
+        size="small"
+        type="primary"
+        className={css.push ?? ''}
+        icon={<Plus size={14} aria-hidden />}
+        onClick={() => setAdding(true)}
+      >
+        {t('newTask')}
+      </Button>
+      {adding && <TaskForm close={() => setAdding(false)} />}
+    </div>
+  );
+}
