@@ -80,6 +80,12 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/approvals/approvals-page')),
   },
   {
+    path: '/surveys',
+    name: 'page.surveys',
+    allowed: (me) => may(me, 'see_surveys') && may(me, 'follow_up'),
+    view: lazy(() => import('@/features/surveys/surveys-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

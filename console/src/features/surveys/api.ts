@@ -1,0 +1,70 @@
+import { useCallback } from 'react';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '@/shared/api/client';
+import type { components } from '@/shared/api/schema';
+
+type Schemas = components['schemas'];
+
+export type Survey = Schemas['Survey'];
+export type Question = Schemas['Question'];
+export type Score = Schemas['QuestionScore'];
+export type Result = Schemas['SurveyResult'];
+export type Loop = Schemas['Loop'];
+export type Answer = Schemas['SurveyAnswer'];
+
+const DAY = 86_400;
+const PAGE = 50;
+
+/** The beginning of a span of so many days up to now, on the whole hour so that it stays the same question. */
+export const sinceOf = (days: number, now: number) => Math.floor((now - days * DAY) / 3600) * 3600;
+
+export function useSurveys() {
+  return useQuery({
+    queryKey: ['surveys'],
+    queryFn: async () => (await answer(api.GET('/api/v1/surveys'))).surveys,
+  });
+}
+
+export function useResult(id: string, since: number) {
+  const params = { path: { id }, query: { since } };
+  return useQuery({
+    queryKey: ['surveys', 'result', id, since],
+    queryFn: () => answer(api.GET('/api/v1/surveys/{id}/result', { params })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useLoop(id: string, since: number) {
+  const params = { path: { id }, query: { since } };
+  return useQuery({
+    queryKey: ['surveys', 'loop', id, since],
+    queryFn: () => answer(api.GET('/api/v1/surveys/{id}/loop', { params })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The low answers of a span: each is to be called back. */
+export function useLow(id: string, since: number, after: string) {
+  const query = { since, low: true, limit: PAGE, ...(after && { after }) };
+  return useQuery({
+    queryKey: ['surveys', 'answers', id, query],
+    queryFn: () =>
+      answer(api.GET('/api/v1/surveys/{id}/answers', { params: { path: { id }, query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+type ByHand = Partial<Schemas['HandAnswers']> & { marks: Record<string, number> };
+
+export const answerByHand = (id: string, body: ByHand) =>
+  answer(
+    api.POST('/api/v1/surveys/{id}/answers', {
+      params: { path: { id } },
+      body: body as Schemas['HandAnswers'],
+    }),
+  );
+
+export function useRefresh() {
+  const queries = useQueryClient();
+  return useCallback(() => queries.invalidateQueries({ queryKey: ['surveys'] }), [queries]);
+}

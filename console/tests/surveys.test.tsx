@@ -1,0 +1,125 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { App } from '@/app/app';
+import { FakeService, me, problem } from './fake-service';
+import { now } from './views';
+
+/** Surveys: what each question came to, what became of low scores, and an answer by hand. */
+
+const bo = { ...me, user: 'bo', agent: '', permissions: ['follow_up', 'see_surveys'] };
+const question = (id: string, en: string) => ({
+  id,
+  text: { en },
+  measure: 'csat',
+  least: 1,
+  most: 5,
+  high_is_good: true,
+  low: 2,
+  goal: 0.9,
+});
+const survey = {
+  id: 'after_call',
+  name: { en: 'After the call' },
+  questions: [question('all', 'How was it?'), question('wait', 'Did you wait long?')],
+};
+const score = { measure: 'csat', goal: 0.9 };
+
+let service: FakeService;
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+beforeEach(() => {
+  service = new FakeService({
+    'GET /session': [200, bo],
+    'GET /surveys': [200, { surveys: [survey] }],
+    'GET /surveys/after_call/result': [
+      200,
+      {
+        survey: 'after_call',
+        scores: [
+          { ...score, question: 'all', n: 40, value: 0.85, hidden: false, missed: true },
+          { ...score, question: 'wait', n: 3, value: null, hidden: true, missed: false },
+        ],
+        invited: 50,
+        answered: 40,
+        response_rate: 0.8,
+      },
+    ],
+    'GET /surveys/after_call/loop': [
+      200,
+      { low: 2, with_case: 2, called_back: 1, in_time: 1, overdue: 1, closed: 0, hours: 3.25 },
+    ],
+    'GET /surveys/after_call/answers': [
+      200,
+      {
+        answers: [
+          {
+            id: 's1',
+            survey: 'after_call',
+            question: 'all',
+            score: 1,
+            most: 5,
+            low: true,
+            comment: 'Too slow',
+            source: 'link',
+            at: now() - 60,
+            account: '',
+            agent: 'mei',
+            case: 'k7',
+          },
+        ],
+        after: '',
+      },
+    ],
+  });
+  window.history.pushState(null, '', '/surveys');
+});
+
+afterEach(() => {
+  window.history.pushState(null, '', '/');
+  vi.unstubAllGlobals();
+});
+
+it('tells each score with its n, its scale and its goal, and hides one of few answers', async () => {
+  render(<App />);
+  const table = await screen.findByRole('table', { name: 'Results' });
+  const whole = within(table).getByRole('row', { name: /How was it/ });
+  const few = within(table).getByRole('row', { name: /Did you wait long/ });
+  for (const text of ['85%', '40', '1 to 5, 5 is best', '90%'])
+    expect(within(whole).getByText(text)).toBeInTheDocument();
+  expect(within(whole).getByLabelText('below its goal')).toBeInTheDocument();
+  expect(within(few).getByText('hidden: fewer than 5 answers')).toBeInTheDocument();
+  expect(screen.getByText(/80% · 40 of 50 who were asked answered/)).toBeInTheDocument();
+});
+
+it('leads from a low answer to the case that follows it up', async () => {
+  render(<App />);
+  const low = await screen.findByRole('table', { name: 'Low answers' });
+  expect(within(low).getByRole('link', { name: 'Open the case' })).toHaveAttribute(
+    'href',
+    '/cases/k7',
+  );
+  expect(within(low).getByText('Too slow')).toBeInTheDocument();
+});
+
+it('keeps an answer by hand with the marks that were given, and the words of a refused one', async () => {
+  service.replies['POST /surveys/after_call/answers'] = problem(422, 'out_of_range');
+  render(<App />);
+  await user.click(await screen.findByRole('button', { name: 'Write an answer down' }));
+  const dialog = screen.getByRole('dialog');
+  await user.click(within(dialog).getByLabelText('How was it?'));
+  await user.click(await screen.findByTitle('4'));
+  await user.type(within(dialog).getByLabelText('Words'), 'Good');
+  const send = within(dialog).getByRole('button', { name: 'Keep the answer' });
+  await user.click(send);
+  expect(await within(dialog).findByText(/outside what is allowed/)).toBeInTheDocument();
+  expect(within(dialog).getByLabelText('Words')).toHaveValue('Good');
+  expect(service.body('POST /surveys/after_call/answers')).toEqual({
+    marks: { all: 4 },
+    comment: 'Good',
+    account: '',
+  });
+  service.replies['POST /surveys/after_call/answers'] = [200, { answers: [], after: '' }];
+  await user.click(send);
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+});
