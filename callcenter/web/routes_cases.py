@@ -50,6 +50,7 @@ CASES: tuple[Endpoint, ...] = (
         codes=("not_found", "unknown_department", "unknown_user", "not_a_member", "stale_version"),
     ),
     _see("/cases/{id}", cases.see_case, v.CasePage, None, "unknown_case"),
+    _see("/cases/{id}/customer", cases.see_customer, v.CaseCustomer, None, "unknown_case"),
     _see("/cases/{id}/entries", cases.see_entries, v.CaseEntries, v.EntriesQuery, "unknown_case"),
     _move(
         "assign",

@@ -228,6 +228,13 @@ class CasePage(Struct, frozen=True):
     missing: str
 
 
+class CaseCustomer(Struct, frozen=True):
+    """Whose case it is, by name; "" where nobody knows."""
+
+    company: str
+    person: str
+
+
 class EntriesQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """The trail behind a place."""
 

@@ -176,7 +176,12 @@ describe('one case', () => {
     const close = screen.getByRole('button', { name: 'Close the case' });
     expect(close).toBeDisabled();
     expect(close).toHaveAttribute('title', 'Not possible while the case is “Solution proposed”.');
-    expect(screen.getByText(/it lacks: the customer’s answer/)).toBeInTheDocument();
+  });
+
+  it('says near its end what it lacks to be closed', async () => {
+    service.replies['GET /cases/k1'] = [200, { ...page, case: { ...about, state: 'fed_back' } }];
+    open('/cases/k1');
+    expect(await screen.findByText(/it lacks: the customer’s answer/)).toBeInTheDocument();
   });
 
   it('tells what happened, and who was told', async () => {

@@ -4,7 +4,10 @@ import asyncio
 
 import pytest
 
+from callcenter.accounts.account import Account
+from callcenter.accounts.person import Person
 from callcenter.floor.commands import EndLeg
+from callcenter.ports.books import Put
 from tests.web.case_stage import API, Desk, stage
 from tests.web.conftest import Visit
 from tests.web.stage import Stage
@@ -147,6 +150,20 @@ async def test_is_opened_from_a_contact_with_its_customer(stage: Stage, desk: Op
     await stage.do(EndLeg("leg-c1"))
     found = await ann.get("/cases", contact="c1")
     assert [line["number"] for line in found["cases"]] == ["C-2026-000001"]
+
+
+async def test_whoever_works_on_it_knows_for_whom(stage: Stage, desk: Open) -> None:
+    """By name, even where one may not open the customer's file; a case of nobody known says so."""
+    account, person = Account("acc-9", company="Quay Foods"), Person("p-9", name="Li Na", account="acc-9")
+    await stage.parts.books.commit([Put(account), Put(person)], "sue", 1.0)
+    ann = await desk("ann")
+    opened = await ann.open(account="acc-9", person="p-9")
+    await ann.do("assign", department="tech", text="Please look")
+    tom = await desk("tom", ann.id)
+    address = f"/cases/{opened['case']['id']}/customer"
+    assert await tom.get(address) == {"company": "Quay Foods", "person": "Li Na"}
+    stranger = await ann.open(account="", person="")
+    assert await ann.get(f"/cases/{stranger['case']['id']}/customer") == {"company": "", "person": ""}
 
 
 async def test_cases_are_numbered_without_gaps_even_at_once(desk: Open) -> None:

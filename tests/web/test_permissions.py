@@ -139,6 +139,7 @@ ASKS = {
     "GET /cases": "see_cases",
     "POST /cases": "work_cases",
     "GET /cases/{id}": "see_cases",
+    "GET /cases/{id}/customer": "see_cases",
     "GET /cases/{id}/entries": "see_cases",
     "POST /cases/{id}/assign": "work_cases",
     "POST /cases/{id}/propose": "work_cases",

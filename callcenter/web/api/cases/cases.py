@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from callcenter.accounts.account import Account
+from callcenter.accounts.person import Person
 from callcenter.cases.case import Origin
 from callcenter.floor.values import Channel, CustomerCard
 from callcenter.service.cases.wishes import CaseSearch, NewCase
@@ -10,6 +12,7 @@ from callcenter.web.api.pages import contact_page
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values_cases import (
+    CaseCustomer,
     CaseEntries,
     CaseLines,
     CaseOpening,
@@ -69,6 +72,15 @@ async def list_cases(call: Call[CaseQuery]) -> CaseLines:
 async def see_case(call: Call[None]) -> CasePage:
     """One case, and what may be done with it now."""
     return page(await call.parts.cases.desk.get(viewer(call), call.id))
+
+
+async def see_customer(call: Call[None]) -> CaseCustomer:
+    """Whose case it is: names alone, so that whoever works on it knows for whom."""
+    case = await call.parts.cases.desk.get(viewer(call), call.id)
+    books = call.parts.books
+    account = await books.get(Account, case.account) if case.account else None
+    person = await books.get(Person, case.person) if case.person else None
+    return CaseCustomer(account.company if account else "", person.name if person else "")
 
 
 async def see_entries(call: Call[EntriesQuery]) -> CaseEntries:

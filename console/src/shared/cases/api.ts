@@ -58,6 +58,15 @@ export function useCase(id: string) {
   return useQuery({ queryKey: ['cases', 'page', id], queryFn: () => readCase(id) });
 }
 
+/** Whose case it is, by name. */
+export function useCustomer(id: string) {
+  return useQuery({
+    queryKey: ['cases', 'customer', id],
+    staleTime: 60_000,
+    queryFn: () => answer(api.GET('/api/v1/cases/{id}/customer', { params: path(id) })),
+  });
+}
+
 /** The trail of a case; read again when it has grown. */
 export function useEntries(id: string, count: number) {
   return useQuery({

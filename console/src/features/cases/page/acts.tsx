@@ -9,6 +9,9 @@ import { caseWords, type CaseWord } from '@/shared/cases/words';
 import { MoveDialog } from './move-dialog';
 import css from './case.module.css';
 
+/** Where it is of use to know what stands in the way of closing. */
+const NEAR_THE_END = new Set(['fed_back', 'accepted', 'refused', 'solved', 'followed_up']);
+
 /** What can be done with a case: the moves of its way, the possible ones first, and the rest behind a button. */
 export function Acts({ page }: { page: CasePage }) {
   const t = useWords(caseWords);
@@ -46,7 +49,7 @@ export function Acts({ page }: { page: CasePage }) {
           </Button>
         </Dropdown>
       )}
-      {missing && (
+      {missing && NEAR_THE_END.has(about.state) && (
         <p className={css.lacks}>
           {t('lacks', { what: t(`lacks.${missing.replace('_missing', '')}` as CaseWord) })}
         </p>

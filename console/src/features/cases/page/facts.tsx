@@ -4,6 +4,7 @@ import { useNames } from '@/shared/house/names';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { useMay } from '@/shared/session/permissions';
 import { Panel } from '@/shared/ui/panel';
+import { useCustomer } from '@/shared/cases/api';
 import type { Case } from '@/shared/cases/kinds';
 import { caseCodes } from '@/shared/cases/codes';
 import { caseWords, type CaseWord } from '@/shared/cases/words';
@@ -16,6 +17,9 @@ export function Facts({ about }: { about: Case }) {
   const code = useCodeWords(caseCodes);
   const names = useNames();
   const sees = useMay('see_accounts');
+  const { data: customer } = useCustomer(about.id);
+  const company = customer?.company || about.account;
+  const person = customer?.person || about.person;
   const link = (to: string, text: string) => (
     <Link className={table.link} to={to}>
       {text}
@@ -29,15 +33,8 @@ export function Facts({ about }: { about: Case }) {
     ['step', code('step', about.step, '')],
     ['origin', code('origin', about.origin, '')],
     ['contact', about.contact && link(`/contacts/${about.contact}`, t('contact'))],
-    [
-      'account',
-      about.account && (sees ? link(`/accounts/${about.account}`, about.account) : about.account),
-    ],
-    [
-      'person',
-      about.person &&
-        (sees ? link(`/accounts/people/${about.person}`, about.person) : about.person),
-    ],
+    ['account', about.account && (sees ? link(`/accounts/${about.account}`, company) : company)],
+    ['person', about.person && (sees ? link(`/accounts/people/${about.person}`, person) : person)],
     ['address', about.address],
     ['tags', about.tags.join(', ')],
     ['solution', about.solution],

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Input } from 'antd';
 import { errorCode } from '@/shared/api/errors';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
@@ -40,16 +41,20 @@ const BY_CUSTOMER = new Set(['accept', 'refuse', 'hear']);
 function Entry({ entry }: { entry: CaseEntry }) {
   const t = useWords(caseWords);
   const code = useCodeWords(caseCodes);
+  const names = useNames();
   const language = useLanguage();
   const { kind, at, by, text } = entry;
   const detail = entry.detail as Record<string, unknown>;
   const who = by || (BY_TIME.has(kind) ? t('time') : BY_CUSTOMER.has(kind) ? t('theCustomer') : '');
   const told = Array.isArray(detail.told) ? detail.told.join(', ') : '';
-  const about = ['state', 'step', 'kind', 'department', 'owner', 'channel']
-    .map((key) => [key, detail[key]] as const)
-    .flatMap(([key, value]) =>
-      typeof value === 'string' && value ? [worded(code, key, value)] : [],
-    );
+  const about = (['state', 'step', 'kind', 'department', 'owner', 'channel'] as const).flatMap(
+    (key) => {
+      const value = detail[key];
+      if (typeof value !== 'string' || !value) return [];
+      if (key === 'department') return [names.department(value)];
+      return [code(key === 'kind' ? 'deadline' : key, value, value)];
+    },
+  );
   return (
     <li className={BY_TIME.has(kind) ? css.warning : undefined}>
       <p>
@@ -65,14 +70,6 @@ function Entry({ entry }: { entry: CaseEntry }) {
     </li>
   );
 }
-
-const PREFIX: Record<string, string> = { kind: 'deadline' };
-
-const worded = (
-  code: (prefix: string, code: string, fallback: string) => string,
-  key: string,
-  value: string,
-) => code(PREFIX[key] ?? key, value, value);
 
 /** A word for colleagues. What somebody else did meanwhile does not stand in its way. */
 function Comment({ id, version }: { id: string; version: number }) {
