@@ -191,7 +191,7 @@ export const followWords = dictionary(
     awaited: '待填写报告',
     overdueTitle: '逾期拜访',
     overdueNone: '没有逾期拜访',
-    overdueTier: '{tier} 级客户',
+    overdueTier: '{tier}',
     overdueNoTier: '无等级',
     manager: '客户经理',
     lastVisit: '上次拜访',

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Check } from 'lucide-react';
 import { Link } from 'react-router';
+import { caseCodes } from '@/shared/cases/codes';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
@@ -21,6 +22,7 @@ interface Props {
 export function NoticeRow({ notice, left }: Props) {
   const t = useWords(noticeWords);
   const code = useCodeWords(noticeWords);
+  const caseCode = useCodeWords(caseCodes);
   const language = useLanguage();
   const read = useRead();
   const { id, kind, what, title, text, by, at, read_at } = notice;
@@ -28,6 +30,8 @@ export function NoticeRow({ notice, left }: Props) {
   const page = addressOf(notice);
   const told = code('what', `${kind}.${what}`, code('kind', kind, what));
   const name = [told, title].filter(Boolean).join(': ');
+  // Of a deadline or an escalation the service tells the code alone.
+  const said = kind === 'case' ? caseCode('deadline', text, caseCode('step', text, text)) : text;
   const mark = () => {
     if (!done) read.mutate(id);
   };
@@ -49,7 +53,7 @@ export function NoticeRow({ notice, left }: Props) {
         ) : (
           <strong>{name}</strong>
         )}
-        {text && <p>{text}</p>}
+        {text && <p>{said}</p>}
         <p className={css.muted}>
           {[moment(at, serverNow(), language), by && t('by', { name: by })]
             .filter(Boolean)

@@ -71,7 +71,7 @@ function Row({ plan, item }: { plan: Plan; item: PlanItem }) {
       .then(refresh);
   return (
     <tr>
-      <td className={table.fill} title={item.result || item.what}>
+      <td className={page.wide} title={item.result || item.what}>
         {item.result ? `${item.what} — ${item.result}` : item.what}
       </td>
       <td>{item.owner}</td>

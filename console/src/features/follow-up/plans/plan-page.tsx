@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { Link, useParams } from 'react-router';
-import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
-import { serverNow } from '@/shared/live/live';
 import { Panel } from '@/shared/ui/panel';
 import { State } from '@/shared/ui/state';
 import { AccountLink } from '../account-link';
 import { usePlan } from '../api';
+import { day } from '../day';
 import { HEADINGS, type Plan } from '../kinds';
 import { PlanItems } from './plan-items';
 import { PlanMoves } from './plan-moves';
@@ -43,7 +42,7 @@ export function PlanPage() {
 function Head({ plan }: { plan: Plan }) {
   const t = useWords(planWords);
   const language = useLanguage();
-  const when = (at: number) => (at ? moment(at, serverNow(), language) : '…');
+  const when = (at: number) => (at ? day(at, language) : '…');
   const { title, kind, state, revision, confirmed, account, owner, begins, ends } = plan;
   return (
     <Panel title={t(`kind.${kind}`)}>
@@ -88,7 +87,9 @@ function Written({ plan }: { plan: Plan }) {
         return (
           <section key={name} aria-label={title}>
             <h3 className={css.heading}>{title}</h3>
-            <p className={css.words}>{plan.sections[name] ?? t('empty')}</p>
+            <p className={plan.sections[name] ? css.words : css.muted}>
+              {plan.sections[name] ?? t('empty')}
+            </p>
             {now.includes(name) && (
               <Button
                 size="small"

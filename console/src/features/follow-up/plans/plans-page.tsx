@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { Button, Select } from 'antd';
 import { Plus } from 'lucide-react';
 import { Link } from 'react-router';
-import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
-import { serverNow } from '@/shared/live/live';
 import { Pager } from '@/shared/page/pager';
 import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
 import { AccountLink } from '../account-link';
 import { usePlans, type PlanSearch } from '../api';
+import { day } from '../day';
 import { PLAN_KINDS, PLAN_STATES, type Plan } from '../kinds';
 import { OwnerChoice } from '../owner-choice';
 import { PlanForm } from './plan-form';
@@ -78,11 +77,11 @@ function Row({ plan }: { plan: Plan }) {
   const t = useWords(planWords);
   const language = useLanguage();
   const { id, title, kind, account, owner, begins, ends, items, state } = plan;
-  const when = (at: number) => (at ? moment(at, serverNow(), language) : '…');
+  const when = (at: number) => (at ? day(at, language) : '…');
   const done = items.filter((item) => item.state === 'done').length;
   return (
     <tr>
-      <td className={table.fill}>
+      <td className={css.wide}>
         <Link className={table.link} to={`/follow-up/plans/${id}`}>
           {title}
         </Link>

@@ -28,12 +28,14 @@ export function TaskRow({ task }: { task: Task }) {
         {late && <TriangleAlert size={13} aria-label={t('overdue')} />}{' '}
         {moment(due, serverNow(), language)}
       </td>
-      <td className={table.fill} title={note || title}>
+      <td className={css.wide} title={note || title}>
         {title} {rule && <Repeat size={13} aria-label={t('repeats')} />}
       </td>
       <td>{t(`kind.${kind}`)}</td>
       <td>
-        <AccountLink id={account} /> {task.case && <CaseLink id={task.case} />}
+        <AccountLink id={account} />
+        {account && task.case && ' · '}
+        {task.case && <CaseLink id={task.case} />}
       </td>
       <td>{owner}</td>
       <td>{t(`task.${state}`)}</td>

@@ -61,7 +61,7 @@ function Rows({ name, overdue }: { name: string; overdue: readonly Overdue[] }) 
   const when = (at: number, none: FollowWord) => (at ? moment(at, serverNow(), language) : t(none));
   return (
     <>
-      <table className={table.table} aria-label={name}>
+      <table className={`${table.table} ${css.even}`} aria-label={name}>
         <thead>
           <tr>
             {COLUMNS.map((word) => (

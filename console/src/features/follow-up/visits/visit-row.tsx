@@ -14,7 +14,6 @@ import { followWords } from '../words';
 import { ReportForm } from './report-form';
 import { VisitForm } from './visit-form';
 import css from '@/shared/page/page.module.css';
-import table from '@/shared/table/table.module.css';
 
 /** One visit; one that should have been made asks for its report. */
 export function VisitRow({ visit }: { visit: Visit }) {
@@ -29,7 +28,7 @@ export function VisitRow({ visit }: { visit: Visit }) {
       <td>
         <AccountLink id={account} />
       </td>
-      <td className={table.fill} title={preparation || told}>
+      <td className={css.wide} title={preparation || told}>
         {told}
       </td>
       <td>{owner}</td>
