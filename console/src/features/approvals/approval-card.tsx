@@ -123,7 +123,6 @@ function Decisions({ approval }: { approval: Approval }) {
               key={move}
               size="small"
               type={move === 'approve' ? 'primary' : 'default'}
-              danger={move === 'reject'}
               onClick={() => setChosen(move)}
             >
               {t(`move.${move}`)}

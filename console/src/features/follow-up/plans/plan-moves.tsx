@@ -16,8 +16,8 @@ export function PlanMoves({ plan }: { plan: Plan }) {
   const refresh = useRefresh();
   const [open, setOpen] = useState<FormMove | 'change' | null>(null);
   const { id, state } = plan;
-  const at = (verb: 'drop' | 'tasks') =>
-    void movePlan(verb, id)
+  const makeTasks = () =>
+    void movePlan('tasks', id)
       .catch((error: unknown) => showNotice(errorCode(error)))
       .then(refresh);
   const draft = state === 'draft';
@@ -33,14 +33,14 @@ export function PlanMoves({ plan }: { plan: Plan }) {
           <Button size="small" onClick={() => setOpen('change')}>
             {t('change')}
           </Button>
-          <Button size="small" danger onClick={() => at('drop')}>
+          <Button size="small" onClick={() => setOpen('drop')}>
             {t('drop')}
           </Button>
         </>
       )}
       {runs && (
         <>
-          <Button size="small" onClick={() => at('tasks')}>
+          <Button size="small" onClick={makeTasks}>
             {t('tasks')}
           </Button>
           <Button size="small" onClick={() => setOpen('confirm')}>

@@ -7,7 +7,7 @@ import { changePlan, movePlan, useRefresh } from '../api';
 import type { Plan, PlanItem } from '../kinds';
 import { planWords } from './words';
 
-export type FormMove = 'submit' | 'revise' | 'confirm';
+export type FormMove = 'submit' | 'revise' | 'confirm' | 'drop';
 
 interface Props {
   plan: Plan;
@@ -23,6 +23,7 @@ export function MoveForm({ move, plan, close }: Props & { move: FormMove }) {
   const fields: Record<FormMove, FieldSpec[]> = {
     submit: [{ key: 'reason', label: t('comment'), kind: 'area' }],
     revise: [{ key: 'reason', label: t('reason'), kind: 'area', required: true }],
+    drop: [],
     confirm: [
       { key: 'person', label: t('person'), required: true },
       { key: 'how', label: t('how'), required: true },
@@ -33,22 +34,21 @@ export function MoveForm({ move, plan, close }: Props & { move: FormMove }) {
     <FormDialog
       title={`${title}: ${plan.title}`}
       okText={title}
-      {...(move === 'revise' && { intro: t('reviseHint') })}
+      {...((move === 'revise' || move === 'drop') && { intro: t(`${move}Hint`) })}
+      danger={move === 'drop'}
       fields={fields[move]}
       values={{}}
-      send={(values) =>
-        movePlan(
-          move,
-          plan.id,
-          move === 'confirm'
-            ? { person: text(values, 'person'), how: text(values, 'how') }
-            : { reason: text(values, 'reason') },
-        )
-      }
+      send={(values) => movePlan(move, plan.id, bodyOf(move, values))}
       refresh={refresh}
       close={close}
     />
   );
+}
+
+function bodyOf(move: FormMove, values: Values) {
+  if (move === 'drop') return undefined;
+  if (move === 'confirm') return { person: text(values, 'person'), how: text(values, 'how') };
+  return { reason: text(values, 'reason') };
 }
 
 /** What is written under a heading while the plan is in force. */
