@@ -44,6 +44,9 @@ const views = [
   { name: 'contacts', user: 'ben', path: '/contacts', size: DESK },
   { name: 'contact', user: 'ben', path: '/contacts', size: DESK, first: true },
   { name: 'knowledge', user: 'ada', path: '/knowledge', size: DESK },
+  { name: 'cases', user: 'ben', path: '/cases', size: DESK },
+  { name: 'case', user: 'ben', path: '/cases', size: DESK, first: true },
+  { name: 'deadlines', user: 'ben', path: '/cases/deadlines', size: DESK },
   { name: 'wallboard', user: 'ben', path: '/wallboard', size: TV },
   { name: 'wallboard-desk', user: 'ben', path: '/wallboard?mode=desk', size: DESK },
   { name: 'accounts', user: 'lin', path: '/accounts', size: DESK },
@@ -126,7 +129,7 @@ async function look(language, { name, user, path, size, first }) {
   if (!page.url().startsWith(base + path)) {
     console.warn(`${path} is not for ${user}: no picture of ${name}`);
   } else {
-    if (first) await page.getByRole('main').locator('a[href^="/contacts/"]').first().click();
+    if (first) await page.locator(`tbody a[href^="${path}/"]`).first().click();
     await page.waitForTimeout(2500);
     await page.screenshot({ path: file(name, language) });
   }
