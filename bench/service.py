@@ -13,6 +13,11 @@ from bench.process import Server, free_port
 from bench.wire import Exchange, ask, closed_loop, wires
 
 
+#: Below this share of a processor, looked at for so many seconds, a service has nothing to do.
+_RESTING = 0.05
+_GLANCE = 0.4
+
+
 class Service:
     """A running service with the calls made to it and the carrier that it speaks to."""
 
@@ -39,9 +44,23 @@ class Service:
         return found
 
     async def hang_up_all(self) -> None:
-        """End every call that is up, and let the effects of that be carried out."""
+        """End every call that is up, and let all that follows be done: effects, the customers' timelines."""
         await self.send(self.calls.ends())
-        await asyncio.sleep(0.1)
+        await self.rest()
+
+    async def rest(self, patience: float = 60.0) -> None:
+        """Wait until the service has nothing more to do: whoever is measured next has the processor alone.
+
+        Raises `RuntimeError` if it is busy for longer than `patience` seconds.
+        """
+        until = asyncio.get_running_loop().time() + patience
+        busy = 1.0
+        while busy > _RESTING:
+            if asyncio.get_running_loop().time() > until:
+                raise RuntimeError("the service finds no rest")
+            spent = self.server.cpu()
+            await asyncio.sleep(_GLANCE)
+            busy = (self.server.cpu() - spent) / _GLANCE
 
     async def presence(self, agent: str, presence: str) -> None:
         """Let an agent change presence, as the console does."""
