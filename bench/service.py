@@ -12,7 +12,6 @@ from bench.house import cookie, dialled, furnish, lane, sqlite_url
 from bench.process import Server, free_port
 from bench.wire import Exchange, ask, closed_loop, wires
 
-
 #: Below this share of a processor, looked at for so many seconds, a service has nothing to do.
 _RESTING = 0.05
 _GLANCE = 0.4
