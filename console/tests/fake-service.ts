@@ -73,6 +73,8 @@ export class FakeService {
       'GET /articles/search': [200, { articles: [], after: '' }],
       'GET /notices': [200, { notices: [], unread: 0, next: '' }],
       'GET /callbacks': [200, { callbacks: [] }],
+      'GET /configuration/warnings': [200, { warnings: [] }],
+      'GET /notices': [200, { notices: [], unread: 0, next: '' }],
       'GET /contacts/c1': [200, { contact: {}, timeline: [] }],
       ...replies,
     };

@@ -54,7 +54,8 @@ function useAfterChange() {
     await queries.invalidateQueries({ queryKey: CONFIGURATION });
     await queries.invalidateQueries({ queryKey: HISTORY });
     await queries.invalidateQueries({ queryKey: ['house'] });
-    await queries.invalidateQueries({ queryKey: ['configuration-warnings'] });
+    // Nobody waits for these: what was stored is told at once.
+    void queries.invalidateQueries({ queryKey: ['configuration-warnings'] });
   };
 }
 
