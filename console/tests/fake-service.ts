@@ -71,7 +71,6 @@ export class FakeService {
       'GET /queues/service/guides': [200, { scripts: [], articles: [] }],
       'GET /articles/suggested': [200, { articles: [] }],
       'GET /articles/search': [200, { articles: [], after: '' }],
-      'GET /notices': [200, { notices: [], unread: 0, next: '' }],
       'GET /callbacks': [200, { callbacks: [] }],
       'GET /configuration/warnings': [200, { warnings: [] }],
       'GET /notices': [200, { notices: [], unread: 0, next: '' }],
