@@ -1,10 +1,10 @@
-import { NavLink, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { useWords } from '@/shared/i18n/words';
 import { BoardPage } from './board/board-page';
 import { CaseList } from './list/case-list';
 import { CasePage } from './page/case-page';
 import { caseWords, type CaseWord } from '@/shared/cases/words';
-import css from './cases.module.css';
+import { SectionPage } from '@/shared/page/sections';
 
 /** Cases: the list, the board of what is due, and one case. */
 export default function CasesPage() {
@@ -25,18 +25,8 @@ const SECTIONS: readonly (readonly [path: string, word: CaseWord])[] = [
 function Section({ view }: { view: React.ReactNode }) {
   const t = useWords(caseWords);
   return (
-    <div className={css.page}>
-      <div className={css.top}>
-        <h1>{t('title')}</h1>
-        <nav aria-label={t('sections')} className={css.sections}>
-          {SECTIONS.map(([path, word]) => (
-            <NavLink key={path} to={path} end>
-              {t(word)}
-            </NavLink>
-          ))}
-        </nav>
-      </div>
+    <SectionPage title={t('title')} sections={SECTIONS.map(([path, word]) => [path, t(word)])}>
       {view}
-    </div>
+    </SectionPage>
   );
 }

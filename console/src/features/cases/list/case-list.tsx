@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useWords } from '@/shared/i18n/words';
 import { useMay, useMe } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
+import { Pager } from '@/shared/page/pager';
 import { Nothing, State } from '@/shared/ui/state';
 import { useCases } from '@/shared/cases/api';
 import type { CaseLine } from '@/shared/cases/kinds';
-import { queryOf, searchOf, type Search } from '../search';
+import { queryOf, searchOf } from '../search';
 import { caseWords, type CaseWord } from '@/shared/cases/words';
 import { CaseRow } from './case-row';
 import { Filters } from './filters';
@@ -48,7 +49,7 @@ export function CaseList() {
           <Nothing title={t('none')} hint={t('noneHint')} />
         )}
       </section>
-      {found.isSuccess && <Pages shown={cases.length} search={search} after={found.data.next} />}
+      {found.isSuccess && <Pager shown={cases.length} next={found.data.next} />}
     </>
   );
 }
@@ -93,34 +94,5 @@ function Add() {
       </Button>
       {adding && <NewCase from={{}} close={() => setAdding(false)} />}
     </>
-  );
-}
-
-function Pages({ shown, search, after }: { shown: number; search: Search; after: string }) {
-  const t = useWords(caseWords);
-  const [, change] = useQueryState();
-  return (
-    <div className={css.pages}>
-      <span role="status">{t('shown', { n: shown })}</span>
-      <Button
-        size="small"
-        icon={<ChevronLeft size={14} aria-hidden />}
-        disabled={!search.after}
-        title={search.after ? t('first') : t('isFirst')}
-        onClick={() => change({ after: '' }, false)}
-      >
-        {t('first')}
-      </Button>
-      <Button
-        size="small"
-        icon={<ChevronRight size={14} aria-hidden />}
-        iconPlacement="end"
-        disabled={!after}
-        title={after ? t('next') : t('noNext')}
-        onClick={() => change({ after }, false)}
-      >
-        {t('next')}
-      </Button>
-    </div>
   );
 }
