@@ -57,6 +57,7 @@ class MailInbox:
         self._signals = signals
         self._address = address.lower()
         self._every = every
+        self._left = 0
 
     async def run(self) -> None:
         """Look again and again, for ever."""
@@ -66,12 +67,16 @@ class MailInbox:
 
     async def look(self) -> int:
         """Deal with what waits and return how many mails that were. What fails is left for the next look."""
-        dealt = 0
+        dealt = left = 0
         try:
-            for key, mail in await self._reader.waiting(_BATCH):
+            # Those that failed come first again: room for the others stays beside them.
+            for key, mail in await self._reader.waiting(_BATCH + self._left):
                 if await self._deal(mail):
                     await self._reader.done([key])
                     dealt += 1
+                else:
+                    left += 1
+            self._left = left
         except Exception as error:  # noqa: BLE001 - counted, and looked into again: mails must be read tomorrow, too
             self._signals.fault("mail_inbox", error)
         return dealt
