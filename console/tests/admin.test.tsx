@@ -107,6 +107,7 @@ it('tells a problem beside its field, and stores nothing', async () => {
 it('says who was quicker, and puts the changes on top of theirs', async () => {
   begin('/admin/queues', { 'PUT /configuration': problem(409, 'stale_version') });
   await setRingTime('25');
+  await screen.findByText('1 change is not stored'); // Checked, so it can be stored.
   await userEvent.click(await screen.findByRole('button', { name: 'Review and store' }));
   service.replies['GET /configuration'] = [
     200,
@@ -118,12 +119,12 @@ it('says who was quicker, and puts the changes on top of theirs', async () => {
   ];
   const dialog = await screen.findByRole('dialog');
   await userEvent.click(within(dialog).getByRole('button', { name: 'Store' }));
-  const told = (await screen.findByText(/Somebody else was quicker/)).closest('[role=dialog]');
-  if (!(told instanceof HTMLElement)) throw new Error('told elsewhere');
-  await userEvent.click(within(told).getByRole('button', { name: 'Cancel' }));
+  await within(dialog).findByText(/Somebody else was quicker/);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
   expect(await screen.findByText(/^eve stored version 5/)).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Put my changes on top' }));
   service.replies['PUT /configuration'] = [200, { version: 6 }];
+  await screen.findByText('1 change is not stored');
   await userEvent.click(screen.getByRole('button', { name: 'Review and store' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Store' }));
   await screen.findByText('Stored as version 6');
