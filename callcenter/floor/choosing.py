@@ -5,11 +5,15 @@ they wait, so that the free stand in sorted lines: small first, the longest idle
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from callcenter.floor.state import Agent, FloorState
 from callcenter.floor.values import AgentChoice, Needs, Skill
 
-Idle = tuple[float, float, str]
+Idle = tuple[int, float, float, str]
+
+#: Where an agent's id stands in their place.
+WHO: Final = 3
 
 
 def longest_idle(agent: Agent) -> float:
@@ -43,8 +47,14 @@ def choice_of(state: FloorState, queue: str) -> AgentChoice:
 
 
 def place_among(choice: AgentChoice, agent: Agent) -> Idle:
-    """Return the agent's place among the free of a queue that chooses so."""
-    return _ORDER[choice](agent), agent.idle_since, agent.id
+    """Return the agent's place among the free of a queue that chooses so.
+
+    Whoever has contacts already comes after those who have fewer; among equals of them the turn passes on.
+    """
+    load = agent.load
+    if load:
+        return load, agent.offered_at, agent.idle_since, agent.id
+    return 0, _ORDER[choice](agent), agent.idle_since, agent.id
 
 
 def proficiency(skills: dict[str, int], wanted: tuple[Skill, ...]) -> int:

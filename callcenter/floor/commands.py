@@ -319,15 +319,17 @@ class Dispose(Command, frozen=True, tag="dispose"):
 
 
 class ExtendWrapUp(Command, frozen=True, tag="extend_wrap_up"):
-    """The agent needs more time for after-contact work."""
+    """The agent needs more time for after-contact work on `contact`, "" for the only one there is."""
 
     agent: str
+    contact: str = ""
 
 
 class FinishWrapUp(Command, frozen=True, tag="finish_wrap_up"):
-    """The agent is done with after-contact work."""
+    """The agent is done with after-contact work on `contact`, "" for the only one there is."""
 
     agent: str
+    contact: str = ""
 
 
 AnyCommand = (

@@ -30,9 +30,22 @@ def contact_deadline(contact: Contact) -> float:
     return min(moments) if moments else 0.0
 
 
-def agent_deadline(agent: Agent) -> float:
-    """Return the end of an agent's after-contact work or rest, 0 if there is neither; never are both."""
-    return agent.wrap_up.until if agent.wrap_up else agent.rests_until
+def agent_deadline(agent: Agent, passed: float = 0.0) -> float:
+    """Return when an agent's rest or the next after-contact work ends, 0 if nothing does.
+
+    Work whose time was up at `passed` has been looked at: it waits for its registration.
+    """
+    moments = [agent.rests_until] if agent.rests_until else []
+    if agent.wrap_ups:
+        ahead = [each for each in agent.wrap_ups if each.until > passed or each.started_at >= passed]
+        moments += [each.until for each in ahead]
+    return min(moments, default=0.0)
+
+
+def agent_deadline_after(agent: Agent, now: float) -> float:
+    """Return the next moment after `now` at which something is due for an agent, 0 if nothing is."""
+    moments = (agent.rests_until, *(work.until for work in agent.wrap_ups))
+    return min((moment for moment in moments if moment > now), default=0.0)
 
 
 def leg_deadline(leg: Leg) -> float:
@@ -41,10 +54,14 @@ def leg_deadline(leg: Leg) -> float:
 
 
 class Deadlines:
-    """A heap of moments; entries that no longer hold are skipped when they surface."""
+    """A heap of moments; entries that no longer hold are skipped when they surface.
+
+    Everything that was due up to `passed` has been taken out.
+    """
 
     def __init__(self, state: FloorState) -> None:
         self.state = state
+        self.passed = 0.0
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -77,6 +94,7 @@ class Deadlines:
         """Take out and return the earliest that is due at `now` (kind and id), None if nothing is."""
         moment = self.next()
         if moment is None or moment > now:
+            self.passed = max(self.passed, now)
             return None
         _, kind, id_ = heapq.heappop(self._heap)
         del self._set[kind, id_]

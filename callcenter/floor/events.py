@@ -323,14 +323,15 @@ class PresenceWished(Event, frozen=True, tag="agent.presence_wished"):
 
 
 class WrapUpExtended(Event, frozen=True, tag="agent.wrap_up_extended"):
-    """After-contact work may last until `until`."""
+    """After-contact work on `contact` ("": all that there is) may last until `until`."""
 
     agent: str
     until: float
+    contact: str = ""
 
 
 class WrapUpEnded(Event, frozen=True, tag="agent.wrap_up_ended"):
-    """After-contact work on `contact` is over; an agent in wrap-up is available again."""
+    """After-contact work on `contact` is over; an agent without another contact is available again."""
 
     agent: str
     contact: str

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
+from callcenter.floor.capacity import has_room, is_free, takes
 from callcenter.floor.phases import Presence
 from callcenter.floor.state import Agent, Contact, FloorState
-from callcenter.floor.waiting import is_free
 
 ELIGIBLE = "eligible"
 
@@ -14,10 +14,11 @@ _AWAY = {Presence.OFFLINE: "offline", Presence.NOT_READY: "not_ready"}
 class Verdict(Struct, frozen=True):
     """Whether an agent may be offered a contact, else the first reason why not.
 
-    `verdict`: eligible, meant_for_other, meant_for_team, not_serving_queue, skill_missing:<skill>,
-    offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail` says more: the
-    presence or its reason, the level that is needed, whom it is meant for, or until when (seconds UTC)
-    it is meant for the team, the agent rests from this contact or all, the reserve is kept from it.
+    `verdict`: eligible, meant_for_other, meant_for_team, channel_not_taken, not_serving_queue,
+    skill_missing:<skill>, offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail`
+    says more: the channel, the presence or its reason, the level that is needed, whom it is meant for, or
+    until when (seconds UTC) it is meant for the team, the agent rests from this contact or all, the reserve
+    is kept from it.
     """
 
     verdict: str
@@ -35,7 +36,8 @@ def is_reserved(state: FloorState, contact: Contact) -> bool:
     policy = state.queues.get(contact.queue)
     if policy is None or not policy.reserve.agents or not contact.yields_until or contact.narrow:
         return False
-    free = sum(is_free(agent) for agent in state.agents.values() if policy.id in agent.profile.queues)
+    crew = [agent for agent in state.agents.values() if policy.id in agent.profile.queues]
+    free = sum(is_free(agent, contact.channel) for agent in crew)
     return free <= policy.reserve.agents
 
 
@@ -45,7 +47,7 @@ def _judge(agent: Agent, contact: Contact, spares: bool) -> Verdict:
         return found
     if agent.presence in _AWAY:
         return Verdict(_AWAY[agent.presence], agent.reason)
-    if agent.presence is not Presence.AVAILABLE:
+    if not has_room(agent, contact.channel):
         return Verdict("busy", agent.presence.value)
     if agent.rests_until:
         return Verdict("missed_recently", f"{agent.rests_until:.0f}")
@@ -58,8 +60,12 @@ def _judge(agent: Agent, contact: Contact, spares: bool) -> Verdict:
 
 def _unfit(agent: Agent, contact: Contact) -> Verdict | None:
     """Return what would keep the agent from the contact even when free."""
+    if contact.narrow and agent.id not in (contact.target, *contact.circle):
+        return _meant_for(contact)
+    if not takes(agent.profile, contact.channel):
+        return Verdict("channel_not_taken", contact.channel.value)
     if contact.narrow:
-        return None if agent.id in (contact.target, *contact.circle) else _meant_for(contact)
+        return None
     if contact.queue not in agent.profile.queues:
         return Verdict("not_serving_queue", contact.queue)
     for skill in contact.needs.required:

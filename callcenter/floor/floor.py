@@ -2,6 +2,7 @@
 
 import msgspec
 
+from callcenter.floor.carried_over import carry_over
 from callcenter.floor.commands import Command
 from callcenter.floor.deadlines import Deadlines, agent_deadline, contact_deadline, leg_deadline
 from callcenter.floor.effects import Effect
@@ -121,7 +122,9 @@ class Floor:
     @classmethod
     def restore(cls, snapshot: bytes) -> "Floor":
         """Build a floor from a snapshot. Raises `msgspec.ValidationError` if it is not one."""
-        return cls(msgspec.json.decode(snapshot, type=FloorState))
+        state = msgspec.json.decode(snapshot, type=FloorState)
+        carry_over(snapshot, state)
+        return cls(state)
 
     def touch_contact(self, id_: str) -> None:
         """Note that a contact, and the agents who have to do with it, may stand elsewhere now."""
@@ -177,4 +180,4 @@ class Floor:
         agent = self.state.agents.get(id_)
         if agent is not None:
             self._lines.put_agent(agent)
-            self._deadlines.put("agent", id_, agent_deadline(agent))
+            self._deadlines.put("agent", id_, agent_deadline(agent, self._deadlines.passed))

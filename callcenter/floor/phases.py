@@ -34,9 +34,9 @@ class Presence(StrEnum):
 
     OFFLINE = "offline"  #: signed out, or no device registered
     AVAILABLE = "available"  #: free, takes the next contact
-    OFFERED = "offered"  #: reserved for one contact that rings or connects
-    ON_CONTACT = "on_contact"  #: with a customer, or in a consultation
-    WRAP_UP = "wrap_up"  #: after-contact work, time-boxed
+    OFFERED = "offered"  #: reserved for one contact that rings or connects, with no other at hand
+    ON_CONTACT = "on_contact"  #: with one customer or more, or in a consultation
+    WRAP_UP = "wrap_up"  #: after-contact work, time-boxed, with no customer any more
     NOT_READY = "not_ready"  #: signed in and away, with a reason
 
 
@@ -78,8 +78,8 @@ AGENT_MOVES: dict[Presence, frozenset[Presence]] = {
     _A.OFFLINE: frozenset({_A.AVAILABLE, _A.NOT_READY}),
     _A.AVAILABLE: frozenset({_A.OFFERED, _A.NOT_READY, _A.OFFLINE}),
     _A.OFFERED: frozenset({_A.ON_CONTACT, _A.AVAILABLE}),
-    _A.ON_CONTACT: frozenset({_A.WRAP_UP, _A.AVAILABLE}),
-    _A.WRAP_UP: frozenset({_A.AVAILABLE, _A.OFFLINE}),
+    _A.ON_CONTACT: frozenset({_A.WRAP_UP, _A.AVAILABLE, _A.OFFERED}),
+    _A.WRAP_UP: frozenset({_A.AVAILABLE, _A.OFFLINE, _A.OFFERED, _A.ON_CONTACT}),
     _A.NOT_READY: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE, _A.OFFERED, _A.ON_CONTACT}),
 }
 

@@ -7,19 +7,20 @@ joined the lines, and each of those is matched here before the decision is retur
 
 from heapq import heapify, heappop, heappush
 
-from callcenter.floor.choosing import Idle, choice_of, is_weighed, place_among, reason, weight
+from callcenter.floor.capacity import is_free
+from callcenter.floor.choosing import WHO, Idle, choice_of, is_weighed, place_among, reason, weight
 from callcenter.floor.effects import MoveLeg, RingAgent
 from callcenter.floor.events import ContactOffered
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.turn import Turn
 from callcenter.floor.values import AgentChoice, Channel, Device, QueuePolicy
-from callcenter.floor.waiting import Lines, Place, has_skills, is_free
+from callcenter.floor.waiting import Lines, Place, has_skills
 
 
 def is_eligible(state: FloorState, agent: Agent, contact: Contact) -> bool:
     """Whether routing may offer the contact to the agent, the reserve aside."""
-    if not is_free(agent) or agent.id in contact.excluded:
+    if not is_free(agent, contact.channel) or agent.id in contact.excluded:
         return False
     if contact.narrow:
         return agent.id == contact.target or agent.id in contact.circle
@@ -47,13 +48,13 @@ def best_agent(lines: Lines, contact: Contact) -> tuple[Agent, str] | None:
     state = lines.state
     if contact.target or contact.circle:
         return _meant(state, contact)
-    if contact.yields_until and lines.is_scarce(contact.queue):
+    if contact.yields_until and lines.is_scarce(contact.queue, contact.channel):
         return None
     choice = choice_of(state, contact.queue)
     if is_weighed(choice, contact.needs):
         return _weightiest(lines, contact, choice)
     best = _first_free(lines, contact)
-    return (state.agents[best[2]], reason(choice)) if best else None
+    return (state.agents[best[WHO]], reason(choice)) if best else None
 
 
 def _meant(state: FloorState, contact: Contact) -> tuple[Agent, str] | None:
@@ -96,7 +97,7 @@ def _first_free(lines: Lines, contact: Contact) -> Idle | None:
         for idle in line:
             if best is not None and idle >= best:
                 break
-            if idle[2] not in contact.excluded:
+            if idle[WHO] not in contact.excluded:
                 best = idle
                 break
     return best
@@ -106,18 +107,18 @@ def _weightiest(lines: Lines, contact: Contact, choice: AgentChoice) -> tuple[Ag
     """Return the free agent of the greatest weight, by the queue's order among equals."""
     agents, best = lines.state.agents, None
     for line in lines.agents_for(contact):
-        skills = agents[line[0][2]].profile.skills  # one profile a line
+        skills = agents[line[0][WHO]].profile.skills  # one profile a line
         preferred, mastery = weight(choice, skills, contact.needs)
         for idle in line:
             place = (-preferred, -mastery, idle)
             if best is not None and place >= best:
                 break
-            if idle[2] not in contact.excluded:
+            if idle[WHO] not in contact.excluded:
                 best = place
                 break
     if best is None:
         return None
-    return agents[best[2][2]], reason(choice, (-best[0], -best[1]))
+    return agents[best[2][WHO]], reason(choice, (-best[0], -best[1]))
 
 
 def match_fresh(turn: Turn) -> None:
@@ -172,10 +173,7 @@ def _offer_best(turn: Turn, contact: Contact, fresh: str) -> None:
 
 def _head(turn: Turn, agent_id: str) -> tuple[Place, str] | None:
     """Return the place of the first contact that an agent may serve now, with the agent's id."""
-    agent = turn.state.agents[agent_id]
-    if not is_free(agent):
-        return None
-    contact = best_contact(turn.lines, agent)
+    contact = best_contact(turn.lines, turn.state.agents[agent_id])
     return (_place(contact), agent_id) if contact else None
 
 

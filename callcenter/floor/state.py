@@ -202,15 +202,19 @@ class WrapUp(Struct, omit_defaults=True):
     until: float
     started_at: float
     extensions: int = 0
+    channel: Channel = Channel.VOICE
 
 
 class Agent(Struct, omit_defaults=True):
-    """One agent. `contact` is the one offered, talked to or consulted on; `leg` a standing leg.
+    """One agent, with the contacts they hold; `leg` is a standing leg.
 
-    `monitoring` is the contact that the agent listens in on. `handled_seconds` (with a contact or
-    in after-contact work) and `free_seconds` (available or rung) count since sign-in, up to the
-    last change; `offered_at` is when routing last chose the agent. Routing leaves an agent who missed
-    an offer alone until `rests_until`.
+    `ringing` is the one contact that they are offered or asked about now, `call` the one they talk in or
+    are consulted on, `messages` the written ones, oldest first. The presence says what that comes to: on
+    contact with a call or a message, else in after-contact work, else offered. `monitoring` is the contact
+    that the agent listens in on. `handled_seconds` (with at least one contact, or in after-contact work)
+    and `free_seconds` (available, or rung without a contact) count since sign-in, up to the last change:
+    a second that is spent on several contacts is one second. `offered_at` is when routing last chose the
+    agent. Routing leaves an agent who missed an offer alone until `rests_until`.
     """
 
     id: str
@@ -219,8 +223,10 @@ class Agent(Struct, omit_defaults=True):
     since: float = 0.0
     reason: str = ""
     idle_since: float = 0.0
-    contact: str = ""
-    wrap_up: WrapUp | None = None
+    call: str = ""
+    messages: list[str] = field(default_factory=list)
+    ringing: str = ""
+    wrap_ups: list[WrapUp] = field(default_factory=list)
     wish: Presence | None = None
     wish_reason: str = ""
     misses: int = 0
@@ -237,6 +243,25 @@ class Agent(Struct, omit_defaults=True):
     def device(self) -> Device:
         """How the agent's voice reaches us."""
         return self.profile.device
+
+    @property
+    def contact(self) -> str:
+        """The contact in front: the call, else the oldest message, else what rings, "" for none."""
+        return self.call or (self.messages[0] if self.messages else self.ringing)
+
+    @property
+    def load(self) -> int:
+        """How many contacts the agent works on, after-contact work included."""
+        return bool(self.call) + len(self.messages) + len(self.wrap_ups)
+
+    def holds(self, contact: str) -> bool:
+        """Whether the agent is offered a contact, has it, or works on it afterwards."""
+        at_hand = (self.call, self.ringing, *self.messages)
+        return contact in at_hand or self.wrap_up(contact) is not None
+
+    def wrap_up(self, contact: str) -> WrapUp | None:
+        """Return the agent's after-contact work on a contact, if there is any."""
+        return next((work for work in self.wrap_ups if work.contact == contact), None)
 
 
 class Leg(Struct, omit_defaults=True, gc=False):

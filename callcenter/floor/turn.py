@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from callcenter.floor.deadlines import agent_deadline_after
 from callcenter.floor.effects import Effect
 from callcenter.floor.events import Event
 from callcenter.floor.state import Agent, Contact, FloorState
@@ -46,6 +47,10 @@ class Turn:
     def renew(self, contact: str) -> None:
         """Set a contact's next deadline after one of its moments has passed."""
         self._floor.touch_contact(contact)
+
+    def renew_agent(self, agent: Agent) -> None:
+        """Set an agent's next deadline after one of their moments has passed; what is overdue waits."""
+        self._floor.deadlines.put("agent", agent.id, agent_deadline_after(agent, self.now))
 
     def emit(self, event: Event) -> None:
         """Say that something happened."""

@@ -253,8 +253,23 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     callback: CallbackPolicy = CallbackPolicy()
 
 
+class Capacity(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How many contacts an agent may have at once: calls 0 or 1, `message` written ones, 0 for none.
+
+    A call is offered beside written contacts: it interrupts. Written contacts are offered during a call,
+    its after-contact work included, only with `beside_calls`. After-contact work takes the contact's room.
+    """
+
+    voice: int = 1
+    message: int = 1
+    beside_calls: bool = False
+
+
 class AgentProfile(Struct, frozen=True, omit_defaults=True):
-    """Who an agent is to the router. `skills` maps a skill to a proficiency 1-10, `teams` are ids."""
+    """Who an agent is to the router. `skills` maps a skill to a proficiency 1-10, `teams` are ids.
+
+    Without a `capacity` the agent has one contact in all, whatever its channel.
+    """
 
     id: str
     name: str = ""
@@ -263,6 +278,7 @@ class AgentProfile(Struct, frozen=True, omit_defaults=True):
     device: Device = Device.BROWSER
     number: str = ""
     teams: tuple[str, ...] = ()
+    capacity: Capacity | None = None
 
 
 class Window(Struct, frozen=True, array_like=True):

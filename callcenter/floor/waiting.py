@@ -1,37 +1,34 @@
 """Who waits and who is free, kept ready for the router. Derived from the state, never stored.
 
-Contacts stand in one sorted line per (queue, required skills, whether they leave the reserve alone),
-agents in one per (queues, skills), so a decision compares the heads of a few lines instead of everybody.
+Contacts stand in one sorted line per (queue, required skills, whether they leave the reserve alone, channel),
+agents in one per (queues, skills, channels they have room for), so a decision compares the heads of a few
+lines instead of everybody.
 """
 
 from collections.abc import Iterator
 
 from sortedcontainers import SortedList
 
-from callcenter.floor.choosing import Idle, choice_of, place_among
+from callcenter.floor.capacity import NONE, Room, room_of, takes
+from callcenter.floor.choosing import WHO, Idle, choice_of, place_among
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
-from callcenter.floor.values import AgentProfile, Skill
+from callcenter.floor.values import AgentProfile, Channel, Skill
 
 Required = tuple[Skill, ...]
-Ask = tuple[Required, bool]
+Ask = tuple[Required, bool, Channel]
 Place = tuple[float, int, str]
-Profile = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
+Profile = tuple[tuple[str, ...], tuple[tuple[str, int], ...], Room]
 
 
-def profile_key(profile: AgentProfile) -> Profile:
+def profile_key(profile: AgentProfile, room: Room) -> Profile:
     """Return what makes two agents equal to the router."""
-    return profile.queues, tuple(sorted(profile.skills.items()))
+    return profile.queues, tuple(sorted(profile.skills.items())), room
 
 
 def has_skills(skills: dict[str, int], required: Required) -> bool:
     """Whether an agent's proficiencies reach every required level."""
     return all(skills.get(skill.name, 0) >= skill.level for skill in required)
-
-
-def is_free(agent: Agent) -> bool:
-    """Whether routing may choose the agent at all: available, and not at rest after a missed offer."""
-    return agent.presence is Presence.AVAILABLE and not agent.rests_until
 
 
 class Lines:
@@ -53,7 +50,7 @@ class Lines:
 
     def _no_contacts(self) -> None:
         self.waiting: dict[str, dict[Ask, SortedList[Place]]] = {}
-        self.meant_for: dict[str, SortedList[Place]] = {}
+        self.meant_for: dict[tuple[str, Channel], SortedList[Place]] = {}
         self.fresh_contacts: dict[str, None] = {}
         self.to_dial: dict[str, int] = {}
         self._dialled_in: dict[str, str] = {}
@@ -65,17 +62,16 @@ class Lines:
         self.deserted: dict[str, None] = {}
         self._on_duty: dict[str, tuple[str, ...]] = {}
         self._staff: dict[str, int] = {}
-        self._agent_at: dict[str, list[tuple[str, SortedList[Idle], Idle]]] = {}
+        self._agent_at: dict[str, tuple[Room, list[tuple[str, SortedList[Idle], Idle]]]] = {}
         queues = self.state.queues.values()
         self._reserves = {each.id: each.reserve.agents for each in queues if each.reserve.agents}
-        self._free_count = dict.fromkeys(self._reserves, 0)
+        self._free_count = {(queue, channel): 0 for queue in self._reserves for channel in Channel}
 
     def _nothing_known(self) -> None:
         """Forget which lines belong to which: it is found out when it is asked for."""
-        self._keys: dict[str, tuple[AgentProfile, Profile]] = {}
-        self._serves: dict[str, dict[Profile, list[SortedList[Place]]]] = {}
-        self._serves_scarce: dict[str, dict[Profile, list[SortedList[Place]]]] = {}
-        self._served_by: dict[str, dict[Required, list[SortedList[Idle]]]] = {}
+        self._keys: dict[tuple[str, Room], tuple[AgentProfile, Profile]] = {}
+        self._serves: dict[str, dict[tuple[Profile, Room], list[SortedList[Place]]]] = {}
+        self._served_by: dict[str, dict[tuple[Required, Channel], list[SortedList[Idle]]]] = {}
         self._staffable: dict[str, dict[Required, bool]] = {}
         self._teams: dict[str, list[str]] | None = None
 
@@ -129,44 +125,51 @@ class Lines:
         """Bring an agent's place among the free, and among those signed in, up to date."""
         self.drop_agent(agent.id)
         self._clock_in(agent)
-        if not is_free(agent):
+        room = NONE if agent.rests_until else room_of(agent)
+        if not room:
             return
-        key = self._key(agent)
-        places = self._agent_at[agent.id] = []
+        key = self._key(agent, room)
+        places: list[tuple[str, SortedList[Idle], Idle]] = []
+        self._agent_at[agent.id] = room, places
         for queue in agent.profile.queues:
             line, idle = self._free_in(queue, key), place_among(choice_of(self.state, queue), agent)
             line.add(idle)
             places.append((queue, line, idle))
             if queue in self._reserves:
-                self._one_more(queue)
+                self._one_more(queue, room)
         self.fresh_agents[agent.id] = None
 
     def is_staffed(self, queue: str) -> bool:
-        """Whether anybody who serves the queue is signed in, free or not."""
+        """Whether anybody who serves the queue's callers is signed in, free or not."""
         return bool(self._staff.get(queue))
 
-    def is_scarce(self, queue: str) -> bool:
-        """Whether no more agents of the queue are free than it keeps in reserve."""
+    def is_scarce(self, queue: str, channel: Channel) -> bool:
+        """Whether no more agents of the queue have room for the channel than it keeps in reserve."""
         kept = self._reserves.get(queue)
-        return kept is not None and self._free_count[queue] <= kept
+        return kept is not None and self._free_count[queue, channel] <= kept
 
     def spares(self, contact: Contact) -> bool:
         """Whether the contact must leave the agents who are free now to others."""
-        return bool(contact.yields_until) and not contact.narrow and self.is_scarce(contact.queue)
+        if not contact.yields_until or contact.narrow:
+            return False
+        return self.is_scarce(contact.queue, contact.channel)
 
-    def _one_more(self, queue: str) -> None:
+    def _one_more(self, queue: str, room: Room) -> None:
         """Count a free agent. With the first beyond the reserve all may serve those who spared it."""
-        self._free_count[queue] += 1
-        if self._free_count[queue] == self._reserves[queue] + 1:
-            for line in self.free[queue].values():
-                self.fresh_agents.update((idle[2], None) for idle in line)
+        for channel in room:
+            self._free_count[queue, channel] += 1
+            if self._free_count[queue, channel] == self._reserves[queue] + 1:
+                for key, line in self.free[queue].items():
+                    if channel in key[2]:
+                        self.fresh_agents.update((idle[WHO], None) for idle in line)
 
     def is_served(self, queue: str, required: Required) -> bool:
-        """Whether any agent of the house serves the queue and has the skills, signed in or not."""
+        """Whether any agent of the house takes the queue's calls and has the skills, signed in or not."""
         known = self._staffable.setdefault(queue, {})
         served = known.get(required)
         if served is None:
-            crew = [a.profile for a in self.state.agents.values() if queue in a.profile.queues]
+            profiles = (agent.profile for agent in self.state.agents.values())
+            crew = [each for each in profiles if queue in each.queues and takes(each, Channel.VOICE)]
             served = known[required] = any(has_skills(profile.skills, required) for profile in crew)
         return served
 
@@ -180,9 +183,10 @@ class Lines:
         return self._teams.get(team, [])
 
     def _clock_in(self, agent: Agent) -> None:
-        """Count the agent for the queues that they are signed in for; note a queue that is left alone."""
+        """Count the agent for the queues whose calls they take; note a queue that is left alone."""
         before = self._on_duty.get(agent.id, ())
-        now = () if agent.presence is Presence.OFFLINE else agent.profile.queues
+        away = agent.presence is Presence.OFFLINE or not takes(agent.profile, Channel.VOICE)
+        now = () if away else agent.profile.queues
         if now is before or now == before:
             return
         self._on_duty[agent.id] = now
@@ -197,17 +201,21 @@ class Lines:
         """Take an agent out of the free ones."""
         found = self._agent_at.pop(agent, None)
         if found is not None:
-            for queue, line, idle in found:
+            room, places = found
+            for queue, line, idle in places:
                 line.remove(idle)
                 if queue in self._reserves:
-                    self._free_count[queue] -= 1
+                    for channel in room:
+                        self._free_count[queue, channel] -= 1
             self.fresh_agents.pop(agent, None)
 
     def lines_for(self, agent: Agent) -> Iterator[SortedList[Place]]:
         """Yield every line of contacts the agent may serve now."""
-        if own := self.meant_for.get(agent.id):
-            yield own
-        key = self._key(agent)
+        room = NONE if agent.rests_until else room_of(agent)
+        for channel in room:
+            if own := self.meant_for.get((agent.id, channel)):
+                yield own
+        key = self._key(agent, room)
         for queue in agent.profile.queues:
             for line in self._served(queue, key):
                 if line:
@@ -215,40 +223,46 @@ class Lines:
 
     def agents_for(self, contact: Contact) -> Iterator[SortedList[Idle]]:
         """Yield every line of free agents who may serve the contact's queue and skills."""
-        for line in self._serving(contact.queue, contact.needs.required):
+        for line in self._serving(contact.queue, contact.needs.required, contact.channel):
             if line:
                 yield line
 
     def _served(self, queue: str, key: Profile) -> "list[SortedList[Place]]":
         """Return the lines of a queue that a profile may serve now; kept until the queue has another line."""
-        scarce = self.is_scarce(queue)
-        known = (self._serves_scarce if scarce else self._serves).setdefault(queue, {})
-        lines = known.get(key)
+        scarce = self._scarce(queue)
+        known = self._serves.setdefault(queue, {})
+        lines = known.get((key, scarce))
         if lines is None:
             skills, waiting = dict(key[1]), self.waiting.get(queue, {})
-            lines = known[key] = [
+            lines = known[key, scarce] = [
                 line
-                for (required, yields), line in waiting.items()
-                if has_skills(skills, required) and not (scarce and yields)
+                for (required, yields, channel), line in waiting.items()
+                if channel in key[2] and has_skills(skills, required) and not (yields and channel in scarce)
             ]
         return lines
 
-    def _serving(self, queue: str, required: Required) -> "list[SortedList[Idle]]":
-        """Return a queue's lines of agents with these skills; kept until the queue has another line."""
+    def _scarce(self, queue: str) -> Room:
+        """Return the channels of a queue for which its reserve is all that is free."""
+        if queue not in self._reserves:
+            return NONE
+        return tuple(channel for channel in Channel if self.is_scarce(queue, channel))
+
+    def _serving(self, queue: str, required: Required, channel: Channel) -> "list[SortedList[Idle]]":
+        """Return a queue's lines of agents with skills and room; kept until the queue has another line."""
         known = self._served_by.setdefault(queue, {})
-        lines = known.get(required)
+        lines = known.get((required, channel))
         if lines is None:
             free = self.free.get(queue, {})
-            lines = known[required] = [
-                line for key, line in free.items() if has_skills(dict(key[1]), required)
+            lines = known[required, channel] = [
+                line for key, line in free.items() if channel in key[2] and has_skills(dict(key[1]), required)
             ]
         return lines
 
-    def _key(self, agent: Agent) -> Profile:
-        """Return an agent's profile as a key; it is made once for each profile that the agent has."""
-        known = self._keys.get(agent.id)
+    def _key(self, agent: Agent, room: Room) -> Profile:
+        """Return an agent's profile and room as a key; it is made once for each that the agent has."""
+        known = self._keys.get((agent.id, room))
         if known is None or known[0] is not agent.profile:
-            known = self._keys[agent.id] = (agent.profile, profile_key(agent.profile))
+            known = self._keys[agent.id, room] = (agent.profile, profile_key(agent.profile, room))
         return known[1]
 
     def _free_in(self, queue: str, key: Profile) -> "SortedList[Idle]":
@@ -263,12 +277,12 @@ class Lines:
         """Return the line of the contact's queue, or one for each of those it is meant for."""
         if contact.target or contact.circle:
             meant = dict.fromkeys((contact.target, *contact.circle) if contact.target else contact.circle)
-            return tuple(self.meant_for.setdefault(agent, SortedList()) for agent in meant)
+            channel = contact.channel
+            return tuple(self.meant_for.setdefault((agent, channel), SortedList()) for agent in meant)
         lines = self.waiting.setdefault(contact.queue, {})
-        ask = contact.needs.required, bool(contact.yields_until)
+        ask = contact.needs.required, bool(contact.yields_until), contact.channel
         line = lines.get(ask)
         if line is None:
             line = lines[ask] = SortedList()
             self._serves.pop(contact.queue, None)
-            self._serves_scarce.pop(contact.queue, None)
         return (line,)

@@ -15,6 +15,7 @@ from callcenter.floor.events import Event
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.routing_events import AgentRested, ContactWidened, ReserveOpened
 from callcenter.floor.state import Agent, Contact, FloorState
+from callcenter.floor.values import Channel
 from callcenter.ports.clock import Clock
 
 log = structlog.get_logger(__name__)
@@ -110,7 +111,8 @@ class StuckWatch:
 
 def _pairs(state: FloorState, now: float) -> Iterator[tuple[Contact, Agent]]:
     """Yield the contacts and agents of one queue who have both been there for longer than the grace."""
-    free = [a for a in state.agents.values() if a.presence is Presence.AVAILABLE and now - a.since > GRACE]
+    there = [agent for agent in state.agents.values() if now - agent.since > GRACE]
+    free = [agent for agent in there if any(_room(agent, channel) for channel in Channel)]
     if not free:
         return
     serving: dict[str, list[Agent]] = {}
@@ -125,18 +127,35 @@ def _pairs(state: FloorState, now: float) -> Iterator[tuple[Contact, Agent]]:
             yield contact, agent
 
 
+def _room(agent: Agent, channel: Channel) -> bool:
+    """Whether the agent is there for one more contact of the channel, by their capacity."""
+    capacity = agent.profile.capacity
+    if capacity is None:
+        return agent.presence is Presence.AVAILABLE
+    if agent.presence in (Presence.OFFLINE, Presence.NOT_READY) or agent.ringing or agent.wish:
+        return False
+    after = [work.channel for work in agent.wrap_ups]
+    calls = after.count(Channel.VOICE) + bool(agent.call)
+    if channel is Channel.VOICE:
+        return calls < capacity.voice
+    written = after.count(Channel.MESSAGE) + len(agent.messages)
+    return written < capacity.message and (capacity.beside_calls or not calls)
+
+
 def _yields(state: FloorState, contact: Contact, now: float) -> bool:
     """Whether the contact leaves the last free agents of its queue to others, by the queue's reserve."""
     policy = state.queues.get(contact.queue)
     if policy is None or contact.narrow or contact.yields_until <= now - GRACE:
         return False
-    free = [a for a in state.agents.values() if a.presence is Presence.AVAILABLE and not a.rests_until]
+    free = [a for a in state.agents.values() if _room(a, contact.channel) and not a.rests_until]
     return sum(contact.queue in agent.profile.queues for agent in free) <= policy.reserve.agents
 
 
 def _belong(contact: Contact, agent: Agent, now: float) -> bool:
     """Whether the agent may take the contact: meant for them, or in their queue and within their skills."""
     if max(contact.excluded.get(agent.id, 0.0), agent.rests_until) > now - GRACE:
+        return False
+    if not _room(agent, contact.channel):
         return False
     if contact.narrow:
         return agent.id in (contact.target, *contact.circle)

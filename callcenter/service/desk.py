@@ -28,9 +28,9 @@ class Desk:
         """Register what the contact was about."""
         return await self._do(c.Dispose(agent, contact, disposition))
 
-    async def finish_wrap_up(self, agent: str) -> bool:
-        """Be done with after-contact work."""
-        return await self._do(c.FinishWrapUp(agent))
+    async def finish_wrap_up(self, agent: str, contact: str) -> bool:
+        """Be done with after-contact work on a contact."""
+        return await self._do(c.FinishWrapUp(agent, contact))
 
     async def set_presence(self, agent: str, presence: Presence, reason: str = "") -> bool:
         """Want to be available, not ready or offline."""

@@ -8,9 +8,10 @@ from typing import Any
 
 from callcenter.floor import Floor
 from callcenter.floor import events as e
+from callcenter.floor.capacity import takes
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import Contact, FloorState
-from callcenter.floor.values import Kind, Outcome
+from callcenter.floor.state import Agent, Contact, FloorState
+from callcenter.floor.values import Channel, Kind, Outcome
 from callcenter.service.pace import Pace
 
 _AWAY = frozenset({Presence.OFFLINE, Presence.NOT_READY})
@@ -25,7 +26,7 @@ class Estimator:
         self._floor = floor
         self._paces: dict[str, Pace] = {}
         self._lines: dict[str, tuple[str, float, float | None]] = {}  # contact: queue, since, guess
-        self._begun: dict[str, tuple[str, float]] = {}  # agent: queue, moment of the offer
+        self._begun: dict[tuple[str, str], tuple[str, float]] = {}  # agent, contact: queue, offered at
         self._counted: FloorState | None = None
         self._at_work: dict[str, tuple[str, ...]] = {}
         self._agents: dict[str, int] = {}
@@ -69,7 +70,7 @@ class Estimator:
         return self.wait(queue, 1 + lines.length(queue) + lines.to_dial.get(queue, 0))
 
     def agents(self, queue: str) -> int:
-        """Return how many agents of a queue are at work: signed in, and not away."""
+        """Return how many agents of a queue are at work: signed in, not away, and there for calls."""
         state = self._floor().state
         if state is not self._counted:
             self._count(state)
@@ -90,7 +91,8 @@ class Estimator:
         self._lines[id_] = contact.queue, contact.queued_at, guess
 
     def _connected(self, event: e.ContactConnected) -> None:
-        begun, contact = self._begun.get(event.agent), self._floor().state.contacts.get(event.contact)
+        begun = self._begun.get((event.agent, event.contact))
+        contact = self._floor().state.contacts.get(event.contact)
         if begun is not None and contact is not None and contact.kind is Kind.INBOUND:
             self._pace(begun[0]).ringing.add(event.at - begun[1])
         if line := self._lines.pop(event.contact, None):
@@ -113,21 +115,21 @@ class Estimator:
     def _offered(self, event: e.ContactOffered) -> None:
         contact = self._floor().state.contacts.get(event.contact)
         if contact is not None:
-            self._begun[event.agent] = contact.queue, event.at
+            self._begun[event.agent, event.contact] = contact.queue, event.at
 
     def _offer_ended(self, event: e.OfferEnded) -> None:
-        self._begun.pop(event.agent, None)
+        self._begun.pop((event.agent, event.contact), None)
 
     def _released(self, event: e.ContactReleased) -> None:
         if not event.wrap_up_until:
-            self._handled(event.agent, event.at)
+            self._handled(event)
 
     def _wrapped_up(self, event: e.WrapUpEnded) -> None:
-        self._handled(event.agent, event.at)
+        self._handled(event)
 
-    def _handled(self, agent: str, at: float) -> None:
-        if begun := self._begun.pop(agent, None):
-            self._pace(begun[0]).handling.add(at - begun[1])
+    def _handled(self, event: e.ContactReleased | e.WrapUpEnded) -> None:
+        if begun := self._begun.pop((event.agent, event.contact), None):
+            self._pace(begun[0]).handling.add(event.at - begun[1])
 
     def _pace(self, queue: str) -> Pace:
         return self._paces.setdefault(queue, Pace.unknown())
@@ -148,7 +150,7 @@ class Estimator:
     def _look_at(self, id_: str) -> None:
         agent = self._floor().state.agents.get(id_)
         before = self._at_work.get(id_, ())
-        after = () if agent is None or agent.presence in _AWAY else agent.profile.queues
+        after = () if agent is None or not _answers(agent) else agent.profile.queues
         if before is after or before == after:
             return
         self._at_work[id_] = after
@@ -156,6 +158,10 @@ class Estimator:
             self._agents[queue] -= 1
         for queue in after:
             self._agents[queue] = self._agents.get(queue, 0) + 1
+
+
+def _answers(agent: Agent) -> bool:
+    return agent.presence not in _AWAY and takes(agent.profile, Channel.VOICE)
 
 
 def _in_line(contact: Contact) -> bool:

@@ -70,7 +70,7 @@ def agent_script(state: FloorState, contact: Contact | None, leg: Leg) -> Script
 
 def ask_agent(state: FloorState, agent: Agent) -> Script:
     """Return the question whether the agent takes what is offered, () if nothing is."""
-    contact = state.contacts.get(agent.contact)
+    contact = state.contacts.get(agent.ringing)
     if contact is None:
         return ()
     attempt = ""

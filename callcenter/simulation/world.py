@@ -188,7 +188,7 @@ class World:
         """Go where the plan says, unless after-contact work comes first; then it is done after it."""
         self._wanted[move.agent] = move
         agent = self.floor.state.agents[move.agent]
-        if move.presence is not Presence.AVAILABLE or agent.wrap_up is None:
+        if move.presence is not Presence.AVAILABLE or not agent.wrap_ups:
             self.tell(c.RequestPresence(move.agent, move.presence, move.reason))
 
     def _come_back(self, agent_id: str) -> None:
@@ -205,9 +205,9 @@ class World:
     def _finish(self, released: e.ContactReleased) -> None:
         """Register the contact and be done with it, unless its time was up already."""
         agent = self.floor.state.agents[released.agent]
-        if agent.wrap_up is not None and agent.wrap_up.contact == released.contact:
+        if agent.wrap_up(released.contact) is not None:
             self.tell(c.Dispose(agent.id, released.contact, "resolved"))
-        if agent.wrap_up is not None and agent.wrap_up.contact == released.contact:
+        if agent.wrap_up(released.contact) is not None:
             self.tell(c.FinishWrapUp(agent.id))
 
     # --- what follows from what happened -----------------------------------------------------

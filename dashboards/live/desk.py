@@ -19,8 +19,9 @@ def desk_view(state: FloorState, agent: Agent, *, phone: bool) -> DeskView:
     current = state.contacts.get(agent.contact)
     offer = _offer(agent.id, current) if current is not None else None
     contact = current if current is not None and _at_hand(agent.id, current) else None
-    wrap_up = _wrap_up(state, agent.id, agent.wrap_up) if agent.wrap_up is not None else None
-    shown = current or (state.contacts.get(agent.wrap_up.contact) if agent.wrap_up else None)
+    after = agent.wrap_ups[0] if agent.wrap_ups else None
+    wrap_up = _wrap_up(state, agent.id, after) if after is not None else None
+    shown = current or (state.contacts.get(after.contact) if after is not None else None)
     return DeskView(
         agent=replace(agent_view(agent, current), monitored_by=()),
         offer=offer,

@@ -128,9 +128,9 @@ def _monitor(monitor: Monitor) -> MonitorView:
 
 
 def _until(agent: Agent, contact: Contact | None) -> float | None:
-    """Return when the agent's presence ends by itself: the ringing or the after-contact work."""
-    if agent.presence is Presence.WRAP_UP and agent.wrap_up is not None:
-        return agent.wrap_up.until
+    """Return when the agent's presence ends by itself: the ringing, or the last after-contact work."""
+    if agent.presence is Presence.WRAP_UP:
+        return max((work.until for work in agent.wrap_ups), default=None)
     if agent.presence is not Presence.OFFERED or contact is None:
         return None
     if contact.offer is not None and contact.offer.agent == agent.id:

@@ -3,7 +3,7 @@
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Presence
 from callcenter.floor.state import Agent
-from callcenter.floor.values import CustomerCard, Needs
+from callcenter.floor.values import Channel, CustomerCard, Needs
 from tests.floor.world import World
 from tests.floor.world_house import GERMAN, RATHER
 
@@ -34,8 +34,12 @@ def join(world: World) -> None:
     """Somebody calls and asks for a queue that is there."""
     world.calls += 1
     id_, choose = f"k{world.calls}", world.random.choice
-    card = choose(CARDS)
-    world.tell(c.ArriveContact(id_, f"L-{id_}", caller=f"+49301{world.calls:05}", dialled="+2", card=card))
+    card, number = choose(CARDS), f"+49301{world.calls:05}"
+    if world.random.random() < 0.3:
+        said = c.ArriveContact(id_, "", Channel.MESSAGE, number, "+2", card, text="hi", message="m1")
+    else:
+        said = c.ArriveContact(id_, f"L-{id_}", caller=number, dialled="+2", card=card)
+    world.tell(said)
     queue = choose(list(world.floor.state.queues))
     needs = choose((Needs(), Needs(), Needs(), RATHER, GERMAN))
     world.tell(c.RequestQueue(id_, queue, needs, choose((0, 0, 0, 1))))
@@ -43,18 +47,20 @@ def join(world: World) -> None:
 
 def work(world: World, agent: Agent) -> None:
     """An agent does what comes next, mostly."""
-    contact = world.floor.state.contacts.get(agent.contact)
-    likely = world.random.random() < 0.85
-    if agent.presence is Presence.OFFERED and contact is not None and contact.offer is not None:
-        offer = contact.offer.id
+    contacts, likely = world.floor.state.contacts, world.random.random() < 0.85
+    ringing, held = contacts.get(agent.ringing), contacts.get(agent.contact)
+    if ringing is not None and ringing.offer is not None:
+        offer = ringing.offer.id
         world.calls += 1
         bound, declined = c.BindLeg(f"crowd-{world.calls}", agent.id, offer), c.DeclineOffer(agent.id, offer)
-        world.tell(bound if likely else declined)
-    elif agent.presence is Presence.ON_CONTACT and contact is not None:
-        world.tell(c.HangUpContact(agent.id, contact.id))
-    elif agent.presence is Presence.WRAP_UP and agent.wrap_up is not None:
-        world.tell(c.Dispose(agent.id, agent.wrap_up.contact, "sold"))
-        world.tell(c.FinishWrapUp(agent.id))
+        accepted = c.AcceptOffer(agent.id, offer)
+        world.tell((accepted if ringing.channel == "message" else bound) if likely else declined)
+    elif agent.presence is Presence.ON_CONTACT and held is not None:
+        world.tell(c.HangUpContact(agent.id, held.id))
+    elif agent.presence is Presence.WRAP_UP:
+        done = agent.wrap_ups[0].contact
+        world.tell(c.Dispose(agent.id, done, "sold"))
+        world.tell(c.FinishWrapUp(agent.id, done))
     elif agent.presence is Presence.AVAILABLE and likely:
         world.tell(world.time())
     else:

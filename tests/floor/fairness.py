@@ -4,6 +4,7 @@ from callcenter.floor import Floor
 from callcenter.floor import calling_events as ce
 from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
+from callcenter.floor.capacity import has_room, is_free
 from callcenter.floor.events import Event
 from callcenter.floor.phases import Phase
 from callcenter.floor.ranking import ageing_bound
@@ -91,6 +92,8 @@ class Fairness:
         self.seen["equals" if ahead == 0.0 else "tiers"] += 1
 
     def _entitled(self, agent: Agent, other: Contact) -> bool:
+        if not has_room(agent, other.channel):
+            return False
         if agent.id in other.excluded or naive.leaves_the_reserve(self.state, other):
             return False
         if other.narrow:
@@ -104,7 +107,7 @@ class Fairness:
             return
         if self.came[taken.id] + self._bound(taken) > now + HAIR:
             crew = [a for a in self.state.agents.values() if taken.queue in a.profile.queues]
-            free = sum(agent.presence == "available" and not agent.rests_until for agent in crew)
+            free = sum(is_free(agent, taken.channel) for agent in crew)
             assert free > policy.reserve.agents
             self.seen["kept"] += 1
 

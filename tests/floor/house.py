@@ -95,7 +95,7 @@ class House:
 
     def attempt(self, agent: str) -> str:
         """Return the offer or consultation that an agent is rung or connected for."""
-        contact = self.contact(self.agent(agent).contact)
+        contact = self.contact(self.agent(agent).ringing)
         if contact.offer is not None:
             return contact.offer.id
         assert contact.party is not None
@@ -109,6 +109,7 @@ class House:
         assert decision.refusal is None, f"{command}: {decision.refusal}"
         laws.check(self.floor, self.now)
         laws.first_come_first_served(self.floor.state, decision.events)
+        laws.capacity_is_kept(self.floor.state, decision.events)
         self.said = [str(event.__struct_config__.tag) for event in decision.events]
         self.wished = list(decision.effects)
         return decision

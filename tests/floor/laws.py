@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from callcenter.floor import Floor
-from callcenter.floor.deadlines import Deadlines
+from callcenter.floor.deadlines import Deadlines, agent_deadline_after
 from callcenter.floor.events import ContactOffered, Event
 from callcenter.floor.explain import ELIGIBLE, why_not
 from callcenter.floor.phases import IN_QUEUE, LIVE, OWNED, WITH_AGENT, Phase, Presence
@@ -32,7 +32,7 @@ def check(floor: Floor, now: float) -> None:
     for contact in floor.state.contacts.values():
         contact_has_what_its_phase_says(floor.state, contact)
     for agent in floor.state.agents.values():
-        wrap_up_fits_the_presence(floor.state, agent)
+        after_contact_work_is_known_to_both(floor.state, agent)
     monitors_are_beside_an_agent(floor.state)
     no_leg_is_orphaned(floor.state)
     explanations_agree_with_routing(floor.state)
@@ -59,7 +59,11 @@ def nobody_waits_where_nobody_is_signed_in(state: FloorState) -> None:
         if policy is None or policy.when_unstaffed.action == "wait" or contact.phase is not Phase.WAITING:
             continue
         if contact.channel is Channel.VOICE and not contact.narrow and not contact.to_dial:
-            assert any(contact.queue in agent.profile.queues for agent in present)
+            assert any(contact.queue in agent.profile.queues for agent in present if _takes_calls(agent))
+
+
+def _takes_calls(agent: Agent) -> bool:
+    return agent.profile.capacity is None or agent.profile.capacity.voice > 0
 
 
 def nobody_waits_for_whom_there_is_not(state: FloorState) -> None:
@@ -70,31 +74,75 @@ def nobody_waits_for_whom_there_is_not(state: FloorState) -> None:
             continue
         last = max((step.level_less for step in policy.steps), default=0)
         least = {skill.name: max(1, skill.level - last) for skill in contact.needs.required}
-        crew = [agent.profile for agent in state.agents.values() if contact.queue in agent.profile.queues]
+        callable_ = filter(_takes_calls, state.agents.values())
+        crew = [agent.profile for agent in callable_ if contact.queue in agent.profile.queues]
         able = [all(who.skills.get(name, 0) >= level for name, level in least.items()) for who in crew]
         assert any(able) or contact.narrow or contact.to_dial
 
 
 def agents_and_contacts_agree(state: FloorState) -> None:
-    """Nobody is offered or given two contacts, and both sides tell the same story."""
-    claims: dict[str, list[tuple[str, Presence]]] = defaultdict(list)
+    """Both sides tell the same story: what rings (never two at once), the call (never two), the messages."""
+    rings: dict[str, list[str]] = defaultdict(list)
+    has: dict[str, list[str]] = defaultdict(list)
     for contact in state.contacts.values():
-        for agent, presence in _claims(contact):
-            claims[agent].append((contact.id, presence))
-    told = {a.id: [(a.contact, a.presence)] for a in state.agents.values() if a.presence in BUSY or a.contact}
-    assert dict(claims) == told
+        for id_, is_there in _claims(contact):
+            (has if is_there else rings)[id_].append(contact.id)
+    for agent in state.agents.values():
+        assert rings[agent.id] == ([agent.ringing] if agent.ringing else [])
+        held = ([agent.call] if agent.call else []) + agent.messages
+        assert sorted(has[agent.id]) == sorted(held)
+        assert not agent.call or state.contacts[agent.call].channel is Channel.VOICE
+        assert all(state.contacts[each].channel is Channel.MESSAGE for each in agent.messages)
+        presence_says_what_is_held(agent)
+    assert {*rings, *has} <= state.agents.keys()
 
 
-def _claims(contact: Contact) -> list[tuple[str, Presence]]:
+def presence_says_what_is_held(agent: Agent) -> None:
+    """With a contact, else in after-contact work, else offered: a presence hides nothing from a wallboard."""
+    if agent.call or agent.messages:
+        assert agent.presence is Presence.ON_CONTACT
+    elif agent.wrap_ups:
+        assert agent.presence in AFTER_WORK
+        assert not agent.ringing or agent.presence is Presence.WRAP_UP
+    elif agent.ringing:
+        assert agent.presence is Presence.OFFERED
+    else:
+        assert agent.presence in (Presence.AVAILABLE, Presence.NOT_READY, Presence.OFFLINE)
+    assert agent.wish is None or agent.presence in BUSY | {Presence.WRAP_UP}
+
+
+def _claims(contact: Contact) -> list[tuple[str, bool]]:
+    """Return whom a contact has to do with, and whether it is with them already."""
     found = []
     if contact.offer is not None:
-        found.append((contact.offer.agent, Presence.OFFERED))
+        found.append((contact.offer.agent, False))
     if contact.agent:
-        found.append((contact.agent, Presence.ON_CONTACT))
+        found.append((contact.agent, True))
     party = contact.party
     if party is not None and party.target.kind is TargetKind.AGENT:
-        found.append((party.target.id, Presence.ON_CONTACT if party.leg else Presence.OFFERED))
+        found.append((party.target.id, bool(party.leg)))
     return found
+
+
+def capacity_is_kept(state: FloorState, events: tuple[Event, ...]) -> None:
+    """Whoever is offered a contact has room for it: offers are the last that a decision does."""
+    for event in events:
+        if isinstance(event, ContactOffered) and state.agents[event.agent].ringing == event.contact:
+            agent, channel = state.agents[event.agent], state.contacts[event.contact].channel
+            assert not over_capacity(agent, channel)
+            assert agent.wish is None
+
+
+def over_capacity(agent: Agent, channel: Channel) -> bool:
+    """Whether one contact more of the channel would be too much, whatever rings now."""
+    after = [work.channel for work in agent.wrap_ups]
+    calls = after.count(Channel.VOICE) + bool(agent.call)
+    written, capacity = after.count(Channel.MESSAGE) + len(agent.messages), agent.profile.capacity
+    if capacity is None:
+        return calls + written > 0
+    if channel is Channel.VOICE:
+        return calls + 1 > capacity.voice
+    return written + 1 > capacity.message or (calls > 0 and not capacity.beside_calls)
 
 
 def contact_has_what_its_phase_says(state: FloorState, contact: Contact) -> None:
@@ -143,15 +191,12 @@ def callbacks_are_found_by_their_number(state: FloorState) -> None:
     assert all(state.callbacks.values())
 
 
-def wrap_up_fits_the_presence(state: FloorState, agent: Agent) -> None:
-    """After-contact work is never hidden behind a free or a busy agent."""
-    assert (agent.wrap_up is not None) == (agent.presence is Presence.WRAP_UP) or agent.presence in AFTER_WORK
-    assert agent.presence is not Presence.WRAP_UP or agent.wrap_up is not None
-    assert agent.wish is None or agent.presence in BUSY | {Presence.WRAP_UP}
+def after_contact_work_is_known_to_both(state: FloorState, agent: Agent) -> None:
+    """No work on a contact is forgotten, and none is done twice."""
+    worked_on = [work.contact for work in agent.wrap_ups]
+    assert len(worked_on) == len(set(worked_on))
     for contact in state.contacts.values():
-        if contact.wrapping == agent.id:
-            assert agent.wrap_up is not None
-            assert agent.wrap_up.contact == contact.id
+        assert contact.wrapping != agent.id or contact.id in worked_on
 
 
 def monitors_are_beside_an_agent(state: FloorState) -> None:
@@ -225,14 +270,18 @@ def _lines(lines: Lines) -> dict[Any, list[Any]]:
 def deadlines_are_what_the_state_says(floor: Floor, now: float) -> None:
     """So are the deadlines; after-contact work that is overdue for its registration is done with."""
     rebuilt = Deadlines(floor.state)
-    assert _ahead(floor.deadlines, now) == _ahead(rebuilt, now)
+    assert _but_agents(floor.deadlines) == _but_agents(rebuilt)
+    for agent in floor.state.agents.values():
+        kept = floor.deadlines._set.get(("agent", agent.id), 0.0)
+        ahead = agent_deadline_after(agent, now)
+        moments = (agent.rests_until, *(work.until for work in agent.wrap_ups))
+        assert kept == ahead or (kept in moments and kept <= now)
     soonest = min(floor.deadlines._set.values(), default=None)
     assert floor.next_deadline() == soonest
 
 
-def _ahead(deadlines: Deadlines, now: float) -> dict[tuple[str, str], float]:
-    kept = deadlines._set.items()
-    return {what: moment for what, moment in kept if what[0] != "agent" or moment > now}
+def _but_agents(deadlines: Deadlines) -> dict[tuple[str, str], float]:
+    return {what: moment for what, moment in deadlines._set.items() if what[0] != "agent"}
 
 
 def nothing_is_overdue(floor: Floor, now: float) -> None:
@@ -257,6 +306,7 @@ def first_come_first_served(state: FloorState, events: tuple[Event, ...]) -> Non
                 if other.phase is Phase.WAITING
                 and (other.rank, other.order) < (taken.rank, taken.order)
                 and _entitled(agent, other)
+                and not over_capacity(agent, other.channel)
                 and not naive.leaves_the_reserve(state, other, offered)
             ]
             assert not passed_over

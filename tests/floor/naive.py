@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.capacity import is_free
+from callcenter.floor.phases import Phase
 from callcenter.floor.routing import is_eligible
 from callcenter.floor.state import Agent, Contact, FloorState
 
@@ -34,24 +35,27 @@ def leaves_the_reserve(state: FloorState, contact: Contact, also_free: Collectio
     if policy is None or contact.target or contact.circle or not contact.yields_until:
         return False
     crew = [agent for agent in state.agents.values() if contact.queue in agent.profile.queues]
-    free = [a for a in crew if (a.presence is Presence.AVAILABLE and not a.rests_until) or a.id in also_free]
+    free = [agent for agent in crew if is_free(agent, contact.channel) or agent.id in also_free]
     return len(free) <= policy.reserve.agents
 
 
 def _order(state: FloorState, agent: Agent, contact: Contact) -> tuple[object, ...]:
     """Return what an agent is compared by, small first; who has been idle longest among equals."""
     policy = state.queues.get(contact.queue)
-    first, card, spoke = 0.0, contact.card, state.spoke.get(contact.customer)
+    first, mastery, card, spoke = agent.idle_since, (0,), contact.card, state.spoke.get(contact.customer)
     match policy.choice if policy else "longest_idle":
         case "least_occupied":
             first = agent.handled_seconds / ((agent.handled_seconds + agent.free_seconds) or 1.0)
         case "round_robin":
             first = agent.offered_at
         case "most_skilled":
-            first = -float(sum(agent.profile.skills[skill.name] for skill in contact.needs.required))
+            mastery = (-sum(agent.profile.skills[skill.name] for skill in contact.needs.required),)
+            first = agent.idle_since
     known = (card.manager, card.deputy, card.last_agent, spoke.agent if spoke else "")
     closest = (agent.id != contact.target, agent.id not in known) if contact.circle else ()
-    return *closest, -preference(agent, contact), first, agent.idle_since, agent.id
+    load = bool(agent.call) + len(agent.messages) + len(agent.wrap_ups)
+    first = agent.offered_at if load else first
+    return *closest, -preference(agent, contact), *mastery, load, first, agent.idle_since, agent.id
 
 
 def preference(agent: Agent, contact: Contact) -> int:

@@ -6,6 +6,7 @@ from callcenter.floor import commands as c
 from callcenter.floor.values import (
     AgentChoice,
     AgentProfile,
+    Capacity,
     Device,
     FloorRules,
     Overflow,
@@ -43,7 +44,13 @@ def agent(random: Random, name: str, queues: list[str]) -> AgentProfile:
         device=device,
         number="+491" if device is Device.TELEPHONE else "",
         teams=tuple(random.sample(("north", "south"), random.randint(0, 2))),
+        capacity=random.choice((None, capacity(random))),
     )
+
+
+def capacity(random: Random) -> Capacity:
+    """Return how much an agent may have at once."""
+    return Capacity(random.choice((0, 1, 1, 1)), random.randint(0, 3), random.random() < 0.5)
 
 
 def queue(random: Random, name: str, queues: list[str]) -> QueuePolicy:

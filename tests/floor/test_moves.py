@@ -66,7 +66,7 @@ def _seen(monkeypatch: pytest.MonkeyPatch) -> tuple[Moves, Moves]:
 
 def test_every_move_of_the_tables_happens(seen: tuple[Moves, Moves]) -> None:
     """Random days reach every move, so the tables promise nothing that cannot be."""
-    for seed in range(80):
+    for seed in range(60, 140):
         world = World(Random(seed))
         for _ in range(300):
             world.step()

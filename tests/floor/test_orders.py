@@ -27,6 +27,7 @@ def watch(world: World, before: bytes, decision: Decision) -> None:
     if isinstance(world.told[-1][0], c.PassTime):
         laws.nothing_is_overdue(world.floor, world.now)
     laws.first_come_first_served(world.floor.state, decision.events)
+    laws.capacity_is_kept(world.floor.state, decision.events)
     laws.check(world.floor, world.now)
 
 

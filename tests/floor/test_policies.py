@@ -41,6 +41,7 @@ def look(world: World, fairness: Fairness, seen: int) -> None:
     if isinstance(command, c.PassTime):
         laws.nothing_is_overdue(world.floor, world.now)
     laws.first_come_first_served(world.floor.state, decision.events)
+    laws.capacity_is_kept(world.floor.state, decision.events)
     laws.check(world.floor, world.now)
     state, lines = world.floor.state, world.floor.lines
     for contact in state.contacts.values():

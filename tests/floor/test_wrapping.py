@@ -107,7 +107,7 @@ def test_more_time_counts_from_now_when_the_old_is_over() -> None:
 
     house.tell(c.ExtendWrapUp("ana"))
 
-    work = house.agent("ana").wrap_up
+    work = house.agent("ana").wrap_up("k1")
     assert work is not None
     assert house.now + 30 == work.until
 

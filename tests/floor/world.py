@@ -111,11 +111,14 @@ class World:
     def agent(self) -> c.Command:
         """An agent answers what rings, or comes and goes."""
         crew = list(self.floor.state.agents.values())
-        ringing = [agent for agent in crew if agent.presence is Presence.OFFERED]
+        ringing = [agent for agent in crew if agent.ringing]
         away = [agent for agent in crew if agent.presence in (Presence.OFFLINE, Presence.NOT_READY)]
         if ringing and self._likely(0.7):
             agent = self.random.choice(ringing)
-            attempt = self._attempt(self.floor.state.contacts[agent.contact])
+            contact = self.floor.state.contacts[agent.ringing]
+            attempt = self._attempt(contact)
+            if contact.channel is Channel.MESSAGE and self._likely(0.7):
+                return c.AcceptOffer(agent.id, attempt)
             bound = c.BindLeg(self._leg("browser"), agent.id, attempt)
             accept, decline = c.AcceptOffer(agent.id, attempt), c.DeclineOffer(agent.id, attempt)
             return self.random.choice((bound, bound, bound, accept, accept, decline))
@@ -263,7 +266,7 @@ class World:
         self.calls += 1
         id_ = f"k{self.calls}"
         card = self.random.choice(CARDS)
-        if self._likely(0.2):
+        if self._likely(0.35):
             return c.ArriveContact(id_, "", Channel.MESSAGE, "+1", "+2", card, text="hi", message="m1")
         return c.ArriveContact(id_, f"L-{id_}", caller="+1", dialled="+2", card=card, menu={"at": 0})
 
@@ -312,8 +315,8 @@ class World:
         }
         after: tuple[c.Command, ...] = (
             c.Dispose(agent, id_, "sold"),
-            c.FinishWrapUp(agent),
-            c.ExtendWrapUp(agent),
+            c.FinishWrapUp(agent, self.random.choice((id_, ""))),
+            c.ExtendWrapUp(agent, self.random.choice((id_, ""))),
         )
         return self.random.choice(choices.get(phase, after))
 

@@ -1,10 +1,13 @@
 """The house of the random walks: queues of every kind, a small crew, and two other houses to change to."""
 
+from msgspec.structs import replace
+
 from callcenter.floor import commands as c
 from callcenter.floor.values import (
     AgentChoice,
     AgentProfile,
     Calendar,
+    Capacity,
     Device,
     FloorRules,
     Needs,
@@ -71,16 +74,24 @@ VIP = QueuePolicy(
     when_unstaffed=Overflow("queue", "help"),
 )
 MORNINGS = Calendar("mornings", week=tuple(Window(day, 720, 730) for day in range(7)))
+SEVERAL = Capacity(message=2, beside_calls=True)
 STAFF = (
     AgentProfile("ana", queues=("sales", "help"), skills={"german": 5}, teams=("north",)),
-    AgentProfile("ben", queues=("sales", "vip"), device=Device.TELEPHONE, number="+491"),
-    AgentProfile("cem", queues=("help", "night", "vip"), skills={"german": 3}, teams=("north", "south")),
+    AgentProfile("ben", queues=("sales", "vip"), device=Device.TELEPHONE, number="+491", capacity=SEVERAL),
+    AgentProfile(
+        "cem",
+        queues=("help", "night", "vip"),
+        skills={"german": 3},
+        teams=("north", "south"),
+        capacity=Capacity(message=3),
+    ),
     AgentProfile("dia", queues=("sales", "help"), device=Device.TELEPHONE, number="+492", teams=("south",)),
-    AgentProfile("eve", queues=("sales",), teams=("south",)),
+    AgentProfile("eve", queues=("sales",), teams=("south",), capacity=SEVERAL),
 )
 EVERYBODY = c.Configure((SALES, HELP, NIGHT, VIP), STAFF, (MORNINGS,))
 GOLDEN = (WideningStep(0.0, Reach.MANAGER), WideningStep(9.0, Reach.TEAM))
 FEWER = c.Configure((SALES, VIP), STAFF[:3], (), FloorRules(max_misses=2, tier_steps={"A": GOLDEN}))
 #: Nobody serves the night, and nobody speaks German.
 THIN = c.Configure((SALES, NIGHT, VIP), (STAFF[1], STAFF[4]), (MORNINGS,))
-OTHERS = c.Configure((HELP, NIGHT, VIP), STAFF[1:], (MORNINGS,))
+WRITER = replace(STAFF[1], capacity=Capacity(voice=0, message=2))
+OTHERS = c.Configure((HELP, NIGHT, VIP), (WRITER, *STAFF[2:]), (MORNINGS,))

@@ -86,9 +86,9 @@ class Trial:
             await asyncio.sleep(61.0)
             await self.service.reconciler.once(0.0)
             for agent in list(self.service.state.agents.values()):
-                if agent.wrap_up is not None:
-                    await self._does(c.Dispose(agent.id, agent.wrap_up.contact, "resolved"))
-                    await self._does(c.FinishWrapUp(agent.id))
+                for work in agent.wrap_ups:
+                    await self._does(c.Dispose(agent.id, work.contact, "resolved"))
+                    await self._does(c.FinishWrapUp(agent.id, work.contact))
                 await self._does(c.RequestPresence(agent.id, Presence.AVAILABLE))
             self.keeps_the_laws()
 

@@ -163,7 +163,7 @@ def test_the_estimate_is_the_handling_time_for_each_place_in_line() -> None:
                 await asyncio.sleep(60)
                 await desk.hang_up("ana", f"k{number}")
                 await desk.dispose("ana", f"k{number}", "done")
-                await desk.finish_wrap_up("ana")
+                await desk.finish_wrap_up("ana", f"k{number}")
                 await asyncio.sleep(600)
             first, second = estimator.wait("sales", 1), estimator.wait("sales", 2)
             assert first is not None

@@ -38,13 +38,46 @@ def stand(agent: Agent, presence: Presence, at: float, reason: str = "") -> None
     """Put an agent where the table allows. Idle time counts from the last work, not the last ring."""
     check_agent_move(agent.presence, presence)
     _count(agent, at)
-    if presence is Presence.AVAILABLE and agent.presence is not Presence.OFFERED:
+    comes = presence is Presence.AVAILABLE and agent.presence not in _FREE
+    if comes or (presence in _FREE and agent.presence in _HANDLING):
         agent.idle_since = at
     if presence not in _FREE:
         agent.rests_until = 0.0
     agent.presence = presence
     agent.since = at
     agent.reason = reason
+
+
+def settle(agent: Agent, at: float) -> None:
+    """Put an agent where what they hold puts them: with a contact, after it, rung, or free."""
+    presence = Presence.AVAILABLE
+    if agent.call or agent.messages:
+        presence = Presence.ON_CONTACT
+    elif agent.wrap_ups:
+        presence = Presence.WRAP_UP
+    elif agent.ringing:
+        presence = Presence.OFFERED
+    if presence is not agent.presence:
+        stand(agent, presence, at)
+
+
+def take(agent: Agent, contact: Contact) -> None:
+    """Note that an agent has a contact, or is consulted in it: it rings no more."""
+    if agent.ringing == contact.id:
+        agent.ringing = ""
+    if contact.channel is Channel.VOICE:
+        agent.call = contact.id
+    elif contact.id not in agent.messages:
+        agent.messages = [*agent.messages, contact.id]
+
+
+def let_go(agent: Agent, contact: str) -> None:
+    """Note that an agent has nothing to do with a contact any more."""
+    if agent.ringing == contact:
+        agent.ringing = ""
+    if agent.call == contact:
+        agent.call = ""
+    agent.messages = [each for each in agent.messages if each != contact]
 
 
 def _count(agent: Agent, at: float) -> None:

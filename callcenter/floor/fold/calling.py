@@ -1,8 +1,8 @@
 """How callbacks and calls of our own change the state."""
 
 from callcenter.floor import calling_events as e
-from callcenter.floor.fold.base import folds, move, stand
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.fold.base import folds, move, settle, take
+from callcenter.floor.phases import Phase
 from callcenter.floor.ranking import yields_until
 from callcenter.floor.state import Callback, Contact, Dial, FloorState, Offer
 from callcenter.floor.values import Kind
@@ -84,8 +84,8 @@ def call_placed(state: FloorState, event: e.CallPlaced) -> None:
         offer=Offer(event.offer, event.agent, event.at, event.lapses_at, "own_call", event.at),
     )
     agent = state.agents[event.agent]
-    stand(agent, Presence.OFFERED, event.at)
-    agent.contact = event.contact
+    agent.ringing = event.contact
+    settle(agent, event.at)
 
 
 @folds(e.CustomerDialled)
@@ -100,7 +100,8 @@ def customer_dialled(state: FloorState, event: e.CustomerDialled) -> None:
     if contact.callback is not None:
         contact.callback.dials += 1
     agent = state.agents[event.agent]
-    stand(agent, Presence.ON_CONTACT, event.at)
+    take(agent, contact)
+    settle(agent, event.at)
     agent.misses = 0
 
 

@@ -1,9 +1,9 @@
 """A contact's way from arrival to its end, as far as no agent speaks."""
 
 from callcenter.floor import events as e
-from callcenter.floor.fold.base import folds, late_moment, loosen_all, move, stand
+from callcenter.floor.fold.base import folds, late_moment, loosen_all, move, settle
 from callcenter.floor.fold.calling import forget_callback
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.phases import Phase
 from callcenter.floor.ranking import yields_until
 from callcenter.floor.state import Contact, FloorState, Leg, Offer
 from callcenter.floor.values import LegRole, OfferEnd
@@ -69,8 +69,8 @@ def contact_offered(state: FloorState, event: e.ContactOffered) -> None:
     contact.offer = Offer(event.offer, event.agent, event.at, event.lapses_at, event.why)
     contact.attempts += 1
     agent = state.agents[event.agent]
-    stand(agent, Presence.OFFERED, event.at)
-    agent.contact = contact.id
+    agent.ringing = contact.id
+    settle(agent, event.at)
     agent.offered_at = event.at
 
 
@@ -94,8 +94,8 @@ def offer_ended(state: FloorState, event: e.OfferEnded) -> None:
     if event.excluded_until:
         contact.excluded[event.agent] = event.excluded_until
     agent = state.agents[event.agent]
-    stand(agent, Presence.AVAILABLE, event.at)
-    agent.contact = ""
+    agent.ringing = ""
+    settle(agent, event.at)
     if event.end in (OfferEnd.NO_ANSWER, OfferEnd.FAILED):
         agent.misses += 1
         agent.rests_until = event.rests_until

@@ -1,8 +1,8 @@
 """What supervisors change: lines, queues, desks, and who else is in a talk."""
 
 from callcenter.floor import oversight_events as e
-from callcenter.floor.fold.base import folds, loosen, move, stand
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.fold.base import folds, loosen, move, settle, take
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import FloorState, Help, Monitor, Note
 from callcenter.floor.values import LegRole
 
@@ -79,8 +79,8 @@ def contact_taken_over(state: FloorState, event: e.ContactTakenOver) -> None:
     contact.agent_leg = _let_out(state, event.contact, event.to)
     state.legs[contact.agent_leg].role = LegRole.AGENT
     agent = state.agents[event.to]
-    stand(agent, Presence.ON_CONTACT, event.at)
-    agent.contact = contact.id
+    take(agent, contact)
+    settle(agent, event.at)
 
 
 def _let_out(state: FloorState, contact_id: str, monitor_id: str) -> str:

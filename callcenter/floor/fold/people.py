@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from callcenter.floor import events as e
-from callcenter.floor.fold.base import folds, late_moment, loosen, stand
+from callcenter.floor.fold.base import folds, late_moment, loosen, settle, stand
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
 from callcenter.floor.ranking import yields_until
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
@@ -56,8 +56,8 @@ def _line_up_again(state: FloorState, contact: Contact, at: float) -> None:
 
 def _leave(state: FloorState, agent: Agent, at: float) -> None:
     """Take an agent out of the house: one at work ends it first, but is routed nothing more."""
-    if agent.contact or agent.wrap_up:
-        agent.profile = replace(agent.profile, queues=())
+    if agent.contact or agent.wrap_ups:
+        agent.profile = replace(agent.profile, queues=(), capacity=None)
         state.agents[agent.id] = agent
     elif agent.leg:
         state.legs[agent.leg].end_by = at + state.rules.leg_grace_seconds
@@ -107,18 +107,19 @@ def presence_wished(state: FloorState, event: e.PresenceWished) -> None:
 
 @folds(e.WrapUpExtended)
 def wrap_up_extended(state: FloorState, event: e.WrapUpExtended) -> None:
-    wrap_up = state.agents[event.agent].wrap_up
-    if wrap_up is not None:
-        wrap_up.until = event.until
-        wrap_up.extensions += 1
+    agent = state.agents[event.agent]
+    for work in agent.wrap_ups:
+        if event.contact in ("", work.contact):
+            work.until = event.until
+            work.extensions += 1
 
 
 @folds(e.WrapUpEnded)
 def wrap_up_ended(state: FloorState, event: e.WrapUpEnded) -> None:
     agent = state.agents[event.agent]
-    agent.wrap_up = None
+    agent.wrap_ups = [work for work in agent.wrap_ups if work.contact != event.contact]
     if agent.presence is Presence.WRAP_UP:
-        stand(agent, Presence.AVAILABLE, event.at)
+        settle(agent, event.at)
     contact = state.contacts.get(event.contact)
     if contact is not None and contact.wrapping == agent.id:
         contact.wrapping = ""

@@ -1,9 +1,9 @@
 """What happens while an agent has the contact."""
 
 from callcenter.floor import events as e
-from callcenter.floor.fold.base import folds, loosen, move, stand
+from callcenter.floor.fold.base import folds, let_go, loosen, move, settle, take
 from callcenter.floor.fold.calling import forget_callback
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact, FloorState, Party, Spoke, WrapUp
 from callcenter.floor.values import Reach, TargetKind
 
@@ -21,8 +21,8 @@ def contact_connected(state: FloorState, event: e.ContactConnected) -> None:
     contact.target_until = 0.0
     contact.excluded.clear()
     agent = state.agents[event.agent]
-    if agent.presence is not Presence.ON_CONTACT:
-        stand(agent, Presence.ON_CONTACT, event.at)
+    take(agent, contact)
+    settle(agent, event.at)
     agent.misses = 0
 
 
@@ -44,8 +44,8 @@ def consult_started(state: FloorState, event: e.ConsultStarted) -> None:
     contact.attempts += 1
     if event.target.kind is TargetKind.AGENT:
         agent = state.agents[event.target.id]
-        stand(agent, Presence.OFFERED, event.at)
-        agent.contact = contact.id
+        agent.ringing = contact.id
+        settle(agent, event.at)
 
 
 @folds(e.ConsultAnswered)
@@ -54,7 +54,9 @@ def consult_answered(state: FloorState, event: e.ConsultAnswered) -> None:
     party.leg = event.leg
     party.started_at = event.at
     if party.target.kind is TargetKind.AGENT:
-        stand(state.agents[party.target.id], Presence.ON_CONTACT, event.at)
+        agent = state.agents[party.target.id]
+        take(agent, state.contacts[event.contact])
+        settle(agent, event.at)
 
 
 @folds(e.ConsultEnded)
@@ -66,8 +68,8 @@ def consult_ended(state: FloorState, event: e.ConsultEnded) -> None:
     move(contact, Phase.TALKING if party.merged else Phase.ON_HOLD, event.at)
     if party.target.kind is TargetKind.AGENT:
         agent = state.agents[party.target.id]
-        stand(agent, Presence.AVAILABLE, event.at)
-        agent.contact = ""
+        let_go(agent, contact.id)
+        settle(agent, event.at)
 
 
 @folds(e.ConsultMerged)
@@ -107,14 +109,13 @@ def contact_released(state: FloorState, event: e.ContactReleased) -> None:
         loosen(state, contact.agent_leg, event.at)
         contact.agent = contact.agent_leg = ""
     contact.handed_by = event.agent if event.why == "transfer" else ""
-    agent.contact = ""
+    let_go(agent, contact.id)
     _remember(state, contact, event)
     if event.wrap_up_until:
-        agent.wrap_up = WrapUp(contact.id, event.wrap_up_until, event.at)
+        work = WrapUp(contact.id, event.wrap_up_until, event.at, channel=contact.channel)
+        agent.wrap_ups = [*agent.wrap_ups, work]
         contact.wrapping = agent.id
-        stand(agent, Presence.WRAP_UP, event.at)
-    else:
-        stand(agent, Presence.AVAILABLE, event.at)
+    settle(agent, event.at)
 
 
 @folds(e.ContactForwarded)

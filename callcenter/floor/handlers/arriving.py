@@ -4,6 +4,7 @@ from typing import Any
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
+from callcenter.floor.capacity import takes
 from callcenter.floor.handlers.base import by_voice, handles, require
 from callcenter.floor.handlers.callbacks import call_back, called_in, check_number
 from callcenter.floor.handlers.offering import end_offer
@@ -144,7 +145,9 @@ def _is_waited_for(turn: Turn, contact: Contact, agent_id: str) -> bool:
     agent, card = turn.state.agents.get(agent_id), contact.card
     if agent_id == card.manager and card.tier in turn.state.rules.tier_steps:
         return False
-    return agent is not None and agent.presence is not Presence.OFFLINE
+    if agent is None or agent.presence is Presence.OFFLINE:
+        return False
+    return takes(agent.profile, contact.channel)
 
 
 def in_menu(turn: Turn, contact_id: str, menu_turn: int, *phases: Phase) -> Contact:

@@ -3,6 +3,7 @@
 from callcenter.floor import calling as k
 from callcenter.floor import events as e
 from callcenter.floor.calling_events import CallPlaced
+from callcenter.floor.capacity import is_in_call
 from callcenter.floor.effects import MoveLeg, RingAgent
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.callbacks import check_number
@@ -11,8 +12,6 @@ from callcenter.floor.phases import Presence
 from callcenter.floor.state import Agent
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import Device, QueuePolicy
-
-_MAY_CALL = (Presence.AVAILABLE, Presence.NOT_READY)
 
 
 @handles(k.PlaceCall)
@@ -28,6 +27,13 @@ def place_call(turn: Turn, command: k.PlaceCall) -> None:
     if presence is Presence.NOT_READY:
         turn.emit(e.PresenceWished(turn.now, agent.id, presence, reason))
     _fetch(turn, agent, placed.contact, placed.offer, spare)
+
+
+def _may_call(agent: Agent) -> bool:
+    """Whether the agent's line is free: beside written contacts only with a capacity that allows it."""
+    if agent.profile.capacity is None or agent.presence is Presence.NOT_READY:
+        return not agent.contact and not agent.wrap_ups
+    return not agent.ringing and not is_in_call(agent)
 
 
 def _placed(turn: Turn, command: k.PlaceCall, lapses_at: float) -> CallPlaced:
@@ -62,7 +68,7 @@ def _caller(turn: Turn, command: k.PlaceCall) -> Agent:
         raise Refusal("unknown_queue", command.queue)
     if agent.presence is Presence.OFFLINE:
         raise Refusal("agent_offline", agent.id)
-    if agent.presence not in _MAY_CALL or agent.wrap_up is not None:
+    if not _may_call(agent):
         raise Refusal("agent_busy", agent.id)
     if agent.monitoring:
         raise Refusal("monitoring", agent.id)

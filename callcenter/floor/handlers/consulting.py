@@ -2,20 +2,21 @@
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
+from callcenter.floor.capacity import has_room
 from callcenter.floor.effects import DialNumber, HoldLeg, MoveLeg, RingAgent
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.dialling import customer_answers
 from callcenter.floor.handlers.parties import drop_leg, end_party, party_of, party_there, tune
 from callcenter.floor.handlers.talking import release, release_agent, spoken_to, wrap_up_until
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Device, LegRole, OfferEnd, TargetKind
+from callcenter.floor.values import Channel, Device, LegRole, OfferEnd, TargetKind
 
 
 @handles(c.Consult)
 def consult(turn: Turn, command: c.Consult) -> None:
-    """Only a free colleague can be consulted: nobody is offered two contacts."""
+    """Only a colleague with room for a call can be consulted: nobody is offered two at once."""
     contact = spoken_to(turn, command.contact, command.agent, Phase.TALKING, Phase.ON_HOLD)
     colleague = _colleague(turn, command)
     attempt = f"{contact.id}.{contact.attempts + 1}"
@@ -115,7 +116,7 @@ def _colleague(turn: Turn, command: c.Consult) -> Agent | None:
     colleague = turn.state.agents.get(target.id) if target.kind is TargetKind.AGENT else None
     if colleague is None or colleague.id == command.agent:
         raise Refusal("unknown_target", target.id)
-    if colleague.presence is not Presence.AVAILABLE:
+    if not has_room(colleague, Channel.VOICE):
         raise Refusal("agent_busy", target.id)
     return colleague
 

@@ -13,7 +13,7 @@ from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import drop_leg, end_party, let_out, lost_device
 from callcenter.floor.handlers.queueing import back_in_line
 from callcenter.floor.handlers.talking import close_after_talk, finish_talk, release
-from callcenter.floor.phases import IN_QUEUE, OWNED, Phase, Presence
+from callcenter.floor.phases import IN_QUEUE, OWNED, Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import Kind, LegCause, MonitorEnd, OfferEnd, Outcome
@@ -49,8 +49,8 @@ def lose_leg(turn: Turn, leg: str, cause: LegCause, contact: Contact | None) -> 
     standing = agent is not None and agent.leg == leg
     turn.emit(e.LegEnded(turn.now, leg, cause, contact.id if contact else ""))
     if contact is None:
-        if agent is not None and standing and agent.presence is Presence.OFFERED:
-            stop_ringing(turn, turn.state.contacts[agent.contact], OfferEnd.FAILED)
+        if agent is not None and standing and agent.ringing:
+            stop_ringing(turn, turn.state.contacts[agent.ringing], OfferEnd.FAILED)
     elif leg == contact.leg and contact.phase in _UNANSWERED:
         abandon(turn, contact, cause)
     elif leg == contact.leg:

@@ -89,7 +89,7 @@ def _let_in(turn: Turn, contact: Contact, id_: str, mode: MonitorMode, by: str) 
     if _is_elsewhere(turn, id_):
         raise Refusal("monitoring", id_)
     agent = turn.state.agents.get(id_)
-    if agent is not None and (agent.presence in _BUSY or agent.wrap_up is not None):
+    if agent is not None and (agent.presence in _BUSY or agent.wrap_ups):
         raise Refusal("agent_busy", id_)
     if agent is not None and agent.device is not Device.BROWSER:
         raise Refusal("wrong_device", id_)

@@ -6,8 +6,8 @@ from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.dialling import dial_customer, is_dialled, not_reached, start_recording
 from callcenter.floor.handlers.monitoring import bind_monitor
-from callcenter.floor.handlers.parties import end_party, party_there
-from callcenter.floor.phases import Phase, Presence
+from callcenter.floor.handlers.parties import end_party, let_wish_hold, not_ready, party_there
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, Offer
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import Channel, Device, Kind, LegCause, LegRole, OfferEnd, Outcome, QueuePolicy
@@ -88,7 +88,7 @@ def fail_dial(turn: Turn, command: c.FailDial) -> None:
 def offered(turn: Turn, agent_id: str, attempt: str) -> tuple[Agent, Contact]:
     """Return the agent and the contact of a live offer or consultation, or refuse."""
     agent = turn.agent(agent_id)
-    contact = turn.state.contacts.get(agent.contact)
+    contact = turn.state.contacts.get(agent.ringing)
     if contact is None:
         raise Refusal("offer_over", attempt)
     offer, party = contact.offer, contact.party
@@ -164,10 +164,9 @@ def hush(turn: Turn, contact: Contact, agent: Agent, attempt: str) -> None:
 def settle_agent(turn: Turn, agent: Agent, end: OfferEnd, policy: QueuePolicy) -> None:
     """After an offer: the agent's own wish holds, else missed often enough means not ready."""
     if agent.wish is not None:
-        turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
+        let_wish_hold(turn, agent)
     elif end in _MISSED and agent.misses >= (policy.max_misses or turn.state.rules.max_misses):
-        reason = "no_answer" if end is OfferEnd.NO_ANSWER else "device"
-        turn.emit(e.PresenceChanged(turn.now, agent.id, Presence.NOT_READY, reason))
+        not_ready(turn, agent, "no_answer" if end is OfferEnd.NO_ANSWER else "device")
 
 
 def _accepted(contact: Contact, attempt: str) -> bool:

@@ -6,9 +6,9 @@ from callcenter.floor import oversight_events as oe
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.callbacks import queue_switched
-from callcenter.floor.handlers.presence import CHOICES, change, give_back
+from callcenter.floor.handlers.presence import CHOICES, become_available, change, give_back
 from callcenter.floor.handlers.queueing import Place, begin_anew, obstacle
-from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
+from callcenter.floor.handlers.wrapping import end_wrap_ups
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.ranking import age_of
 from callcenter.floor.state import Agent
@@ -30,7 +30,7 @@ def force_presence(turn: Turn, command: o.ForcePresence) -> None:
     if command.presence is Presence.AVAILABLE:
         _force_available(turn, agent, command.by)
         return
-    if agent.presence is Presence.OFFERED:
+    if agent.ringing:
         give_back(turn, agent)
     reason = command.reason or ("supervisor" if command.presence is Presence.NOT_READY else "")
     if agent.presence is Presence.WRAP_UP and command.presence is Presence.NOT_READY:
@@ -85,8 +85,7 @@ def set_queue_open(turn: Turn, command: o.SetQueueOpen) -> None:
 def ask_help(turn: Turn, command: o.AskHelp) -> None:
     """About the agent's own contact, or about none. Asking again says it in other words."""
     agent = turn.agent(command.agent)
-    after = agent.wrap_up.contact if agent.wrap_up else ""
-    if command.contact and command.contact not in (agent.contact, after):
+    if command.contact and not agent.holds(command.contact):
         raise Refusal("not_your_contact", command.contact)
     turn.emit(oe.HelpAsked(turn.now, agent.id, command.contact, command.text))
 
@@ -114,12 +113,5 @@ def clear_notes(turn: Turn, command: o.ClearNotes) -> None:
 def _force_available(turn: Turn, agent: Agent, by: str) -> None:
     if agent.monitoring:
         raise Refusal("monitoring", agent.id)
-    if agent.presence is Presence.OFFERED:
-        if agent.wish is not None:
-            turn.emit(e.PresenceWished(turn.now, agent.id, Presence.AVAILABLE))
-        return
-    if agent.wrap_up is not None:
-        if not may_finish(turn, agent, agent.wrap_up):
-            raise Refusal("disposition_missing", agent.wrap_up.contact)
-        end_wrap_up(turn, agent, agent.wrap_up)
-    change(turn, agent, Presence.AVAILABLE, "", by)
+    end_wrap_ups(turn, agent)
+    become_available(turn, agent, by)

@@ -26,8 +26,8 @@ def end_party(turn: Turn, contact: Contact, end: OfferEnd, *, rings: bool = True
     party = party_of(contact)
     agent = turn.state.agents.get(party.target.id) if party.target.kind is TargetKind.AGENT else None
     turn.emit(e.ConsultEnded(turn.now, contact.id, party.attempt, end, agent.id if agent else ""))
-    if agent is not None and agent.wish is not None:
-        turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
+    if agent is not None:
+        let_wish_hold(turn, agent)
     if rings:
         _let_go(turn, contact, party, agent)
 
@@ -42,8 +42,22 @@ def drop_leg(turn: Turn, contact: Contact, agent: Agent, leg: str) -> None:
 
 def lost_device(turn: Turn, agent: Agent) -> None:
     """An agent whose leg broke is not ready until they say so."""
+    if agent.wish is None and agent.presence not in (Presence.NOT_READY, Presence.OFFLINE):
+        not_ready(turn, agent, "device")
+
+
+def not_ready(turn: Turn, agent: Agent, reason: str) -> None:
+    """Take an agent out of routing, for a reason: at once, or after the contacts at hand."""
     if agent.presence is Presence.AVAILABLE:
-        turn.emit(e.PresenceChanged(turn.now, agent.id, Presence.NOT_READY, "device"))
+        turn.emit(e.PresenceChanged(turn.now, agent.id, Presence.NOT_READY, reason))
+    else:
+        turn.emit(e.PresenceWished(turn.now, agent.id, Presence.NOT_READY, reason))
+
+
+def let_wish_hold(turn: Turn, agent: Agent) -> None:
+    """Put an agent where they wished to be, once nothing is at hand any more."""
+    if agent.wish is not None and agent.presence is Presence.AVAILABLE:
+        turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
 
 
 def let_out(turn: Turn, contact: Contact, monitor: Monitor, end: MonitorEnd, *, hang_up: bool = True) -> None:

@@ -6,7 +6,7 @@ from callcenter.floor.effects import HangUpLeg
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import end_party
-from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
+from callcenter.floor.handlers.wrapping import end_wrap_ups
 from callcenter.floor.phases import Presence
 from callcenter.floor.state import Agent
 from callcenter.floor.turn import Refusal, Turn
@@ -26,11 +26,11 @@ def request_presence(turn: Turn, command: c.RequestPresence) -> None:
         raise Refusal("reason_missing", agent.id)
     if agent.monitoring and command.presence is Presence.AVAILABLE:
         raise Refusal("monitoring", agent.id)
-    if agent.presence is Presence.OFFERED and command.presence is Presence.OFFLINE:
+    if agent.ringing and command.presence is Presence.OFFLINE:
         give_back(turn, agent)
     if agent.presence in (Presence.OFFERED, Presence.ON_CONTACT):
         turn.emit(e.PresenceWished(turn.now, agent.id, command.presence, command.reason))
-    elif agent.wrap_up is not None and command.presence is not Presence.OFFLINE:
+    elif agent.wrap_ups and command.presence is not Presence.OFFLINE:
         _after_wrap_up(turn, agent, command)
     else:
         change(turn, agent, command.presence, command.reason)
@@ -49,7 +49,7 @@ def change(turn: Turn, agent: Agent, presence: Presence, reason: str, by: str = 
 
 def give_back(turn: Turn, agent: Agent) -> None:
     """Give back what rings at an agent."""
-    contact = turn.state.contacts[agent.contact]
+    contact = turn.state.contacts[agent.ringing]
     if contact.offer is not None:
         end_offer(turn, contact, OfferEnd.WITHDRAWN)
     else:
@@ -57,16 +57,19 @@ def give_back(turn: Turn, agent: Agent) -> None:
 
 
 def _after_wrap_up(turn: Turn, agent: Agent, command: c.RequestPresence) -> None:
-    wrap_up = agent.wrap_up
-    if wrap_up is None:
-        raise AssertionError(f"agent {agent.id} does not wrap up")
     if command.presence is Presence.NOT_READY:
         if agent.presence is Presence.WRAP_UP:
             turn.emit(e.PresenceWished(turn.now, agent.id, command.presence, command.reason))
         else:
             change(turn, agent, command.presence, command.reason)
         return
-    if not may_finish(turn, agent, wrap_up):
-        raise Refusal("disposition_missing", wrap_up.contact)
-    end_wrap_up(turn, agent, wrap_up)
-    change(turn, agent, Presence.AVAILABLE, "")
+    end_wrap_ups(turn, agent)
+    become_available(turn, agent)
+
+
+def become_available(turn: Turn, agent: Agent, by: str = "") -> None:
+    """Let an agent who holds nothing be available; while something rings, only a wish to leave is off."""
+    if agent.presence is not Presence.OFFERED:
+        change(turn, agent, Presence.AVAILABLE, "", by)
+    elif agent.wish is not None:
+        turn.emit(e.PresenceWished(turn.now, agent.id, Presence.AVAILABLE))

@@ -4,7 +4,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg, HoldLeg, MoveLeg, Record, SendMessage
 from callcenter.floor.handlers.base import by_voice, handles, require
-from callcenter.floor.handlers.parties import end_party, let_out
+from callcenter.floor.handlers.parties import end_party, let_out, let_wish_hold
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
@@ -95,8 +95,7 @@ def release_agent(turn: Turn, contact: Contact, agent_id: str, why: str, until: 
         for monitor in contact.monitors:
             let_out(turn, contact, monitor, MonitorEnd.OVER)
     turn.emit(e.ContactReleased(turn.now, contact.id, agent.id, why, until))
-    if not until and agent.wish is not None:
-        turn.emit(e.PresenceChanged(turn.now, agent.id, agent.wish, agent.wish_reason))
+    let_wish_hold(turn, agent)
 
 
 def wrap_up_until(turn: Turn, contact: Contact) -> float:

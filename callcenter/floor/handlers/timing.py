@@ -82,9 +82,10 @@ def agent_due(turn: Turn, agent: Agent) -> None:
     """A rest is over, or after-contact work, unless the contact still has to be registered."""
     if agent.rests_until and agent.rests_until <= turn.now:
         turn.emit(AgentRested(turn.now, agent.id))
-    wrap_up = agent.wrap_up
-    if wrap_up is not None and wrap_up.until <= turn.now and may_finish(turn, agent, wrap_up):
-        end_wrap_up(turn, agent, wrap_up)
+    for wrap_up in agent.wrap_ups:
+        if wrap_up.until <= turn.now and may_finish(turn, agent, wrap_up):
+            end_wrap_up(turn, agent, wrap_up)
+    turn.renew_agent(agent)
 
 
 def leg_due(turn: Turn, leg: Leg) -> None:

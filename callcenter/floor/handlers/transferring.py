@@ -2,6 +2,7 @@
 
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
+from callcenter.floor.capacity import takes
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.queueing import (
@@ -75,4 +76,6 @@ def _to_agent(turn: Turn, contact: Contact, agent_id: str, target: str) -> Place
         raise Refusal("unknown_target", target)
     if colleague.presence is Presence.OFFLINE:
         raise Refusal("agent_offline", target)
+    if not takes(colleague.profile, contact.channel):
+        raise Refusal("channel_not_taken", target)
     return Place(contact.queue, contact.needs, contact.priority, target, "transfer")

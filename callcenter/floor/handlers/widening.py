@@ -3,11 +3,12 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from callcenter.floor.capacity import takes
 from callcenter.floor.phases import Presence
 from callcenter.floor.routing_events import ContactWidened
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Turn
-from callcenter.floor.values import Needs, QueuePolicy, Reach, WideningStep
+from callcenter.floor.values import Channel, Needs, QueuePolicy, Reach, WideningStep
 from callcenter.floor.waiting import has_skills
 
 _WHY = {Reach.LAST_AGENT: "last_agent", Reach.MANAGER: "account_manager", Reach.DEPUTY: "deputy"}
@@ -83,7 +84,7 @@ def _whom(turn: Turn, contact: Contact, steps: Steps, needs: Needs) -> Circle:
             break
         if step.to is Reach.TEAM:
             team = _team(turn, contact, needs)
-            if any(_is_there(turn, agent) for agent in team):
+            if any(_is_there(turn, agent, contact.channel) for agent in team):
                 return Circle(others=tuple(dict.fromkeys((*before, *team))))
         elif agent := _named(turn, contact, step.to):
             return Circle(agent, _WHY[step.to], tuple(each for each in before if each != agent))
@@ -112,15 +113,18 @@ def _named(turn: Turn, contact: Contact, reach: Reach) -> str:
         Reach.MANAGER: contact.card.manager,
         Reach.DEPUTY: contact.card.deputy,
     }[reach]
-    if named == contact.handed_by or not _is_there(turn, named):
+    if named == contact.handed_by or not _is_there(turn, named, contact.channel):
         return ""
     serves = contact.queue in turn.state.agents[named].profile.queues
     return named if serves or reach is not Reach.LAST_AGENT else ""
 
 
-def _is_there(turn: Turn, agent: str) -> bool:
+def _is_there(turn: Turn, agent: str, channel: Channel) -> bool:
+    """Whether the agent is signed in, and takes contacts of the channel at all."""
     known = turn.state.agents.get(agent)
-    return known is not None and known.presence is not Presence.OFFLINE
+    if known is None or known.presence is Presence.OFFLINE:
+        return False
+    return takes(known.profile, channel)
 
 
 def _team(turn: Turn, contact: Contact, needs: Needs) -> list[str]:

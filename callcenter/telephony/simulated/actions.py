@@ -25,8 +25,8 @@ class AgentActions(Protocol):
     async def dispose(self, agent: str, contact: str, disposition: str) -> bool:
         """Register what the contact was about."""
 
-    async def finish_wrap_up(self, agent: str) -> bool:
-        """Be done with after-contact work."""
+    async def finish_wrap_up(self, agent: str, contact: str) -> bool:
+        """Be done with after-contact work on a contact."""
 
     async def set_presence(self, agent: str, presence: Presence, reason: str = "") -> bool:
         """Want to be available, not ready or offline."""

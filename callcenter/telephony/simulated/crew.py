@@ -8,6 +8,8 @@ from callcenter.floor.calling_events import CustomerDialled
 from callcenter.floor.events import (
     AnyEvent,
     ConsultStarted,
+    ContactArrived,
+    ContactClosed,
     ContactConnected,
     ContactOffered,
     ContactReleased,
@@ -16,7 +18,7 @@ from callcenter.floor.events import (
     PresenceChanged,
 )
 from callcenter.floor.phases import Presence
-from callcenter.floor.values import LegCause, TargetKind
+from callcenter.floor.values import Channel, LegCause, TargetKind
 from callcenter.telephony.simulated.actions import AgentActions
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
 from callcenter.telephony.simulated.errands import Errands
@@ -38,8 +40,11 @@ class Crew:
         self._errands = Errands(tasks, carrier.time)
         self._agents: dict[str, SimulatedAgent] = {}
         self._dice: dict[str, Random] = {}
+        self._written: set[str] = set()
         self._called: set[str] = set()  # contacts whose customer we rang: nobody there ends a talk
         self._handlers: dict[type[Any], Callable[[Any], None]] = {
+            ContactArrived: self._arrived,
+            ContactClosed: self._closed,
             ContactOffered: self._offered,
             OfferAccepted: self._accepted,
             OfferEnded: self._offer_ended,
@@ -85,6 +90,13 @@ class Crew:
 
     # --- what an agent does about an event --------------------------------------------------
 
+    def _arrived(self, event: ContactArrived) -> None:
+        if event.channel is Channel.MESSAGE:
+            self._written.add(event.contact)
+
+    def _closed(self, event: ContactClosed) -> None:
+        self._written.discard(event.contact)
+
     def _offered(self, event: ContactOffered) -> None:
         agent = self._agents.get(event.agent)
         if agent is None:
@@ -119,11 +131,14 @@ class Crew:
         self._errands.drop(agent.id, "connect")  # a written contact needs no call
         called = event.contact in self._called
         self._called.discard(event.contact)
-        is_written = not agent.telephone and not self._carrier.phone.leg_of(agent.id)
-        if not (is_written or called) and self._dice[agent.id].random() >= agent.ends_talk:
+        written = event.contact in self._written or not (
+            agent.telephone or self._carrier.phone.leg_of(agent.id)
+        )
+        if not (written or called) and self._dice[agent.id].random() >= agent.ends_talk:
             return
         talk = self._dice[agent.id].expovariate(1.0 / agent.talk)
-        self._errands.later(agent.id, "hang up", talk, lambda: self._hang_up(agent.id, event.contact))
+        done, about = lambda: self._hang_up(agent.id, event.contact), event.contact
+        self._errands.later(agent.id, "hang up", talk, done, about)
 
     def _released(self, event: ContactReleased) -> None:
         agent = self._agents.get(event.agent)
@@ -132,9 +147,8 @@ class Crew:
             return
         spare = max(0.0, event.wrap_up_until - event.at) * self._carrier.time.speed * 0.9
         seconds = min(self._about(agent, agent.wrap_up), spare)
-        self._errands.later(
-            agent.id, "wrap up", seconds, lambda: self._wrap_up(agent, event.contact, spare > 0.0)
-        )
+        done, about = lambda: self._wrap_up(agent, event.contact, spare > 0.0), event.contact
+        self._errands.later(agent.id, "wrap up", seconds, done, about)
 
     def _consulted(self, event: ConsultStarted) -> None:
         agent = self._agents.get(event.target.id) if event.target.kind is TargetKind.AGENT else None
@@ -178,7 +192,7 @@ class Crew:
         disposition = self._dice[agent.id].choice(agent.dispositions)
         await self._actions.dispose(agent.id, contact, disposition)
         if finish:
-            await self._actions.finish_wrap_up(agent.id)
+            await self._actions.finish_wrap_up(agent.id, contact)
 
     async def _set_presence(self, agent: str, presence: Presence) -> None:
         await self._actions.set_presence(agent, presence)

@@ -9,7 +9,10 @@ from tests.dashboards.live.build import NUMBER, agent, consulting, contact, floo
 
 def busy(presence: Presence, id_: str = "ann") -> Agent:
     made = agent(id_, presence)
-    made.contact = "c1"
+    if presence is Presence.OFFERED:
+        made.ringing = "c1"
+    else:
+        made.call = "c1"
     return made
 
 
@@ -68,7 +71,7 @@ def test_shows_the_contact_to_the_colleague_who_answered() -> None:
 def test_shows_after_contact_work() -> None:
     """What is left to do, and until when."""
     ann = agent("ann", Presence.WRAP_UP)
-    ann.wrap_up = WrapUp("c1", 130.0, 100.0, extensions=1)
+    ann.wrap_ups = [WrapUp("c1", 130.0, 100.0, extensions=1)]
     made = contact(phase=Phase.WRAPPING_UP, wrapping="ann")
     work = desk_view(floor(made), ann, phone=True).wrap_up
     assert work is not None
@@ -88,7 +91,7 @@ def test_shows_after_contact_work() -> None:
 def test_shows_after_contact_work_on_a_contact_that_is_gone() -> None:
     """A contact that closed elsewhere leaves the clock and nothing to register."""
     ann = agent("ann", Presence.WRAP_UP)
-    ann.wrap_up = WrapUp("gone", 130.0, 100.0)
+    ann.wrap_ups = [WrapUp("gone", 130.0, 100.0)]
     work = desk_view(floor(), ann, phone=True).wrap_up
     assert work is not None
     assert (work.contact, work.disposition_required, work.disposed) == (None, False, True)

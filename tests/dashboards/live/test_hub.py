@@ -68,7 +68,7 @@ def hold(state: FloorState, made: LiveHub, seq: int, id_: str = "c1") -> None:
 
 def talk() -> FloorState:
     ann = agent("ann", Presence.ON_CONTACT)
-    ann.contact = "c1"
+    ann.call = "c1"
     return floor(ann, agent("bob"), contact(phase=Phase.TALKING, agent="ann"), contact("c2"))
 
 
@@ -133,7 +133,7 @@ async def test_tells_of_contacts_that_are_over() -> None:
     ann = join(made, AGENT)
     await take(ann)
     del state.contacts["c1"]
-    state.agents["ann"].contact, state.agents["ann"].presence = "", Presence.AVAILABLE
+    state.agents["ann"].call, state.agents["ann"].presence = "", Presence.AVAILABLE
     made.listen(11, [e.ContactClosed(NOW, "c1", Outcome.HANDLED, "talking")], NOW)
     await made.flush()
     delta = await take(ann)
@@ -148,7 +148,7 @@ async def test_shows_an_offer_to_its_agent_at_once() -> None:
     made = hub(state)
     ann, boss = join(made, AGENT), join(made)
     state.contacts["c1"] = ringing()
-    state.agents["ann"].presence, state.agents["ann"].contact = Presence.OFFERED, "c1"
+    state.agents["ann"].presence, state.agents["ann"].ringing = Presence.OFFERED, "c1"
     made.listen(11, [e.ContactOffered(NOW, "c1", "o1", "ann", 120.0)], NOW)
     early = (await taken(ann))[1]
     assert (early["from"], early["seq"], early["desk"]["offer"]["id"]) == (10, 10, "o1")
@@ -354,7 +354,7 @@ async def test_shows_listeners_to_supervisors_alone() -> None:
     """Neither the agent's own desk nor a colleague says who listens."""
     listener = Monitor("sue", MonitorMode.LISTEN, "c1.2", NOW, NOW + 15, leg="leg-sue")
     ann = agent("ann", Presence.ON_CONTACT)
-    ann.contact = "c1"
+    ann.call = "c1"
     state = floor(ann, contact(phase=Phase.TALKING, agent="ann", monitors=[listener]))
     made = hub(state)
     whole, own = await take(join(made)), await take(join(made, AGENT))

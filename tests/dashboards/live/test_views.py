@@ -38,9 +38,9 @@ def test_tells_how_far_the_third_party_is() -> None:
 def test_shows_when_ringing_and_wrap_up_end() -> None:
     """A time-boxed presence says until when; the others do not."""
     ann = agent("ann", Presence.OFFERED)
-    ann.contact = "c1"
+    ann.ringing = "c1"
     assert agent_of(floor(ann, ringing()), ann).until == 120.0
-    ann.presence, ann.contact, ann.wrap_up = Presence.WRAP_UP, "", WrapUp("c1", 130.0, 100.0)
+    ann.presence, ann.ringing, ann.wrap_ups = Presence.WRAP_UP, "", [WrapUp("c1", 130.0, 100.0)]
     assert agent_of(floor(ann), ann).until == 130.0
     assert agent_of(floor(), agent()).until is None
 
@@ -48,7 +48,7 @@ def test_shows_when_ringing_and_wrap_up_end() -> None:
 def test_shows_the_consulted_agent_when_the_call_lapses() -> None:
     """A colleague who is asked sees the same countdown."""
     bob = agent("bob", Presence.OFFERED)
-    bob.contact = "c1"
+    bob.ringing = "c1"
     assert agent_of(floor(bob, consulting()), bob).until == 120.0
 
 
@@ -98,7 +98,7 @@ def test_shows_who_listens_and_who_asks_for_help_to_supervisors_alone() -> None:
         phase=Phase.TALKING, agent="ann", monitors=[Monitor("sue", MonitorMode.WHISPER, "c1.2", 5.0, 20.0)]
     )
     ann = agent("ann", Presence.ON_CONTACT)
-    ann.contact, ann.help = "c1", Help(7.0, "c1", "angry")
+    ann.call, ann.help = "c1", Help(7.0, "c1", "angry")
     view = agent_of(floor(talk, ann), ann)
     assert view.monitored_by == (MonitorView("sue", "whisper", "c1.2", 5.0, there=False),)
     assert view.help == HelpView(7.0, "c1", "angry")

@@ -150,7 +150,7 @@ class House(Desk):
         self.disposed.append((agent, contact, disposition))
         return True
 
-    async def finish_wrap_up(self, agent: str) -> bool:
+    async def finish_wrap_up(self, agent: str, contact: str) -> bool:
         return await self.set_presence(agent, Presence.AVAILABLE)
 
     async def set_presence(self, agent: str, presence: Presence, reason: str = "") -> bool:
