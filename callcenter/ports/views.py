@@ -135,6 +135,7 @@ class NoticeView(Struct, frozen=True, rename={"from_": "from"}):
 class AgentView(Struct, frozen=True):
     """One agent now. `until` is the end of a time-boxed presence (ringing, wrap-up).
 
+    `contacts` are all that the agent has, the call first; `contact` is the one in front, or what rings.
     `monitored_by` are those who are in the agent's talk beside them, shown to those who may see
     numbers; so is `help`, and on the agent's own desk. `monitoring` is the contact that the agent
     listens in on, "" for none. `queues` are those that the agent serves.
@@ -146,6 +147,7 @@ class AgentView(Struct, frozen=True):
     since: float
     reason: str
     contact: str
+    contacts: tuple[str, ...]
     until: float | None
     wish: Presence | None
     misses: int
@@ -250,18 +252,6 @@ class ContactView(Struct, frozen=True, gc=False):
     callback: CallbackPart | None = None
 
 
-class OfferView(Struct, frozen=True):
-    """A contact that rings at the agent until `lapses_at`. `waited`: seconds in queue when made."""
-
-    id: str
-    contact: ContactView
-    made_at: float
-    lapses_at: float
-    why: str
-    waited: float
-    accepted: bool
-
-
 class CardView(Struct, frozen=True):
     """What is known of the customer (KA-09, DA-01)."""
 
@@ -273,6 +263,19 @@ class CardView(Struct, frozen=True):
     language: str
     manager: str
     deputy: str
+
+
+class OfferView(Struct, frozen=True):
+    """A contact that rings at the agent until `lapses_at`. `waited`: seconds in queue when made."""
+
+    id: str
+    contact: ContactView
+    card: CardView | None
+    made_at: float
+    lapses_at: float
+    why: str
+    waited: float
+    accepted: bool
 
 
 class Controls(Struct, frozen=True):
@@ -296,9 +299,8 @@ class Controls(Struct, frozen=True):
 
 
 class WrapUpView(Struct, frozen=True):
-    """After-contact work until `until`. `contact` is None once it is over elsewhere."""
+    """After-contact work until `until`."""
 
-    contact: ContactView | None
     until: float
     started_at: float
     extensions_left: int
@@ -306,15 +308,29 @@ class WrapUpView(Struct, frozen=True):
     disposed: bool
 
 
-class DeskView(Struct, frozen=True):
-    """Everything one agent's desk shows. `phone` is `ok` or `missing`."""
+class WorkView(Struct, frozen=True):
+    """One contact that the agent has, is consulted on, or works on afterwards (`wrap_up`).
 
-    agent: AgentView
-    offer: OfferView | None
+    `contact` is None where it is over elsewhere, and `card` where nobody knows the customer.
+    """
+
+    id: str
     contact: ContactView | None
     card: CardView | None
     controls: Controls
     wrap_up: WrapUpView | None
+
+
+class DeskView(Struct, frozen=True):
+    """Everything one agent's desk shows. `phone` is `ok` or `missing`.
+
+    `work` is every contact at hand: the call first, then the written ones, the oldest first, each before
+    those of its channel that are in after-contact work. What rings is in `offer` alone.
+    """
+
+    agent: AgentView
+    offer: OfferView | None
+    work: tuple[WorkView, ...]
     my_queues: tuple[str, ...]
     phone: str
     notices: tuple[NoticeView, ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from callcenter.accounts.tiers import Path, PathStep, TierPolicy
-from callcenter.floor.values import AgentProfile, CustomerCard, FloorRules, Reach, WideningStep
+from callcenter.floor.values import AgentProfile, Capacity, CustomerCard, FloorRules, Reach, WideningStep
 from callcenter.service.house_parts import Fault, Team
 from callcenter.service.phrases import phrase
 from ivr.outputs import Say, ToQueue
@@ -34,11 +34,20 @@ def rules_with(rules: FloorRules, tiers: Iterable[TierPolicy]) -> FloorRules:
     return replace(rules, tier_bonus=rules.tier_bonus | own, tier_steps=steps)
 
 
-def profiles_with(agents: Iterable[AgentProfile], teams: Iterable[Team]) -> tuple[AgentProfile, ...]:
-    """Return the agents with the teams that they are in, in the order of the teams."""
+def profiles_with(
+    agents: Iterable[AgentProfile], teams: Iterable[Team], capacity: Capacity | None = None
+) -> tuple[AgentProfile, ...]:
+    """Return the agents with the teams that they are in, in the order of the teams.
+
+    `capacity` is that of agents who have none of their own.
+    """
     listed = tuple(teams)
     return tuple(
-        replace(agent, teams=tuple(team.id for team in listed if agent.id in team.members))
+        replace(
+            agent,
+            teams=tuple(team.id for team in listed if agent.id in team.members),
+            capacity=agent.capacity or capacity,
+        )
         for agent in agents
     )
 

@@ -14,7 +14,7 @@ from callcenter.accounts.surveys import Survey
 from callcenter.accounts.tiers import TierPolicy
 from callcenter.floor.commands import Configure
 from callcenter.floor.state import FloorState
-from callcenter.floor.values import AgentProfile, FloorRules, QueuePolicy
+from callcenter.floor.values import AgentProfile, Capacity, FloorRules, QueuePolicy
 from callcenter.ports.records import Records
 from callcenter.service.green_channel import profiles_with, rules_with
 from callcenter.service.guides import Article, CallScript
@@ -34,12 +34,14 @@ class House(Struct, frozen=True, omit_defaults=True):
     `number_labels` says what a number is for. `open_names` lets a flow ask for a calendar by a word
     of its own (`open.main`). Where `skills` are listed, agents have no others. `thresholds` are those
     of the screens, `queue_thresholds` what single queues have otherwise. `tiers`: the first is the highest.
+    `capacity` holds for agents who have none of their own.
     """
 
     name: str = "Contact centre"
     language: str = "en"
     queues: tuple[QueuePolicy, ...] = ()
     agents: tuple[AgentProfile, ...] = ()
+    capacity: Capacity | None = None
     calendars: tuple[Hours, ...] = ()
     rules: FloorRules = field(default_factory=FloorRules)
     numbers: dict[str, str] = field(default_factory=dict)
@@ -80,7 +82,7 @@ class House(Struct, frozen=True, omit_defaults=True):
     def configure(self) -> Configure:
         """Return what the floor needs of it."""
         calendars = tuple(hours.plain() for hours in self.calendars)
-        agents = profiles_with(self.agents, self.teams)
+        agents = profiles_with(self.agents, self.teams, self.capacity)
         return Configure(self.queues, agents, calendars, rules_with(self.rules, self.tiers))
 
     def in_years(self, years: Iterable[int]) -> "House":

@@ -44,7 +44,8 @@ _COUNTS = ("max_waiting", "max_misses", "wrap_up_extensions")
 
 def faults(house: "House") -> list[Fault]:
     """Return everything that is wrong with a house, in the order of the document."""
-    found = [*_twice(house), *_agents(house), *_queues(house), *_named_queues(house), *_numbers(house)]
+    found = [*_twice(house), *_agents(house), *_capacities(house), *_queues(house)]
+    found += [*_named_queues(house), *_numbers(house)]
     calendars = {calendar.id for calendar in house.calendars}
     for hours in house.calendars:
         found += check_hours(hours)
@@ -125,6 +126,19 @@ def _agents(house: "House") -> Iterator[Fault]:
                 yield Fault(f"{at}.skills.{skill}", "out_of_range", message, str(level))
         if agent.number and not _NUMBER.fullmatch(agent.number):
             yield _bad_number(f"{at}.number", agent.number)
+
+
+def _capacities(house: "House") -> Iterator[Fault]:
+    """Nobody talks in two calls at once, and less than nothing is no capacity."""
+    given = [(f"agents.{agent.id}.capacity", agent.capacity) for agent in house.agents]
+    for at, capacity in (("capacity", house.capacity), *given):
+        if capacity is None:
+            continue
+        if capacity.voice not in (0, 1):
+            message = f"{at}: an agent has one call at a time, or none"
+            yield Fault(f"{at}.voice", "out_of_range", message, str(capacity.voice))
+        if capacity.message < 0:
+            yield Fault(f"{at}.message", "out_of_range", f"{at}: 0 or more", str(capacity.message))
 
 
 def _queues(house: "House") -> Iterator[Fault]:

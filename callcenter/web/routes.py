@@ -95,7 +95,7 @@ _DESK: tuple[Endpoint, ...] = (
         "/contacts/{id}/transfer",
         contacts.transfer,
         body=Target,
-        codes=(*_ON_CONTACT, "unknown_target"),
+        codes=(*_ON_CONTACT, "unknown_target", "channel_not_taken"),
     ),
     Endpoint(
         "POST",
@@ -114,10 +114,16 @@ _DESK: tuple[Endpoint, ...] = (
         codes=(*_ON_CONTACT, "unknown_disposition", "unknown_resolution", "unknown_article"),
     ),
     Endpoint(
-        "POST", "/wrap-up/extend", presence.extend_wrap_up, codes=("not_wrapping_up", "no_more_extensions")
+        "POST",
+        "/contacts/{id}/wrap-up/extend",
+        presence.extend_wrap_up,
+        codes=("not_wrapping_up", "no_more_extensions"),
     ),
     Endpoint(
-        "POST", "/wrap-up/finish", presence.finish_wrap_up, codes=("not_wrapping_up", "disposition_missing")
+        "POST",
+        "/contacts/{id}/wrap-up/finish",
+        presence.finish_wrap_up,
+        codes=("not_wrapping_up", "disposition_missing"),
     ),
     Endpoint(
         "GET",

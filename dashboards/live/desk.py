@@ -1,11 +1,13 @@
 """One agent's desk: the offer, the contact, what may be done with it, and the after-contact work."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
-from callcenter.floor.phases import OWNED, Phase
+from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState, WrapUp
-from callcenter.floor.values import CustomerCard, QueuePolicy
-from callcenter.ports.views import CardView, DeskView, NoticeView, OfferView, WrapUpView
+from callcenter.floor.values import Channel, CustomerCard, QueuePolicy
+from callcenter.ports.views import CardView, Controls, DeskView, NoticeView, OfferView, WorkView, WrapUpView
 from dashboards.live.controls import controls
 from dashboards.live.views import agent_view, contact_view
 
@@ -13,30 +15,41 @@ from dashboards.live.views import agent_view, contact_view
 def desk_view(state: FloorState, agent: Agent, *, phone: bool) -> DeskView:
     """Return the desk of one agent. `phone` tells whether the agent's phone was seen lately.
 
-    `contact` is the one the agent has, or is consulted on; while it is still offered it is
-    in `offer` alone. The numbers are whole: the agent needs them.
+    A contact that is still offered is in `offer` alone. The numbers are whole: the agent needs them.
     """
-    current = state.contacts.get(agent.contact)
-    offer = _offer(agent.id, current) if current is not None else None
-    contact = current if current is not None and _at_hand(agent.id, current) else None
-    after = agent.wrap_ups[0] if agent.wrap_ups else None
-    wrap_up = _wrap_up(state, agent.id, after) if after is not None else None
-    shown = current or (state.contacts.get(after.contact) if after is not None else None)
+    front, ringing = state.contacts.get(agent.contact), state.contacts.get(agent.ringing)
     return DeskView(
-        agent=replace(agent_view(agent, current), monitored_by=()),
-        offer=offer,
-        contact=contact_view(contact) if contact is not None else None,
-        card=card_view(shown.card) if shown is not None and shown.card != CustomerCard() else None,
-        controls=controls(contact, agent.id),
-        wrap_up=wrap_up,
+        agent=replace(agent_view(agent, front), monitored_by=()),
+        offer=_offer(agent.id, ringing) if ringing is not None else None,
+        work=tuple(_work(state, agent)),
         my_queues=agent.profile.queues,
         phone="ok" if phone else "missing",
         notices=tuple(NoticeView(note.at, note.by, note.text) for note in agent.notes),
     )
 
 
-def card_view(card: CustomerCard) -> CardView:
-    """Return the whole card, absent fields as ""."""
+def _work(state: FloorState, agent: Agent) -> Iterator[WorkView]:
+    """Yield what the agent works on, by channel, each with its after-contact work last."""
+    for channel, held in ((Channel.VOICE, [agent.call]), (Channel.MESSAGE, agent.messages)):
+        for contact in filter(None, map(state.contacts.get, held)):
+            view, card = contact_view(contact), card_view(contact.card)
+            yield WorkView(contact.id, view, card, controls(contact, agent.id), None)
+        for after in agent.wrap_ups:
+            if after.channel is channel:
+                yield _after(state, agent.id, after)
+
+
+def _after(state: FloorState, agent: str, work: WrapUp) -> WorkView:
+    contact, wrap_up = state.contacts.get(work.contact), _wrap_up(state, agent, work)
+    if contact is None:
+        return WorkView(work.contact, None, None, Controls(), wrap_up)
+    return WorkView(contact.id, contact_view(contact), card_view(contact.card), Controls(), wrap_up)
+
+
+def card_view(card: CustomerCard) -> CardView | None:
+    """Return the whole card, absent fields as "", None if it says nothing."""
+    if card == CustomerCard():
+        return None
     return CardView(
         card.person,
         card.name,
@@ -56,6 +69,7 @@ def _offer(agent: str, contact: Contact) -> OfferView | None:
         return OfferView(
             offer.id,
             contact_view(contact),
+            card_view(contact.card),
             offer.made_at,
             offer.lapses_at,
             offer.why,
@@ -67,20 +81,13 @@ def _offer(agent: str, contact: Contact) -> OfferView | None:
     return OfferView(
         party.attempt,
         contact_view(contact),
+        card_view(contact.card),
         party.started_at,
         party.lapses_at,
         "consult",
         0.0,
         accepted=party.accepted,
     )
-
-
-def _at_hand(agent: str, contact: Contact) -> bool:
-    """Whether the agent is with the contact, as its owner or as the consulted party."""
-    if contact.agent == agent:
-        return contact.phase in OWNED
-    party = contact.party
-    return party is not None and party.target.id == agent and bool(party.leg)
 
 
 def _must_register(contact: Contact, agent: str, policy: QueuePolicy | None) -> bool:
@@ -93,7 +100,6 @@ def _wrap_up(state: FloorState, agent: str, work: WrapUp) -> WrapUpView:
     contact = state.contacts.get(work.contact)
     policy = state.queues.get(contact.queue) if contact is not None else None
     return WrapUpView(
-        contact=contact_view(contact) if contact is not None else None,
         until=work.until,
         started_at=work.started_at,
         extensions_left=max(0, policy.wrap_up_extensions - work.extensions) if policy else 0,

@@ -107,6 +107,7 @@ def agent_view(agent: Agent, contact: Contact | None) -> AgentView:
         since=agent.since,
         reason=agent.reason,
         contact=agent.contact,
+        contacts=tuple(filter(None, (agent.call, *agent.messages))),
         until=_until(agent, contact),
         wish=agent.wish,
         misses=agent.misses,

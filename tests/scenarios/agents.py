@@ -113,6 +113,27 @@ class Agent:
         """The presence on the desk."""
         return str(self.desk["agent"]["presence"])
 
+    @property
+    def work(self) -> list[dict[str, Any]]:
+        """Every contact at the desk, the call first, with its after-contact work if that is what is left."""
+        return list(self.desk["work"])
+
+    @property
+    def contact(self) -> dict[str, Any]:
+        """The contact in front that the agent has now, empty for none."""
+        held = [each["contact"] for each in self.work if each["wrap_up"] is None]
+        return dict(held[0]) if held else {}
+
+    @property
+    def controls(self) -> dict[str, str]:
+        """What may be done with the contact in front."""
+        return dict(self.work[0]["controls"]) if self.work else {}
+
+    @property
+    def wrapping(self) -> list[str]:
+        """The contacts that after-contact work is done on."""
+        return [each["id"] for each in self.work if each["wrap_up"] is not None]
+
     async def is_(self, *presences: str) -> None:
         """Wait until the desk shows a presence, one of these."""
         await self._so(lambda: self.presence in presences, " or ".join(presences))
@@ -126,11 +147,11 @@ class Agent:
 
     async def sees(self, phase: str) -> None:
         """Wait until the contact at the desk is in a phase."""
-        await self._so(lambda: (self.desk["contact"] or {}).get("phase") == phase, phase)
+        await self._so(lambda: self.contact.get("phase") == phase, phase)
 
     async def may(self, control: str) -> None:
         """Wait until the desk allows something."""
-        await self._so(lambda: self.desk["controls"][control] == "", f"may {control}")
+        await self._so(lambda: self.controls.get(control) == "", f"may {control}")
 
     async def _so(self, is_so: Any, what: str) -> None:
         await self._watch.until(is_so, f"{self.name}: {what}, in {self.desk}")
@@ -167,7 +188,7 @@ class Agent:
     async def does(self, what: str, **body: Any) -> None:
         """Press one of the desk's buttons: hold, resume, hang-up, merge, complete, cancel-consult."""
         await self.may("pause_recording" if what == "recording" else what.replace("-", "_"))
-        await self.post(f"/contacts/{self.desk['contact']['id']}/{what}", **body)
+        await self.post(f"/contacts/{self.contact['id']}/{what}", **body)
 
     async def transfers(self, kind: str, to: str) -> None:
         """Hand the customer over unannounced."""
@@ -189,9 +210,10 @@ class Agent:
         """Register a contact by its id."""
         await self.post(f"/contacts/{contact}/disposition", disposition=disposition, **more)
 
-    async def finishes(self) -> None:
-        """Be done with after-contact work."""
-        await self.post("/wrap-up/finish")
+    async def finishes(self, contact: str = "") -> None:
+        """Be done with after-contact work on a contact, or on the first that there is."""
+        await self._so(lambda: self.wrapping, "after-contact work")
+        await self.post(f"/contacts/{contact or self.wrapping[0]}/wrap-up/finish")
 
     async def is_done(self) -> None:
         """Be done with after-contact work on a contact that a colleague has now."""

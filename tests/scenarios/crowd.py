@@ -113,16 +113,20 @@ class Crowd:
             await agent.available()
         elif desk["offer"] is not None and not desk["offer"]["accepted"]:
             await self._answer(agent, desk["offer"]["id"])
-        elif desk["wrap_up"] is not None:
-            if not desk["wrap_up"]["disposed"]:
-                await agent.disposes_of(desk["wrap_up"]["contact"]["id"])
-            if self._likes_to_call():
-                await agent.post("/presence", presence="not_ready", reason="break")
-            await agent.finishes()
-        elif desk["contact"] is not None and self._dice.random() < 0.15:
-            await self._talk(agent, desk["contact"]["id"])
+        elif agent.wrapping:
+            await self._wrap_up(agent)
+        elif agent.contact and self._dice.random() < 0.15:
+            await self._talk(agent, agent.contact["id"])
         elif desk["agent"]["presence"] == "available" and self._likes_to_call():
             await self._call(agent)
+
+    async def _wrap_up(self, agent: Agent) -> None:
+        for work in agent.work:
+            if work["wrap_up"] is not None and not work["wrap_up"]["disposed"]:
+                await agent.disposes_of(work["id"])
+        if self._likes_to_call():
+            await agent.post("/presence", presence="not_ready", reason="break")
+        await agent.finishes()
 
     async def _answer(self, agent: Agent, offer: str) -> None:
         if self._dice.random() < 0.1:
@@ -145,7 +149,7 @@ class Crowd:
             self.twilio.device_rings_in(agent.name, placed["attempt"])
 
     async def _talk(self, agent: Agent, contact: str) -> None:
-        controls = agent.desk["controls"]
+        controls = agent.controls
         ways: dict[str, dict[str, str]] = {
             "hold": {},
             "resume": {},

@@ -28,8 +28,8 @@ async def test_an_agent_calls_a_customer_who_answers(house: House) -> None:
     await stands(house, id_, "dialling")
     await hears_ringing(house, ana)
     await ana.sees("dialling")
-    assert ana.desk["contact"]["kind"] == "outgoing"
-    assert (ana.desk["controls"]["hang_up"], ana.desk["controls"]["hold"]) == ("", "wrong_phase")
+    assert ana.contact["kind"] == "outgoing"
+    assert (ana.controls["hang_up"], ana.controls["hold"]) == ("", "wrong_phase")
     customer = await customer_answers(house, ana, id_)
     await house.until(lambda: house.world.recording(customer) == "on", "recorded, as the queue says")
     await ana.does("hold")

@@ -20,7 +20,7 @@ async def test_a_call_goes_from_the_menu_to_an_agent_and_is_registered(house: Ho
     assert ana.desk["offer"]["contact"]["queue"] == "sales"
     await ana.answers(caller)
     await ana.sees("talking")
-    assert ana.desk["contact"]["caller"] == caller.number
+    assert ana.contact["caller"] == caller.number
     await house.until(lambda: house.world.recording(caller.leg) == "on", "recorded")
     await caller.hangs_up()
     await ana.is_("wrap_up")
@@ -62,7 +62,7 @@ async def test_a_key_account_skips_the_menu_and_comes_to_the_next_when_the_manag
     await caller.hears("One moment.")
     await ana.is_offered(caller)
     assert ana.desk["offer"]["why"] == "meant_for_you"
-    assert (ana.desk["card"]["name"], ana.desk["card"]["tier"]) == ("Ida Lindqvist", "A")
+    assert (ana.desk["offer"]["card"]["name"], ana.desk["offer"]["card"]["tier"]) == ("Ida Lindqvist", "A")
     since = (await house.is_in(caller, "offered")).queued_at
     await ana.is_("not_ready")
     await ben.answers(caller)

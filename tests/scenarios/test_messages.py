@@ -11,9 +11,9 @@ async def test_a_message_is_answered_and_registered(house: House) -> None:
     offer = await ana.is_offered()
     await ana.post(f"/offers/{offer}/accept")
     await ana.sees("talking")
-    customer.leg = ana.desk["contact"]["id"]
+    customer.leg = ana.contact["id"]
     await customer.writes("It is number 7.")
-    await house.until(lambda: len(ana.desk["contact"]["messages"]) == 2, "both messages")
+    await house.until(lambda: len(ana.contact["messages"]) == 2, "both messages")
     await ana.post(f"/contacts/{customer.contact}/reply", text="On its way.")
     await house.until(lambda: (customer.number, "On its way.") in house.world.written(), "the answer")
     await ana.does("hang-up")
@@ -27,9 +27,9 @@ async def test_who_writes_stop_is_written_to_no_more(house: House) -> None:
     await customer.writes("Hello?")
     await ana.post(f"/offers/{await ana.is_offered()}/accept")
     await ana.sees("talking")
-    contact = ana.desk["contact"]["id"]
+    contact = ana.contact["id"]
     await customer.writes("STOP")
-    await house.until(lambda: len(ana.desk["contact"]["messages"]) == 2, "both messages")
+    await house.until(lambda: len(ana.contact["messages"]) == 2, "both messages")
     await ana.post(f"/contacts/{contact}/reply", text="Why?")
     await house.until(lambda: house.told("EffectFailed"), "refused")
     assert house.told("EffectFailed")[0].effect == "send_message"

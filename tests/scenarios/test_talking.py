@@ -28,7 +28,7 @@ async def test_a_caller_is_held_and_taken_back(house: House) -> None:
     await ana.does("hold")
     await ana.sees("on_hold")
     await apart(house, ana, caller)
-    assert ana.desk["controls"]["hold"] == "wrong_phase"
+    assert ana.controls["hold"] == "wrong_phase"
     await ana.does("resume")
     await ana.sees("talking")
     await ana.talks_with(caller)

@@ -43,12 +43,12 @@ async def test_holds_and_lets_go(stage: Stage, visit: Visit) -> None:
     for step, phase in (("hold", Phase.ON_HOLD), ("resume", Phase.TALKING), ("hang-up", Phase.WRAPPING_UP)):
         assert (await browser.post(f"/api/v1/contacts/c1/{step}")).status == 204
         assert contact.phase is phase
-    assert (await browser.post("/api/v1/wrap-up/extend")).status == 204
-    early = await browser.post("/api/v1/wrap-up/finish")
+    assert (await browser.post("/api/v1/contacts/c1/wrap-up/extend")).status == 204
+    early = await browser.post("/api/v1/contacts/c1/wrap-up/finish")
     assert (early.status, (await early.json())["code"]) == (409, "disposition_missing")
     entry = {"disposition": "resolved", "note": "fine", "resolution": "customer_db"}
     assert (await browser.post("/api/v1/contacts/c1/disposition", json=entry)).status == 204
-    assert (await browser.post("/api/v1/wrap-up/finish")).status == 204
+    assert (await browser.post("/api/v1/contacts/c1/wrap-up/finish")).status == 204
     assert "c1" not in stage.runner.floor.state.contacts
 
 
@@ -150,7 +150,7 @@ async def test_lists_closed_contacts(stage: Stage, visit: Visit) -> None:
     await stage.do(EndLeg("leg-c1"))
     ann = await visit("ann")
     await ann.post("/api/v1/contacts/c1/disposition", json={"disposition": "resolved"})
-    await ann.post("/api/v1/wrap-up/finish")
+    await ann.post("/api/v1/contacts/c1/wrap-up/finish")
     for name, ids in (("ann", ["c1"]), ("sue", ["c1", "c2"]), ("bob", []), ("tom", ["c1", "c2"])):
         page = await (await (await visit(name)).get("/api/v1/contacts?limit=10")).json()
         assert [line["id"] for line in page["contacts"]] == ids

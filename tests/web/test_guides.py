@@ -42,7 +42,7 @@ async def test_tells_an_agent_their_day(stage: Stage, visit: Visit) -> None:
     await browser.post("/api/v1/contacts/c1/hang-up")
     stage.clock.time += 15
     await browser.post("/api/v1/contacts/c1/disposition", json={"disposition": "resolved"})
-    await browser.post("/api/v1/wrap-up/finish")
+    await browser.post("/api/v1/contacts/c1/wrap-up/finish")
     after = await (await browser.get("/api/v1/day")).json()
     assert (after["handled"], after["aht"], after["acw"]) == (1, 75.0, 15.0)
     assert (await (await visit("sue")).get("/api/v1/day")).status == 403

@@ -98,7 +98,7 @@ async def test_passes_on_what_the_floor_refuses(visit: Visit) -> None:
     browser = await visit("ann")
     await check(await browser.post("/api/v1/offers/none/accept"), 409, "offer_over")
     await check(await browser.post("/api/v1/contacts/none/hold"), 404, "unknown_contact")
-    await check(await browser.post("/api/v1/wrap-up/finish"), 409, "not_wrapping_up")
+    await check(await browser.post("/api/v1/contacts/none/wrap-up/finish"), 409, "not_wrapping_up")
 
 
 async def test_keeps_supervisors_off_the_agents_buttons(visit: Visit) -> None:

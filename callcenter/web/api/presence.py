@@ -24,13 +24,13 @@ async def decline_offer(call: Call[None]) -> None:
 
 
 async def extend_wrap_up(call: Call[None]) -> None:
-    """Take more time for after-contact work."""
-    await call.submit(c.ExtendWrapUp(call.agent))
+    """Take more time for after-contact work on a contact."""
+    await call.submit(c.ExtendWrapUp(call.agent, call.id))
 
 
 async def finish_wrap_up(call: Call[None]) -> None:
-    """Be done with after-contact work."""
-    await call.submit(c.FinishWrapUp(call.agent))
+    """Be done with after-contact work on a contact."""
+    await call.submit(c.FinishWrapUp(call.agent, call.id))
 
 
 async def see_day(call: Call[None]) -> DayView:

@@ -81,7 +81,7 @@ async def test_greets_with_the_whole_picture() -> None:
     assert set(seen["agents"]) == {"ann", "bob"}
     assert set(seen["contacts"]) == {"c1", "c2"}
     desk = (await take(join(made, AGENT)))["desk"]
-    assert (desk["agent"]["id"], desk["contact"]["caller"]) == ("ann", NUMBER)
+    assert (desk["agent"]["id"], desk["work"][0]["contact"]["caller"]) == ("ann", NUMBER)
 
 
 async def test_masks_numbers_for_everybody_but_supervisors() -> None:
@@ -138,7 +138,7 @@ async def test_tells_of_contacts_that_are_over() -> None:
     await made.flush()
     delta = await take(ann)
     assert delta["contacts"] == {"c1": None}
-    assert delta["desk"]["contact"] is None
+    assert delta["desk"]["work"] == []
     assert delta["queues"]["help"]["available"] == 2
 
 

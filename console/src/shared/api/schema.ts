@@ -675,7 +675,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/wrap-up/extend": {
+    "/api/v1/contacts/{id}/wrap-up/extend": {
         parameters: {
             query?: never;
             header?: never;
@@ -684,7 +684,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take more time for after-contact work. */
+        /** Take more time for after-contact work on a contact. */
         post: operations["presence_extend_wrap_up"];
         delete?: never;
         options?: never;
@@ -692,7 +692,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/wrap-up/finish": {
+    "/api/v1/contacts/{id}/wrap-up/finish": {
         parameters: {
             query?: never;
             header?: never;
@@ -701,7 +701,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Be done with after-contact work. */
+        /** Be done with after-contact work on a contact. */
         post: operations["presence_finish_wrap_up"];
         delete?: never;
         options?: never;
@@ -5097,14 +5097,14 @@ export interface components {
         /**
          * DeskView
          * @description Everything one agent's desk shows. `phone` is `ok` or `missing`.
+         *
+         *         `work` is every contact at hand: the call first, then the written ones, the oldest first, each before
+         *         those of its channel that are in after-contact work. What rings is in `offer` alone.
          */
         DeskView: {
             agent: components["schemas"]["AgentView"];
             offer: components["schemas"]["OfferView"] | null;
-            contact: components["schemas"]["ContactView"] | null;
-            card: components["schemas"]["CardView"] | null;
-            controls: components["schemas"]["Controls"];
-            wrap_up: components["schemas"]["WrapUpView"] | null;
+            work: components["schemas"]["WorkView"][];
             my_queues: string[];
             phone: string;
             notices: components["schemas"]["NoticeView"][];
@@ -5113,6 +5113,7 @@ export interface components {
          * AgentView
          * @description One agent now. `until` is the end of a time-boxed presence (ringing, wrap-up).
          *
+         *         `contacts` are all that the agent has, the call first; `contact` is the one in front, or what rings.
          *         `monitored_by` are those who are in the agent's talk beside them, shown to those who may see
          *         numbers; so is `help`, and on the agent's own desk. `monitoring` is the contact that the agent
          *         listens in on, "" for none. `queues` are those that the agent serves.
@@ -5124,6 +5125,7 @@ export interface components {
             since: number;
             reason: string;
             contact: string;
+            contacts: string[];
             until: number | null;
             wish: components["schemas"]["Presence"] | null;
             misses: number;
@@ -5167,6 +5169,7 @@ export interface components {
         OfferView: {
             id: string;
             contact: components["schemas"]["ContactView"];
+            card: components["schemas"]["CardView"] | null;
             made_at: number;
             lapses_at: number;
             why: string;
@@ -5186,6 +5189,19 @@ export interface components {
             language: string;
             manager: string;
             deputy: string;
+        };
+        /**
+         * WorkView
+         * @description One contact that the agent has, is consulted on, or works on afterwards (`wrap_up`).
+         *
+         *         `contact` is None where it is over elsewhere, and `card` where nobody knows the customer.
+         */
+        WorkView: {
+            id: string;
+            contact: components["schemas"]["ContactView"] | null;
+            card: components["schemas"]["CardView"] | null;
+            controls: components["schemas"]["Controls"];
+            wrap_up: components["schemas"]["WrapUpView"] | null;
         };
         /**
          * Controls
@@ -5209,10 +5225,9 @@ export interface components {
         };
         /**
          * WrapUpView
-         * @description After-contact work until `until`. `contact` is None once it is over elsewhere.
+         * @description After-contact work until `until`.
          */
         WrapUpView: {
-            contact: components["schemas"]["ContactView"] | null;
             until: number;
             started_at: number;
             extensions_left: number;
@@ -10631,7 +10646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: not_your_contact, unknown_target, wrong_phase */
+            /** @description Codes: channel_not_taken, not_your_contact, unknown_target, wrong_phase */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11006,7 +11021,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -11069,7 +11086,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -19,6 +19,7 @@ export const errorWords = dictionary(
     'error.offer_over': 'The call has gone to somebody else or the customer hung up.',
     'error.agent_busy': 'The agent is busy.',
     'error.unknown_target': 'This destination is not known.',
+    'error.channel_not_taken': 'This agent takes no calls.',
     'error.unknown_queue': 'This queue is not known.',
     'error.disposition_missing': 'Register a result first.',
     'error.not_wrapping_up': 'The wrap-up is already over.',
