@@ -299,24 +299,38 @@ export class Floor {
   }
 
   deskView(phone) {
-    const current = this.offer?.contact ?? this.mine ?? this.wrapUp?.contact;
-    const contact = this.mine ? this.contacts[this.mine] : null;
+    const offered = this.offer?.contact;
+    const work = this.mine ?? this.wrapUp?.contact;
     return {
       agent: this.agents[ME],
-      offer: this.offer && { ...this.offer, contact: this.contacts[this.offer.contact] },
-      contact,
-      card: current ? this.cards[current] : null,
-      controls: controls(contact),
-      wrap_up: this.wrapUp && {
-        contact: this.contacts[this.wrapUp.contact],
-        until: this.wrapUp.until,
-        started_at: this.wrapUp.started_at,
-        extensions_left: 3 - this.wrapUp.extensions,
-        disposition_required: true,
-        disposed: this.contacts[this.wrapUp.contact].disposition !== '',
+      offer: this.offer && {
+        ...this.offer,
+        contact: this.contacts[offered],
+        card: this.cards[offered] ?? null,
       },
+      work: work ? [this.workView(work)] : [],
       my_queues: ['key', 'service', 'billing', 'chat'],
       phone: phone ? 'ok' : 'missing',
+    };
+  }
+
+  workView(id) {
+    const contact = this.contacts[id];
+    const wraps = this.wrapUp?.contact === id;
+    return {
+      id,
+      contact,
+      card: this.cards[id] ?? null,
+      controls: controls(wraps ? null : contact),
+      wrap_up: wraps
+        ? {
+            until: this.wrapUp.until,
+            started_at: this.wrapUp.started_at,
+            extensions_left: 3 - this.wrapUp.extensions,
+            disposition_required: true,
+            disposed: contact.disposition !== '',
+          }
+        : null,
     };
   }
 }

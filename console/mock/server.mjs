@@ -96,8 +96,8 @@ const routes = [
   ['POST', /^offers\/([^/]+)\/accept$/, ([id]) => floor.accept(id)],
   ['POST', /^offers\/([^/]+)\/decline$/, ([id]) => floor.decline(id)],
   ['POST', /^contacts\/([^/]+)\/([a-z-]+)$/, ([id, verb], body) => void onContact[verb](id, body)],
-  ['POST', /^wrap-up\/extend$/, () => floor.extend()],
-  ['POST', /^wrap-up\/finish$/, () => floor.finish()],
+  ['POST', /^contacts\/[^/]+\/wrap-up\/extend$/, () => floor.extend()],
+  ['POST', /^contacts\/[^/]+\/wrap-up\/finish$/, () => floor.finish()],
   ['GET', /^contacts\/([^/]+)$/, ([id]) => page(id)],
   ['GET', /^contacts$/, () => ({ contacts: floor.closed.slice(0, 8) })],
 ];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '@/app/app';
 import { entry, health } from './accounts';
 import { FakeService, me } from './fake-service';
-import { contactView, deskView } from './views';
+import { contactView, talkingDesk } from './views';
 
 let service: FakeService;
 const user = userEvent.setup({ pointerEventsCheck: 0 });
@@ -50,7 +50,7 @@ async function open() {
   window.history.pushState(null, '', '/desk');
   render(<App />);
   await waitFor(() => expect(service.sockets.length).toBeGreaterThan(0));
-  service.show(deskView({ contact: contactView() }));
+  service.show(talkingDesk({ contact: contactView() }));
 }
 
 it('shows with a call how the customer stands, and what happened before, by one request', async () => {

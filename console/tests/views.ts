@@ -10,6 +10,7 @@ import type {
   Snapshot,
   Thresholds,
   TodayView,
+  WorkView,
   WrapUpView,
 } from '@/shared/api/types';
 
@@ -24,6 +25,7 @@ export const agentView = (change: Partial<AgentView> = {}): AgentView => ({
   since: now() - 60,
   reason: '',
   contact: '',
+  contacts: [],
   until: null,
   wish: null,
   misses: 0,
@@ -126,6 +128,7 @@ export function controlsView(reason: string, possible: (keyof Controls)[] = []):
 export const offerView = (change: Partial<OfferView> = {}): OfferView => ({
   id: 'c1.1',
   contact: contactView({ phase: 'offered', agent: '' }),
+  card: null,
   made_at: now(),
   lapses_at: now() + 20,
   why: 'longest_idle',
@@ -135,7 +138,6 @@ export const offerView = (change: Partial<OfferView> = {}): OfferView => ({
 });
 
 export const wrapUpView = (change: Partial<WrapUpView> = {}): WrapUpView => ({
-  contact: contactView({ phase: 'wrapping_up' }),
   until: now() + 30,
   started_at: now(),
   extensions_left: 3,
@@ -144,31 +146,75 @@ export const wrapUpView = (change: Partial<WrapUpView> = {}): WrapUpView => ({
   ...change,
 });
 
+export const workView = (change: Partial<WorkView> = {}): WorkView => ({
+  id: change.contact?.id ?? 'c1',
+  contact: contactView(),
+  card: null,
+  controls: controlsView('wrong_phase', [
+    'hold',
+    'hang_up',
+    'transfer',
+    'consult',
+    'pause_recording',
+  ]),
+  wrap_up: null,
+  ...change,
+});
+
+/** A message contact with one line of its customer. */
+export const writtenView = (
+  id: string,
+  text: string,
+  change: Partial<ContactView> = {},
+): WorkView =>
+  workView({
+    contact: contactView({
+      id,
+      channel: 'message',
+      name: `Customer ${id}`,
+      recording: 'off',
+      messages: [{ from: 'customer', text, at: now() }],
+      ...change,
+    }),
+    controls: controlsView('wrong_phase', ['reply', 'hang_up']),
+  });
+
 export const deskView = (change: Partial<DeskView> = {}): DeskView => ({
   agent: agentView(),
   offer: null,
-  contact: null,
-  card: null,
-  controls: controlsView('no_contact'),
-  wrap_up: null,
+  work: [],
   my_queues: ['service'],
   notices: [],
   phone: 'ok',
   ...change,
 });
 
-export const talkingDesk = (change: Partial<DeskView> = {}): DeskView =>
+/** The desk of an agent with one contact: what is said of the desk and of the contact may be changed. */
+export const talkingDesk = ({
+  contact,
+  controls,
+  card,
+  ...change
+}: Partial<DeskView> & Partial<Pick<WorkView, 'contact' | 'controls' | 'card'>> = {}): DeskView =>
   deskView({
-    agent: agentView({ presence: 'on_contact', contact: 'c1' }),
-    contact: contactView(),
-    controls: controlsView('wrong_phase', [
-      'hold',
-      'hang_up',
-      'transfer',
-      'consult',
-      'pause_recording',
-    ]),
+    agent: agentView({ presence: 'on_contact', contact: 'c1', contacts: ['c1'] }),
+    work: [
+      workView({ ...(contact && { contact }), ...(controls && { controls }), card: card ?? null }),
+    ],
     ...change,
+  });
+
+/** The desk of an agent in after-contact work. */
+export const wrappingDesk = (change: Partial<WrapUpView> = {}): DeskView =>
+  deskView({
+    agent: agentView({ presence: 'wrap_up' }),
+    work: [
+      workView({
+        contact: contactView({ phase: 'wrapping_up' }),
+        controls: controlsView('no_contact'),
+        wrap_up: wrapUpView(change),
+      }),
+    ],
   });
 
 export const snapshotOf = (desk: DeskView | null, seq = 1): Snapshot => ({

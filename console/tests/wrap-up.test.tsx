@@ -5,15 +5,7 @@ import { App } from '@/app/app';
 import type { DeskView } from '@/shared/api/types';
 import { clearNotice } from '@/shared/ui/notice';
 import { FakeService, problem } from './fake-service';
-import {
-  agentView,
-  contactView,
-  controlsView,
-  deskView,
-  now,
-  talkingDesk,
-  wrapUpView,
-} from './views';
+import { contactView, controlsView, now, talkingDesk, wrappingDesk } from './views';
 
 let service: FakeService;
 
@@ -37,8 +29,7 @@ async function open(desk: DeskView) {
   await screen.findByText(/Question answered/);
 }
 
-const wrapping = (change = {}) =>
-  deskView({ agent: agentView({ presence: 'wrap_up' }), wrap_up: wrapUpView(change) });
+const wrapping = wrappingDesk;
 
 describe('registering', () => {
   it('takes result, source and note by keyboard, saves, then finishes', async () => {
@@ -49,7 +40,7 @@ describe('registering', () => {
     await userEvent.keyboard('late parcel 1');
     await userEvent.click(screen.getByRole('button', { name: 'Archive' }));
     await userEvent.keyboard('f');
-    await waitFor(() => expect(service.made).toContain('POST /wrap-up/finish'));
+    await waitFor(() => expect(service.made).toContain('POST /contacts/c1/wrap-up/finish'));
     expect(service.body('POST /contacts/c1/disposition')).toEqual({
       disposition: 'complaint',
       note: 'late parcel 1',
@@ -59,7 +50,7 @@ describe('registering', () => {
       edition: 0,
     });
     const order = service.made.filter((what) => /disposition|finish/.test(what));
-    expect(order).toEqual(['POST /contacts/c1/disposition', 'POST /wrap-up/finish']);
+    expect(order).toEqual(['POST /contacts/c1/disposition', 'POST /contacts/c1/wrap-up/finish']);
   });
 
   it('does not finish when the service refused the entry', async () => {
@@ -67,16 +58,16 @@ describe('registering', () => {
     await open(wrapping());
     await userEvent.keyboard('1f');
     expect(await screen.findByText(/could not read this entry/)).toBeInTheDocument();
-    expect(service.made).not.toContain('POST /wrap-up/finish');
+    expect(service.made).not.toContain('POST /contacts/c1/wrap-up/finish');
     expect(screen.getByText('Not saved yet')).toBeInTheDocument();
   });
 
   it('past its time is over with the entry, and that is no failure', async () => {
-    service.replies['POST /wrap-up/finish'] = problem(409, 'not_wrapping_up');
+    service.replies['POST /contacts/c1/wrap-up/finish'] = problem(409, 'not_wrapping_up');
     await open(wrapping({ until: now() - 5 }));
     expect(screen.getByText(/^\+00:0\d/)).toBeInTheDocument();
     await userEvent.keyboard('1f');
-    await waitFor(() => expect(service.made).toContain('POST /wrap-up/finish'));
+    await waitFor(() => expect(service.made).toContain('POST /contacts/c1/wrap-up/finish'));
     expect(screen.queryByText(/That did not work/)).not.toBeInTheDocument();
   });
 
@@ -85,7 +76,7 @@ describe('registering', () => {
     await userEvent.keyboard('1');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText('Saved');
-    expect(service.made).not.toContain('POST /wrap-up/finish');
+    expect(service.made).not.toContain('POST /contacts/c1/wrap-up/finish');
   });
 
   it('loses nothing in a reload', async () => {
@@ -111,7 +102,7 @@ describe('more time', () => {
   it('is asked of the service, which holds the clock', async () => {
     await open(wrapping());
     await userEvent.keyboard('e');
-    expect(service.made).toContain('POST /wrap-up/extend');
+    expect(service.made).toContain('POST /contacts/c1/wrap-up/extend');
     expect(screen.getByLabelText('Wrap-up time left')).toHaveTextContent('00:30');
     service.show(wrapping({ until: now() + 60, extensions_left: 0 }));
     expect(screen.getByLabelText('Wrap-up time left')).toHaveTextContent('01:00');

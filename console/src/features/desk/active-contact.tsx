@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Disc, Pause } from 'lucide-react';
-import type { ContactView, DeskView } from '@/shared/api/types';
+import type { ContactView, Controls } from '@/shared/api/types';
 import { useWords } from '@/shared/i18n/words';
 import { usePhone } from '@/shared/phone/use-phone';
 import { Panel } from '@/shared/ui/panel';
@@ -28,16 +28,23 @@ function phaseWord({ channel, phase }: ContactView): DeskWord {
   return PHASES[phase] ?? 'phase.other';
 }
 
+interface Props {
+  /** Whose desk it is. */
+  agent: string;
+  contact: ContactView;
+  controls: Controls;
+}
+
 /** The contact at hand: who, since when, in what state, and what can be done with it. */
-export function ActiveContact({ desk, contact }: { desk: DeskView; contact: ContactView }) {
+export function ActiveContact({ agent, contact, controls }: Props) {
   const t = useWords(deskWords);
   const [picking, setPicking] = useState<Purpose | null>(null);
   const [typing, setTyping] = useState(false);
   const { inCall } = usePhone();
-  const mine = contact.agent === desk.agent.id;
+  const mine = contact.agent === agent;
   const close = () => setPicking(null);
   // A picker whose command is no longer possible closes by itself.
-  const purpose = picking && desk.controls[picking] === '' ? picking : null;
+  const purpose = picking && controls[picking] === '' ? picking : null;
   return (
     <Panel title={t('active')} extra={<Recording contact={contact} />}>
       <Person contact={contact} />
@@ -49,12 +56,12 @@ export function ActiveContact({ desk, contact }: { desk: DeskView; contact: Cont
         </span>
       </p>
       {contact.party && (
-        <ConsultPanel contact={contact} party={contact.party} controls={desk.controls} />
+        <ConsultPanel contact={contact} party={contact.party} controls={controls} />
       )}
       {mine && (
         <CallControls
           contact={contact}
-          controls={desk.controls}
+          controls={controls}
           picking={purpose}
           pick={(next) => setPicking(next === purpose ? null : next)}
           keypad={typing}

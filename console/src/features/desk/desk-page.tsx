@@ -1,5 +1,5 @@
 import { Spin } from 'antd';
-import type { ContactView, DeskView } from '@/shared/api/types';
+import type { ContactView, DeskView, WorkView } from '@/shared/api/types';
 import { useWords } from '@/shared/i18n/words';
 import { useDesk } from '@/shared/live/live';
 import { Fence } from '@/shared/ui/broken';
@@ -17,7 +17,10 @@ import { MyQueues } from './my-queues';
 import { Notices } from './notices';
 import { RecentContacts } from './recent-contacts';
 import { RegisterPanel } from './register-panel';
+import { RescueBehind } from './rescue';
 import { RingingCard } from './ringing-card';
+import { useFront } from './use-front';
+import { WorkTabs } from './work-tabs';
 import css from './desk.module.css';
 
 /** The agent's desk: everything on it is what the live feed says. */
@@ -31,28 +34,54 @@ export default function DeskPage() {
       </div>
     );
   }
-  const toRegister = desk.contact?.agent === desk.agent.id ? desk.contact : null;
-  const registering = desk.wrap_up?.contact ?? toRegister;
+  return <Desk desk={desk} />;
+}
+
+function Desk({ desk }: { desk: DeskView }) {
+  const [front, choose] = useFront(desk.work);
+  const held = front && !front.wrap_up ? front.contact : null;
+  const toRegister = held?.agent === desk.agent.id ? held : null;
+  const registering = front?.wrap_up ? front.contact : toRegister;
   return (
     <div className={`${css.desk} ${registering ? '' : css.unregistered}`}>
       <div className={css.left}>
         <Notices notices={desk.notices} />
         {desk.offer && <RingingCard offer={desk.offer} />}
-        {desk.contact && <ActiveContact key={desk.contact.id} desk={desk} contact={desk.contact} />}
-        {!desk.contact && !desk.offer && !desk.wrap_up && <CallNumber queues={desk.my_queues} />}
+        {front && desk.work.length > 1 && (
+          <WorkTabs work={desk.work} front={front.id} choose={choose} />
+        )}
+        {front && held && (
+          <ActiveContact
+            key={held.id}
+            agent={desk.agent.id}
+            contact={held}
+            controls={front.controls}
+          />
+        )}
+        {!desk.work.length && !desk.offer && <CallNumber queues={desk.my_queues} />}
         <MyQueues ids={desk.my_queues} />
-        <HelpButton desk={desk} />
+        <HelpButton desk={desk} about={toRegister?.id ?? ''} />
       </div>
       <div className={css.centre}>
         <Fence>
-          <Middle desk={desk} />
+          <Middle desk={desk} front={front} />
         </Fence>
       </div>
       <div className={css.right}>
         {registering ? (
-          <RegisterPanel key={registering.id} contact={registering} wrapUp={desk.wrap_up} />
+          <RegisterPanel
+            key={registering.id}
+            contact={registering}
+            wrapUp={front?.wrap_up ?? null}
+          />
         ) : (
           <KeyList />
+        )}
+        {desk.work.map(
+          ({ id, contact, wrap_up }) =>
+            id !== front?.id &&
+            contact &&
+            wrap_up && <RescueBehind key={id} contact={contact} until={wrap_up.until} />,
         )}
         <MyDay desk={desk} />
       </div>
@@ -60,14 +89,17 @@ export default function DeskPage() {
   );
 }
 
-/** The contact at hand, else the one just left, else the one that rings (its timeline is not ours yet). */
-function Middle({ desk }: { desk: DeskView }) {
-  const contact = desk.contact ?? desk.wrap_up?.contact ?? null;
-  if (contact) return <ContactPanels desk={desk} contact={contact} />;
+/** The contact in front, at hand or just left, else the one that rings (its timeline is not ours yet). */
+function Middle({ desk, front }: { desk: DeskView; front: WorkView | null }) {
+  if (front?.contact) {
+    return (
+      <ContactPanels key={front.id} contact={front.contact} work={front} queues={desk.my_queues} />
+    );
+  }
   return (
     <>
       {desk.offer ? (
-        <CustomerHeader contact={desk.offer.contact} card={desk.card} />
+        <CustomerHeader contact={desk.offer.contact} card={desk.offer.card} />
       ) : (
         <IdlePanel desk={desk} />
       )}
@@ -76,14 +108,21 @@ function Middle({ desk }: { desk: DeskView }) {
   );
 }
 
-function ContactPanels({ desk, contact }: { desk: DeskView; contact: ContactView }) {
+interface PanelsProps {
+  contact: ContactView;
+  work: WorkView;
+  /** The queues that the agent serves. */
+  queues: readonly string[];
+}
+
+function ContactPanels({ contact, work, queues }: PanelsProps) {
   return (
     <>
-      <CustomerHeader contact={contact} card={desk.card} />
+      <CustomerHeader contact={contact} card={work.card} />
       {contact.channel === 'message' && (
-        <ChatPanel key={contact.id} contact={contact} reason={desk.controls.reply} />
+        <ChatPanel contact={contact} reason={work.controls.reply} />
       )}
-      <ContactTabs key={contact.id} contact={contact} queues={desk.my_queues} />
+      <ContactTabs contact={contact} queues={queues} />
     </>
   );
 }

@@ -10,13 +10,12 @@ import { askHelp, endHelp } from './api/shift';
 import { sideWords } from './side-words';
 import css from './side.module.css';
 
-/** Asks the supervisors for help and takes it back; always in the same place. */
-export function HelpButton({ desk }: { desk: DeskView }) {
+/** Asks the supervisors for help (`about` a contact, or '') and takes it back; always in the same place. */
+export function HelpButton({ desk, about }: { desk: DeskView; about: string }) {
   const t = useWords(sideWords);
   const language = useLanguage();
   const pending = usePending().includes('help');
   const asked = desk.agent.help;
-  const about = desk.contact?.agent === desk.agent.id ? desk.contact.id : '';
   const act = () => void runCommand('help', () => (asked ? endHelp() : askHelp(about)));
   return (
     <div className={css.help}>

@@ -16,6 +16,7 @@ const KEYS: readonly [string, DeskWord][] = [
   ['N', 'keyNote'],
   ['E', 'keyExtend'],
   ['F', 'keyFinish'],
+  ['W', 'keyWork'],
 ];
 
 /** The single-key shortcuts, shown while there is nothing to register. */

@@ -12,7 +12,7 @@ import css from './side.module.css';
 export function MyDay({ desk }: { desk: DeskView }) {
   const t = useWords(sideWords);
   const errorText = useErrorText();
-  const day = useDay(`${desk.agent.presence} ${desk.wrap_up?.contact?.id ?? ''}`);
+  const day = useDay(`${desk.agent.presence} ${desk.work.map(({ id }) => id).join(' ')}`);
   const span = (seconds: number | null | undefined) =>
     seconds === null || seconds === undefined ? t('none') : clock(Math.round(seconds));
   return (

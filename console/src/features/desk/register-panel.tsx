@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button, Input } from 'antd';
 import type { ContactView, WrapUpView } from '@/shared/api/types';
 import { useWords } from '@/shared/i18n/words';
@@ -6,19 +6,17 @@ import { useShortcuts } from '@/shared/keys/use-shortcuts';
 import { runCommand, usePending } from '@/shared/live/commands';
 import { Key } from '@/shared/ui/marks';
 import { Panel } from '@/shared/ui/panel';
-import { useSecondsLeft } from '@/shared/ui/timers';
 import { usePrefs } from '@/shared/prefs/prefs';
-import { dispose, finishWrapUp } from './api/commands';
+import { finishWrapUp } from './api/commands';
 import { FollowUp } from './follow-up';
+import { Rescue } from './rescue';
 import { ResolutionChoice, ResultChoice } from './result-choice';
 import { SolvedBy } from './solved-by';
-import { useDraft, type Draft } from './use-draft';
+import type { Draft } from './use-draft';
+import { useEntry } from './use-entry';
 import { WrapUpBar } from './wrap-up-bar';
 import { deskWords } from './words';
 import css from './register.module.css';
-
-/** Unsaved work is saved this long before the wrap-up ends, so that the end loses nothing. */
-const RESCUE_SECONDS = 2;
 
 interface Props {
   contact: ContactView;
@@ -29,17 +27,10 @@ interface Props {
 export function RegisterPanel({ contact, wrapUp }: Props) {
   const t = useWords(deskWords);
   const note = useRef<HTMLDivElement>(null);
-  const { draft, change, markSaved, forget } = useDraft(contact.id, contact.disposition);
-  const save = async () => {
-    if (draft.saved) return true;
-    const sent = draft;
-    const done = await runCommand('dispose', () => dispose(contact.id, sent));
-    if (done) markSaved(sent);
-    return done;
-  };
+  const { draft, change, save, forget } = useEntry(contact);
   const finish = async () => {
     if (draft.disposition && !(await save())) return;
-    if (await runCommand('finish', finishWrapUp)) forget();
+    if (await runCommand('finish', () => finishWrapUp(contact.id))) forget();
   };
   const act = wrapUp ? finish : save;
   const reason = whyNot(draft, wrapUp);
@@ -49,7 +40,7 @@ export function RegisterPanel({ contact, wrapUp }: Props) {
   });
   return (
     <Panel title={t('register')} extra={<SavedMark draft={draft} />} className={css.panel}>
-      {wrapUp && <WrapUpBar wrapUp={wrapUp} />}
+      {wrapUp && <WrapUpBar contact={contact.id} wrapUp={wrapUp} />}
       {wrapUp && <Rescue until={wrapUp.until} draft={draft} save={() => void save()} />}
       <div className={css.form}>
         <ResultChoice
@@ -131,18 +122,6 @@ function SavedMark({ draft }: { draft: Draft }) {
       {(draft.disposition || begun(draft)) && t(draft.saved ? 'saved' : 'unsaved')}
     </span>
   );
-}
-
-/** Saves a chosen result shortly before the time is over. Past it, saving ends the wrap-up: the agent's own act. */
-function Rescue({ until, draft, save }: { until: number; draft: Draft; save: () => void }) {
-  const left = useSecondsLeft(until);
-  const due = left > 0 && left <= RESCUE_SECONDS;
-  const unsaved = draft.disposition !== '' && !draft.saved;
-  const rescue = useEffectEvent(save);
-  useEffect(() => {
-    if (due && unsaved) rescue();
-  }, [due, unsaved]);
-  return null;
 }
 
 export function Field({ label, children }: { label: string; children: ReactNode }) {

@@ -186,6 +186,7 @@ export const deskWords = dictionary(
     keyResult: 'Result',
     keyExtend: 'More wrap-up time',
     keyFinish: 'Save and finish',
+    keyWork: 'Next contact',
   },
   {
     incomingCall: '来电',
@@ -362,6 +363,7 @@ export const deskWords = dictionary(
     keyResult: '处理结果',
     keyExtend: '延长话后整理',
     keyFinish: '保存并完成',
+    keyWork: '下一个联络',
   },
 );
 

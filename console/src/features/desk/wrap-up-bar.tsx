@@ -16,7 +16,7 @@ import css from './register.module.css';
 const WARN_SECONDS = 10;
 
 /** The wrap-up's time, which the service holds: what is left of it, and more of it. */
-export function WrapUpBar({ wrapUp }: { wrapUp: WrapUpView }) {
+export function WrapUpBar({ contact, wrapUp }: { contact: string; wrapUp: WrapUpView }) {
   const t = useWords(deskWords);
   const { shortcuts } = usePrefs();
   const pending = usePending().includes('extend');
@@ -29,7 +29,7 @@ export function WrapUpBar({ wrapUp }: { wrapUp: WrapUpView }) {
       [until],
     ),
   );
-  const extend = () => void runCommand('extend', extendWrapUp);
+  const extend = () => void runCommand('extend', () => extendWrapUp(contact));
   useShortcuts({ e: left > 0 ? extend : undefined });
   return (
     <div className={css.wrapUp}>

@@ -21,6 +21,7 @@ export type OfferView = Schemas['OfferView'];
 export type CardView = Schemas['CardView'];
 export type Controls = Schemas['Controls'];
 export type WrapUpView = Schemas['WrapUpView'];
+export type WorkView = Schemas['WorkView'];
 export type MonitorView = Schemas['MonitorView'];
 export type HelpView = Schemas['HelpView'];
 export type ContactLine = Schemas['ContactLine'];

@@ -9,7 +9,7 @@ export function useCalling() {
   const desk = useDesk();
   const pending = usePending().includes('call');
   const presence = desk?.agent.presence ?? 'offline';
-  const free = (presence === 'available' || presence === 'not_ready') && !desk?.wrap_up;
+  const free = (presence === 'available' || presence === 'not_ready') && !desk?.work.length;
   const reason: CallReason =
     presence === 'offline'
       ? 'callOffline'

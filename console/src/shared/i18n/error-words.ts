@@ -139,6 +139,7 @@ export const errorWords = dictionary(
     'error.offer_over': '来电已转给他人，或客户已挂断。',
     'error.agent_busy': '该座席正忙。',
     'error.unknown_target': '没有该转接目标。',
+    'error.channel_not_taken': '该座席不接电话。',
     'error.unknown_queue': '没有该队列。',
     'error.disposition_missing': '请先登记处理结果。',
     'error.not_wrapping_up': '话后整理已结束。',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { agentView, contactView, deskView, queueView, snapshotOf } from '../../../tests/views';
+import {
+  agentView,
+  contactView,
+  deskView,
+  queueView,
+  snapshotOf,
+  talkingDesk,
+} from '../../../tests/views';
 import type { Delta } from '../api/types';
 import { emptyFeed, reduceFeed, skewOf, type Feed } from './feed';
 
@@ -63,8 +70,8 @@ describe('a delta', () => {
   });
 
   it('gives the desk anew, takes it away, or does not speak of it', () => {
-    const talking = hear(started, { desk: deskView({ contact: contactView() }) });
-    expect(talking.desk?.contact?.id).toBe('c1');
+    const talking = hear(started, { desk: talkingDesk() });
+    expect(talking.desk?.work[0]?.id).toBe('c1');
     expect(talking.deskTurn).toBe(started.deskTurn + 1);
     const silent = hear(talking, { seq: 12, from: 11 });
     expect(silent.desk).toBe(talking.desk);

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeService, problem } from '../../../tests/fake-service';
-import { agentView, deskView, offerView, snapshotOf, talkingDesk } from '../../../tests/views';
+import {
+  agentView,
+  deskView,
+  offerView,
+  snapshotOf,
+  talkingDesk,
+  workView,
+  wrapUpView,
+  writtenView,
+} from '../../../tests/views';
 import type { AgentView, DeskView } from '../api/types';
 import { LiveStore } from '../live/live';
 import { PhoneHost, phoneFor } from './host';
@@ -137,6 +146,19 @@ it('hangs up a leg that has no business left, but not in a talk', async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   expect(service.made).not.toContain('POST /phone/hang-up');
   show(deskView({ agent: agentView({ presence: 'wrap_up' }) }));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(service.made).toContain('POST /phone/hang-up');
+});
+
+it('hangs up the leg of a call that is over while written contacts are still at hand', async () => {
+  use();
+  show(ringing(true));
+  await settle();
+  const written = writtenView('m1', 'Hello?');
+  show(talkingDesk({ work: [workView(), written] }));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(service.made).not.toContain('POST /phone/hang-up');
+  show(talkingDesk({ work: [workView({ wrap_up: wrapUpView() }), written] }));
   await vi.advanceTimersByTimeAsync(3_000);
   expect(service.made).toContain('POST /phone/hang-up');
 });

@@ -150,8 +150,8 @@ export function partOf(
   return null;
 }
 
-function busy(desk: DeskView): boolean {
-  return (
-    desk.offer !== null || desk.agent.presence === 'on_contact' || desk.agent.presence === 'offered'
-  );
+/** Whether a call rings or is at hand: only for one does the phone carry a voice. */
+function busy({ offer, work }: DeskView): boolean {
+  const talks = work.some((each) => !each.wrap_up && each.contact?.channel === 'voice');
+  return talks || offer?.contact.channel === 'voice';
 }

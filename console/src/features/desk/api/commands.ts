@@ -45,12 +45,13 @@ export const dispose = (id: string, draft: Draft) =>
     }),
   );
 
-export const extendWrapUp = () => answer(api.POST('/api/v1/wrap-up/extend'));
+export const extendWrapUp = (id: string) =>
+  answer(api.POST('/api/v1/contacts/{id}/wrap-up/extend', on(id)));
 
 /** Ends the wrap-up. Over already is what was wanted: registering past the time ends it too. */
-export async function finishWrapUp(): Promise<void> {
+export async function finishWrapUp(id: string): Promise<void> {
   try {
-    await answer(api.POST('/api/v1/wrap-up/finish'));
+    await answer(api.POST('/api/v1/contacts/{id}/wrap-up/finish', on(id)));
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'not_wrapping_up') throw error;
   }
