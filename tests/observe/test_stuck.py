@@ -6,12 +6,14 @@ import pytest
 
 from callcenter.floor import events as e
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.state import Agent, Contact, FloorState
-from callcenter.floor.values import AgentProfile, Needs, Skill
+from callcenter.floor.state import Agent, Contact, FloorState, WrapUp
+from callcenter.floor.values import AgentProfile, Capacity, Channel, Needs, Skill
 from callcenter.observe.stuck import StuckWatch, stuck_pairs
 from tests.virtual_time import EPOCH, VirtualClock, run
 
 NOW = 1000.0
+WRITTEN = WrapUp("m9", NOW + 9, NOW - 9, channel=Channel.MESSAGE)
+SPOKEN = WrapUp("k9", NOW + 9, NOW - 9)
 
 
 def floor(contact: dict[str, object] | None = None, agent: dict[str, object] | None = None) -> FloorState:
@@ -59,6 +61,31 @@ def test_finds_who_belongs_together(contact: dict[str, object]) -> None:
 def test_leaves_alone_who_does_not(contact: dict[str, object], agent: dict[str, object]) -> None:
     """Ringing, new, elsewhere, unable, meant for another, resting, away."""
     assert stuck_pairs(floor(contact, agent), NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "agent", "stuck"),
+    [
+        ({"channel": Channel.MESSAGE}, {"messages": ["m1"]}, True),
+        ({"channel": Channel.MESSAGE}, {"messages": ["m1", "m2"]}, False),
+        ({"channel": Channel.MESSAGE}, {"messages": ["m1"], "wrap_ups": [WRITTEN]}, False),
+        ({"channel": Channel.MESSAGE}, {"call": "k1"}, False),
+        ({"channel": Channel.MESSAGE}, {"messages": ["m1"], "ringing": "k1"}, False),
+        ({"channel": Channel.MESSAGE}, {"messages": ["m1"], "wish": Presence.NOT_READY}, False),
+        ({}, {"messages": ["m1", "m2"]}, True),
+        ({}, {"call": "k1"}, False),
+        ({}, {"wrap_ups": [SPOKEN]}, False),
+    ],
+)
+def test_knows_how_much_an_agent_takes(
+    contact: dict[str, object], agent: dict[str, object], stuck: bool
+) -> None:
+    """Two messages, and a call beside them; no message beside a call."""
+    busy = {"presence": Presence.ON_CONTACT, **agent}
+    state = floor(contact, busy)
+    ann = state.agents["ann"]
+    ann.profile = AgentProfile("ann", queues=("help",), capacity=Capacity(message=2))
+    assert bool(stuck_pairs(state, NOW)) == stuck
 
 
 def test_looks_at_so_many_pairs_and_no_more() -> None:

@@ -31,6 +31,7 @@ class Agent:
         self.desk: dict[str, Any] = {}
         self.queues: dict[str, Any] = {}
         self.contacts: dict[str, Any] = {}
+        self.agents: dict[str, Any] = {}
         self.seq = -1
         self._url = url
         self._world = world
@@ -90,6 +91,7 @@ class Agent:
         self.seq = message["seq"]
         whole = message["type"] == "snapshot"
         self.queues = ({} if whole else self.queues) | message.get("queues", {})
+        self.agents = ({} if whole else self.agents) | message.get("agents", {})
         contacts = ({} if whole else self.contacts) | message.get("contacts", {})
         self.contacts = {id_: view for id_, view in contacts.items() if view is not None}
         if "desk" in message:
@@ -144,6 +146,10 @@ class Agent:
         offer = self.desk["offer"]
         assert caller is None or offer["contact"]["id"] == caller.contact
         return str(offer["id"])
+
+    async def has(self, *contacts: str) -> None:
+        """Wait until these are the contacts at the desk."""
+        await self._so(lambda: {each["id"] for each in self.work} == {*contacts}, f"has {contacts}")
 
     async def sees(self, phase: str) -> None:
         """Wait until the contact at the desk is in a phase."""

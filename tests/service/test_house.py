@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from callcenter.floor.values import Capacity
 from callcenter.ports.records import StaleVersion
 from callcenter.service.house import BadConfiguration, HouseKeeper, default_document, document_of, parse, read
 from callcenter.storage.memory_records import MemoryRecords
@@ -54,6 +55,10 @@ def test_the_shipped_configuration_is_sound() -> None:
         ({"queues": [{"name": {}}]}, "missing required field"),
         ({"numbers": {"0800": "main"}}, "0800 is no number"),
         ({"skills": [{"id": "x"}], "agents": [{"id": "a", "skills": {"y": 3}}]}, "a: unknown skill y"),
+        ({"agents": [{"id": "a", "capacity": {"voice": 2}}]}, "agents.a.capacity: an agent has one call"),
+        ({"agents": [{"id": "a", "capacity": {"message": -1}}]}, "agents.a.capacity: 0 or more"),
+        ({"capacity": {"fax": 1}}, "unknown field `fax`"),
+        ({"capacity": {"message": "3"}}, "Expected `int`"),
         ({"agents": [{"id": "a", "skills": {"y": 11}}]}, "a: proficiency in y is 1 to 10"),
         ({"queues": [{"id": "sales", "ring_seconds": 0}]}, "queue sales: ring_seconds is 1 to 86400"),
         ({"queues": [{"id": "sales", "max_misses": -1}]}, "queue sales: max_misses is at least 0"),
@@ -100,6 +105,17 @@ def test_what_is_wrong_has_its_place(change: dict[str, object], place: str) -> N
         parse({**copy.deepcopy(DOCUMENT), **change})
     assert place in [fault.path for fault in wrong.value.faults]
     assert wrong.value.problems == [str(fault) for fault in wrong.value.faults]
+
+
+def test_the_house_says_how_much_agents_take_who_do_not_say_it_themselves() -> None:
+    """Without either, one contact in all."""
+    agents = [{"id": "ana", "capacity": {"message": 5}}, {"id": "ben"}]
+    house = parse({"agents": agents, "capacity": {"message": 2, "beside_calls": True}})
+
+    ana, ben = house.configure().agents
+    assert (ana.capacity, ben.capacity) == (Capacity(message=5), Capacity(message=2, beside_calls=True))
+    assert parse({"agents": agents}).configure().agents[1].capacity is None
+    assert parse(document_of(house)) == house
 
 
 def test_a_house_survives_its_document() -> None:
