@@ -51,8 +51,7 @@ def place_among(choice: AgentChoice, agent: Agent) -> Idle:
 
     Whoever has contacts already comes after those who have fewer; among equals of them the turn passes on.
     """
-    load = agent.load
-    if load:
+    if agent.profile.capacity is not None and (load := agent.load):
         return load, agent.offered_at, agent.idle_since, agent.id
     return 0, _ORDER[choice](agent), agent.idle_since, agent.id
 

@@ -35,10 +35,10 @@ def agent_deadline(agent: Agent, passed: float = 0.0) -> float:
 
     Work whose time was up at `passed` has been looked at: it waits for its registration.
     """
-    moments = [agent.rests_until] if agent.rests_until else []
-    if agent.wrap_ups:
-        ahead = [each for each in agent.wrap_ups if each.until > passed or each.started_at >= passed]
-        moments += [each.until for each in ahead]
+    if not agent.wrap_ups:
+        return agent.rests_until
+    ahead = [each for each in agent.wrap_ups if each.until > passed or each.started_at >= passed]
+    moments = [each.until for each in ahead] + ([agent.rests_until] if agent.rests_until else [])
     return min(moments, default=0.0)
 
 

@@ -9,19 +9,20 @@ from collections.abc import Iterator
 
 from sortedcontainers import SortedList
 
-from callcenter.floor.capacity import NONE, Room, room_of, takes
+from callcenter.floor.capacity import BITS, NONE, bit_of, room_of, takes
 from callcenter.floor.choosing import WHO, Idle, choice_of, place_among
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.values import AgentProfile, Channel, Skill
 
 Required = tuple[Skill, ...]
-Ask = tuple[Required, bool, Channel]
+#: What a contact asks, whether it leaves the reserve alone, and the bit of its channel.
+Ask = tuple[Required, bool, int]
 Place = tuple[float, int, str]
-Profile = tuple[tuple[str, ...], tuple[tuple[str, int], ...], Room]
+Profile = tuple[tuple[str, ...], tuple[tuple[str, int], ...], int]
 
 
-def profile_key(profile: AgentProfile, room: Room) -> Profile:
+def profile_key(profile: AgentProfile, room: int) -> Profile:
     """Return what makes two agents equal to the router."""
     return profile.queues, tuple(sorted(profile.skills.items())), room
 
@@ -50,7 +51,7 @@ class Lines:
 
     def _no_contacts(self) -> None:
         self.waiting: dict[str, dict[Ask, SortedList[Place]]] = {}
-        self.meant_for: dict[tuple[str, Channel], SortedList[Place]] = {}
+        self.meant_for: dict[tuple[str, int], SortedList[Place]] = {}
         self.fresh_contacts: dict[str, None] = {}
         self.to_dial: dict[str, int] = {}
         self._dialled_in: dict[str, str] = {}
@@ -62,16 +63,16 @@ class Lines:
         self.deserted: dict[str, None] = {}
         self._on_duty: dict[str, tuple[str, ...]] = {}
         self._staff: dict[str, int] = {}
-        self._agent_at: dict[str, tuple[Room, list[tuple[str, SortedList[Idle], Idle]]]] = {}
+        self._agent_at: dict[str, tuple[int, list[tuple[str, SortedList[Idle], Idle]]]] = {}
         queues = self.state.queues.values()
         self._reserves = {each.id: each.reserve.agents for each in queues if each.reserve.agents}
-        self._free_count = {(queue, channel): 0 for queue in self._reserves for channel in Channel}
+        self._free_count = {(queue, bit): 0 for queue in self._reserves for bit in BITS[-1]}
 
     def _nothing_known(self) -> None:
         """Forget which lines belong to which: it is found out when it is asked for."""
-        self._keys: dict[tuple[str, Room], tuple[AgentProfile, Profile]] = {}
-        self._serves: dict[str, dict[tuple[Profile, Room], list[SortedList[Place]]]] = {}
-        self._served_by: dict[str, dict[tuple[Required, Channel], list[SortedList[Idle]]]] = {}
+        self._keys: dict[tuple[str, int], tuple[AgentProfile, Profile]] = {}
+        self._serves: dict[str, dict[tuple[Profile, int], list[SortedList[Place]]]] = {}
+        self._served_by: dict[str, dict[tuple[Required, int], list[SortedList[Idle]]]] = {}
         self._staffable: dict[str, dict[Required, bool]] = {}
         self._teams: dict[str, list[str]] | None = None
 
@@ -145,8 +146,7 @@ class Lines:
 
     def is_scarce(self, queue: str, channel: Channel) -> bool:
         """Whether no more agents of the queue have room for the channel than it keeps in reserve."""
-        kept = self._reserves.get(queue)
-        return kept is not None and self._free_count[queue, channel] <= kept
+        return bool(self._scarce(queue) & bit_of(channel))
 
     def spares(self, contact: Contact) -> bool:
         """Whether the contact must leave the agents who are free now to others."""
@@ -154,13 +154,13 @@ class Lines:
             return False
         return self.is_scarce(contact.queue, contact.channel)
 
-    def _one_more(self, queue: str, room: Room) -> None:
+    def _one_more(self, queue: str, room: int) -> None:
         """Count a free agent. With the first beyond the reserve all may serve those who spared it."""
-        for channel in room:
-            self._free_count[queue, channel] += 1
-            if self._free_count[queue, channel] == self._reserves[queue] + 1:
+        for bit in BITS[room]:
+            self._free_count[queue, bit] += 1
+            if self._free_count[queue, bit] == self._reserves[queue] + 1:
                 for key, line in self.free[queue].items():
-                    if channel in key[2]:
+                    if bit & key[2]:
                         self.fresh_agents.update((idle[WHO], None) for idle in line)
 
     def is_served(self, queue: str, required: Required) -> bool:
@@ -185,8 +185,12 @@ class Lines:
     def _clock_in(self, agent: Agent) -> None:
         """Count the agent for the queues whose calls they take; note a queue that is left alone."""
         before = self._on_duty.get(agent.id, ())
-        away = agent.presence is Presence.OFFLINE or not takes(agent.profile, Channel.VOICE)
-        now = () if away else agent.profile.queues
+        profile = agent.profile
+        absent = agent.presence is Presence.OFFLINE
+        if absent or (profile.capacity is not None and not takes(profile, Channel.VOICE)):
+            now: tuple[str, ...] = ()
+        else:
+            now = profile.queues
         if now is before or now == before:
             return
         self._on_duty[agent.id] = now
@@ -205,15 +209,15 @@ class Lines:
             for queue, line, idle in places:
                 line.remove(idle)
                 if queue in self._reserves:
-                    for channel in room:
-                        self._free_count[queue, channel] -= 1
+                    for bit in BITS[room]:
+                        self._free_count[queue, bit] -= 1
             self.fresh_agents.pop(agent, None)
 
     def lines_for(self, agent: Agent) -> Iterator[SortedList[Place]]:
         """Yield every line of contacts the agent may serve now."""
         room = NONE if agent.rests_until else room_of(agent)
-        for channel in room:
-            if own := self.meant_for.get((agent.id, channel)):
+        for bit in BITS[room]:
+            if own := self.meant_for.get((agent.id, bit)):
                 yield own
         key = self._key(agent, room)
         for queue in agent.profile.queues:
@@ -223,7 +227,7 @@ class Lines:
 
     def agents_for(self, contact: Contact) -> Iterator[SortedList[Idle]]:
         """Yield every line of free agents who may serve the contact's queue and skills."""
-        for line in self._serving(contact.queue, contact.needs.required, contact.channel):
+        for line in self._serving(contact.queue, contact.needs.required, bit_of(contact.channel)):
             if line:
                 yield line
 
@@ -236,29 +240,30 @@ class Lines:
             skills, waiting = dict(key[1]), self.waiting.get(queue, {})
             lines = known[key, scarce] = [
                 line
-                for (required, yields, channel), line in waiting.items()
-                if channel in key[2] and has_skills(skills, required) and not (yields and channel in scarce)
+                for (required, yields, bit), line in waiting.items()
+                if bit & key[2] and has_skills(skills, required) and not (yields and bit & scarce)
             ]
         return lines
 
-    def _scarce(self, queue: str) -> Room:
-        """Return the channels of a queue for which its reserve is all that is free."""
-        if queue not in self._reserves:
+    def _scarce(self, queue: str) -> int:
+        """Return the bits of the channels of a queue for which its reserve is all that is free."""
+        kept = self._reserves.get(queue)
+        if kept is None:
             return NONE
-        return tuple(channel for channel in Channel if self.is_scarce(queue, channel))
+        return sum(bit for bit in BITS[-1] if self._free_count[queue, bit] <= kept)
 
-    def _serving(self, queue: str, required: Required, channel: Channel) -> "list[SortedList[Idle]]":
+    def _serving(self, queue: str, required: Required, bit: int) -> "list[SortedList[Idle]]":
         """Return a queue's lines of agents with skills and room; kept until the queue has another line."""
         known = self._served_by.setdefault(queue, {})
-        lines = known.get((required, channel))
+        lines = known.get((required, bit))
         if lines is None:
             free = self.free.get(queue, {})
-            lines = known[required, channel] = [
-                line for key, line in free.items() if channel in key[2] and has_skills(dict(key[1]), required)
+            lines = known[required, bit] = [
+                line for key, line in free.items() if bit & key[2] and has_skills(dict(key[1]), required)
             ]
         return lines
 
-    def _key(self, agent: Agent, room: Room) -> Profile:
+    def _key(self, agent: Agent, room: int) -> Profile:
         """Return an agent's profile and room as a key; it is made once for each that the agent has."""
         known = self._keys.get((agent.id, room))
         if known is None or known[0] is not agent.profile:
@@ -277,10 +282,10 @@ class Lines:
         """Return the line of the contact's queue, or one for each of those it is meant for."""
         if contact.target or contact.circle:
             meant = dict.fromkeys((contact.target, *contact.circle) if contact.target else contact.circle)
-            channel = contact.channel
-            return tuple(self.meant_for.setdefault((agent, channel), SortedList()) for agent in meant)
+            bit = bit_of(contact.channel)
+            return tuple(self.meant_for.setdefault((agent, bit), SortedList()) for agent in meant)
         lines = self.waiting.setdefault(contact.queue, {})
-        ask = contact.needs.required, bool(contact.yields_until), contact.channel
+        ask = contact.needs.required, bool(contact.yields_until), bit_of(contact.channel)
         line = lines.get(ask)
         if line is None:
             line = lines[ask] = SortedList()

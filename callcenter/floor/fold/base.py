@@ -77,7 +77,8 @@ def let_go(agent: Agent, contact: str) -> None:
         agent.ringing = ""
     if agent.call == contact:
         agent.call = ""
-    agent.messages = [each for each in agent.messages if each != contact]
+    if contact in agent.messages:
+        agent.messages = [each for each in agent.messages if each != contact]
 
 
 def _count(agent: Agent, at: float) -> None:
