@@ -36,7 +36,7 @@ def hear(turn: Turn, move: m.Hear) -> None:
     case = turn.case
     contacts = _with(case.contacts, (move.contact,))
     turn.set(contacts=contacts, files=(*case.files, *move.files), address=case.address or move.address)
-    turn.tell((*turn.workers(), case.opener, *case.watchers), "hear", move.text)
+    turn.tell_all("hear", move.text)
     files = tuple(file.id for file in move.files)
     detail: dict[str, Any] = {"channel": move.channel, "contact": move.contact, "files": files}
     turn.note("hear", move.text, **detail, address=move.address, message=move.message)

@@ -79,6 +79,38 @@ async def test_a_case_goes_to_technical_support_and_comes_back(stage: Stage, des
     assert [entry["place"] for entry in behind["entries"]] == [12, 13]
 
 
+#: Who does what to a case that the technicians have; whoever else is concerned is told of it.
+STEPS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("ann", "assign", {"department": "tech", "text": "Please look"}),
+    ("tom", "propose", {"text": "A new cable"}),
+    ("ann", "feed-back", {"text": "We bring a new cable"}),
+    ("ann", "refuse", {"text": "I want a new telephone"}),
+    ("ann", "reopen", {"text": "Not enough for them"}),
+    ("tia", "propose", {"text": "A new telephone"}),
+    ("ann", "feed-back", {"text": "You get a new telephone"}),
+    ("ann", "accept", {}),
+    ("tom", "resolve", {"text": "Delivered and tried"}),
+    ("ann", "follow-up", {"text": "It works"}),
+    ("ann", "close", {}),
+)
+
+
+@pytest.mark.parametrize("owner", ["", "tia"])
+async def test_at_each_step_its_people_are_told(stage: Stage, desk: Open, owner: str) -> None:
+    """Whoever opened it, its owner, and the whole department while it has none; nobody of their own doing."""
+    await (await desk("ann")).open(tier="A")
+    case = (await desk("ann")).id
+    told: dict[str, list[str]] = {"ann": [], "tom": [], "tia": [], "bea": []}
+    for who, move, wish in STEPS:
+        stage.clock.time += 60
+        concerned = {"ann", owner} if owner else {"ann", "tom", "tia"}
+        more = {"owner": owner} if move == "assign" and owner else {}
+        await (await desk(who, case)).do(move, **wish, **more)
+        for user in concerned - {who}:
+            told[user].append(move.replace("-", "_"))
+    assert told == {user: await (await desk(user)).notices() for user in told}
+
+
 async def test_cannot_be_closed_without_the_customers_word(desk: Open) -> None:
     """Neither by leaving steps out, nor a complaint without its examination."""
     ann = await desk("ann")
