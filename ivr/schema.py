@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from ivr import conditions
 from ivr.program import Flow
 from ivr.steps import STEPS
 from ivr.steps.branch import Case
 from ivr.steps.menu import Choice
+from notation import conditions
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 

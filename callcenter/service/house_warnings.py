@@ -14,7 +14,7 @@ from ivr.steps.callback import Callback
 from ivr.steps.queue import Queue
 from ivr.steps.step import Step
 from ivr.steps.transfer import Transfer
-from ivr.texts import holes
+from notation.texts import holes
 
 if TYPE_CHECKING:
     from callcenter.service.house import House

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ivr.languages import nearest
-from ivr.problems import Problem
 from ivr.program import Flow
 from ivr.steps.play import Play
 from ivr.steps.set import Set
-from ivr.steps.step import Path, Step
-from ivr.texts import Text, by_language, holes, stray
+from ivr.steps.step import Step
 from ivr.unit import Unit
+from notation.languages import nearest
+from notation.problems import Problem
+from notation.source import Path
+from notation.texts import Text, by_language, holes, stray
 
 ALWAYS_KNOWN = frozenset({"caller", "dialled", "language", "open", "tier"})
 """Names that any host tells, or that every call has."""

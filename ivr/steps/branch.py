@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
-from ivr.conditions import holds, names
 from ivr.kinds import Target
-from ivr.steps.step import At, Link, Move, Path, Step
+from ivr.steps.step import At, Move, Step
+from notation.conditions import holds, names
+from notation.links import Link
+from notation.source import Path
 
 Condition = Annotated[dict[str, Any], Meta(min_length=1)]
 

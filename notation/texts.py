@@ -7,8 +7,8 @@ and `}}` are plain braces. Filling never evaluates anything.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from ivr.kinds import PATH, Fact
-from ivr.languages import nearest
+from notation.kinds import PATH, Fact
+from notation.languages import nearest
 
 AUDIO = "audio:"
 LONGEST_FILLING = 200

@@ -13,11 +13,11 @@ in no test but `known: false`.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ivr.kinds import PATH, PATTERN, Fact, Value
-from ivr.patterns import matches
+from notation.kinds import PATH, PATTERN, Fact, Value
+from notation.patterns import matches
+from notation.source import Path
 
 Condition = Mapping[str, Any]
-Path = tuple[str | int, ...]
 
 
 def holds(condition: Condition, value: Callable[[str], Fact]) -> bool:

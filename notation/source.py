@@ -1,4 +1,4 @@
-"""Reads the YAML of a flow file into plain values, and remembers the line of each.
+"""Reads the YAML of a file into plain values, and remembers the line of each.
 
 It is the plain part of YAML 1.2: `no` and `on` are words, `0123` and `+8610`
 stay texts, keys are always texts. Anchors and aliases are refused.
@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from ivr.kinds import Value
-from ivr.problems import Problem, problem
+from notation.kinds import Value
+from notation.problems import Problem, problem
 
 Path = tuple[str | int, ...]
 
@@ -21,7 +21,7 @@ DEEPEST = 40
 
 
 class Source(Struct, frozen=True):
-    """The text of a flow file, and the name to report its problems under."""
+    """The text of a file, and the name to report its problems under."""
 
     file: str
     text: str
@@ -82,7 +82,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise self._refusal("aliases are not used in flows")
+            raise self._refusal("aliases are not used here")
         if self.depth >= DEEPEST:
             raise self._refusal("nested too deeply")
         self.depth += 1

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from ivr.graph import Graph
+from notation.graph import Graph
 
 SWEEPS = 8
 

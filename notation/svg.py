@@ -1,4 +1,4 @@
-"""Draws a flow as SVG, by itself: no program and no font beyond the reader's own is needed."""
+"""Draws a graph as SVG, by itself: no program and no font beyond the reader's own is needed."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -6,9 +6,8 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from ivr.graph import Edge, Graph, Node, graph
-from ivr.layout import Layout, Route, Slot, layout
-from ivr.program import Flow
+from notation.graph import Edge, Graph, Node
+from notation.layout import Layout, Route, Slot, layout
 
 WIDTH, HEIGHT = 168, 46
 GAP, LAYER_GAP, MARGIN = 28, 64, 28
@@ -42,20 +41,19 @@ class Point(Struct, frozen=True):
     y: float
 
 
-def svg(flow: Flow) -> str:
-    """The drawing of a flow, as the text of an SVG file."""
-    drawn = graph(flow)
+def svg(drawn: Graph, title: str) -> str:
+    """The drawing of a graph, as the text of an SVG file."""
     placed = layout(drawn)
     points = _points(placed)
     width = max(point.x for point in points.values()) + WIDTH / 2 + MARGIN
     height = max(point.y for point in points.values()) + HEIGHT / 2 + MARGIN
     lines = [
         _HEAD.format(width=round(width), height=round(height)),
-        f"<title>{escape(flow.title or flow.flow)}</title>",
+        f"<title>{escape(title)}</title>",
         f"<style>{STYLE}</style>",
         _TIP,
         *_edges(drawn, placed, points),
-        *(_node(node, points[node.name, 0], first=node.name == flow.start) for node in drawn.nodes),
+        *(_node(node, points[node.name, 0], first=node.name == drawn.start) for node in drawn.nodes),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
