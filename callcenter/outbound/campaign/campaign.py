@@ -59,7 +59,9 @@ USUAL_RETRIES = (
 class Campaign(Struct, frozen=True):
     """A campaign.
 
-    `purpose` and `jurisdiction` name the rules of the gate that hold for its calls. Records are dialled
+    `purpose` and `jurisdiction` (a policy pack, "" for that of the number called) say which rules of the
+    gate hold for its calls; `on_behalf` is whose calls they are (UK-09), `offer` the good or service
+    (US-14), `basis` the lawful basis (EU-01), `audience` consumer or business (US-18). Records are dialled
     for `queue`, whose agents take them, while `calendar` (of the house, "" for the queue's own hours) is
     open, and show `caller_id`. A record is dialled `attempts` times at most, and tried again by
     `retries`. `goal`: so many records with one of the dispositions in `goals` are wanted, 0 for no end.
@@ -78,6 +80,10 @@ class Campaign(Struct, frozen=True):
     calendar: str = ""
     script: str = ""
     jurisdiction: str = ""
+    on_behalf: str = ""
+    offer: str = ""
+    basis: str = ""
+    audience: str = ""
     skills: dict[str, int] = {}
     attempts: int = 5
     retries: tuple[Retry, ...] = USUAL_RETRIES

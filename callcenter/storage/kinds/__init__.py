@@ -3,6 +3,7 @@
 from callcenter.storage.books.shelf import Shelves
 from callcenter.storage.kinds.account_books import ACCOUNT_BOOKS
 from callcenter.storage.kinds.articles import ARTICLES
+from callcenter.storage.kinds.campaigns import CAMPAIGNS
 from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.customers import CUSTOMERS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
@@ -14,6 +15,7 @@ SHELVES = Shelves(
     (
         *ACCOUNT_BOOKS,
         *ARTICLES,
+        *CAMPAIGNS,
         *CASES,
         *CUSTOMERS,
         *FOLLOW_UP,
