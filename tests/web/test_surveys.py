@@ -15,6 +15,7 @@ from callcenter.service.signals import Signals
 from tests.web.conftest import Visit
 from tests.web.stage import HASH, Browser, Stage
 
+DAY = 86400.0
 SURVEY = {
     "id": "s",
     "name": {"en": "Our <service>", "zh-CN": "我们的服务"},
@@ -127,6 +128,46 @@ async def test_two_points_open_a_case_with_a_call_back(stage: Stage, visit: Visi
     assert (1, 1, 0) == (loop["low"], loop["with_case"], loop["called_back"])
     result = await (await (await visit("max")).get("/api/v1/surveys/s/result?account=acme")).json()
     assert [(1, True), (0, False)] == [(score["n"], score["hidden"]) for score in result["scores"]]
+
+
+async def test_a_repeated_low_mark_goes_to_the_head_of_the_department(stage: Stage, visit: Visit) -> None:
+    """The first is the account manager's alone; so is one that comes after the days of the survey (FL-13)."""
+    keeper = stage.parts.keeper
+    quality = {"id": "quality", "name": {"en": "Quality"}, "head": "tia"}
+    asks = SURVEY | {"department": "quality", "repeat_days": 30}
+    await keeper.change(
+        keeper.document | {"departments": [quality], "surveys": [asks]}, keeper.version, "test"
+    )
+    await stage.records.save_user(User("tia", HASH, "Tia", "", ("department",)))
+    alone: tuple[Any, ...] = ("agent", "normal", [], [])
+    found: list[tuple[Any, ...]] = []
+    for days in (0, 20, 40):
+        stage.clock.time += days * DAY
+        ann, bob, tia = await visit("ann"), await visit("bob"), await visit("tia")
+        await post(ann, "/surveys/s/answers", {"marks": {"csat": 2}, "account": "acme"})
+        for kind in stage.parts.follow_up.due_kinds(Signals()):
+            await kind.run_due(stage.clock.time)
+        (task,) = await listed(bob, "tasks", kind="call_back")
+        case = await read(bob, f"/cases/{task['case']}")
+        told = sorted(each["what"] for each in await listed(tia, "notices", unread="true"))
+        found.append((case["case"]["step"], case["case"]["priority"], case["case"]["watchers"], told))
+        await post(bob, f"/tasks/{task['id']}/move", {"to": "done"})
+        await tia.post("/api/v1/notices/read")
+
+    assert [alone, ("department_head", "high", ["bob"], ["assign", "escalated"]), alone] == found
+
+
+async def read(browser: Browser, path: str, **query: str) -> Any:
+    """Return what stands at a path."""
+    response = await browser.get(f"/api/v1{path}", params=query)
+    assert 200 == response.status, await response.text()
+    return await response.json()
+
+
+async def listed(browser: Browser, what: str, **query: str) -> list[dict[str, Any]]:
+    """Return the list of a name that stands at the path of that name."""
+    found: list[dict[str, Any]] = (await read(browser, f"/{what}", **query))[what]
+    return found
 
 
 async def test_who_may_not_see_is_told_so(visit: Visit) -> None:
