@@ -314,12 +314,13 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     stack.push_async_callback(service.provider.stop)
     stack.push_async_callback(service.outbox.stop)
     surveys = service.follow_up.survey_calls(service.storage.journal, service.menus, service.metrics)
+    agreed = service.follow_up.agreed_dates(service.storage.journal, service.metrics, service.settings.floor)
     tellers = (service.hub.today.tell, service.shifts.tell, surveys.tell)
     await service.past.catch_up(runner.seq, also=_each(*tellers))
     service.hub.reload(runner.seq)
     service.phones.on_change = service.hub.touch
     listeners = (service.metrics.on_commit, service.past.listen, service.shifts.listen, service.hub.listen)
-    for listener in (*listeners, service.phones.listen, surveys.listen):
+    for listener in (*listeners, service.phones.listen, surveys.listen, agreed.listen):
         service.feed.subscribe(listener)
     watch = StuckWatch(lambda: runner.floor.state, service.clock, service.metrics)
     service.feed.subscribe(watch.on_commit)
@@ -331,6 +332,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     service.cases.due.kinds.extend(service.follow_up.due_kinds(service.metrics))
     service.cases.due.kinds.append(PromisesDue(service.storage.books))
     _own(stack, "surveys", surveys.run())
+    _own(stack, "agreed", agreed.run())
     _own(stack, "due", service.cases.due.run())
     if service.mail is not None:
         _own(stack, "mail", service.mail.run())

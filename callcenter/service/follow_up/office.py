@@ -3,6 +3,7 @@
 from callcenter.ports.journal import Journal
 from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.due import DueKind
+from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.approvals import Approvals
 from callcenter.service.follow_up.calendar import Calendars, Calls
 from callcenter.service.follow_up.due import due_kinds
@@ -37,3 +38,7 @@ class FollowUp:
     def survey_calls(self, journal: Journal, menus: Menus, signals: Signals) -> SurveyCalls:
         """Return what keeps the answers that callers press."""
         return SurveyCalls(journal, self.surveys, self._tools.house, lambda: menus.library, signals)
+
+    def agreed_dates(self, journal: Journal, signals: Signals, floor: str) -> AgreedDates:
+        """Return what turns the dates that agents of a floor agree into tasks."""
+        return AgreedDates(journal, self._tools, signals, f"agreed:{floor}")

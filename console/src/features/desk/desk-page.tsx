@@ -14,6 +14,7 @@ import { IdlePanel } from './idle-panel';
 import { KeyList } from './key-list';
 import { MyDay } from './my-day';
 import { MyQueues } from './my-queues';
+import { MyTasks } from './my-tasks';
 import { Notices } from './notices';
 import { RecentContacts } from './recent-contacts';
 import { RegisterPanel } from './register-panel';
@@ -54,6 +55,7 @@ export default function DeskPage() {
         ) : (
           <KeyList />
         )}
+        <MyTasks desk={desk} />
         <MyDay desk={desk} />
       </div>
     </div>
