@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from callcenter.floor.ranking import ageing_bound
 from callcenter.floor.values import FloorRules, QueuePolicy, Reach, WideningStep
 from callcenter.service.house_parts import Fault
+from callcenter.service.house_people import KINDS as PEOPLE_KINDS
 from ivr.program import Flow
 from ivr.steps.callback import Callback
 from ivr.steps.queue import Queue
@@ -28,6 +29,7 @@ KINDS = (
     "dead_step",
     "idle_reserve",
     "whole_reserve",
+    *PEOPLE_KINDS,
 )
 
 

@@ -1,8 +1,9 @@
-"""Looks at the configuration whenever it or the flows change, and tells what cannot work."""
+"""Looks at the configuration whenever it, the flows or the users change, and tells what cannot work."""
 
 from collections.abc import Callable
 
 from callcenter.service.house import HouseKeeper
+from callcenter.service.house_people import people_warnings
 from callcenter.service.house_warnings import warnings
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
@@ -20,7 +21,8 @@ class Watchfulness:
 
     def look(self) -> None:
         """Look again: something was changed."""
-        found = tuple(warnings(self._keeper.house, self._menus.library.current.flows))
+        keeper, flows = self._keeper, self._menus.library.current.flows
+        found = (*warnings(keeper.house, flows), *people_warnings(keeper.house, keeper.users))
         self._keeper.warnings = found
         self._signals.configuration(found)
         self.then()

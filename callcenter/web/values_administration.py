@@ -64,7 +64,7 @@ class Warnings(Struct, frozen=True):
     """What is well-formed in the configuration and the flows in force, and cannot work.
 
     `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
-    whole_reserve.
+    whole_reserve, unknown_user, inactive_user, idle_step.
     """
 
     warnings: tuple[Fault, ...]
@@ -142,6 +142,20 @@ class UserPages(Struct, frozen=True):
     """All users by name."""
 
     users: tuple[UserPage, ...]
+
+
+class UserName(Struct, frozen=True):
+    """What a user is called. `active`: may sign in; others are still named in what they did."""
+
+    name: str
+    display: str
+    active: bool
+
+
+class UserNames(Struct, frozen=True):
+    """What all users are called, by name."""
+
+    users: tuple[UserName, ...]
 
 
 class NewUser(Struct, frozen=True, forbid_unknown_fields=True):

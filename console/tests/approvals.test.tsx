@@ -60,6 +60,16 @@ it('shows what is there now beside what shall be, by the names of the house', as
   expect(screen.getByText('They doubled their orders.')).toBeInTheDocument();
 });
 
+it('calls people by their names, and whoever has none by what they sign in with', async () => {
+  service.replies['GET /users/names'] = [
+    200,
+    { users: [{ name: 'lin', display: 'Lin Wei', active: false }] },
+  ];
+  const head = await card();
+  expect(await within(head).findByText(/Asked by Lin Wei/)).toBeInTheDocument();
+  expect(within(head).getByRole('status')).toHaveTextContent('Waits for bo');
+});
+
 it('agrees with a comment', async () => {
   service.replies['POST /approvals/a1/approve'] = [200, { ...approval, state: 'applied' }];
   await user.click(within(await card()).getByRole('button', { name: 'Approve' }));

@@ -73,6 +73,7 @@ export class FakeService {
       'GET /articles/search': [200, { articles: [], after: '' }],
       'GET /callbacks': [200, { callbacks: [] }],
       'GET /configuration/warnings': [200, { warnings: [] }],
+      'GET /users/names': [200, { users: [] }],
       'GET /notices': [200, { notices: [], unread: 0, next: '' }],
       'GET /contacts/c1': [200, { contact: {}, timeline: [] }],
       ...replies,

@@ -248,6 +248,7 @@ ASKS = {
     "GET /flows/{id}/history": "configure",
     "POST /flows/{id}/rollback": "configure",
     "GET /users": "manage_users",
+    "GET /users/names": "",
     "POST /users": "manage_users",
     "PATCH /users/{id}": "manage_users",
     "POST /users/{id}/password": "manage_users",

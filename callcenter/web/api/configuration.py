@@ -57,7 +57,8 @@ async def check_configuration(call: Call[Document]) -> Findings:
 
 
 async def configuration_warnings(call: Call[None]) -> Warnings:
-    """What cannot work in the configuration and the flows in force: callers go on by the overflow."""
+    """What cannot work in the configuration and the flows in force, with these users."""
+    await call.parts.keeper.meet()
     return Warnings(call.parts.keeper.warnings)
 
 

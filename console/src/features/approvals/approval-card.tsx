@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useAccountNames } from '@/shared/customer/account-names';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
@@ -27,6 +28,7 @@ export function ApprovalCard({ approval, alone = false }: Props) {
   const code = useCodeWords(approvalWords);
   const t = useWords(approvalWords);
   const language = useLanguage();
+  const names = useNames();
   const { subject, title, requester, at } = approval;
   const name = [code('subject', subject, subject), title].filter(Boolean).join(' · ');
   return (
@@ -45,7 +47,7 @@ export function ApprovalCard({ approval, alone = false }: Props) {
           <Stands approval={approval} />
         </span>
         <span className={css.by}>
-          {t('askedBy', { name: requester, when: moment(at, serverNow(), language) })}
+          {t('askedBy', { name: names.user(requester), when: moment(at, serverNow(), language) })}
         </span>
       </header>
       <ChangeTable changes={approval.changes} />
@@ -58,9 +60,10 @@ export function ApprovalCard({ approval, alone = false }: Props) {
 
 function Stands({ approval: { state, holder, step, steps } }: { approval: Approval }) {
   const t = useWords(approvalWords);
+  const who = useNames().user(holder);
   if (state === 'asked')
-    return <>{t('stands.asked', { holder, step: step + 1, steps: steps.length })}</>;
-  if (state === 'returned') return <>{t('stands.returned', { holder })}</>;
+    return <>{t('stands.asked', { holder: who, step: step + 1, steps: steps.length })}</>;
+  if (state === 'returned') return <>{t('stands.returned', { holder: who })}</>;
   return <>{t(`state.${state}`)}</>;
 }
 

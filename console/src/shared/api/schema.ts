@@ -2907,7 +2907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What cannot work in the configuration and the flows in force: callers go on by the overflow. */
+        /** What cannot work in the configuration and the flows in force, with these users. */
         get: operations["configuration_configuration_warnings"];
         put?: never;
         post?: never;
@@ -3087,6 +3087,23 @@ export interface paths {
         put?: never;
         /** Let somebody sign in. */
         post: operations["users_add_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What users are called, for all who work here: screens show names, and offer them to choose. */
+        get: operations["users_name_users"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7054,6 +7071,22 @@ export interface components {
             active?: boolean;
         };
         /**
+         * UserNames
+         * @description What all users are called, by name.
+         */
+        UserNames: {
+            users: components["schemas"]["UserName"][];
+        };
+        /**
+         * UserName
+         * @description What a user is called. `active`: may sign in; others are still named in what they did.
+         */
+        UserName: {
+            name: string;
+            display: string;
+            active: boolean;
+        };
+        /**
          * UserPage
          * @description A user as administrators see them: never the password.
          */
@@ -7125,7 +7158,7 @@ export interface components {
          * @description What is well-formed in the configuration and the flows in force, and cannot work.
          *
          *         `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
-         *         whole_reserve.
+         *         whole_reserve, unknown_user, inactive_user, idle_step.
          */
         Warnings: {
             warnings: components["schemas"]["Fault"][];
@@ -26336,6 +26369,53 @@ export interface operations {
             };
             /** @description Codes: too_many_requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_name_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserNames"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,7 +11,7 @@ const FRESH_MS = 60_000;
 
 const warningWords = dictionary(
   {
-    title: 'Something in the configuration cannot work. Callers go on by the overflow meanwhile.',
+    title: 'Something in the configuration cannot work as it is written.',
     'warning.unserved_queue': 'No agent serves the queue "{value}".',
     'warning.missing_skill': 'No agent of the queue has the skill "{value}".',
     'warning.unknown_queue': 'There is no queue "{value}".',
@@ -19,9 +19,12 @@ const warningWords = dictionary(
     'warning.dead_step': 'This step never comes to bear ({value}).',
     'warning.idle_reserve': 'These agents are kept from nobody.',
     'warning.whole_reserve': 'All {value} agents of the queue are kept in reserve.',
+    'warning.unknown_user': 'No user is called "{value}".',
+    'warning.inactive_user': '"{value}" may not sign in.',
+    'warning.idle_step': 'None of them may approve: {value}.',
   },
   {
-    title: '配置中有无法生效的内容，来电将按溢出规则处理。',
+    title: '配置中有无法生效的内容。',
     'warning.unserved_queue': '没有座席服务队列“{value}”。',
     'warning.missing_skill': '该队列没有座席具备技能“{value}”。',
     'warning.unknown_queue': '没有队列“{value}”。',
@@ -29,6 +32,9 @@ const warningWords = dictionary(
     'warning.dead_step': '此步骤永远不会生效（{value}）。',
     'warning.idle_reserve': '这些座席未对任何客户预留。',
     'warning.whole_reserve': '该队列的 {value} 名座席全部被预留。',
+    'warning.unknown_user': '没有用户“{value}”。',
+    'warning.inactive_user': '用户“{value}”已停用。',
+    'warning.idle_step': '以下人员均无审批权限：{value}。',
   },
 );
 

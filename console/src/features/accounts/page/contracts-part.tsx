@@ -223,7 +223,7 @@ function Benefits({ page }: { page: AccountPage }) {
             <span>
               {code('benefit', name, name)}{' '}
               <span className={css.muted}>
-                {by && t('granted', { name: names.agent(by) })}{' '}
+                {by && t('granted', { name: names.user(by) })}{' '}
                 {until && t('until', { when: dayOf(until, language) })}
               </span>
             </span>
@@ -254,7 +254,7 @@ function History({ title, steps }: { title: string; steps: readonly Step[] }) {
             <span>
               <strong>{what}</strong>{' '}
               <span className={css.muted}>
-                {day(at, language)} · {names.agent(by)}
+                {day(at, language)} · {names.user(by)}
               </span>
             </span>
             <span className={css.muted}>{reason === 'first' ? t('historyFirst') : reason}</span>

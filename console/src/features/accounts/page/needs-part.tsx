@@ -164,7 +164,7 @@ function Promises({ page }: { page: AccountPage }) {
                 return (
                   <tr key={promise.id}>
                     <td className={css.wrap}>{promise.text}</td>
-                    <td>{names.agent(promise.owner)}</td>
+                    <td>{names.user(promise.owner)}</td>
                     <td>{promise.due ? moment(promise.due, now, language) : ''}</td>
                     <td className={state === 'late' ? css.late : undefined}>
                       {t(`promise.${state}`)}

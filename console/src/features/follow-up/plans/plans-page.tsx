@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Select } from 'antd';
 import { Plus } from 'lucide-react';
 import { Link } from 'react-router';
+import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
 import { Pager } from '@/shared/page/pager';
@@ -75,6 +76,7 @@ export function PlansPage() {
 
 function Row({ plan }: { plan: Plan }) {
   const t = useWords(planWords);
+  const names = useNames();
   const language = useLanguage();
   const { id, title, kind, account, owner, begins, ends, items, state } = plan;
   const when = (at: number) => (at ? day(at, language) : '…');
@@ -90,7 +92,7 @@ function Row({ plan }: { plan: Plan }) {
       <td>
         <AccountLink id={account} />
       </td>
-      <td>{owner}</td>
+      <td>{names.user(owner)}</td>
       <td>{(begins > 0 || ends > 0) && `${when(begins)} – ${when(ends)}`}</td>
       <td>{items.length > 0 && t('progressOf', { done, all: items.length })}</td>
       <td>{t(`state.${state}`)}</td>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Segmented } from 'antd';
 import { Plus } from 'lucide-react';
+import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { Pager } from '@/shared/page/pager';
 import { useQueryState } from '@/shared/table/query-state';
@@ -66,6 +67,7 @@ export function TasksPage() {
 
 function Filters({ search: { owner, asked, live } }: { search: TaskSearch }) {
   const t = useWords(followWords);
+  const names = useNames();
   const [, change] = useQueryState();
   const [adding, setAdding] = useState(false);
   return (
@@ -77,7 +79,9 @@ function Filters({ search: { owner, asked, live } }: { search: TaskSearch }) {
         options={[
           { value: 'mine', label: t('whose.mine') },
           { value: 'asked', label: t('whose.asked') },
-          ...(owner ? [{ value: 'somebody', label: t('whose.somebody', { name: owner }) }] : []),
+          ...(owner
+            ? [{ value: 'somebody', label: t('whose.somebody', { name: names.user(owner) }) }]
+            : []),
         ]}
         onChange={(whose) =>
           change({ whose: whose === 'asked' ? whose : '', owner: '', after: '' })
