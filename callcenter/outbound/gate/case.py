@@ -40,6 +40,8 @@ class Case(Struct, frozen=True):
                 continue
             if per == "campaign" and call.campaign != self.attempt.campaign:
                 continue
+            if per == "record" and call.record != self.attempt.record:
+                continue
             if call.at <= self.now:
                 yield call
 

@@ -13,6 +13,8 @@ Day = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]
 #: From and to in local time, or "never". The end is the first moment at which it is too late.
 Span = Annotated[str, Meta(pattern=r"^(never|([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00))$")]
 DayName = Literal["every", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"]
+#: What counts as the same: the called party, the matter, the campaign, the line of a list.
+Per = Literal["number", "subject", "campaign", "record"]
 Positive = Annotated[float, Meta(gt=0)]
 Count = Annotated[int, Meta(ge=0)]
 
@@ -46,15 +48,15 @@ class Window(Rule, frozen=True, kw_only=True, tag_field="kind", tag="window"):
 
 
 class Frequency(Rule, frozen=True, kw_only=True, tag_field="kind", tag="frequency"):
-    """At most `most` calls in `hours`, or in `days` days of the called place, this one included.
+    """At most `most` calls in `hours`, in `days` days of the called place, this one included, or ever.
 
-    `per` subject counts only calls about the same matter.
+    `per` subject counts only calls about the same matter, `per` record those of a line of a list.
     """
 
     most: Annotated[int, Meta(ge=1)]
-    hours: float = 0.0
+    hours: Annotated[float, Meta(ge=0)] = 0.0
     days: Count = 0
-    per: Literal["number", "subject", "campaign"] = "number"
+    per: Per = "number"
 
 
 class Rest(Rule, frozen=True, kw_only=True, tag_field="kind", tag="rest"):
@@ -64,14 +66,16 @@ class Rest(Rule, frozen=True, kw_only=True, tag_field="kind", tag="rest"):
     """
 
     after: Literal["talked", "abandoned", "machine", "refused"]
-    hours: float = 0.0
+    hours: Annotated[float, Meta(ge=0)] = 0.0
     days: Count = 0
-    per: Literal["number", "subject"] = "number"
+    per: Per = "number"
     unless_agent_ready: bool = False
 
 
 class OwnList(Rule, frozen=True, kw_only=True, tag_field="kind", tag="own_list"):
-    """Nobody is called who asked us not to. Always final."""
+    """Nobody is called who asked us not to, or of whom these `sources` say so. Always final."""
+
+    sources: tuple[str, ...] = ()
 
 
 class NationalList(Rule, frozen=True, kw_only=True, tag_field="kind", tag="national_list"):
@@ -90,9 +94,11 @@ class NationalList(Rule, frozen=True, kw_only=True, tag_field="kind", tag="natio
 class Consent(Rule, frozen=True, kw_only=True, tag_field="kind", tag="consent"):
     """There is a consent to this purpose, in this form at least, with proof, that was not withdrawn.
 
-    `must_have` names what its record must hold.
+    `must_have` names what its record must hold. `licensed_only`: asked only of a house that calls for others
+    under a licence.
     """
 
+    licensed_only: bool = False
     form: Literal["express", "written"] = "express"
     must_have: tuple[Literal["name", "request", "evidence", "at"], ...] = ("evidence",)
 
@@ -211,8 +217,8 @@ class Weekday(StrEnum):
 class Pack(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A dated policy pack: the rules of one jurisdiction.
 
-    `countries` empty: it holds everywhere. `zones` are those of a country whose numbers tell none;
-    `areas` maps a part to the first digits behind the country's calling code.
+    `countries` empty: it holds everywhere. `zones` are those of a country (GB) or a part (US-FL), for
+    addresses; `areas` maps a part to the first digits of its numbers behind the country's calling code.
     """
 
     id: Text

@@ -148,6 +148,7 @@ class Past(Struct, frozen=True, omit_defaults=True):
     at: float
     subject: str = ""
     campaign: str = ""
+    record: str = ""
     result: str = ""
 
 

@@ -15,6 +15,8 @@ def frequency(rule: Frequency, case: Case) -> Reason | None:
     calls = sorted(call.at for call in case.past(rule.per))
     if len(calls) < rule.most:
         return None
+    if not rule.hours and not rule.days:
+        return deny(rule, calls=str(len(calls)), most=str(rule.most), last=stamp(calls[-1]))
     if rule.hours:
         calls = [at for at in calls if at > case.now - rule.hours * HOUR]
         again = calls[-rule.most] + rule.hours * HOUR if len(calls) >= rule.most else case.now

@@ -9,6 +9,8 @@ _FORMS = ("none", "express", "written")
 
 def consent(rule: Consent, case: Case) -> Reason | None:
     """Deny without a consent to this very purpose, or with one that could not be proved."""
+    if rule.licensed_only and not case.facts.licensed:
+        return None
     leave = case.leave()
     if leave is None:
         return deny(rule, consent="none", purpose=case.attempt.purpose.value)

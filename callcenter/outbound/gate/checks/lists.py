@@ -9,6 +9,8 @@ def own_list(rule: OwnList, case: Case) -> Reason | None:
     """Deny whom we were told not to call; a refusal of one topic also where ours is not known."""
     attempt = case.attempt
     for refused in case.facts.refused:
+        if rule.sources and refused.source not in rule.sources:
+            continue
         if not refused.topic or not attempt.subject or refused.topic in (attempt.subject, attempt.purpose):
             topic, at = refused.topic or "all", stamp(refused.at)
             return deny(rule, final=True, topic=topic, refusal=refused.id, at=at, source=refused.source)
