@@ -106,17 +106,14 @@ class Erasing:
         made = Consent(
             self._office.new_id("consent"), person=id, by=reader.user, at=self._office.now(), **filled
         )
-        stored: Consent = (await self._office.commit([Put(made)], reader.user))[0]
-        return stored
+        return await self._office.keep(made, reader.user)
 
     async def withdraw(self, reader: Reader, id: str) -> Consent:
         """Note that a person took a consent back; it is no condition to say why (CN-02)."""
         consent = await self._office.get(Consent, id)
         if consent.withdrawn_at:
             return consent
-        changed = replace(consent, withdrawn_at=self._office.now())
-        stored: Consent = (await self._office.commit([Put(changed)], reader.user))[0]
-        return stored
+        return await self._office.keep(replace(consent, withdrawn_at=self._office.now()), reader.user)
 
     async def _gone(self, id: str) -> tuple[list[Change], dict[str, int]]:
         """Return what goes with a person: needs, promises, and who answered or was to be called back."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from callcenter.accounts.account import Account, CreditChange, TierChange
 from callcenter.accounts.book import Contract, Figures, Need, Project, Promise
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Begins, Drop, Match, Put
+from callcenter.ports.books import Begins, Drop, Match
 from callcenter.service.accounts.forms import values
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.paging import page
@@ -116,8 +116,7 @@ class AccountLedger:
         return replace(made, by=reader.user, at=self._office.now())
 
     async def _put(self, reader: Reader, entity: T) -> T:
-        stored: T = (await self._office.commit([Put(entity)], reader.user))[0]
-        return stored
+        return await self._office.keep(entity, reader.user)
 
     def _check(self, filled: Mapping[str, Any]) -> None:
         """Refuse a tier and agents that the house does not have."""

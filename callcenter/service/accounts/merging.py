@@ -94,8 +94,7 @@ class Merging:
             emails=tuple(dict.fromkeys((*kept.emails, *gone.emails))),
         )
         left = replace(gone, merged_into=into, numbers=(), emails=())
-        stored: Person = (await self._office.commit([Put(one), Put(left)], reader.user))[0]
-        return stored
+        return await self._office.keep(one, reader.user, [Put(left)])
 
     async def accounts(self, reader: Reader, id: str, version: int, into: str, into_version: int) -> Account:
         """Let an account live on in another, with its people and all that belongs to it; return that one."""
@@ -107,8 +106,7 @@ class Merging:
             kept, gone, "tier", "tiers", "credit", "credits", "secrecy", "secrecy_until", "circulation"
         )
         left = replace(gone, merged_into=into)
-        stored: Account = (await self._office.commit([Put(one), Put(left)], reader.user))[0]
-        return stored
+        return await self._office.keep(one, reader.user, [Put(left)])
 
     async def _two(
         self, kind: type[Any], id: str, version: int, into: str, into_version: int

@@ -10,7 +10,7 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person, PersonalNote
 from callcenter.accounts.privacy import note_until, without_personal
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Begins, Match, Put
+from callcenter.ports.books import Begins, Match
 from callcenter.service.accounts.forms import values
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.paging import page
@@ -148,8 +148,7 @@ class People:
         return without_personal(person, self._office.house().account_rules.personal_fields, reader.roles)
 
     async def _put(self, reader: Reader, person: Person) -> Person:
-        stored: Person = (await self._office.commit([Put(person)], reader.user))[0]
-        return self._shown(reader, stored)
+        return self._shown(reader, await self._office.keep(person, reader.user))
 
 
 def address(text: str) -> str:

@@ -78,5 +78,4 @@ class RetentionJob:
         if not count:
             return None
         made = Purge(self._office.new_id("purge"), 0, self._office.now(), category, before, count, why)
-        stored: Purge = (await self._office.commit([Put(made)], HOUSE.user))[0]
-        return stored
+        return await self._office.keep(made, HOUSE.user)

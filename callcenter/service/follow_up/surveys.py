@@ -123,8 +123,7 @@ class Surveys:
             at=now,
             until=now + found.days_open * DAY,
         )
-        (stored,) = await self._tools.commit((Put(invitation),), doer.name)
-        return Invited(stored, secret)
+        return Invited(await self._tools.keep(invitation, doer.name), secret)
 
     async def invitation(self, secret: str) -> tuple[Invitation, Survey]:
         """Return what a link is for. Refuses `not_found`, and `link_over` once answered or too late."""

@@ -52,8 +52,7 @@ class Tasks:
         wish = replace(wish, id=new_id("task"), version=0, owner=wish.owner or doer.name, by=doer.name)
         task = tasks.new_task(replace(wish, zone=wish.zone or self._tools.house().zone), self._tools.now())
         await self._tools.check_users(task.owner)
-        (stored,) = await self._tools.commit((Put(task),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(task, doer.name)
 
     async def see(self, id_: str, doer: Doer) -> Task:
         """Return a task. Somebody else's is `not_found`."""
@@ -98,8 +97,7 @@ class Tasks:
             task = tasks.put_off(task, due, remind_at)
         elif task.state not in LIVE:
             raise Refusal("wrong_state", task.state.value)
-        (stored,) = await self._tools.commit((Put(replace(task, **words)),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(replace(task, **words), doer.name)
 
     async def move(
         self, id_: str, to: TaskState, doer: Doer, *, result: str = "", ends: bool = False

@@ -67,8 +67,7 @@ class Visits:
         visit = visits.new_visit(wish, self._tools.now())
         await self._tools.get(Account, visit.account)
         await self._tools.check_users(visit.owner)
-        (stored,) = await self._tools.commit((Put(visit),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(visit, doer.name)
 
     async def see(self, id_: str, doer: Doer) -> Visit:
         """Return a visit. One of somebody else's account is `not_found`."""
@@ -104,16 +103,14 @@ class Visits:
         changed = replace(visit, version=wish.version, **given)
         visits.new_visit(changed, self._tools.now())
         await self._tools.check_users(changed.owner)
-        (stored,) = await self._tools.commit((Put(changed),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(changed, doer.name)
 
     async def move(self, id_: str, to: VisitState, doer: Doer) -> Visit:
         """Call it off, or plan it again."""
         if to is VisitState.DONE:
             raise Refusal("incomplete", "report")
         visit = visits.move(await self.see(id_, doer), to, self._tools.now())
-        (stored,) = await self._tools.commit((Put(visit),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(visit, doer.name)
 
     async def report(self, id_: str, told: VisitReport, doer: Doer) -> Reported:
         """Report a visit: the account knows of it, needs become needs, management hears what it must.
