@@ -56,6 +56,19 @@ def names(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield here, key
 
 
+def label(condition: Condition) -> str:
+    """The condition in a few words, for drawings."""
+    return ", ".join(f"{name} {_words(wanted)}" for name, wanted in condition.items())
+
+
+def _words(wanted: Any) -> str:
+    if isinstance(wanted, dict):
+        return label(wanted)
+    if isinstance(wanted, list):
+        return " | ".join(f"({label(each)})" if isinstance(each, dict) else _words(each) for each in wanted)
+    return str(wanted).lower() if isinstance(wanted, bool) else str(wanted)
+
+
 def _same(found: Fact, wanted: Value) -> bool:
     if isinstance(found, list):
         return any(_same(each, wanted) for each in found)
