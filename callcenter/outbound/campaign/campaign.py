@@ -53,6 +53,7 @@ USUAL_RETRIES = (
     Retry("busy", 15.0, 3),
     Retry("machine", 1440.0, 2),
     Retry("stopped", 60.0, 1),
+    Retry("agent_lost", 5.0, 2),
 )
 
 

@@ -16,8 +16,8 @@ from callcenter.outbound.refusal import OutboundRefusal
 _S = RecordState
 MINUTE = 60.0
 
-#: Results of attempts that nobody's telephone was rung in: they count for nothing.
-NOT_DIALLED = frozenset({"withdrawn", "not_dialled", "agent_lost", "too_late"})
+#: The result of an attempt in which nobody's telephone was rung: it counts for nothing.
+NOT_DIALLED = "not_dialled"
 #: After a number is found dead, the next one is tried at once.
 DEAD = "failed"
 
@@ -69,7 +69,7 @@ def dial(record: ListRecord, mode: Mode, agent: str, now: float) -> ListRecord:
         raise OutboundRefusal("no_number", record.id)
     attempt = Attempt(number, contact_of(record), now, mode, agent)
     begun = replace(moved(record, _S.DIALLING, now), attempts=(*record.attempts, attempt))
-    return replace(begun, agent=agent, until=0.0, denied=None, reason="")
+    return replace(begun, agent=agent, until=0.0, denied=None, reason="", turns=record.turns + 1)
 
 
 def deny(record: ListRecord, denied: Denied, again_at: float, *, forever: bool = False) -> ListRecord:
@@ -82,10 +82,24 @@ def deny(record: ListRecord, denied: Denied, again_at: float, *, forever: bool =
     return replace(kept, next_at=again_at, reason="denied")
 
 
-def undo(record: ListRecord, now: float) -> ListRecord:
-    """Take the attempt under way back: the floor never took it, and no telephone rang."""
+def undo(record: ListRecord, now: float, *, taken: bool) -> ListRecord:
+    """Take the attempt under way back, in which no telephone rang.
+
+    `taken`: the floor had it, so its contact's id is used up. What the floor never had keeps its id.
+    """
     before = replace(moved(record, _S.WAITING, now), attempts=record.attempts[:-1])
-    return replace(before, agent="", next_at=now)
+    return replace(before, agent="", next_at=now, turns=record.turns if taken else record.turns - 1)
+
+
+def give_way(record: ListRecord, now: float, reason: str) -> ListRecord:
+    """Let a record in line wait a little: the floor would not have it now, say because it has that number."""
+    return replace(record, next_at=now + 5 * MINUTE, reason=reason)
+
+
+def refused(record: ListRecord, campaign: Campaign, now: float) -> ListRecord:
+    """Give a record back to the agent whose call the floor refused: they look at it again."""
+    agent = record.attempts[-1].agent
+    return reserve(undo(record, now, taken=False), campaign, agent, now)
 
 
 def settle(
@@ -97,8 +111,8 @@ def settle(
     """
     if record.state is not _S.DIALLING:
         raise OutboundRefusal("wrong_state", record.state.value)
-    if result in NOT_DIALLED and not reached:
-        return undo(record, now)
+    if result == NOT_DIALLED:
+        return undo(record, now, taken=True)
     last = record.attempts[-1]
     ended = replace(last, ended_at=now, result=result, reached=reached, agent=agent or last.agent)
     bad = (*record.bad, last.number) if result == DEAD and not reached else record.bad

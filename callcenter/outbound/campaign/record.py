@@ -93,7 +93,8 @@ class ListRecord(Struct, frozen=True):
     `numbers` (E.164) are tried in order, those in `bad` no more. `next_at` is the moment from which it
     may be dialled; of those of one moment the order of the list decides. `agent` has it reserved until
     `until`. `result` says how it ended: a disposition, the last dial result, or why it was withdrawn;
-    `reason` why it was put back. `fields` are the columns of the file that mean nothing to us.
+    `reason` why it was put back. `turns` counts what was ever given to the floor. `fields` are the
+    columns of the file that mean nothing to us.
     """
 
     id: str
@@ -120,6 +121,7 @@ class ListRecord(Struct, frozen=True):
     reason: str = ""
     denied: Denied | None = None
     bad: tuple[str, ...] = ()
+    turns: int = 0
 
     @property
     def contact(self) -> str:
@@ -147,7 +149,7 @@ def contact_of(record: ListRecord) -> str:
 
     That is why no process, however it died, can let one attempt ring twice.
     """
-    return f"{record.id}-{len(record.attempts) + 1}"
+    return f"{record.id}-{record.turns + 1}"
 
 
 def record_of(contact: str) -> str:

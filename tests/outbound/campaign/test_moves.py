@@ -97,12 +97,19 @@ def test_nobody_is_tried_more_often_than_the_campaign_allows() -> None:
     assert (record.state, len(record.attempts)) == (RecordState.DONE, 2)
 
 
-@pytest.mark.parametrize("result", sorted(moves.NOT_DIALLED))
-def test_an_attempt_in_which_nothing_rang_is_none(result: str) -> None:
-    """The record is in line again at once, and the next attempt is the same one."""
-    back = tried(IDA, result)
+def test_an_attempt_in_which_nothing_rang_is_none() -> None:
+    """The record is in line again at once; what the floor had before has used its contact's id up."""
+    back = tried(IDA, moves.NOT_DIALLED)
     assert (back.state, back.attempts, back.next_at) == (RecordState.WAITING, (), 60.0)
-    assert contact_of(back) == contact_of(IDA)
+    assert (contact_of(IDA), contact_of(back)) == ("record-1-1", "record-1-2")
+
+
+def test_what_the_floor_never_had_keeps_its_id() -> None:
+    """So that the same attempt cannot become two contacts, whatever became of the first telling."""
+    dialled = moves.dial(IDA, Mode.PREVIEW, "ana", 5.0)
+    assert contact_of(moves.undo(dialled, 9.0, taken=False)) == dialled.contact
+    again = moves.refused(dialled, CAMPAIGN, 9.0)
+    assert (again.state, again.agent, contact_of(again)) == (RecordState.RESERVED, "ana", dialled.contact)
 
 
 def test_a_record_is_reserved_given_back_and_skipped() -> None:

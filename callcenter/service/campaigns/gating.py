@@ -1,0 +1,23 @@
+"""A record before the gate: what it says no to is held, or withdrawn."""
+
+from callcenter.outbound.campaign import moves
+from callcenter.outbound.campaign.campaign import Campaign
+from callcenter.outbound.campaign.record import Denied, ListRecord, contact_of
+from callcenter.service.campaigns.tools import CampaignTools, No, Question
+
+#: Seconds until a record is looked at again whose refusal no waiting ends: somebody may mend it meanwhile.
+RECHECK = 3600.0
+
+
+async def asked(tools: CampaignTools, campaign: Campaign, record: ListRecord, agent: str = "") -> No | None:
+    """Return why a record may not be dialled now, None if it may."""
+    number = moves.number_of(record)
+    if not number:
+        return No("no_number", final=True)
+    return await tools.ask(Question(campaign, record, number, agent, contact_of(record)))
+
+
+def held(record: ListRecord, no: No, now: float) -> ListRecord:
+    """Return a record that the gate said no to."""
+    again_at = max(now, no.again_at) if no.again_at is not None else now + RECHECK
+    return moves.deny(record, Denied(no.rule, no.words, now), again_at, forever=no.final)
