@@ -23,8 +23,8 @@ from callcenter.ports.telephony import Provider
 from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.office import Office
-from callcenter.service.accounts.promises import PromisesDue
 from callcenter.service.accounts.retention import RetentionJob
+from callcenter.service.accounts.targets import account_kinds
 from callcenter.service.arrivals import Arrivals
 from callcenter.service.cases.room import CaseRoom, build_cases
 from callcenter.service.desk import Desk
@@ -330,7 +330,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     _own(stack, "chronicle", _chronicle(service).run())
     _own(stack, "change-feed", _change_feed(service).run())
     service.cases.due.kinds.extend(service.follow_up.due_kinds(service.metrics))
-    service.cases.due.kinds.append(PromisesDue(service.storage.books))
+    service.cases.due.kinds.extend(account_kinds(_office(service), service.metrics))
     _own(stack, "surveys", surveys.run())
     _own(stack, "agreed", agreed.run())
     _own(stack, "due", service.cases.due.run())

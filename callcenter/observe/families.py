@@ -119,6 +119,19 @@ FAMILIES: tuple[Family, ...] = (
         ("department", "step"),
     ),
     Family(
+        G,
+        "callcenter_measure",
+        "Satisfaction, renewal and growth of the key accounts over the months of the targets, as shares, not "
+        "a number where there is nothing to divide by; of growth in several currencies the lowest.",
+        ("measure",),
+    ),
+    Family(
+        G,
+        "callcenter_accounts_below_target",
+        "Key accounts that miss a target, by measure and tier.",
+        ("measure", "tier"),
+    ),
+    Family(
         C,
         "callcenter_mails_total",
         "Mails: sent, put off (again) or given up (failed); of those that came, opened, heard, "

@@ -2,7 +2,7 @@
 
 import asyncio
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
@@ -72,6 +72,7 @@ class Metrics(Signals):
         self._progress: float | None = None
         self._dropped = 0
         self._warned: frozenset[Fault] = frozenset()
+        self._below: set[tuple[str, str]] = set()
         self._text = b""
         self._rendered_at = float("-inf")
         self._lock = asyncio.Lock()
@@ -142,6 +143,17 @@ class Metrics(Signals):
     def stuck(self, pairs: int) -> None:
         """Count contacts that wait beside a free agent."""
         self._registry.counter("callcenter_contacts_waiting_beside_free_agent_total").inc(pairs)
+
+    def targets(self, values: Mapping[str, float | None], below: Mapping[tuple[str, str], int]) -> None:
+        """Keep what the measures came to; one that nobody can tell is not a number."""
+        for measure, value in values.items():
+            told = float("nan") if value is None else value
+            self._registry.gauge("callcenter_measure", measure).set(told)
+        for place in self._below - below.keys():
+            self._registry.gauge("callcenter_accounts_below_target", *place).set(0)
+        for place, count in below.items():
+            self._registry.gauge("callcenter_accounts_below_target", *place).set(count)
+        self._below |= below.keys()
 
     # --- what is watched -------------------------------------------------------------------
 

@@ -13,8 +13,9 @@ from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts import forms
 from callcenter.service.accounts.erasing import PersonExport
 from callcenter.service.accounts.imports import ImportReport
+from callcenter.service.accounts.key_figures import KeyFigures
 from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
-from callcenter.service.accounts.overview import AccountPage, KeyFigures
+from callcenter.service.accounts.overview import AccountPage, ParetoReport
 from callcenter.service.accounts.people import PeopleSearch
 from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
 from callcenter.service.permissions import Permission
@@ -194,9 +195,16 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         media_type="application/octet-stream",
     ),
     _SEE("GET", "/watch-list", overview.watch_list, query=v.WatchQuery, reply=v.WatchList),
-    _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=v.Pareto),
+    _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=ParetoReport),
     _SEE("GET", "/register", overview.register, reply=v.Register),
-    _CHANGE("GET", "/key-figures", overview.key_figures, query=v.FiguresQuery, reply=KeyFigures),
+    _CHANGE(
+        "GET",
+        "/key-figures",
+        overview.key_figures,
+        query=v.FiguresQuery,
+        reply=KeyFigures,
+        codes=("invalid_request",),
+    ),
     _CHANGE(
         "POST",
         "/accounts/{id}/score",

@@ -9,13 +9,12 @@ from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, 
 from callcenter.accounts.clock import Reading
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
-from callcenter.accounts.tiers import ParetoRow
 from callcenter.cases.deadlines import DeadlineKind
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.merging import Duplicates
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
-from callcenter.web.values import Id, Long
+from callcenter.web.values import Id, Long, Short
 
 Version = Annotated[int, Meta(ge=0)]
 
@@ -147,12 +146,6 @@ class ParetoQuery(Struct, frozen=True, forbid_unknown_fields=True):
     months: int = 12
 
 
-class Pareto(Struct, frozen=True):
-    """Accounts by profit (ME-15)."""
-
-    accounts: tuple[ParetoRow, ...]
-
-
 class Register(Struct, frozen=True):
     """The register of accounts, by tier and company."""
 
@@ -160,11 +153,13 @@ class Register(Struct, frozen=True):
 
 
 class FiguresQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """From one month (YYYY-MM) to another, both included; of one tier, or "" for all."""
+    """From one month (YYYY-MM) to another, both included; of a tier, a manager (agent), or one account."""
 
     since: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     until: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-    tier: str = ""
+    tier: Short = ""
+    manager: Short = ""
+    account: Short = ""
 
 
 class ImportQuery(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from callcenter.service.accounts.erasing import Erasing
 from callcenter.service.accounts.exports import Exports
 from callcenter.service.accounts.glances import Glances
 from callcenter.service.accounts.imports import Imports
+from callcenter.service.accounts.key_figures import FigureBook
 from callcenter.service.accounts.ledger import AccountLedger
 from callcenter.service.accounts.merging import Merging
 from callcenter.service.accounts.office import Office
@@ -27,6 +28,7 @@ class Customers:
     suppressed: Suppressed
     erasing: Erasing
     overview: Overview
+    figures: FigureBook
     timelines: Timelines
     imports: Imports
     exports: Exports
@@ -48,6 +50,7 @@ def customers_of(office: Office) -> Customers:
         suppressed=suppressed,
         erasing=Erasing(office, suppressed),
         overview=overview,
+        figures=FigureBook(office, examiner),
         timelines=Timelines(office, examiner),
         imports=Imports(office, people, suppressed),
         exports=Exports(office, overview),

@@ -1,6 +1,7 @@
 import { NavLink, Route, Routes } from 'react-router';
 import { useWords } from '@/shared/i18n/words';
 import { useMay } from '@/shared/session/permissions';
+import { FiguresPage } from './figures/figures-page';
 import { AccountPage } from './page/account-page';
 import { ImportPage } from './import/import-page';
 import { AccountList } from './list/account-list';
@@ -17,6 +18,7 @@ export default function AccountsPage() {
       <Route path="" element={<Section view={<AccountList />} />} />
       <Route path="watch" element={<Section view={<WatchPage />} />} />
       <Route path="pareto" element={<Section view={<ParetoPage />} />} />
+      <Route path="figures" element={<Section view={<FiguresPage />} />} />
       <Route path="import" element={<Section view={<ImportPage />} />} />
       <Route path="people/:id" element={<PersonPage />} />
       <Route path=":id" element={<AccountPage />} />
@@ -28,6 +30,7 @@ const SECTIONS: readonly (readonly [path: string, word: AccountWord, changes: bo
   ['/accounts', 'section.list', false],
   ['/accounts/watch', 'section.watch', false],
   ['/accounts/pareto', 'section.pareto', true],
+  ['/accounts/figures', 'section.figures', true],
   ['/accounts/import', 'section.import', true],
 ];
 

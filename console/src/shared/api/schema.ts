@@ -1389,7 +1389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The accounts by profit, and the few that bring most of it (ME-15). */
+        /** The accounts by profit, a list for each currency, and the few that bring most of it (ME-15). */
         get: operations["overview_pareto"];
         put?: never;
         post?: never;
@@ -1423,7 +1423,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Renewal, growth, retention and profit of the accounts over some months (ME-02, ME-03, ME-07). */
+        /** What the accounts came to over some months, and account by account what that is made of. */
         get: operations["overview_key_figures"];
         put?: never;
         post?: never;
@@ -3577,7 +3577,8 @@ export interface components {
          * Figures
          * @description What an account brought in one month (`period` YYYY-MM): ME-09, ME-10, ME-11.
          *
-         *         `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known.
+         *         `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known. `currency`
+         *         is that of the amounts, "" for the house's own; a month in two currencies is two lines.
          */
         Figures: {
             id: string;
@@ -3591,6 +3592,7 @@ export interface components {
             /** Format: decimal */
             cost: string;
             orders: number;
+            currency: string;
             wallet: number | null;
         };
         /**
@@ -5365,6 +5367,8 @@ export interface components {
             cost: string;
             /** @default 0 */
             orders: number;
+            /** @default  */
+            currency: string;
             /** @default null */
             wallet: number | null;
         };
@@ -5379,12 +5383,14 @@ export interface components {
          * Findings
          * @description What a change would mean: everything wrong with it, and every difference to what holds now.
          *
-         *         `faults` are the problems again, each with its place and a stable code.
+         *         `faults` are the problems again, each with its place and a stable code. `warnings` say what could
+         *         not work in it, as `Warnings` does of what is in force; they stand in nobody's way.
          */
         Findings: {
             problems: string[];
             changes: components["schemas"]["Change"][];
             faults: components["schemas"]["Fault"][];
+            warnings: components["schemas"]["Fault"][];
         };
         /**
          * Fault
@@ -5819,28 +5825,170 @@ export interface components {
         ItemState: "done" | "dropped" | "open";
         /**
          * KeyFigures
-         * @description Figures of the key accounts over a period; None where there is nothing to divide by.
+         * @description Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14).
          *
-         *         `renewal_rate`: renewed / due for renewal (ME-02). `growth`: sales of the period over those of the
-         *         same months a year before, less 1 (ME-03). `retention`: accounts that bought both times / accounts
-         *         that bought the year before (ME-08). `repeat_rate`: accounts with two orders or more / accounts with
-         *         an order (ME-07). `sales` and `profit` are sums (ME-09, ME-10).
+         *         `counts` are the sums of those of the `accounts`; every measure is one division of them. Amounts are
+         *         in the house's `currency` where a rate is known (`rates` are those that were used), else in their own.
+         *         Whether an account was visited in time is as of now.
          */
         KeyFigures: {
             since: string;
             until: string;
-            due_for_renewal: number;
+            currency: string;
+            rates: components["schemas"]["ExchangeRate"][];
+            counts: components["schemas"]["Tally"];
+            measures: components["schemas"]["Measures"];
+            accounts: components["schemas"]["FigureLine"][];
+        };
+        /**
+         * ExchangeRate
+         * @description One unit of `currency` is worth `rate` of the house's own, as of the day `on` (YYYY-MM-DD).
+         */
+        ExchangeRate: {
+            currency: string;
+            /** Format: decimal */
+            rate: string;
+            on: string;
+        };
+        /**
+         * Tally
+         * @description Counts of one account, or of many, over a period.
+         *
+         *         `answers`, `satisfied`: answers to satisfaction questions, and those in the two best marks. `due`,
+         *         `renewed`: contracts that ended, and those renewed. `bought_before`, `kept`: accounts that bought in
+         *         the same months a year before, and those of them that bought again. `active_months`, `kept_months`:
+         *         months that began with a customer who had bought within twelve months, and those after which that
+         *         still held. `ordered`, `repeated`: accounts with an order, and with two or more. `known`, `years`:
+         *         accounts whose beginning is known, and the years since then, at most `LONG` each. `months`,
+         *         `busy_months`, `steady_months`: months looked at of accounts with figures, those with sales, and those
+         *         with at least half of the account's monthly mean. `with_cycle`, `visited`: accounts that are to be
+         *         visited, and those visited within their cycle. `raised`, `resolved`: cases, and those solved.
+         *         `answer_hours`: from each case to the first answer, of those answered. `money` by currency.
+         */
+        Tally: {
+            answers: number;
+            satisfied: number;
+            due: number;
             renewed: number;
-            renewal_rate: number | null;
+            bought_before: number;
+            kept: number;
+            active_months: number;
+            kept_months: number;
+            ordered: number;
+            repeated: number;
+            known: number;
+            years: number;
+            months: number;
+            busy_months: number;
+            steady_months: number;
+            with_cycle: number;
+            visited: number;
+            raised: number;
+            resolved: number;
+            answer_hours: number[];
+            money: {
+                [key: string]: components["schemas"]["Amounts"];
+            };
+        };
+        /**
+         * Amounts
+         * @description Sales of the period, of the same months a year before, and profit, in one currency.
+         */
+        Amounts: {
             /** Format: decimal */
             sales: string;
             /** Format: decimal */
-            sales_before: string;
-            growth: number | null;
+            before: string;
             /** Format: decimal */
             profit: string;
-            retention: number | null;
-            repeat_rate: number | null;
+        };
+        /**
+         * Measures
+         * @description What a tally comes to.
+         *
+         *         `satisfaction`: CSAT, top-2-box, hidden below five answers (ME-01). `renewal`: renewed / due (ME-02).
+         *         `business`: sales, growth and profit, a line for each currency (ME-03, ME-09, ME-10). `resolution`:
+         *         cases solved / raised (ME-05). `speed`: first answers (ME-06). `loyalty`: ME-07. `retention`: bought
+         *         again / bought a year before; `churn` is 1 less that; `monthly_retention`: months that kept their
+         *         customer / months that began with one (ME-08). `visits`: visited within the cycle / with one (ME-14).
+         */
+        Measures: {
+            satisfaction: components["schemas"]["Rate"];
+            renewal: components["schemas"]["Rate"];
+            business: components["schemas"]["Growth"][];
+            resolution: components["schemas"]["Rate"];
+            speed: components["schemas"]["Speed"];
+            loyalty: components["schemas"]["Loyalty"];
+            retention: components["schemas"]["Rate"];
+            churn: number | null;
+            monthly_retention: components["schemas"]["Rate"];
+            visits: components["schemas"]["Rate"];
+        };
+        /**
+         * Rate
+         * @description `part` of `whole` as a share, None of nothing or while `hidden`; `missed`: below its goal.
+         */
+        Rate: {
+            part: number;
+            whole: number;
+            value: number | null;
+            goal: number | null;
+            missed: boolean;
+            hidden: boolean;
+        };
+        /**
+         * Growth
+         * @description Business in one currency. `growth`: sales / sales of the same months a year before, less 1 (ME-03).
+         */
+        Growth: {
+            currency: string;
+            /** Format: decimal */
+            sales: string;
+            /** Format: decimal */
+            before: string;
+            /** Format: decimal */
+            profit: string;
+            growth: number | null;
+            goal: number | null;
+            missed: boolean;
+        };
+        /**
+         * Speed
+         * @description Hours from a case to its first answer: median and P90 of the `n` that were answered (ME-06).
+         */
+        Speed: {
+            n: number;
+            median: number | null;
+            p90: number | null;
+            goal: number | null;
+            missed: boolean;
+        };
+        /**
+         * Loyalty
+         * @description Loyalty from 0 to 100, the mean of its parts that are known, and the parts (ME-07).
+         *
+         *         `length`: years of cooperation, at most five each / five for every account. `frequency`: months with
+         *         sales / months. `stability`: months with at least half of the account's monthly mean / months.
+         *         `repeat`: accounts with two orders or more / accounts with an order.
+         */
+        Loyalty: {
+            index: number | null;
+            length: components["schemas"]["Rate"];
+            frequency: components["schemas"]["Rate"];
+            stability: components["schemas"]["Rate"];
+            repeat: components["schemas"]["Rate"];
+        };
+        /**
+         * FigureLine
+         * @description What one account came to: the counts that add up to those of all, and its own measures.
+         */
+        FigureLine: {
+            account: string;
+            company: string;
+            tier: string;
+            manager: string;
+            counts: components["schemas"]["Tally"];
+            measures: components["schemas"]["Measures"];
         };
         /**
          * Loop
@@ -6235,15 +6383,29 @@ export interface components {
             planned: number;
         };
         /**
-         * Pareto
-         * @description Accounts by profit (ME-15).
+         * ParetoReport
+         * @description The few accounts that bring most of the profit, by currency (ME-15).
+         *
+         *         `own` is the house's currency, `rates` are those by which others were converted to it.
          */
-        Pareto: {
-            accounts: components["schemas"]["ParetoRow"][];
+        ParetoReport: {
+            own: string;
+            lists: components["schemas"]["ParetoList"][];
+            rates: components["schemas"]["ExchangeRate"][];
+        };
+        /**
+         * ParetoList
+         * @description The accounts whose profit is in one currency: currencies are never added (ME-15).
+         */
+        ParetoList: {
+            currency: string;
+            /** Format: decimal */
+            profit: string;
+            rows: components["schemas"]["ParetoRow"][];
         };
         /**
          * ParetoRow
-         * @description One account in order of profit; `share` and `running` are shares of all profit, 0 to 1.
+         * @description One account in order of profit; `share` and `running` are shares of all profit of its currency, 0 to 1.
          *
          *         `vital`: it belongs to the accounts that together bring the wanted part of the profit.
          */
@@ -15812,7 +15974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pareto"];
+                    "application/json": components["schemas"]["ParetoReport"];
                 };
             };
             /** @description Codes: not_signed_in */
@@ -15924,6 +16086,8 @@ export interface operations {
                 since: string;
                 until: string;
                 tier?: string;
+                manager?: string;
+                account?: string;
             };
             header?: never;
             path?: never;
