@@ -297,9 +297,9 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
 async def _start(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
     runner = service.runner
     service.flows.load()
-    service.storage.books.watch(service.directory.hear)
     await service.metrics.cases.count(service.storage.books)
-    service.storage.books.watch(service.metrics.changed)
+    for hear in (service.directory.hear, service.metrics.changed, service.hub.hear):
+        service.storage.books.watch(hear)
     await service.book.open()
     runner.on_effects = service.outbox.push
     runner.on_reload = service.hub.reload
