@@ -10,7 +10,7 @@ from callcenter.accounts.account import Account, CreditChange, TierChange
 from callcenter.accounts.book import Contract, Figures, Need, Project, Promise
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.ports.books import Begins, Drop, Match
-from callcenter.service.accounts.forms import values
+from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.paging import page
 
@@ -71,10 +71,10 @@ class AccountLedger:
         account = Account(self._office.new_id("acc"), created_at=now, looked_at=now, **filled)
         return await self._put(reader, with_first_grades(account, by, now))
 
-    async def change(self, reader: Reader, id: str, form: Struct) -> Account:
+    async def change(self, reader: Reader, id: str, form: Edit) -> Account:
         """Change an account as the form says. Tier and credit change by approval alone."""
         await self._office.readable(reader, id)
-        account = await self._office.at_version(Account, id, form.version)  # type: ignore[attr-defined]
+        account = await self._office.at_version(Account, id, form.version)
         filled = values(form)
         self._check(filled)
         return await self._put(reader, replace(account, **filled, looked_at=self._office.now()))
@@ -97,9 +97,9 @@ class AccountLedger:
         made = kind(id=self._office.new_id(kind.__name__.lower()), account=account, **values(form))
         return await self._put(reader, self._signed(reader, made))
 
-    async def update(self, reader: Reader, kind: type[Any], id: str, form: Struct) -> Any:
+    async def update(self, reader: Reader, kind: type[Any], id: str, form: Edit) -> Any:
         """Change something that belongs to an account."""
-        found = await self._office.at_version(kind, id, form.version)  # type: ignore[attr-defined]
+        found = await self._office.at_version(kind, id, form.version)
         await self._office.readable(reader, found.account)
         return await self._put(reader, renewed(found, replace(found, **values(form))))
 

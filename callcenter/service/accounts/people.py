@@ -11,7 +11,7 @@ from callcenter.accounts.person import Person, PersonalNote
 from callcenter.accounts.privacy import note_until, without_personal
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.ports.books import Begins, Match
-from callcenter.service.accounts.forms import values
+from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.paging import page
 from callcenter.service.accounts.suppressed import Suppressed
@@ -82,9 +82,9 @@ class People:
         person = Person(self._office.new_id("per"), created_at=now, looked_at=now, **filled)
         return await self._put(reader, person)
 
-    async def change(self, reader: Reader, id: str, form: Struct) -> Person:
+    async def change(self, reader: Reader, id: str, form: Edit) -> Person:
         """Change a person as the form says."""
-        person = await self._office.at_version(Person, id, form.version)  # type: ignore[attr-defined]
+        person = await self._office.at_version(Person, id, form.version)
         if person.erased_at:
             raise AccountRefusal("erased", id)
         if person.account:
