@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from callcenter.assembly.service import Service
 from callcenter.demo.accounts import file_in
 from callcenter.demo.articles import stock
 from callcenter.demo.cases import remember
@@ -16,7 +17,7 @@ from callcenter.demo.people import (
     house_document,
 )
 from callcenter.floor.values import CustomerCard
-from callcenter.main import Service, running
+from callcenter.main import running
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records, User
 from callcenter.ports.telephony import Provider
