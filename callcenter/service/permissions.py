@@ -26,6 +26,8 @@ class Permission(StrEnum):
     FOLLOW_UP = "follow_up"  #: have tasks, visits and plans, and ask for approvals
     APPROVE = "approve"  #: agree to changes that others ask for
     SEE_SURVEYS = "see_surveys"  #: see what customers answered, and what became of it
+    SEE_CAMPAIGNS = "see_campaigns"  #: see campaigns, their records, and why one is not dialled
+    RUN_CAMPAIGNS = "run_campaigns"  #: make campaigns, take lists in, start, pause and end
     EDIT_KNOWLEDGE = "edit_knowledge"  #: write articles, ask for them to be published, withdraw them
     APPROVE_KNOWLEDGE = "approve_knowledge"  #: publish what others wrote
 
@@ -40,7 +42,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     )
     | _ON_CASES
     | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
-    | {_P.EDIT_KNOWLEDGE, _P.APPROVE_KNOWLEDGE},
+    | {_P.EDIT_KNOWLEDGE, _P.APPROVE_KNOWLEDGE, _P.SEE_CAMPAIGNS, _P.RUN_CAMPAIGNS},
     "department": _ON_CASES | {_P.FOLLOW_UP, _P.SEE_ACCOUNTS, _P.EDIT_KNOWLEDGE},
     "account_manager": frozenset(
         {_P.SEE_NUMBERS, _P.FOLLOW_UP, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
@@ -48,7 +50,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     | {_P.EDIT_KNOWLEDGE}
     | _ON_CASES,
     "administrator": frozenset(_P) - {_P.DESK},
-    "auditor": frozenset({_P.WATCH, _P.AUDIT, _P.HEAR_RECORDINGS}),
+    "auditor": frozenset({_P.WATCH, _P.AUDIT, _P.HEAR_RECORDINGS, _P.SEE_CAMPAIGNS}),
 }
 
 

@@ -20,6 +20,9 @@ from callcenter.ports.shifts import Shifts
 from callcenter.ports.telephony import PhonePass
 from callcenter.service.accounts.customers import Customers, customers_of
 from callcenter.service.accounts.office import Office
+from callcenter.service.campaigns.gating import through
+from callcenter.service.campaigns.room import CampaignRoom
+from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.cases.room import CaseRoom
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.follow_up.calendar import DueCall
@@ -139,6 +142,14 @@ class Parts:
         lines = self.history.callbacks(whole=True)
         mine = (line for line in lines if agent and line.target == agent)
         return [DueCall(line.id, line.due_at, line.name or line.company) for line in mine]
+
+    @cached_property
+    def campaigns(self) -> CampaignRoom:
+        """Campaigns, their lists and records, and the agent's next record."""
+        books, ask = self.books, through(self.gate, self.clock)
+        return CampaignRoom(
+            CampaignTools(books, self.records, self.clock, self.house, self.state, self.submit, ask)
+        )
 
     @cached_property
     def knowledge(self) -> Knowledge:

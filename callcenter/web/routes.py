@@ -8,6 +8,7 @@ from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.routes_accounts import ACCOUNTS
 from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_calling import CALLING
+from callcenter.web.routes_campaigns import CAMPAIGNS
 from callcenter.web.routes_cases import CASES
 from callcenter.web.routes_follow_up import FOLLOW_UP
 from callcenter.web.routes_knowledge import KNOWLEDGE
@@ -136,6 +137,7 @@ _DESK: tuple[Endpoint, ...] = (
 ENDPOINTS: tuple[Endpoint, ...] = (
     *OVERSIGHT,
     *CALLING,
+    *CAMPAIGNS,
     *_DESK,
     *ACCOUNTS,
     *CASES,

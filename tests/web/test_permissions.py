@@ -15,14 +15,14 @@ MAY = {
     "agent": "desk call_back see_accounts see_cases work_cases follow_up",
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
     " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys"
-    " edit_knowledge approve_knowledge",
+    " edit_knowledge approve_knowledge see_campaigns run_campaigns",
     "department": "see_accounts see_cases work_cases follow_up edit_knowledge",
     "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys"
     " edit_knowledge",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
     " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
-    " see_surveys edit_knowledge approve_knowledge",
-    "auditor": "watch audit hear_recordings",
+    " see_surveys see_campaigns run_campaigns edit_knowledge approve_knowledge",
+    "auditor": "watch audit hear_recordings see_campaigns",
     "unknown": "",
 }
 #: What each endpoint asks for; "" lets in everybody who is signed in, "-" really everybody.
@@ -48,6 +48,23 @@ ASKS = {
     "GET /callbacks": "call_back",
     "POST /callbacks": "call_back",
     "DELETE /callbacks/{id}": "call_back",
+    "GET /campaigns": "see_campaigns",
+    "POST /campaigns": "run_campaigns",
+    "GET /campaigns/{id}": "see_campaigns",
+    "PUT /campaigns/{id}": "run_campaigns",
+    "POST /campaigns/{id}/move": "run_campaigns",
+    "GET /campaigns/{id}/progress": "see_campaigns",
+    "GET /campaigns/{id}/lists": "see_campaigns",
+    "POST /campaigns/{id}/lists": "run_campaigns",
+    "GET /campaigns/{id}/records": "see_campaigns",
+    "GET /campaign-records/{id}": "see_campaigns",
+    "POST /campaign-records/{id}/withdraw": "run_campaigns",
+    "POST /campaign-records/{id}/reopen": "run_campaigns",
+    "GET /desk/record": "desk",
+    "POST /desk/campaigns/{id}/next": "desk",
+    "POST /desk/records/{id}/dial": "desk",
+    "POST /desk/records/{id}/skip": "desk",
+    "GET /contacts/{id}/record": "",
     "GET /session": "",
     "POST /session": "-",
     "DELETE /session": "",

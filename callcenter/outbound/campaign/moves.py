@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from callcenter.outbound.campaign.campaign import Campaign, Mode
 from callcenter.outbound.campaign.record import (
     RECORD_MOVES,
-    Attempt,
     Denied,
+    DialAttempt,
     ListRecord,
     RecordState,
     contact_of,
@@ -67,7 +67,7 @@ def dial(record: ListRecord, mode: Mode, agent: str, now: float) -> ListRecord:
     number = number_of(record)
     if not number:
         raise OutboundRefusal("no_number", record.id)
-    attempt = Attempt(number, contact_of(record), now, mode, agent)
+    attempt = DialAttempt(number, contact_of(record), now, mode, agent)
     begun = replace(moved(record, _S.DIALLING, now), attempts=(*record.attempts, attempt))
     return replace(begun, agent=agent, until=0.0, denied=None, reason="", turns=record.turns + 1)
 

@@ -32,7 +32,7 @@ RECORD_MOVES: dict[RecordState, frozenset[RecordState]] = {
 LIVE = frozenset({_S.WAITING, _S.RESERVED, _S.DIALLING})
 
 
-class Consent(Struct, frozen=True, omit_defaults=True):
+class ListConsent(Struct, frozen=True, omit_defaults=True):
     """That somebody agreed to be called: `how`, when (`at`, seconds UTC, 0 unknown), and the `proof`."""
 
     how: str = ""
@@ -44,7 +44,7 @@ class Consent(Struct, frozen=True, omit_defaults=True):
         return bool(self.how or self.proof)
 
 
-class Attempt(Struct, frozen=True, omit_defaults=True):
+class DialAttempt(Struct, frozen=True, omit_defaults=True):
     """One dial of a record. `contact` is its contact's id on the floor, `result` "" while it is under way.
 
     `reached`: somebody was spoken to. `result` is then the disposition, else how the dial ended.
@@ -80,7 +80,7 @@ class CallList(Struct, frozen=True):
     campaign: str = ""
     name: str = ""
     source: str = ""
-    consent: Consent = Consent()
+    consent: ListConsent = ListConsent()
     rows: int = 0
     refused: int = 0
     at: float = 0.0
@@ -109,14 +109,14 @@ class ListRecord(Struct, frozen=True):
     zone: str = ""
     region: str = ""
     source: str = ""
-    consent: Consent = Consent()
+    consent: ListConsent = ListConsent()
     fields: dict[str, str] = {}
     state: RecordState = RecordState.WAITING
     since: float = 0.0
     next_at: float = 0.0
     agent: str = ""
     until: float = 0.0
-    attempts: tuple[Attempt, ...] = ()
+    attempts: tuple[DialAttempt, ...] = ()
     result: str = ""
     reason: str = ""
     denied: Denied | None = None

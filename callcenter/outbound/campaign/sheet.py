@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.outbound.campaign.record import Consent
+from callcenter.outbound.campaign.record import ListConsent
 
 #: What a column may be called, in lower case, by the field it stands for. Several may hold numbers.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -47,7 +47,7 @@ class Row(Struct, frozen=True):
     zone: str = ""
     region: str = ""
     source: str = ""
-    consent: Consent = Consent()
+    consent: ListConsent = ListConsent()
     fields: dict[str, str] = {}
 
 
@@ -116,12 +116,12 @@ def _row(
     return replace(row, consent=consent, **plain), [*flaws, *wrong]
 
 
-def _consent(number: int, said: dict[str, str]) -> tuple[Consent, list[RowFlaw]]:
+def _consent(number: int, said: dict[str, str]) -> tuple[ListConsent, list[RowFlaw]]:
     day = said.get("consent_on", "")
     at = moment_of(day) if day else 0.0
     if at is None:
-        return Consent(), [RowFlaw(number, "consent_on", "bad_date", day)]
-    return Consent(said.get("consent", ""), at, said.get("proof", "")), []
+        return ListConsent(), [RowFlaw(number, "consent_on", "bad_date", day)]
+    return ListConsent(said.get("consent", ""), at, said.get("proof", "")), []
 
 
 def moment_of(day: str) -> float | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState
-from callcenter.outbound.campaign.record import PREFIX, CallList, Consent, ListRecord
+from callcenter.outbound.campaign.record import PREFIX, CallList, ListConsent, ListRecord
 from callcenter.outbound.campaign.sheet import Row, RowFlaw, Sheet, understood, without_twins
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import Among, Match, Put
@@ -26,7 +26,7 @@ class ListWish(Struct, frozen=True):
 
     name: str
     source: str
-    consent: Consent = Consent()
+    consent: ListConsent = ListConsent()
 
 
 class ListReport(Struct, frozen=True):

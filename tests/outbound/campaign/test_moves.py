@@ -9,8 +9,8 @@ from callcenter.outbound.campaign import moves
 from callcenter.outbound.campaign.campaign import Campaign, Mode, Retry
 from callcenter.outbound.campaign.record import (
     RECORD_MOVES,
-    Attempt,
     Denied,
+    DialAttempt,
     ListRecord,
     RecordState,
     contact_of,
@@ -77,7 +77,7 @@ def test_an_outcome_without_a_rule_is_the_result() -> None:
     done = moves.settle(dialled, CAMPAIGN, "order", 90.0, reached=True, agent="ben")
     assert (done.state, done.result, done.agent) == (RecordState.DONE, "order", "")
     assert done.attempts == (
-        Attempt(FIRST, "record-1-1", 0.0, Mode.PROGRESSIVE, "ben", 90.0, reached=True, result="order"),
+        DialAttempt(FIRST, "record-1-1", 0.0, Mode.PROGRESSIVE, "ben", 90.0, reached=True, result="order"),
     )
 
 

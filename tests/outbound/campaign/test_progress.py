@@ -2,12 +2,12 @@
 
 from callcenter.outbound.campaign.campaign import Campaign, Mode
 from callcenter.outbound.campaign.progress import Progress, Tally
-from callcenter.outbound.campaign.record import Attempt, ListRecord, RecordState
+from callcenter.outbound.campaign.record import DialAttempt, ListRecord, RecordState
 
 
-def attempt(result: str, *, reached: bool = False) -> Attempt:
+def attempt(result: str, *, reached: bool = False) -> DialAttempt:
     """Return an attempt that is over."""
-    return Attempt("+1", "c", 0.0, Mode.PREVIEW, "", 1.0, reached, result)
+    return DialAttempt("+1", "c", 0.0, Mode.PREVIEW, "", 1.0, reached, result)
 
 
 def test_nothing_is_shared_by_nothing() -> None:
@@ -28,7 +28,9 @@ def test_a_list_is_added_up() -> None:
             "3", state=RecordState.DONE, result="refused", attempts=(attempt("refused", reached=True),)
         )
     )
-    tally.add(ListRecord("4", state=RecordState.DIALLING, attempts=(Attempt("+1", "c", 0.0, Mode.PREVIEW),)))
+    tally.add(
+        ListRecord("4", state=RecordState.DIALLING, attempts=(DialAttempt("+1", "c", 0.0, Mode.PREVIEW),))
+    )
     found = tally.progress()
     assert (found.records, found.tried, found.dials, found.answered) == (4, 2, 4, 2)
     assert (found.penetration, found.saturation, found.live_answer_rate) == (0.5, 1.0, 0.5)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState, Mode
 from callcenter.outbound.campaign.reasons import Around, why_not
-from callcenter.outbound.campaign.record import Attempt, Denied, ListRecord, RecordState
+from callcenter.outbound.campaign.record import Denied, DialAttempt, ListRecord, RecordState
 
 RUNNING = Campaign("c1", queue="sales", goal=5, mode=Mode.PROGRESSIVE, state=CampaignState.RUNNING)
 IDA = ListRecord("record-1", numbers=("+14155550101",))
@@ -26,7 +26,7 @@ def test_the_next_one_has_nothing_against_it() -> None:
         (
             {
                 "state": RecordState.DIALLING,
-                "attempts": (Attempt("+14155550101", "record-1-1", 0.0, Mode.PREVIEW),),
+                "attempts": (DialAttempt("+14155550101", "record-1-1", 0.0, Mode.PREVIEW),),
             },
             "dialling",
             "record-1-1",

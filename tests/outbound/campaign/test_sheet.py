@@ -1,6 +1,6 @@
 """Sheets of people to call: columns by name in two languages, flaws per row, no number twice."""
 
-from callcenter.outbound.campaign.record import Consent
+from callcenter.outbound.campaign.record import ListConsent
 from callcenter.outbound.campaign.sheet import Row, RowFlaw, moment_of, understood, without_twins
 
 DAY = 1_767_225_600.0  # 2026-01-01
@@ -21,7 +21,7 @@ def test_a_sheet_is_read_by_its_heads() -> None:
             2,
             "Ida",
             numbers=("+14155550101", "415 555 0102", "+14155550103"),
-            consent=Consent("web form", DAY, "f-1"),
+            consent=ListConsent("web form", DAY, "f-1"),
             fields={"Product": "Card"},
         ),
     )
@@ -43,7 +43,9 @@ def test_a_sheet_without_numbers_is_none() -> None:
 
 def test_what_is_wrong_is_said_by_row() -> None:
     """A row without a number, and a day that is none."""
-    sheet = understood([["Name", "Number", "Consent on"], ["Ida", "", ""], ["Bo", "+14155550101", "soon"]])
+    sheet = understood(
+        [["Name", "Number", "Consent on"], ["Ida", "", ""], ["Bo", "+14155550101", "soon"]]
+    )
     assert sheet.flaws == (
         RowFlaw(2, "numbers", "number_missing"),
         RowFlaw(3, "consent_on", "bad_date", "soon"),

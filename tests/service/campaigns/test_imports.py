@@ -2,7 +2,7 @@
 
 import pytest
 
-from callcenter.outbound.campaign.record import Consent
+from callcenter.outbound.campaign.record import ListConsent
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.service.campaigns.imports import ListReport, ListWish
 from callcenter.service.campaigns.keeping import RecordSearch
@@ -10,7 +10,7 @@ from tests.service.campaigns.campaign_world import CampaignWorld
 
 pytestmark = pytest.mark.unit
 
-FAIR = ListWish("Fair", "trade fair", Consent("on paper", proof="folder 7"))
+FAIR = ListWish("Fair", "trade fair", ListConsent("on paper", proof="folder 7"))
 ROWS = """Name,Phone,Phone 2,Consent,Product
 Ida,415 555 0101,+14155550102,web form,Card
 Bo,nonsense,,,

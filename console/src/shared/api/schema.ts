@@ -298,6 +298,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All campaigns, the newest first. */
+        get: operations["campaigns_list_campaigns"];
+        put?: never;
+        /** Keep a new campaign, as a draft. */
+        post: operations["campaigns_add_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign. */
+        get: operations["campaigns_see_campaign"];
+        /** Change a campaign that has not ended; its mode and queue stay while it runs. */
+        put: operations["campaigns_change_campaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start, pause or end a campaign. */
+        post: operations["campaigns_move_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a campaign is: its records by state and result, and the shares of them that count. */
+        get: operations["campaigns_see_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists of a campaign, with where they came from. */
+        get: operations["campaigns_list_lists"];
+        put?: never;
+        /**
+         * Look at a list of people to call, row by row; with `confirm` take in every row that is sound.
+         * @description The body is the file. Its first row names the columns, in English or Chinese.
+         */
+        post: operations["campaigns_take_list_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a campaign by their lists: of a state, a list, a result, or with a number. */
+        get: operations["records_list_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record with its attempts, and every reason why it is not dialled now. */
+        get: operations["records_see_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-records/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a record out of the line for good, with a reason. */
+        post: operations["records_withdraw_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-records/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a record that is done or withdrawn in line again. */
+        post: operations["records_reopen_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record that the agent has before them, and the campaigns that the next one may come from. */
+        get: operations["preview_see_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reserve the next record of a campaign that may be dialled now; who has one keeps it. */
+        post: operations["preview_take_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/records/{id}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dial the record that the agent has: their own phone first, then the customer. */
+        post: operations["preview_dial_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/records/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the record that the agent has back, with a reason: for a while, for a time, or for good. */
+        post: operations["preview_skip_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record that a live contact is an attempt of: one's own contact, or any for who watches. */
+        get: operations["preview_record_of_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1994,6 +2238,57 @@ export interface paths {
         };
         /** A department's open cases, the next one due first; for its people and those who manage cases. */
         get: operations["cases_see_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints of a period: by type, cause, department and tier, in time or not, and who came again. */
+        get: operations["review_see_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-review/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases behind one number of the review, the oldest first; at most 500 are shown. */
+        get: operations["review_see_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-review/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of a period as a file, with everything that is said of each; it is noted who took it out. */
+        get: operations["review_export_review"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4004,6 +4299,41 @@ export interface components {
             at: number | null;
         };
         /**
+         * CallLists
+         * @description The lists of a campaign.
+         */
+        CallLists: {
+            lists: components["schemas"]["CallList"][];
+        };
+        /**
+         * CallList
+         * @description A list of records that was taken in for one campaign, with where it came from.
+         *
+         *         `consent` is what holds for each of its records that says nothing else. `at`, `by`: taken in when
+         *         and by whom; `rows` and `refused` are those of the file.
+         */
+        CallList: {
+            id: string;
+            version: number;
+            campaign: string;
+            name: string;
+            source: string;
+            consent: components["schemas"]["ListConsent"];
+            rows: number;
+            refused: number;
+            at: number;
+            by: string;
+        };
+        /**
+         * ListConsent
+         * @description That somebody agreed to be called: `how`, when (`at`, seconds UTC, 0 unknown), and the `proof`.
+         */
+        ListConsent: {
+            how: string;
+            at: number;
+            proof: string;
+        };
+        /**
          * CallWish
          * @description Whom an agent calls: a number with its country, or one of our own country.
          *
@@ -4077,6 +4407,272 @@ export interface components {
          * @enum {unknown}
          */
         Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
+        /**
+         * Campaign
+         * @description A campaign.
+         *
+         *         `purpose` and `jurisdiction` (a policy pack, "" for that of the number called) say which rules of the
+         *         gate hold for its calls; `on_behalf` is whose calls they are (UK-09), `offer` the good or service
+         *         (US-14), `basis` the lawful basis (EU-01), `audience` consumer or business (US-18). Records are dialled
+         *         for `queue`, whose agents take them, while `calendar` (of the house, "" for the queue's own hours) is
+         *         open, and show `caller_id`. A record is dialled `attempts` times at most, and tried again by
+         *         `retries`. `goal`: so many records with one of the dispositions in `goals` are wanted, 0 for no end.
+         *         `preview_minutes`: for so long an agent keeps a record before it goes back. `detect_machine`: an
+         *         answering machine counts as nobody. `started_at`: when it was first started, which begins the
+         *         periods that abandoned calls are counted in (US-01). `skills` are those that an agent must have.
+         */
+        Campaign: {
+            id: string;
+            version: number;
+            name: string;
+            purpose: string;
+            mode: components["schemas"]["Mode"];
+            queue: string;
+            caller_id: string;
+            calendar: string;
+            script: string;
+            jurisdiction: string;
+            on_behalf: string;
+            offer: string;
+            basis: string;
+            audience: string;
+            skills: {
+                [key: string]: number;
+            };
+            attempts: number;
+            retries: components["schemas"]["Retry"][];
+            goal: number;
+            goals: string[];
+            detect_machine: boolean;
+            preview_minutes: number;
+            state: components["schemas"]["CampaignState"];
+            since: number;
+            started_at: number;
+            note: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * Mode
+         * @description How the next record is dialled.
+         * @enum {unknown}
+         */
+        Mode: "predictive" | "preview" | "progressive";
+        /**
+         * Retry
+         * @description After `outcome` (a dial result or a disposition) a record is tried again `after` so many minutes.
+         *
+         *         `times`: how often this outcome may lead to another attempt.
+         */
+        Retry: {
+            outcome: string;
+            after: number;
+            times: number;
+        };
+        /**
+         * CampaignState
+         * @description How far a campaign is.
+         * @enum {unknown}
+         */
+        CampaignState: "draft" | "ended" | "paused" | "running";
+        /**
+         * CampaignEdit
+         * @description A campaign as it is to be; `version` is the one that was read.
+         */
+        CampaignEdit: {
+            name: string;
+            /** @default sales */
+            purpose: string;
+            /** @default preview */
+            mode: components["schemas"]["Mode"];
+            /** @default  */
+            queue: string;
+            /** @default  */
+            caller_id: string;
+            /** @default  */
+            calendar: string;
+            /** @default  */
+            script: string;
+            /** @default  */
+            jurisdiction: string;
+            /** @default  */
+            on_behalf: string;
+            /** @default  */
+            offer: string;
+            /** @default  */
+            basis: string;
+            /** @default  */
+            audience: string;
+            /** @default {} */
+            skills: {
+                [key: string]: number;
+            };
+            /** @default 5 */
+            attempts: number;
+            /**
+             * @default [
+             *       {
+             *         "outcome": "no_answer",
+             *         "after": 120,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "busy",
+             *         "after": 15,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "machine",
+             *         "after": 1440,
+             *         "times": 2
+             *       },
+             *       {
+             *         "outcome": "stopped",
+             *         "after": 60,
+             *         "times": 1
+             *       },
+             *       {
+             *         "outcome": "agent_lost",
+             *         "after": 5,
+             *         "times": 2
+             *       }
+             *     ]
+             */
+            retries: components["schemas"]["Retry"][];
+            /** @default 0 */
+            goal: number;
+            /** @default [] */
+            goals: string[];
+            /** @default false */
+            detect_machine: boolean;
+            /** @default 15 */
+            preview_minutes: number;
+            /** @default  */
+            note: string;
+            version: number;
+        };
+        /**
+         * CampaignMove
+         * @description The state that a campaign is to be in.
+         */
+        CampaignMove: {
+            to: components["schemas"]["CampaignState"];
+            version: number;
+        };
+        /**
+         * CampaignProgress
+         * @description How far a campaign is: counts and, over them, shares (null where there is nothing to divide by).
+         */
+        CampaignProgress: {
+            counts: components["schemas"]["Progress"];
+            penetration: number | null;
+            saturation: number | null;
+            live_answer_rate: number | null;
+            conversion: number | null;
+        };
+        /**
+         * Progress
+         * @description Counts of a campaign's records and attempts. A share with nothing to divide by is None.
+         *
+         *         `penetration` = records tried / records, `saturation` = dials / records, `live_answer_rate` =
+         *         dials that were answered by a person / dials, `conversion` = records with a wanted result / reached.
+         */
+        Progress: {
+            records: number;
+            by_state: {
+                [key: string]: number;
+            };
+            tried: number;
+            dials: number;
+            answered: number;
+            reached: number;
+            wanted: number;
+            results: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CampaignRows
+         * @description All campaigns, the newest first.
+         */
+        CampaignRows: {
+            campaigns: components["schemas"]["Campaign"][];
+        };
+        /**
+         * CampaignWish
+         * @description A campaign as people decide it; see `Campaign`.
+         */
+        CampaignWish: {
+            name: string;
+            /** @default sales */
+            purpose: string;
+            /** @default preview */
+            mode: components["schemas"]["Mode"];
+            /** @default  */
+            queue: string;
+            /** @default  */
+            caller_id: string;
+            /** @default  */
+            calendar: string;
+            /** @default  */
+            script: string;
+            /** @default  */
+            jurisdiction: string;
+            /** @default  */
+            on_behalf: string;
+            /** @default  */
+            offer: string;
+            /** @default  */
+            basis: string;
+            /** @default  */
+            audience: string;
+            /** @default {} */
+            skills: {
+                [key: string]: number;
+            };
+            /** @default 5 */
+            attempts: number;
+            /**
+             * @default [
+             *       {
+             *         "outcome": "no_answer",
+             *         "after": 120,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "busy",
+             *         "after": 15,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "machine",
+             *         "after": 1440,
+             *         "times": 2
+             *       },
+             *       {
+             *         "outcome": "stopped",
+             *         "after": 60,
+             *         "times": 1
+             *       },
+             *       {
+             *         "outcome": "agent_lost",
+             *         "after": 5,
+             *         "times": 2
+             *       }
+             *     ]
+             */
+            retries: components["schemas"]["Retry"][];
+            /** @default 0 */
+            goal: number;
+            /** @default [] */
+            goals: string[];
+            /** @default false */
+            detect_machine: boolean;
+            /** @default 15 */
+            preview_minutes: number;
+            /** @default  */
+            note: string;
+        };
         /**
          * CaseChange
          * @description What a case is about; a field that is left out stays.
@@ -4204,12 +4800,21 @@ export interface components {
         /**
          * CaseExamination
          * @description Whether a complaint is upheld, what it came from, and what is done about that (DU-02).
+         *
+         *         `cause` is one of the house's root causes. With `action_days` the corrective action becomes a task of
+         *         `action_owner` (whoever has the case, if nobody is named), to be done within so many days.
          */
         CaseExamination: {
             version: number;
             upheld: boolean;
             root_cause: string;
             corrective_action: string;
+            /** @default  */
+            cause: string;
+            /** @default 0 */
+            action_days: number;
+            /** @default  */
+            action_owner: string;
         };
         /**
          * CaseFollowUp
@@ -4348,8 +4953,8 @@ export interface components {
          *         customer is written to by e-mail. `opener` keeps seeing it, whoever has it. `owner` works on it for
          *         `department`; one without either waits for the first who takes it. `entries` counts its trail.
          *         `responded_at` is when the customer first heard from us. `fed_back_before` counts the feedback of the
-         *         rounds before it was last reopened. `wakes_at` is when time alone changes it
-         *         next, None for never.
+         *         rounds before it was last reopened. `resolved_at` is when the solution that stands was reached.
+         *         `wakes_at` is when time alone changes it next, None for never.
          */
         Case: {
             id: string;
@@ -4374,6 +4979,7 @@ export interface components {
             changed_at: number;
             state_at: number;
             responded_at: number | null;
+            resolved_at: number | null;
             closed_at: number | null;
             deadlines: components["schemas"]["Deadline"][];
             pauses: components["schemas"]["Pause"][];
@@ -4477,6 +5083,9 @@ export interface components {
         /**
          * Examination
          * @description What a complaint came from and what is done so that it does not come again (DU-02).
+         *
+         *         `cause` is one of the root causes of the house, by which complaints are counted. `task` is the
+         *         corrective action as somebody's task, if there is one.
          */
         Examination: {
             upheld: boolean;
@@ -4484,6 +5093,8 @@ export interface components {
             corrective_action: string;
             at: number;
             by: string;
+            cause: string;
+            task: string;
         };
         /**
          * ResolutionSource
@@ -4887,6 +5498,94 @@ export interface components {
             at: number;
             kind: string;
             data: Record<string, never>;
+        };
+        /**
+         * ContactRecord
+         * @description The record that a contact is an attempt of, null for a contact of no campaign.
+         */
+        ContactRecord: {
+            campaign: components["schemas"]["WorkableCampaign"] | null;
+            record: components["schemas"]["ListRecord"] | null;
+        };
+        /**
+         * WorkableCampaign
+         * @description A running preview campaign that an agent may take records of.
+         */
+        WorkableCampaign: {
+            id: string;
+            name: string;
+            queue: string;
+            script: string;
+        };
+        /**
+         * ListRecord
+         * @description Somebody to be called for a campaign.
+         *
+         *         `numbers` (E.164) are tried in order, those in `bad` no more. `next_at` is the moment from which it
+         *         may be dialled; of those of one moment the order of the list decides. `agent` has it reserved until
+         *         `until`. `result` says how it ended: a disposition, the last dial result, or why it was withdrawn;
+         *         `reason` why it was put back. `turns` counts what was ever given to the floor. `fields` are the
+         *         columns of the file that mean nothing to us.
+         */
+        ListRecord: {
+            id: string;
+            version: number;
+            campaign: string;
+            list: string;
+            row: number;
+            name: string;
+            company: string;
+            numbers: string[];
+            language: string;
+            zone: string;
+            region: string;
+            source: string;
+            consent: components["schemas"]["ListConsent"];
+            fields: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["RecordState"];
+            since: number;
+            next_at: number;
+            agent: string;
+            until: number;
+            attempts: components["schemas"]["DialAttempt"][];
+            result: string;
+            reason: string;
+            denied: components["schemas"]["Denied"] | null;
+            bad: string[];
+            turns: number;
+        };
+        /**
+         * RecordState
+         * @description How far a record is.
+         * @enum {unknown}
+         */
+        RecordState: "dialling" | "done" | "reserved" | "waiting" | "withdrawn";
+        /**
+         * DialAttempt
+         * @description One dial of a record. `contact` is its contact's id on the floor, `result` "" while it is under way.
+         *
+         *         `reached`: somebody was spoken to. `result` is then the disposition, else how the dial ended.
+         */
+        DialAttempt: {
+            number: string;
+            contact: string;
+            at: number;
+            mode: components["schemas"]["Mode"];
+            agent: string;
+            ended_at: number;
+            reached: boolean;
+            result: string;
+        };
+        /**
+         * Denied
+         * @description The gate's last no: a rule's stable id, its words, and when (seconds UTC).
+         */
+        Denied: {
+            rule: string;
+            words: string;
+            at: number;
         };
         /**
          * ContractForm
@@ -5623,6 +6322,7 @@ export interface components {
             dispositions: components["schemas"]["HouseDisposition"][];
             presence_reasons: components["schemas"]["HouseWord"][];
             resolution_sources: components["schemas"]["HouseWord"][];
+            root_causes: components["schemas"]["HouseWord"][];
             transfer_numbers: components["schemas"]["HouseNumber"][];
             tiers: components["schemas"]["HouseTier"][];
             departments: components["schemas"]["HouseDepartment"][];
@@ -5991,6 +6691,34 @@ export interface components {
             measures: components["schemas"]["Measures"];
         };
         /**
+         * ListReport
+         * @description What a list comes to. `confirmed` tells whether it was taken in or only looked at.
+         *
+         *         `refused` rows have flaws and are left out. `without_consent` are taken in and shown to the gate, which
+         *         knows what that means. `kept` are columns that mean nothing to us and stay with the record.
+         */
+        ListReport: {
+            confirmed: boolean;
+            list: string;
+            rows: number;
+            added: number;
+            refused: number;
+            without_consent: number;
+            flaws: components["schemas"]["RowFlaw"][];
+            kept: string[];
+            first: components["schemas"]["ListRecord"][];
+        };
+        /**
+         * RowFlaw
+         * @description What is wrong in one cell: the row as the sheet counts it, the column's field, a stable code.
+         */
+        RowFlaw: {
+            row: number;
+            column: string;
+            code: string;
+            value: string;
+        };
+        /**
          * Loop
          * @description The closed loop of the low scores of a span, as counts.
          *
@@ -6299,6 +7027,18 @@ export interface components {
             people: string[];
             /** @default [] */
             visitors: string[];
+        };
+        /**
+         * NextRecord
+         * @description The record that an agent has before them, null for none, and the number that would be dialled.
+         *
+         *         `campaigns` are those that the next one may be taken from.
+         */
+        NextRecord: {
+            campaigns: components["schemas"]["WorkableCampaign"][];
+            campaign: components["schemas"]["WorkableCampaign"] | null;
+            record: components["schemas"]["ListRecord"] | null;
+            number: string;
         };
         /**
          * Nomination
@@ -6876,6 +7616,32 @@ export interface components {
             reason: string;
         };
         /**
+         * RecordPage
+         * @description A page of records; `after` is where the next one begins, "" behind the last.
+         */
+        RecordPage: {
+            records: components["schemas"]["ListRecord"][];
+            after: string;
+        };
+        /**
+         * RecordView
+         * @description A record, its campaign's name, and why it is not dialled now (nothing: it is next).
+         */
+        RecordView: {
+            record: components["schemas"]["ListRecord"];
+            campaign: string;
+            why_not: components["schemas"]["WhyNot"][];
+        };
+        /**
+         * WhyNot
+         * @description One reason: a stable code, what it is about, and the moment it ends (seconds UTC, 0 unknown).
+         */
+        WhyNot: {
+            code: string;
+            detail: string;
+            until: number;
+        };
+        /**
          * RecordingWish
          * @description Pause the recording or let it go on (PC-02).
          */
@@ -7032,6 +7798,68 @@ export interface components {
             final: boolean;
         };
         /**
+         * Review
+         * @description A review of a period: the whole of it, and the same by what its cases are grouped by.
+         *
+         *         Under `account` are the customers with more than one case, most first.
+         */
+        Review: {
+            whole: components["schemas"]["ReviewLine"];
+            groups: {
+                [key: string]: components["schemas"]["ReviewLine"][];
+            };
+        };
+        /**
+         * ReviewLine
+         * @description What the cases under one key come to.
+         *
+         *         `counts` by mark. `answered_in_time`, `solved_in_time`: in time / those whose clock is decided (met, or
+         *         over). `reopened`: / raised. `upheld`: / examined. `answer`, `solution`: hours by day and night from
+         *         the opening, of those that have come so far.
+         */
+        ReviewLine: {
+            key: string;
+            counts: {
+                [key: string]: number;
+            };
+            answered_in_time: components["schemas"]["Rate"];
+            solved_in_time: components["schemas"]["Rate"];
+            reopened: components["schemas"]["Rate"];
+            upheld: components["schemas"]["Rate"];
+            answer: components["schemas"]["Speed"];
+            solution: components["schemas"]["Speed"];
+        };
+        /**
+         * Mark
+         * @description One thing that may be said of a case; each number of a review is the cases that bear it.
+         * @enum {unknown}
+         */
+        Mark: "action_done" | "action_open" | "action_overdue" | "answer_due" | "answer_late" | "answered" | "answered_in_time" | "examined" | "raised" | "reopened" | "repeated" | "solution_due" | "solution_late" | "solved" | "solved_in_time" | "upheld";
+        /**
+         * Group
+         * @description What cases are grouped by.
+         * @enum {unknown}
+         */
+        Group: "account" | "cause" | "department" | "tier" | "type";
+        /**
+         * ReviewedCases
+         * @description How many cases are behind a number, and the first of them.
+         */
+        ReviewedCases: {
+            count: number;
+            cases: components["schemas"]["ReviewedCase"][];
+        };
+        /**
+         * ReviewedCase
+         * @description A case, hours by day and night to its first answer and to its solution, and all that counts of it.
+         */
+        ReviewedCase: {
+            case: components["schemas"]["CaseLine"];
+            answer_hours: number | null;
+            solution_hours: number | null;
+            marks: components["schemas"]["Mark"][];
+        };
+        /**
          * SectionText
          * @description A heading and what is written under it.
          */
@@ -7053,6 +7881,17 @@ export interface components {
         SignIn: {
             name: string;
             password: string;
+        };
+        /**
+         * SkipWish
+         * @description Why a record is not dialled: until `again_at` (seconds UTC, null for a while), or `forever`.
+         */
+        SkipWish: {
+            reason: string;
+            /** @default null */
+            again_at: number | null;
+            /** @default false */
+            forever: boolean;
         };
         /**
          * SomeReason
@@ -7372,6 +8211,13 @@ export interface components {
             name: string;
             verdict: string;
             detail: string;
+        };
+        /**
+         * WithdrawWish
+         * @description Why a record is not to be dialled any more.
+         */
+        WithdrawWish: {
+            reason: string;
         };
         /**
          * YearOfDays
@@ -9240,6 +10086,1365 @@ export interface operations {
             };
             /** @description Codes: wrong_phase */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRows"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_add_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, out_of_range, rule_twice, unknown_calendar, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_see_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_change_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignEdit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, out_of_range, rule_twice, unknown_calendar, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_move_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_predictive, queue_retries, stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_see_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProgress"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_list_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLists"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_take_list_in: {
+        parameters: {
+            query: {
+                name: string;
+                source: string;
+                consent?: string;
+                consent_on?: string;
+                proof?: string;
+                format?: "csv" | "xlsx";
+                confirm?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_file, bad_time, incomplete, invalid_request, too_many_rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_list_records: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RecordState"] | null;
+                list?: string;
+                result?: string;
+                number?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_see_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_withdraw_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_reopen_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_see_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_take_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: closed, goal_met, not_running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_dial_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedCall"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: call_denied, cross_origin, not_an_agent, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: agent_busy, agent_offline, monitoring, not_running, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_skip_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_record_of_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18271,7 +20476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request, text_missing */
+            /** @description Codes: invalid_request, text_missing, unknown_cause, unknown_user */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19599,6 +21804,226 @@ export interface operations {
                 };
             };
             /** @description Codes: bad_cursor, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_see_review: {
+        parameters: {
+            query: {
+                since: number;
+                before: number;
+                type?: "all" | "complaint" | "fault" | "question" | "request" | "suggestion";
+                department?: string;
+                tier?: string;
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_see_behind: {
+        parameters: {
+            query: {
+                since: number;
+                before: number;
+                type?: "all" | "complaint" | "fault" | "question" | "request" | "suggestion";
+                department?: string;
+                tier?: string;
+                account?: string;
+                mark?: components["schemas"]["Mark"];
+                by?: components["schemas"]["Group"] | null;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedCases"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_export_review: {
+        parameters: {
+            query: {
+                since: number;
+                before: number;
+                type?: "all" | "complaint" | "fault" | "question" | "request" | "suggestion";
+                department?: string;
+                tier?: string;
+                account?: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request, too_many */
             422: {
                 headers: {
                     [name: string]: unknown;
