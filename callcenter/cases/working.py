@@ -69,6 +69,7 @@ def reopen(turn: Turn, move: m.Reopen) -> None:
     turn.set(
         reopened=case.reopened + 1,
         fed_back_before=len(case.feedback),
+        resolved_at=None,
         closed_at=None,
         deadlines=given(dropped(case.deadlines, {DeadlineKind.RESOLUTION}), move.deadlines),
     )
@@ -84,7 +85,12 @@ def resolve(turn: Turn, move: m.Resolve) -> None:
     end_pause(turn)
     _meet(turn, DeadlineKind.RESOLUTION)
     left = dropped(turn.case.deadlines)
-    turn.set(solution=move.text, source=move.source, deadlines=given(left, move.deadlines))
+    turn.set(
+        solution=move.text,
+        source=move.source,
+        resolved_at=turn.now,
+        deadlines=given(left, move.deadlines),
+    )
     turn.tell_all("resolve", move.text)
     turn.note("resolve", move.text, source=move.source.value, final=move.final or None)
 

@@ -109,12 +109,18 @@ class CaseDesk:
             return _case_of(stored, bare.id)
         raise StaleVersion("too many cases are opened at this moment")
 
-    async def do(self, viewer: Viewer, id: str, version: int, move: m.Move) -> Case:
-        """Do a move to a case that the viewer sees and knows in this version; return it as it is now."""
+    async def do(
+        self, viewer: Viewer, id: str, version: int, move: m.Move, also: Sequence[Change] = ()
+    ) -> Case:
+        """Do a move to a case that the viewer sees and knows in this version; return it as it is now.
+
+        `also` is stored with it.
+        """
         case = await self.get(viewer, id)
         _check_version(case, version)
         now = self._clock.now()
-        return await self._keep([handle(case, await self._complete(case, viewer.user, move, now), now)], now)
+        decision = handle(case, await self._complete(case, viewer.user, move, now), now)
+        return await self._keep([decision], now, also)
 
     async def merge(self, viewer: Viewer, id: str, version: int, into: str) -> Case:
         """Let a case live on in another that the viewer sees, too; return the one that is left."""
@@ -156,6 +162,8 @@ class CaseDesk:
                 move = replace(move, deadlines=schedule.solved(case, now))
             case m.Resume():
                 move = replace(move, deadlines=schedule.resumed(case, now))
+            case m.Examine():
+                need(schedule.is_cause(move.cause), "unknown_cause", "The house has no such root cause.")
             case m.Watch():
                 await self._known(move.user)
             case m.Comment():
