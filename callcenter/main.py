@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from callcenter.assembly.beside import Jobs, jobs_of, run_beside
+from callcenter.assembly.beside import Jobs, jobs_of, run_beside, run_campaigns
 from callcenter.assembly.carrier import MakeProvider, provider_of
 from callcenter.assembly.service import Service
 from callcenter.floor.events import Event
@@ -127,6 +127,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.outbox.resume(await service.storage.journal.intents())
     await service.reconciler.start()
     stack.push_async_callback(service.reconciler.stop)
+    run_campaigns(jobs, stack)
 
 
 async def _decide(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
@@ -155,11 +156,14 @@ def _listen(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
         service.phones.listen,
         jobs.surveys.listen,
         jobs.agreed.listen,
+        jobs.results.listen,
+        jobs.progressive.listen,
         stuck.on_commit,
         jobs.chronicle.listen,
     ):
         service.feed.subscribe(listener)
     service.storage.books.watch(jobs.changes.hear)
+    service.storage.books.watch(jobs.progressive.hear)
     service.phones.on_change = service.hub.touch
     service.metrics.watch(service.outbox, service.runner, service.hub)
 

@@ -10,6 +10,8 @@ from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.targets import account_kinds
+from callcenter.service.campaigns.progressive import Progressive
+from callcenter.service.campaigns.results import Results
 from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
@@ -23,6 +25,8 @@ class Jobs:
     agreed: AgreedDates
     chronicle: Chronicle
     changes: ChangeFeed
+    results: Results
+    progressive: Progressive
 
 
 def jobs_of(service: Service) -> Jobs:
@@ -33,6 +37,8 @@ def jobs_of(service: Service) -> Jobs:
         service.follow_up.agreed_dates(journal, metrics, floor),
         Chronicle(journal, service.storage.books, metrics, f"timeline:{floor}"),
         ChangeFeed(service.office, metrics),
+        service.campaigns.results(journal, metrics),
+        service.campaigns.progressive(metrics),
     )
 
 
@@ -41,6 +47,7 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     due = service.cases.due
     due.kinds.extend(service.follow_up.due_kinds(service.metrics))
     due.kinds.extend(account_kinds(service.office, service.metrics))
+    due.kinds.append(service.campaigns.due_kind(service.metrics))
     _own(stack, "live-hub", service.hub.run())
     _own(stack, "chronicle", jobs.chronicle.run())
     _own(stack, "change-feed", jobs.changes.run())
@@ -50,6 +57,12 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     if service.mail is not None:
         _own(stack, "mail", service.mail.run())
     _own(stack, "housekeeping", _housekeeping(service).run())
+
+
+def run_campaigns(jobs: Jobs, stack: AsyncExitStack) -> None:
+    """Let campaigns be settled and dialled: once what a former process left is taken up."""
+    _own(stack, "campaign-results", jobs.results.run())
+    _own(stack, "campaign-dialling", jobs.progressive.run())
 
 
 def _housekeeping(service: Service) -> Housekeeping:

@@ -17,6 +17,9 @@ from callcenter.observe.metrics import Metrics
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import Provider
 from callcenter.service.accounts.office import Office
+from callcenter.service.campaigns.gating import through
+from callcenter.service.campaigns.room import CampaignRoom
+from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.cases.room import CaseRoom, build_cases
 from callcenter.service.desk import Desk
 from callcenter.service.directory import Directory
@@ -30,6 +33,7 @@ from callcenter.service.mail.room import MailRoom
 from callcenter.service.menus import Menus
 from callcenter.service.outbox import Outbox
 from callcenter.service.phones import Phones
+from callcenter.service.precall import open_gate
 from callcenter.service.reconciler import Reconciler
 from callcenter.service.runner import Runner
 from callcenter.service.switchboard import ServiceSwitchboard
@@ -102,6 +106,22 @@ class Service:
         """Tasks, visits, plans, approvals and surveys, as far as nobody's hand is needed."""
         tools = Tools(self.storage.books, self.storage.records, self.clock, lambda: self.house)
         return FollowUp(tools, self.cases.desk, lambda _agent: ())
+
+    @cached_property
+    def campaigns(self) -> CampaignRoom:
+        """Campaigns, their lists, and the ways of dialling them."""
+        kept, ask = self.storage, through(open_gate, self.clock)
+        return CampaignRoom(
+            CampaignTools(
+                kept.books,
+                kept.records,
+                self.clock,
+                lambda: self.house,
+                lambda: self.state,
+                self.runner.submit,
+                ask,
+            )
+        )
 
     @cached_property
     def mail(self) -> MailRoom | None:

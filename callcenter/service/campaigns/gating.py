@@ -35,7 +35,10 @@ def through(gate: Gate, clock: Clock) -> Ask:
         planned = PlannedCall(
             Kind.OUTGOING, question.number, clock.now(), campaign.queue, question.agent, card
         )
-        denial = gate(planned)
-        return No(denial.rule, denial.words) if denial is not None else None
+        denial = await gate(planned)
+        if denial is None:
+            return None
+        final = any(reason.lasting for reason in denial.reasons)
+        return No(denial.rule, denial.words, denial.again_at, final)
 
     return ask

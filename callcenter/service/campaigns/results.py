@@ -126,6 +126,8 @@ class Results:
             except (RecordsError, JournalError) as error:
                 self._signals.fault("campaigns", error)
                 failed[contact] = None
+            except Exception as error:  # noqa: BLE001 - one that makes no sense is counted; the others are settled
+                self._signals.fault("campaigns", error)
         self._over |= failed
         self.on_settled()
         return not failed
@@ -140,10 +142,10 @@ class Results:
                 for record in page:
                     if record.contact not in self._tools.state().contacts:
                         await self._settle(record)
-        except (RecordsError, JournalError) as error:
-            self._signals.fault("campaigns", error)
         except StaleVersion:
             self._woken.set()
+        except Exception as error:  # noqa: BLE001 - whatever fails is counted, and looked at again
+            self._signals.fault("campaigns", error)
 
     async def _settle(self, record: ListRecord) -> None:
         rows = await self._journal.of_contact(record.contact)
