@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from callcenter.outbound.analysis.kinds import Kinds, kinds_of
-from callcenter.outbound.objections.objection import Objection, Outcome
+from callcenter.outbound.objections.objection import Objection, ObjectionOutcome
 from callcenter.outbound.objections.taxonomy import taxonomy
-from callcenter.outbound.scripts.kinds import Result
+from callcenter.outbound.scripts.kinds import TalkResult
 from callcenter.outbound.talks.talk import Reached, Talk
 
 NOW = 1_000_000.0
@@ -24,7 +24,7 @@ def objection(type_: str, seq: int = 1, **changed: object) -> Objection:
 def resolved(type_: str, seq: int = 1, **changed: object) -> Objection:
     """An objection that was resolved after ten seconds."""
     at = NOW + 60.0 * seq
-    return objection(type_, seq, outcome=Outcome.RESOLVED, resolved_at=at + 10.0, **changed)
+    return objection(type_, seq, outcome=ObjectionOutcome.RESOLVED, resolved_at=at + 10.0, **changed)
 
 
 def talk(id_: str = "call-1", *objections: Objection, **changed: object) -> Talk:
@@ -37,7 +37,7 @@ def talk(id_: str = "call-1", *objections: Objection, **changed: object) -> Talk
         right_party=True,
         objections=objections,
         interest=False,
-        result=Result.REFUSED,
+        result=TalkResult.REFUSED,
         reason="price",
         who=Reached(tier="B"),
     )
@@ -46,4 +46,4 @@ def talk(id_: str = "call-1", *objections: Objection, **changed: object) -> Talk
 
 def sold(id_: str = "call-1", *objections: Objection, **changed: object) -> Talk:
     """A talk that ended in a sale."""
-    return talk(id_, *objections, **{"interest": True, "result": Result.SALE, "reason": "", **changed})
+    return talk(id_, *objections, **{"interest": True, "result": TalkResult.SALE, "reason": "", **changed})

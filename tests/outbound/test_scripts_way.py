@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callcenter.outbound.refusal import OutboundRefusal
-from callcenter.outbound.scripts.kinds import Result, Stage
+from callcenter.outbound.scripts.kinds import TalkResult, TalkStage
 from callcenter.outbound.scripts.way import Taken, place, show, take
 from tests.outbound.scripts_world import small
 
@@ -44,9 +44,9 @@ def test_the_stage_follows_the_steps() -> None:
     """It stays until a step says another."""
     way = walked(KEY_ACCOUNT, "right", "12", "")
 
-    assert place(small(), way[:1], KEY_ACCOUNT).stage is Stage.DISCOVERY
-    assert place(small(), way, KEY_ACCOUNT).stage is Stage.PITCH
-    assert show(small(), way, KEY_ACCOUNT).result == Result.SALE
+    assert place(small(), way[:1], KEY_ACCOUNT).stage is TalkStage.DISCOVERY
+    assert place(small(), way, KEY_ACCOUNT).stage is TalkStage.PITCH
+    assert show(small(), way, KEY_ACCOUNT).result == TalkResult.SALE
 
 
 @pytest.mark.parametrize(

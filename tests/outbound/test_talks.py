@@ -2,9 +2,9 @@
 
 import pytest
 
-from callcenter.outbound.objections.objection import Outcome, Said
+from callcenter.outbound.objections.objection import ObjectionOutcome, Said
 from callcenter.outbound.refusal import OutboundRefusal
-from callcenter.outbound.scripts.kinds import Result, Stage
+from callcenter.outbound.scripts.kinds import TalkResult, TalkStage
 from callcenter.outbound.scripts.way import Taken
 from callcenter.outbound.talks.moves import (
     Conclusion,
@@ -29,11 +29,11 @@ def begun() -> Talk:
     return Talk(id="call-1", dialled_at=4930.0, answered_at=4940.0, script="small", edition=1)
 
 
-def objected(*types: str, outcome: Outcome | None = None) -> Talk:
+def objected(*types: str, outcome: ObjectionOutcome | None = None) -> Talk:
     """A talk with these objections."""
     talk = begun()
     for type_ in types:
-        talk = log(talk, Said(type=type_, outcome=outcome), Stage.PRICE, "offer", NOW)
+        talk = log(talk, Said(type=type_, outcome=outcome), TalkStage.PRICE, "offer", NOW)
     return talk
 
 
@@ -58,19 +58,21 @@ def test_an_objection_knows_when_and_where_it_came() -> None:
     talk = objected("price", "timing")
 
     assert [(each.seq, each.offset, each.stage, each.step) for each in talk.objections] == [
-        (1, 60.0, Stage.PRICE, "offer"),
-        (2, 60.0, Stage.PRICE, "offer"),
+        (1, 60.0, TalkStage.PRICE, "offer"),
+        (2, 60.0, TalkStage.PRICE, "offer"),
     ]
     assert talk.right_party is True
 
 
 def test_a_resolution_keeps_its_first_time() -> None:
     """And loses it when it is taken back."""
-    talk = amend(objected("price"), 1, Said(outcome=Outcome.RESOLVED), NOW + 30)
+    talk = amend(objected("price"), 1, Said(outcome=ObjectionOutcome.RESOLVED), NOW + 30)
     later = amend(talk, 1, Said(verbatim="far too dear"), NOW + 90)
 
     assert later.objections[0].resolved_at == NOW + 30
-    assert amend(later, 1, Said(outcome=Outcome.UNRESOLVED), NOW + 99).objections[0].resolved_at == 0.0
+    assert (
+        amend(later, 1, Said(outcome=ObjectionOutcome.UNRESOLVED), NOW + 99).objections[0].resolved_at == 0.0
+    )
 
 
 def test_one_logged_by_mistake_goes_but_a_stop_stays() -> None:
@@ -85,7 +87,7 @@ def test_one_logged_by_mistake_goes_but_a_stop_stays() -> None:
     [
         (objected("price"), False),
         (objected("price", "timing"), True),
-        (objected("price", "timing", outcome=Outcome.RESOLVED), False),
+        (objected("price", "timing", outcome=ObjectionOutcome.RESOLVED), False),
         (objected("stop"), True),
     ],
 )
@@ -97,12 +99,16 @@ def test_an_end_is_offered_after_two_or_one_stop(talk: Talk, offers: bool) -> No
 @pytest.mark.parametrize(
     ("talk", "wish", "code"),
     [
-        (begun(), Conclusion(result=Result.REFUSED), "reason_missing"),
-        (begun(), Conclusion(result=Result.FOLLOW_UP, interest=False, follow_up_at=9e9), "reason_missing"),
-        (begun(), Conclusion(result=Result.FOLLOW_UP), "bad_time"),
-        (begun(), Conclusion(result=Result.FOLLOW_UP, follow_up_at=NOW - 1), "bad_time"),
-        (begun(), Conclusion(result=Result.SALE, interest=False, reason="price"), "contradiction"),
-        (objected("stop"), Conclusion(result=Result.REFUSED, reason="price"), "stop_said"),
+        (begun(), Conclusion(result=TalkResult.REFUSED), "reason_missing"),
+        (
+            begun(),
+            Conclusion(result=TalkResult.FOLLOW_UP, interest=False, follow_up_at=9e9),
+            "reason_missing",
+        ),
+        (begun(), Conclusion(result=TalkResult.FOLLOW_UP), "bad_time"),
+        (begun(), Conclusion(result=TalkResult.FOLLOW_UP, follow_up_at=NOW - 1), "bad_time"),
+        (begun(), Conclusion(result=TalkResult.SALE, interest=False, reason="price"), "contradiction"),
+        (objected("stop"), Conclusion(result=TalkResult.REFUSED, reason="price"), "stop_said"),
     ],
 )
 def test_an_end_that_makes_no_sense_is_refused(talk: Talk, wish: Conclusion, code: str) -> None:
@@ -114,11 +120,11 @@ def test_an_end_that_makes_no_sense_is_refused(talk: Talk, wish: Conclusion, cod
 @pytest.mark.parametrize(
     ("wish", "interest", "right", "reason"),
     [
-        (Conclusion(result=Result.SALE), True, True, ""),
-        (Conclusion(result=Result.REFUSED, reason="need"), False, True, "need"),
-        (Conclusion(result=Result.WRONG_PERSON), None, False, ""),
-        (Conclusion(result=Result.DO_NOT_CALL), False, True, "stop"),
-        (Conclusion(result=Result.FOLLOW_UP, interest=True, follow_up_at=9e9), True, True, ""),
+        (Conclusion(result=TalkResult.SALE), True, True, ""),
+        (Conclusion(result=TalkResult.REFUSED, reason="need"), False, True, "need"),
+        (Conclusion(result=TalkResult.WRONG_PERSON), None, False, ""),
+        (Conclusion(result=TalkResult.DO_NOT_CALL), False, True, "stop"),
+        (Conclusion(result=TalkResult.FOLLOW_UP, interest=True, follow_up_at=9e9), True, True, ""),
     ],
 )
 def test_a_result_says_what_it_means(

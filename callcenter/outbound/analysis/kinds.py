@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from callcenter.outbound.objections.objection import Objection, Outcome
+from callcenter.outbound.objections.objection import Objection, ObjectionOutcome
 from callcenter.outbound.objections.taxonomy import ObjectionType, counting, top
-from callcenter.outbound.scripts.kinds import Result
+from callcenter.outbound.scripts.kinds import TalkResult
 from callcenter.outbound.talks.talk import Talk
 
 
@@ -38,12 +38,12 @@ def raised(talk: Talk, kinds: Kinds) -> tuple[Objection, ...]:
 
 def is_sold(talk: Talk) -> bool:
     """Whether it ended in a sale."""
-    return talk.result is Result.SALE
+    return talk.result is TalkResult.SALE
 
 
 def is_resolved(objection: Objection) -> bool:
     """Whether it was resolved in the same talk."""
-    return objection.outcome is Outcome.RESOLVED
+    return objection.outcome is ObjectionOutcome.RESOLVED
 
 
 def share(part: int, whole: int) -> float | None:

@@ -30,7 +30,7 @@ OF_OBJECTIONS: Mapping[str, Callable[[Objection, Kinds], str]] = {
 DIMENSIONS = (*OF_OBJECTIONS, *OF_TALKS)
 
 
-class Row(Struct, frozen=True):
+class ObjectionRow(Struct, frozen=True):
     """One group of objections.
 
     `contacts`: right-party contacts that they are counted against: those of the group, or all of them
@@ -51,7 +51,7 @@ class Row(Struct, frozen=True):
     seconds: float | None
 
 
-def rows(talks: Iterable[Talk], dimension: str, kinds: Kinds) -> tuple[Row, ...]:
+def rows(talks: Iterable[Talk], dimension: str, kinds: Kinds) -> tuple[ObjectionRow, ...]:
     """The objections by one of `DIMENSIONS`, the most frequent first; hours in their order."""
     right = [talk for talk in talks if talk.reached_right]
     groups = _of_talks(right, dimension) if dimension in OF_TALKS else {}
@@ -93,12 +93,12 @@ def _pairs(right: Sequence[Talk], dimension: str, kinds: Kinds) -> dict[str, _Pa
     return groups
 
 
-def _row(key: str, contacts: int, pairs: _Pairs) -> Row:
+def _row(key: str, contacts: int, pairs: _Pairs) -> ObjectionRow:
     talks = {talk.id: talk for talk, _ in pairs}
     resolved = [each for _, each in pairs if is_resolved(each)]
     sold = sum(is_sold(talk) for talk in talks.values())
     spans = [each.resolved_at - each.at for each in resolved if each.resolved_at >= each.at]
-    return Row(
+    return ObjectionRow(
         key=key,
         contacts=contacts,
         talks=len(talks),

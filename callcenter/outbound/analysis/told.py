@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from callcenter.outbound.analysis.kinds import Kinds, is_sold, raised, share
-from callcenter.outbound.scripts.kinds import Result
+from callcenter.outbound.scripts.kinds import TalkResult
 from callcenter.outbound.talks.talk import Talk
 
-_LOST = {Result.REFUSED, Result.DO_NOT_CALL}
+_LOST = {TalkResult.REFUSED, TalkResult.DO_NOT_CALL}
 
 
-class Pair(Struct, frozen=True):
+class ObjectionPair(Struct, frozen=True):
     """So many talks began with one kind of objection and ended with another: the first may hide the last."""
 
     first: str
@@ -21,7 +21,7 @@ class Pair(Struct, frozen=True):
     sold: int
 
 
-class Named(Struct, frozen=True):
+class CompetitorRow(Struct, frozen=True):
     """Something that was named: in how many talks, and the share of them that were sold (0..1)."""
 
     name: str
@@ -30,7 +30,7 @@ class Named(Struct, frozen=True):
     conversion: float | None
 
 
-class Reason(Struct, frozen=True):
+class LostReason(Struct, frozen=True):
     """Why talks ended without interest or sale: how many, and their share of all such talks (0..1)."""
 
     reason: str
@@ -44,7 +44,7 @@ def first_and_last(talk: Talk, kinds: Kinds) -> tuple[str, str] | None:
     return (kinds.top(found[0].type), kinds.top(found[-1].type)) if len(found) > 1 else None
 
 
-def pairs(talks: Iterable[Talk], kinds: Kinds) -> tuple[Pair, ...]:
+def pairs(talks: Iterable[Talk], kinds: Kinds) -> tuple[ObjectionPair, ...]:
     """First against last objection of talks with two or more, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     sold: Counter[tuple[str, str]] = Counter()
@@ -54,7 +54,7 @@ def pairs(talks: Iterable[Talk], kinds: Kinds) -> tuple[Pair, ...]:
             counts[pair] += 1
             sold[pair] += is_sold(talk)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Pair(*pair, count, sold[pair]) for pair, count in ordered)
+    return tuple(ObjectionPair(*pair, count, sold[pair]) for pair, count in ordered)
 
 
 def competitors_of(talk: Talk) -> set[str]:
@@ -64,7 +64,7 @@ def competitors_of(talk: Talk) -> set[str]:
     }
 
 
-def competitors(talks: Iterable[Talk]) -> tuple[Named, ...]:
+def competitors(talks: Iterable[Talk]) -> tuple[CompetitorRow, ...]:
     """The competitors named, as they were written first; the most frequent first."""
     counts: Counter[str] = Counter()
     sold: Counter[str] = Counter()
@@ -78,7 +78,9 @@ def competitors(talks: Iterable[Talk]) -> tuple[Named, ...]:
             counts[name] += 1
             sold[name] += is_sold(talk)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Named(written[name], count, sold[name], share(sold[name], count)) for name, count in ordered)
+    return tuple(
+        CompetitorRow(written[name], count, sold[name], share(sold[name], count)) for name, count in ordered
+    )
 
 
 def is_lost(talk: Talk) -> bool:
@@ -86,8 +88,8 @@ def is_lost(talk: Talk) -> bool:
     return bool(talk.reason) and (talk.result in _LOST or talk.interest is False)
 
 
-def reasons(talks: Iterable[Talk], kinds: Kinds) -> tuple[Reason, ...]:
+def reasons(talks: Iterable[Talk], kinds: Kinds) -> tuple[LostReason, ...]:
     """Why talks were lost, by kinds of the first level; the most frequent first."""
     counts = Counter(kinds.top(talk.reason) for talk in talks if is_lost(talk))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Reason(reason, count, share(count, counts.total())) for reason, count in ordered)
+    return tuple(LostReason(reason, count, share(count, counts.total())) for reason, count in ordered)

@@ -7,11 +7,11 @@ from msgspec import Struct
 from callcenter.outbound.analysis.cards import CardRow, card_key, card_rows
 from callcenter.outbound.analysis.funnel import STEPS, FunnelStep, came_to, funnel
 from callcenter.outbound.analysis.kinds import Kinds, is_resolved, is_sold, raised
-from callcenter.outbound.analysis.rows import DIMENSIONS, Row, raised_in, rows
+from callcenter.outbound.analysis.rows import DIMENSIONS, ObjectionRow, raised_in, rows
 from callcenter.outbound.analysis.told import (
-    Named,
-    Pair,
-    Reason,
+    CompetitorRow,
+    LostReason,
+    ObjectionPair,
     competitors,
     competitors_of,
     first_and_last,
@@ -28,11 +28,11 @@ class Analysis(Struct, frozen=True):
 
     talks: int
     funnel: tuple[FunnelStep, ...]
-    by: dict[str, tuple[Row, ...]]
+    by: dict[str, tuple[ObjectionRow, ...]]
     cards: tuple[CardRow, ...]
-    pairs: tuple[Pair, ...]
-    competitors: tuple[Named, ...]
-    reasons: tuple[Reason, ...]
+    pairs: tuple[ObjectionPair, ...]
+    competitors: tuple[CompetitorRow, ...]
+    reasons: tuple[LostReason, ...]
 
 
 def analysed(talks: Sequence[Talk], kinds: Kinds) -> Analysis:

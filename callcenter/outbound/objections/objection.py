@@ -1,10 +1,10 @@
-"""One objection that a customer raised: its kind, when, in which words, what was answered, what came of it."""
+"""One objection that a customer raised: its kind, when, the words, what was answered, what came of it."""
 
 from enum import StrEnum
 
 from msgspec import Struct
 
-from callcenter.outbound.scripts.kinds import Stage
+from callcenter.outbound.scripts.kinds import TalkStage
 
 
 class Authenticity(StrEnum):
@@ -30,7 +30,7 @@ class Method(StrEnum):
     PASS_OVER = "pass_over"  #: not answered, on purpose
 
 
-class Outcome(StrEnum):
+class ObjectionOutcome(StrEnum):
     """What came of an objection in the same talk."""
 
     RESOLVED = "resolved"
@@ -61,7 +61,7 @@ class Objection(Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: str
     at: float
     offset: float = 0.0
-    stage: Stage = Stage.OPENING
+    stage: TalkStage = TalkStage.OPENING
     step: str = ""
     subtype: str = ""
     authenticity: Authenticity = Authenticity.UNKNOWN
@@ -73,7 +73,7 @@ class Objection(Struct, frozen=True, kw_only=True, omit_defaults=True):
     edition: int = 0
     method: Method = Method.NONE
     assisted: bool = False
-    outcome: Outcome = Outcome.UNRESOLVED
+    outcome: ObjectionOutcome = ObjectionOutcome.UNRESOLVED
     resolved_at: float = 0.0
     next_step: str = ""
     follow_up_at: float = 0.0
@@ -92,9 +92,10 @@ class Said(Struct, frozen=True, kw_only=True):
     competitor: str | None = None
     price_point: str | None = None
     card: str | None = None
+    edition: int | None = None
     method: Method | None = None
     assisted: bool | None = None
-    outcome: Outcome | None = None
+    outcome: ObjectionOutcome | None = None
     next_step: str | None = None
     follow_up_at: float | None = None
 

@@ -8,7 +8,7 @@ from msgspec import Meta
 from notation.kinds import WORD, Language, Line
 
 
-class Stage(StrEnum):
+class TalkStage(StrEnum):
     """How far a talk that is to sell something has come."""
 
     OPENING = "opening"
@@ -29,7 +29,7 @@ class FieldKind(StrEnum):
     YES_NO = "yes_no"
 
 
-class Result(StrEnum):
+class TalkResult(StrEnum):
     """How a talk of ours ended (FL-25): one of these, always."""
 
     SALE = "sale"
@@ -50,6 +50,6 @@ Text = Annotated[
     Meta(description="a text, or a text per language; `{name}` is filled in"),
 ]
 AtStage = Annotated[
-    Stage | None,
+    TalkStage | None,
     Meta(description="how far the talk has come from here on; as before if not given"),
 ]

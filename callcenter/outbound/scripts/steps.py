@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
-from callcenter.outbound.scripts.kinds import AtStage, FieldKind, Key, Result, Target, Text
+from callcenter.outbound.scripts.kinds import AtStage, FieldKind, Key, TalkResult, Target, Text
 from notation.conditions import label, names
 from notation.kinds import Name
 from notation.links import Link
@@ -146,7 +146,7 @@ class Branch(Step, frozen=True, kw_only=True, tag="branch"):
 class Record(Step, frozen=True, kw_only=True, tag="result"):
     """The agent registers how the talk ended; `result` is what the form proposes."""
 
-    result: Annotated[Result | None, Meta(description="the result that the form proposes")] = None
+    result: Annotated[TalkResult | None, Meta(description="the result that the form proposes")] = None
     text: Annotated[Text | None, Meta(description="what the agent says meanwhile")] = None
     next: Target
 

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec import Struct
 
 from callcenter.outbound.refusal import OutboundRefusal
-from callcenter.outbound.scripts.kinds import FieldKind, Stage, Text
+from callcenter.outbound.scripts.kinds import FieldKind, TalkStage, Text
 from callcenter.outbound.scripts.script import Script
 from callcenter.outbound.scripts.steps import AnyStep, Ask, Branch, End, Field, Record, Say
 from notation.conditions import holds
@@ -33,7 +33,7 @@ class Place(Struct, frozen=True):
     """Where a talk is: the step, the stage, and the values that were written so far."""
 
     step: str
-    stage: Stage
+    stage: TalkStage
     values: Mapping[str, str]
 
 
@@ -54,7 +54,7 @@ class Asked(Struct, frozen=True):
     required: bool = False
 
 
-class Shown(Struct, frozen=True):
+class ShownStep(Struct, frozen=True):
     """A step as the desk shows it; texts by language, with their holes filled.
 
     `do` is the kind of step. `result` is what a result form proposes. `depth`: how many steps can be
@@ -63,7 +63,7 @@ class Shown(Struct, frozen=True):
 
     step: str
     do: str
-    stage: Stage
+    stage: TalkStage
     text: dict[str, str]
     depth: int
     answers: tuple[Choosable, ...] = ()
@@ -74,7 +74,7 @@ class Shown(Struct, frozen=True):
 def place(script: Script, way: Sequence[Taken], facts: Known) -> Place:
     """Where this way leads. Steps that a way took wrongly end it before them."""
     values: dict[str, str] = {}
-    stage = script.steps[script.start].stage or Stage.OPENING
+    stage = script.steps[script.start].stage or TalkStage.OPENING
     name = _settled(script, script.start, values, facts)
     stage = script.steps[name].stage or stage
     for taken in way:
@@ -105,7 +105,7 @@ def take(script: Script, way: Sequence[Taken], facts: Known, taken: Taken) -> tu
     return (*way, Taken(here.step, answer))
 
 
-def show(script: Script, way: Sequence[Taken], facts: Known) -> Shown:
+def show(script: Script, way: Sequence[Taken], facts: Known) -> ShownStep:
     """The step where a way leads, as the desk shows it."""
     here = place(script, way, facts)
     step = script.steps[here.step]
@@ -114,7 +114,7 @@ def show(script: Script, way: Sequence[Taken], facts: Known) -> Shown:
     def said(text: Text | None) -> dict[str, str]:
         return _filled(script, text, told.get)
 
-    return Shown(
+    return ShownStep(
         step=here.step,
         do=str(step.__struct_config__.tag),
         stage=here.stage,

@@ -3,11 +3,11 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.outbound.objections.objection import Objection, Outcome, Said
+from callcenter.outbound.objections.objection import Objection, ObjectionOutcome, Said
 from callcenter.outbound.objections.taxonomy import STOP
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.outbound.scripts import way
-from callcenter.outbound.scripts.kinds import Result, Stage
+from callcenter.outbound.scripts.kinds import TalkResult, TalkStage
 from callcenter.outbound.scripts.script import Script
 from callcenter.outbound.scripts.way import Taken
 from callcenter.outbound.talks.talk import Talk
@@ -15,13 +15,13 @@ from notation.kinds import Known
 
 #: More objections than any talk has.
 MOST = 50
-_CLOSED = {Outcome.RESOLVED, Outcome.PARTLY}
+_CLOSED = {ObjectionOutcome.RESOLVED, ObjectionOutcome.PARTLY}
 
 
 class Conclusion(Struct, frozen=True, kw_only=True):
     """How a talk ended. `follow_up_at`: seconds UTC, for the result `follow_up`."""
 
-    result: Result
+    result: TalkResult
     interest: bool | None = None
     reason: str = ""
     note: str = ""
@@ -50,7 +50,7 @@ def _settled(talk: Talk, script: Script, facts: Known, taken: tuple[Taken, ...])
     return replace(talk, way=taken, fields=dict(here.values))
 
 
-def log(talk: Talk, said: Said, stage: Stage, step: str, now: float) -> Talk:
+def log(talk: Talk, said: Said, stage: TalkStage, step: str, now: float) -> Talk:
     """The talk with one objection more. Refuses with `incomplete` one without a type, `too_many` beyond 50.
 
     Whoever objects is whom we wanted, unless somebody said otherwise.
@@ -88,7 +88,7 @@ def unlog(talk: Talk, seq: int) -> Talk:
 def _with(objection: Objection, said: Said, now: float) -> Objection:
     changed: Objection = replace(objection, **said.given())
     if changed.type == STOP:
-        changed = replace(changed, outcome=Outcome.DO_NOT_CALL)
+        changed = replace(changed, outcome=ObjectionOutcome.DO_NOT_CALL)
     closed = changed.outcome in _CLOSED
     return replace(changed, resolved_at=(changed.resolved_at or now) if closed else 0.0)
 
@@ -122,35 +122,40 @@ def conclude(talk: Talk, wish: Conclusion, now: float) -> Talk:
     `stop_said` any other result than do-not-call once the customer said stop.
     """
     interest, right = _meaning(talk, wish)
-    if wish.result is not Result.DO_NOT_CALL and wants_stop(talk):
-        raise OutboundRefusal("stop_said")
-    if wish.result is Result.SALE and interest is not True:
-        raise OutboundRefusal("contradiction", "interest")
-    reason = wish.reason or (STOP if wish.result is Result.DO_NOT_CALL else "")
-    if (interest is False or wish.result is Result.REFUSED) and not reason:
-        raise OutboundRefusal("reason_missing")
-    if wish.result is Result.FOLLOW_UP and wish.follow_up_at <= now:
-        raise OutboundRefusal("bad_time", "follow_up_at")
+    reason = wish.reason or (STOP if wish.result is TalkResult.DO_NOT_CALL else "")
+    _check(talk, replace(wish, interest=interest, reason=reason), now)
     return replace(
         talk,
         result=wish.result,
         interest=interest,
-        reason="" if wish.result is Result.SALE else reason,
+        reason="" if wish.result is TalkResult.SALE else reason,
         note=wish.note,
-        follow_up_at=wish.follow_up_at if wish.result is Result.FOLLOW_UP else 0.0,
+        follow_up_at=wish.follow_up_at if wish.result is TalkResult.FOLLOW_UP else 0.0,
         right_party=right,
         concluded_at=now,
     )
 
 
+def _check(talk: Talk, wish: Conclusion, now: float) -> None:
+    """Refuse what `conclude` refuses; the interest and the reason are the ones that would be kept."""
+    if wish.result is not TalkResult.DO_NOT_CALL and wants_stop(talk):
+        raise OutboundRefusal("stop_said")
+    if wish.result is TalkResult.SALE and wish.interest is not True:
+        raise OutboundRefusal("contradiction", "interest")
+    if (wish.interest is False or wish.result is TalkResult.REFUSED) and not wish.reason:
+        raise OutboundRefusal("reason_missing")
+    if wish.result is TalkResult.FOLLOW_UP and wish.follow_up_at <= now:
+        raise OutboundRefusal("bad_time", "follow_up_at")
+
+
 def _meaning(talk: Talk, wish: Conclusion) -> tuple[bool | None, bool | None]:
     """What a result says by itself: the interest, and whether it was who we wanted."""
     match wish.result:
-        case Result.WRONG_PERSON:
+        case TalkResult.WRONG_PERSON:
             return None, False
-        case Result.SALE:
+        case TalkResult.SALE:
             return (True if wish.interest is None else wish.interest), True
-        case Result.REFUSED | Result.DO_NOT_CALL:
+        case TalkResult.REFUSED | TalkResult.DO_NOT_CALL:
             return (False if wish.interest is None else wish.interest), _right(talk)
         case _:
             return wish.interest, _right(talk)

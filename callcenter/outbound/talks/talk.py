@@ -3,11 +3,11 @@
 from msgspec import Struct
 
 from callcenter.outbound.objections.objection import Objection
-from callcenter.outbound.scripts.kinds import Result
+from callcenter.outbound.scripts.kinds import TalkResult
 from callcenter.outbound.scripts.way import Taken
 
 
-class Origin(Struct, frozen=True, omit_defaults=True):
+class TalkOrigin(Struct, frozen=True, omit_defaults=True):
     """Where the wish to call came from: "" and 0 for an agent's own call.
 
     `script` is the one that the campaign wants; `facts` are the fields of the list's record, to fill texts.
@@ -51,7 +51,7 @@ class Talk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     agent: str = ""
     queue: str = ""
     seller: str = ""
-    origin: Origin = Origin()
+    origin: TalkOrigin = TalkOrigin()
     who: Reached = Reached()
     caller_id: str = ""
     dialled_at: float = 0.0
@@ -68,7 +68,7 @@ class Talk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     right_party: bool | None = None
     objections: tuple[Objection, ...] = ()
     interest: bool | None = None
-    result: Result | None = None
+    result: TalkResult | None = None
     reason: str = ""
     note: str = ""
     follow_up_at: float = 0.0
