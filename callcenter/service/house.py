@@ -167,6 +167,8 @@ class HouseKeeper:
         self.warnings: tuple[Fault, ...] = ()
         #: everybody who may sign in, or might once, as somebody last saw it; without their passwords
         self.users: tuple[User, ...] = ()
+        #: says what could not work in a house, were it in force
+        self.foresee: Callable[[House], tuple[Fault, ...]] = lambda _house: ()
         self._records = records
         self._runner = runner
         self._years: tuple[int, ...] = ()

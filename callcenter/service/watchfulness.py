@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from callcenter.service.house import HouseKeeper
+from callcenter.service.house import House, HouseKeeper
+from callcenter.service.house_parts import Fault
 from callcenter.service.house_people import people_warnings
 from callcenter.service.house_warnings import warnings
 from callcenter.service.menus import Menus
@@ -18,11 +19,16 @@ class Watchfulness:
         self._keeper = keeper
         self._menus = menus
         self._signals = signals
+        keeper.foresee = self.foresee
+
+    def foresee(self, house: House) -> tuple[Fault, ...]:
+        """Return what cannot work in a house with these flows and users."""
+        flows = self._menus.library.current.flows
+        return (*warnings(house, flows), *people_warnings(house, self._keeper.users))
 
     def look(self) -> None:
         """Look again: something was changed."""
-        keeper, flows = self._keeper, self._menus.library.current.flows
-        found = (*warnings(keeper.house, flows), *people_warnings(keeper.house, keeper.users))
+        found = self.foresee(self._keeper.house)
         self._keeper.warnings = found
         self._signals.configuration(found)
         self.then()

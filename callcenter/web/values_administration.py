@@ -52,12 +52,14 @@ class VersionWish(Struct, frozen=True, forbid_unknown_fields=True):
 class Findings(Struct, frozen=True):
     """What a change would mean: everything wrong with it, and every difference to what holds now.
 
-    `faults` are the problems again, each with its place and a stable code.
+    `faults` are the problems again, each with its place and a stable code. `warnings` say what could
+    not work in it, as `Warnings` does of what is in force; they stand in nobody's way.
     """
 
     problems: tuple[str, ...]
     changes: tuple[Change, ...]
     faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 class Warnings(Struct, frozen=True):

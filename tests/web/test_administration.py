@@ -215,6 +215,9 @@ async def test_a_name_that_no_user_has_is_told_until_there_is_one(admin: Browser
     """A department's head: the configuration holds, and whoever looks is told."""
     _, page = await ask(admin, "GET", "/configuration")
     page["document"]["departments"] = [{"id": "tech", "head": "eva"}]
+    _, seen = await ask(admin, "POST", "/configuration/check", document=page["document"])
+    assert not seen["problems"]
+    assert "unknown_user" in [each["code"] for each in seen["warnings"]]
     assert (await ask(admin, "PUT", "/configuration", **page))[0] == 200
     _, told = await ask(admin, "GET", "/configuration/warnings")
     assert ("unknown_user", "departments.tech.head", "eva") in [

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { answer, api } from '../api/client';
@@ -38,9 +39,10 @@ const warningWords = dictionary(
   },
 );
 
-/** What is well-formed in the configuration and cannot work, as a strip; nothing where all is well. */
-export function ConfigurationWarnings() {
-  const t = useWords(warningWords);
+const NONE: readonly Fault[] = [];
+
+/** What cannot work in the configuration in force, for those who may know. */
+export function useConfigurationWarnings(): readonly Fault[] {
   const may = useMay('watch');
   const { data } = useQuery({
     queryKey: ['configuration-warnings'],
@@ -48,18 +50,35 @@ export function ConfigurationWarnings() {
     refetchInterval: FRESH_MS,
     queryFn: async () => (await answer(api.GET('/api/v1/configuration/warnings'))).warnings,
   });
-  if (!data?.length) return null;
-  return <Alert type="warning" showIcon title={t('title')} description={<List faults={data} />} />;
+  return data ?? NONE;
+}
+
+/** Returns the sentence for a warning; for a code that is newer than this console, the service's own. */
+export function useWarningText() {
+  const find = useCodeWords(warningWords);
+  return useCallback(
+    (fault: Fault) => fill(find('warning', fault.code, fault.message), { value: fault.value }),
+    [find],
+  );
+}
+
+/** What is well-formed in the configuration and cannot work, as a strip; nothing where all is well. */
+export function ConfigurationWarnings() {
+  const t = useWords(warningWords);
+  const faults = useConfigurationWarnings();
+  if (faults.length === 0) return null;
+  return (
+    <Alert type="warning" showIcon title={t('title')} description={<List faults={faults} />} />
+  );
 }
 
 function List({ faults }: { faults: readonly Fault[] }) {
-  const code = useCodeWords(warningWords);
+  const text = useWarningText();
   return (
     <ul>
       {faults.map((fault) => (
-        <li key={`${fault.code} ${fault.path}`}>
-          <code>{fault.path}</code>{' '}
-          {fill(code('warning', fault.code, fault.message), { value: fault.value })}
+        <li key={`${fault.code} ${fault.path} ${fault.value}`}>
+          <code>{fault.path}</code> {text(fault)}
         </li>
       ))}
     </ul>
