@@ -43,9 +43,7 @@ def test_a_sheet_without_numbers_is_none() -> None:
 
 def test_what_is_wrong_is_said_by_row() -> None:
     """A row without a number, and a day that is none."""
-    sheet = understood(
-        [["Name", "Number", "Consent on"], ["Ida", "", ""], ["Bo", "+14155550101", "soon"]]
-    )
+    sheet = understood([["Name", "Number", "Consent on"], ["Ida", "", ""], ["Bo", "+14155550101", "soon"]])
     assert sheet.flaws == (
         RowFlaw(2, "numbers", "number_missing"),
         RowFlaw(3, "consent_on", "bad_date", "soon"),
