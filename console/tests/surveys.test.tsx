@@ -25,6 +25,16 @@ const survey = {
 };
 const score = { measure: 'csat', goal: 0.9 };
 
+const reportLine = (key: string, answered: number, low: number) => ({
+  key,
+  scores: [
+    { ...score, question: 'all', n: answered, value: 0.8, hidden: false, missed: true },
+    { ...score, question: 'wait', n: 0, value: null, hidden: false, missed: false },
+  ],
+  counts: { answered, low, overdue: low },
+  hours: low > 1 ? 3.25 : null,
+});
+
 let service: FakeService;
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 
@@ -48,6 +58,14 @@ beforeEach(() => {
     'GET /surveys/after_call/loop': [
       200,
       { low: 2, with_case: 2, called_back: 1, in_time: 1, overdue: 1, closed: 0, hours: 3.25 },
+    ],
+    'GET /surveys/after_call/report': [
+      200,
+      {
+        by: 'tier',
+        whole: reportLine('', 7, 2),
+        lines: [reportLine('A', 6, 1), reportLine('', 1, 1)],
+      },
     ],
     'GET /surveys/after_call/answers': [
       200,
@@ -122,4 +140,36 @@ it('keeps an answer by hand with the marks that were given, and the words of a r
   service.replies['POST /surveys/after_call/answers'] = [200, { answers: [], after: '' }];
   await user.click(send);
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+});
+
+it('groups scores and the closed loop, and opens the answers behind a number', async () => {
+  const answers = {
+    count: 1,
+    answers: [
+      {
+        id: 's9',
+        survey: 'after_call',
+        question: 'all',
+        score: 1,
+        most: 5,
+        low: true,
+        comment: 'Never again',
+        source: 'hand',
+        at: now() - 60,
+        account: '',
+        agent: '',
+        case: '',
+      },
+    ],
+  };
+  service.replies['GET /surveys/after_call/report/answers'] = [200, answers];
+  render(<App />);
+  const groups = await screen.findByRole('table', { name: 'By tier, queue, agent and account' });
+  const gold = within(groups).getByRole('row', { name: /Gold/ });
+  expect(gold).toHaveTextContent('80%');
+  expect(gold).toHaveTextContent('no answers');
+  await user.click(within(gold).getByRole('button', { name: 'Overdue, Gold: 1' }));
+  const behind = await screen.findByRole('table', { name: 'Overdue: 1' });
+  expect(behind).toHaveTextContent('Never again');
+  expect(window.location.search).toContain('mark=overdue&of=tier&key=A');
 });

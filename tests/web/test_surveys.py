@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, TeamRole
 from callcenter.cases.case import Case
@@ -168,6 +169,48 @@ async def listed(browser: Browser, what: str, **query: str) -> list[dict[str, An
     """Return the list of a name that stands at the path of that name."""
     found: list[dict[str, Any]] = (await read(browser, f"/{what}", **query))[what]
     return found
+
+
+@pytest.mark.parametrize(
+    ("by", "keys"),
+    [
+        ("tier", {"A": 2, "": 1}),
+        ("agent", {"ann": 2, "bob": 1}),
+        ("queue", {"": 3}),
+        ("account", {"acme": 2, "": 1}),
+    ],
+)
+async def test_the_report_in_groups(stage: Stage, visit: Visit, by: str, keys: dict[str, int]) -> None:
+    """Each line counts its answers, and each number opens exactly those."""
+    account = await stage.parts.books.get(Account, "acme")
+    assert account is not None
+    await put(stage.parts.books, replace(account, tier="A"), "", 0.0)
+    ann = await visit("ann")
+    for marks, about in (
+        ({"csat": 2}, {"account": "acme", "agent": "ann"}),
+        ({"csat": 5}, {"account": "acme", "agent": "bob"}),
+        ({"csat": 1}, {"agent": "ann"}),
+    ):
+        await post(ann, "/surveys/s/answers", {"marks": marks, **about})
+    for kind in stage.parts.follow_up.due_kinds(Signals()):
+        await kind.run_due(stage.clock.time)
+    stage.clock.time += 2 * DAY
+    sue = await visit("sue")
+    found = await read(sue, "/surveys/s/report", by=by)
+    assert keys == {line["key"]: line["counts"]["answered"] for line in found["lines"]}
+    assert (2, 2, 0) == tuple(found["whole"]["counts"][mark] for mark in ("low", "overdue", "called_back"))
+    for line in found["lines"]:
+        for mark, count in line["counts"].items():
+            behind = await read(sue, "/surveys/s/report/answers", by=by, key=line["key"], mark=mark)
+            assert count == behind["count"] == len(behind["answers"]), (line["key"], mark)
+
+
+async def test_a_report_of_everybody_is_for_those_who_lead(visit: Visit) -> None:
+    """An account manager has that of an account of theirs."""
+    max_ = await visit("max")
+    assert [403, 200] == [
+        (await max_.get(f"/api/v1/surveys/s/report{query}")).status for query in ("", "?account=acme")
+    ]
 
 
 async def test_who_may_not_see_is_told_so(visit: Visit) -> None:

@@ -10,6 +10,7 @@ from callcenter.service.follow_up.due import due_kinds
 from callcenter.service.follow_up.low_scores import LowScores
 from callcenter.service.follow_up.plans import Plans
 from callcenter.service.follow_up.survey_calls import SurveyCalls
+from callcenter.service.follow_up.survey_reports import SurveyReports
 from callcenter.service.follow_up.surveys import Surveys
 from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Tools
@@ -28,6 +29,7 @@ class FollowUp:
         self.approvals = Approvals(tools)
         self.plans = Plans(tools, self.approvals)
         self.surveys = Surveys(tools)
+        self.survey_reports = SurveyReports(tools, self.surveys)
         self.low_scores = LowScores(tools, self.surveys, cases)
         self.calendars = Calendars(tools, calls)
 

@@ -5,6 +5,7 @@ from msgspec.structs import asdict
 from callcenter.accounts.surveys import Source
 from callcenter.accounts.surveys_loop import Loop
 from callcenter.ports.telephony import CarrierError
+from callcenter.service.follow_up.survey_reports import SurveyReport
 from callcenter.service.follow_up.surveys import About, AnswerSearch, Given, SurveyResult
 from callcenter.service.follow_up.words import word
 from callcenter.service.numbers import to_e164
@@ -14,9 +15,12 @@ from callcenter.web.problems import Failure
 from callcenter.web.values_surveys import (
     AnswerQuery,
     AnswerRows,
+    BehindAnswers,
+    BehindAnswersQuery,
     HandAnswers,
     InvitationMade,
     InvitationWish,
+    ReportQuery,
     SpanQuery,
     SurveyCards,
 )
@@ -51,6 +55,22 @@ async def survey_result(call: Call[SpanQuery]) -> SurveyResult:
 async def closed_loop(call: Call[SpanQuery]) -> Loop:
     """Whether the low scores of a span were followed up."""
     return await call.parts.follow_up.surveys.loop(call.id, AnswerSearch(**asdict(call.body)), doer(call))
+
+
+async def survey_report(call: Call[ReportQuery]) -> SurveyReport:
+    """Scores and the closed loop by tier, queue, agent or account."""
+    wish = asdict(call.body)
+    by = wish.pop("by")
+    return await call.parts.follow_up.survey_reports.report(call.id, AnswerSearch(**wish), by, doer(call))
+
+
+async def behind_report(call: Call[BehindAnswersQuery]) -> BehindAnswers:
+    """The answers behind one number of the report, the newest first; at most 500 are shown."""
+    wish = asdict(call.body)
+    mark, by, key = (wish.pop(name) for name in ("mark", "by", "key"))
+    wanted = AnswerSearch(**wish)
+    found = await call.parts.follow_up.survey_reports.behind(call.id, wanted, mark, by, key, doer(call))
+    return BehindAnswers(len(found), tuple(each.answer for each in found[:500]))
 
 
 async def invite(call: Call[InvitationWish]) -> InvitationMade:

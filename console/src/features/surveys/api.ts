@@ -54,6 +54,38 @@ export function useLow(id: string, since: number, after: string) {
   });
 }
 
+export type Report = Schemas['SurveyReport'];
+export type ReportLine = Schemas['SurveyLine'];
+export type Group = Schemas['AnswerGroup'];
+export type Mark = Schemas['LoopMark'];
+
+/** Scores and the closed loop of a span, in groups. */
+export function useReport(id: string, since: number, by: Group) {
+  const params = { path: { id }, query: { since, by } };
+  return useQuery({
+    queryKey: ['surveys', 'report', id, since, by],
+    queryFn: () => answer(api.GET('/api/v1/surveys/{id}/report', { params })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Which number of the report was chosen; `by` is '' for the whole. */
+export interface Chosen {
+  mark: Mark;
+  by: Group | '';
+  key: string;
+}
+
+export function useBehind(id: string, since: number, { mark, by, key }: Chosen) {
+  const query = { since, mark, ...(by && { by, key }) };
+  return useQuery({
+    queryKey: ['surveys', 'report', 'behind', id, query],
+    queryFn: () =>
+      answer(api.GET('/api/v1/surveys/{id}/report/answers', { params: { path: { id }, query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
 type ByHand = Partial<Schemas['HandAnswers']> & { marks: Record<string, number> };
 
 export const answerByHand = (id: string, body: ByHand) =>

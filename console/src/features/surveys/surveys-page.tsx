@@ -12,6 +12,7 @@ import { sinceOf, useSurveys, type Survey } from './api';
 import { HandForm } from './hand-form';
 import { LoopPanel } from './loop-panel';
 import { LowAnswers } from './low-answers';
+import { ReportPanel } from './report-panel';
 import { ResultPanel } from './result-panel';
 import { surveyWords } from './words';
 import css from '@/shared/page/page.module.css';
@@ -41,6 +42,7 @@ function Content({ surveys, first }: { surveys: readonly Survey[]; first: Survey
       <Filters surveys={surveys} survey={survey} span={span} />
       <ResultPanel survey={survey} since={since} />
       <LoopPanel survey={survey} since={since} />
+      <ReportPanel survey={survey} since={since} />
       <LowAnswers survey={survey} since={since} />
     </>
   );
@@ -69,7 +71,7 @@ function Filters({ surveys, survey, span }: Props) {
           value: id,
           label: nameIn(name, language) || id,
         }))}
-        onChange={(id: string) => change({ survey: id, after: '' })}
+        onChange={(id: string) => change({ survey: id, after: '', mark: '', of: '', key: '' })}
       />
       <Segmented
         size="small"
