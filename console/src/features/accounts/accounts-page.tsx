@@ -1,5 +1,6 @@
-import { NavLink, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { useWords } from '@/shared/i18n/words';
+import { SectionPage } from '@/shared/page/sections';
 import { useMay } from '@/shared/session/permissions';
 import { FiguresPage } from './figures/figures-page';
 import { AccountPage } from './page/account-page';
@@ -9,7 +10,6 @@ import { PersonPage } from './person/person-page';
 import { ParetoPage } from './risk/pareto-page';
 import { WatchPage } from './risk/watch-page';
 import { accountWords, type AccountWord } from './words';
-import css from './accounts.module.css';
 
 /** Everything about key accounts: the list, one account, one person, who may leave, and the import. */
 export default function AccountsPage() {
@@ -37,19 +37,14 @@ const SECTIONS: readonly (readonly [path: string, word: AccountWord, changes: bo
 function Section({ view }: { view: React.ReactNode }) {
   const t = useWords(accountWords);
   const changes = useMay('change_accounts');
+  const sections = SECTIONS.filter(([, , needs]) => !needs || changes);
   return (
-    <div className={css.page}>
-      <div className={css.top}>
-        <h1>{t('title')}</h1>
-        <nav aria-label={t('sections')} className={css.sections}>
-          {SECTIONS.filter(([, , needs]) => !needs || changes).map(([path, word]) => (
-            <NavLink key={path} to={path} end>
-              {t(word)}
-            </NavLink>
-          ))}
-        </nav>
-      </div>
+    <SectionPage
+      title={t('title')}
+      sections={sections.map(([path, word]) => [path, t(word)])}
+      broad
+    >
       {view}
-    </div>
+    </SectionPage>
   );
 }

@@ -1,15 +1,14 @@
-import { Link } from 'react-router';
 import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
-import { TierBadge } from '@/shared/ui/marks';
+import { Scrolled } from '@/shared/page/list';
 import { Nothing } from '@/shared/ui/state';
+import { Company } from '../company';
 import { money } from '../format';
 import type { FigureLine } from './api';
 import { counts, numberText, shareText, type Behind as Name } from './kinds';
 import { figureWords } from './words';
 import table from '@/shared/table/table.module.css';
-import css from '../accounts.module.css';
 
 interface Props {
   of: Name;
@@ -25,8 +24,7 @@ export function Behind({ of, lines }: Props) {
   const rows = there.flatMap((line) => cells(line, of, language).map((row) => ({ line, row })));
   if (rows.length === 0) return <Nothing title={t('none')} />;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={css.panel} aria-label={t(of)} tabIndex={0}>
+    <Scrolled label={t(of)}>
       <table className={table.table} aria-label={t(of)}>
         <thead>
           <tr>
@@ -43,12 +41,7 @@ export function Behind({ of, lines }: Props) {
           {rows.map(({ line, row }) => (
             <tr key={`${line.account} ${row.join(' ')}`}>
               <td>
-                <span className={css.name}>
-                  <TierBadge tier={line.tier} />
-                  <Link className={table.link} to={`/accounts/${line.account}`}>
-                    {line.company}
-                  </Link>
-                </span>
+                <Company id={line.account} name={line.company} tier={line.tier} />
               </td>
               <td>{names.agent(line.manager)}</td>
               {row.map((text, place) => (
@@ -60,7 +53,7 @@ export function Behind({ of, lines }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   );
 }
 

@@ -12,7 +12,7 @@ import { BEHIND } from './kinds';
 import { lastMonths } from './months';
 import { Rates } from './rates';
 import { figureWords } from './words';
-import css from '../accounts.module.css';
+import css from '@/shared/page/page.module.css';
 
 const SPANS = [3, 12, 24] as const;
 

@@ -3,7 +3,7 @@ import { useWords } from '@/shared/i18n/words';
 import type { components } from '@/shared/api/schema';
 import { dayOf } from '../format';
 import { figureWords } from './words';
-import css from '../accounts.module.css';
+import css from '@/shared/page/page.module.css';
 
 interface Props {
   rates: readonly components['schemas']['ExchangeRate'][];

@@ -1,18 +1,19 @@
 import { Segmented } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import type { components } from '@/shared/api/schema';
 import { useHouse } from '@/shared/house/house';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
+import { Scrolled } from '@/shared/page/list';
 import { useQueryState } from '@/shared/table/query-state';
-import { TierBadge } from '@/shared/ui/marks';
 import { Nothing, State } from '@/shared/ui/state';
 import { readRegister, usePareto } from '../api';
 import { Rates } from '../figures/rates';
 import { money, percent } from '../format';
+import { Company } from '../company';
 import { accountWords } from '../words';
 import table from '@/shared/table/table.module.css';
+import page from '@/shared/page/page.module.css';
 import css from '../accounts.module.css';
 
 const PARTS = [0.7, 0.8, 0.9];
@@ -30,10 +31,10 @@ export function ParetoPage() {
   const lists = found.data?.lists.filter(({ rows }) => rows.some(({ share }) => share !== null));
   return (
     <>
-      <div className={css.bar}>
-        <p className={css.muted}>{t('paretoHint')}</p>
-        <span className={`${css.push} ${css.bar}`}>
-          <span className={css.muted}>{t('part')}</span>
+      <div className={page.bar}>
+        <p className={page.muted}>{t('paretoHint')}</p>
+        <span className={`${page.push} ${page.bar}`}>
+          <span className={page.muted}>{t('part')}</span>
           <Segmented
             size="small"
             aria-label={t('part')}
@@ -41,7 +42,7 @@ export function ParetoPage() {
             options={PARTS.map((value) => ({ value, label: percent(value, language) }))}
             onChange={(value) => change({ part: String(value) })}
           />
-          <span className={css.muted}>{t('months')}</span>
+          <span className={page.muted}>{t('months')}</span>
           <Segmented
             size="small"
             aria-label={t('months')}
@@ -71,13 +72,12 @@ function List({ list, part }: { list: ParetoList; part: number }) {
   const name = `${t('section.pareto')} ${list.currency}`;
   const counted = { n: vital, all: list.rows.length, part: percent(part, language) };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={css.panel} aria-label={name} tabIndex={0}>
-      <p className={css.muted} role="status">
+    <Scrolled label={name}>
+      <p className={page.muted} role="status">
         {t('vitalCount', counted)} · {money(list.profit, list.currency, language)}
       </p>
       <Table list={list} name={name} />
-    </section>
+    </Scrolled>
   );
 }
 
@@ -109,12 +109,7 @@ function Table({ list: { rows, currency }, name }: { list: ParetoList; name: str
           return (
             <tr key={row.account} className={row.vital ? css.vital : undefined}>
               <td>
-                <span className={css.name}>
-                  <TierBadge tier={line?.tier ?? ''} />
-                  <Link className={table.link} to={`/accounts/${row.account}`}>
-                    {line?.company ?? row.account}
-                  </Link>
-                </span>
+                <Company id={row.account} name={line?.company ?? ''} tier={line?.tier ?? ''} />
               </td>
               <td className={table.number}>{money(row.profit, currency, language)}</td>
               <td className={table.number}>{share(row.share)}</td>
