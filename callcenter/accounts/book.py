@@ -148,8 +148,9 @@ class Figures(Struct, frozen=True, omit_defaults=True):
 class Consent(Struct, frozen=True, omit_defaults=True):
     """Leave to use a person's data for a purpose, with its proof (EU-01, CN-01, CN-02).
 
-    `basis` in law: consent, contract, legal_obligation, legitimate_interest. `evidence` says where
-    the proof is (a contact, a form); `notice` is the version of the notice they were given.
+    `basis` in law: consent, contract, legal_obligation, legitimate_interest. `form`: express or written
+    (US-11). `evidence` says where the proof is (a contact, a form); `notice` is the version of the notice
+    they were given, or what was read out to them.
     `used_at` is the last use, from which the proof is kept on.
     """
 
@@ -158,6 +159,7 @@ class Consent(Struct, frozen=True, omit_defaults=True):
     person: str = ""
     purpose: str = ""
     basis: str = "consent"
+    form: str = "express"
     evidence: str = ""
     notice: str = ""
     at: float = 0.0

@@ -19,6 +19,7 @@ from callcenter.ports.records import Records, User
 from callcenter.service.green_channel import profiles_with, rules_with
 from callcenter.service.guides import Article, CallScript
 from callcenter.service.house_accounts import AccountRules
+from callcenter.service.house_calling import CallPolicy
 from callcenter.service.house_cases import CaseRules, Department
 from callcenter.service.house_checks import faults, malformed
 from callcenter.service.house_follow_up import ApprovalRoute
@@ -61,6 +62,7 @@ class House(Struct, frozen=True, omit_defaults=True):
     case_rules: CaseRules = field(default_factory=CaseRules)
     approval_routes: tuple[ApprovalRoute, ...] = ()
     surveys: tuple[Survey, ...] = ()
+    calling: CallPolicy = field(default_factory=CallPolicy)
     scripts: tuple[CallScript, ...] = ()
     articles: tuple[Article, ...] = ()
     thresholds: Thresholds = Thresholds()

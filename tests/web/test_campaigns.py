@@ -6,7 +6,7 @@ from typing import Any
 from callcenter.floor.commands import RequestPresence
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import Kind
-from callcenter.service.precall import Denial
+from callcenter.service.precall import Denial, PlannedCall
 from tests.web.conftest import Visit
 from tests.web.stage import Browser, Stage
 
@@ -133,7 +133,11 @@ async def test_a_record_is_skipped_withdrawn_and_opened_again(stage: Stage, visi
 
 async def test_the_gate_stands_before_the_desk(stage: Stage, visit: Visit) -> None:
     """What it denies is shown to no agent, and says its rule to the supervisor."""
-    stage.parts = replace(stage.parts, gate=lambda _call: Denial("US-06", "It is night there."))
+
+    async def closed(_call: PlannedCall) -> Denial:
+        return Denial("US-06", "It is night there.")
+
+    stage.parts = replace(stage.parts, gate=closed)
     supervisor = await visit("sue")
     id_ = await started(stage, supervisor)
     browser = await visit("ann")

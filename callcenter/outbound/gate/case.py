@@ -59,9 +59,11 @@ def case_of(attempt: Attempt, facts: Facts, now: float, countries: frozenset[str
     return Case(attempt, facts, now, zones, clocks, known and len(zones) > 0, countries)
 
 
-def deny(rule: Rule, again_at: float | None = None, *, final: bool = False, **evidence: str) -> Reason:
-    """Return what a rule says against an attempt, with what it saw."""
-    return Reason(rule.id, rule.says, evidence, again_at, final or rule.final)
+def deny(
+    rule: Rule, again_at: float | None = None, *, final: bool = False, lasting: bool = False, **evidence: str
+) -> Reason:
+    """Return what a rule says against an attempt, with what it saw. What is lasting is final."""
+    return Reason(rule.id, rule.says, evidence, again_at, final or lasting or rule.final, lasting)
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ import phonenumbers
 from msgspec.structs import replace
 from phonenumbers.timezone import time_zones_for_geographical_number
 
+from callcenter.outbound.gate.case import zone_of
 from callcenter.outbound.gate.rules import Pack
 from callcenter.outbound.gate.values import Place
 
@@ -37,11 +38,28 @@ class Gazetteer:
         part = self._part(country, number.removeprefix(f"+{parsed.country_code}"))
         return Place("number", country, part, zones or self._zones.get(country, ()))
 
-    def by_address(self, country: str, part: str = "", *, by: str = "address") -> Place:
+    def by_address(self, country: str, part: str = "") -> Place:
         """Return the place of an address: ISO 3166-1 country, ISO 3166-2 part. Unknown is told as such."""
         country, part = country.strip().upper(), part.strip().upper()
         zones = self._zones.get(f"{country}-{part}") or self._zones.get(country) or ()
-        return Place(by, country, part, zones)
+        return Place("address", country, part, zones)
+
+    def stated(self, home: Place, region: str, zone: str) -> Place | None:
+        """Return where somebody says a party is: US-FL, FL beside a number of the country, and a time zone.
+
+        `home` is the place of the number. A zone that there is not leaves the zone unknown. None if nothing
+        that we understand was said.
+        """
+        country, _, part = region.strip().upper().partition("-")
+        if not part and country in self._areas.get(home.country, {}).values():
+            country, part = home.country, country
+        if not (len(country) == 2 and country.isalpha()):
+            country, part = (home.country, home.part) if zone else ("", "")
+        if not country:
+            return None
+        found = self.by_address(country, part)
+        zones = ((zone,) if is_zone(zone) else ()) if zone else found.zones
+        return Place("stated", country, part, zones)
 
     def _part(self, country: str, digits: str) -> str:
         areas = self._areas.get(country)
@@ -53,6 +71,15 @@ class Gazetteer:
 def with_holidays(place: Place, holidays: frozenset[str]) -> Place:
     """Return a place with the public holidays that are kept there."""
     return replace(place, holidays=holidays)
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is such a time zone."""
+    try:
+        zone_of(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _parsed(number: str) -> phonenumbers.PhoneNumber | None:

@@ -208,7 +208,8 @@ class Waiver(Struct, frozen=True, omit_defaults=True):
 class Reason(Struct, frozen=True, omit_defaults=True):
     """Why not: the rule, what it saw, and from when on it would say yes (None: not by waiting).
 
-    `says` has the words by language. A `final` one holds whoever asks.
+    `says` has the words by language. A `final` one holds whoever asks; a `lasting` one is the party's own
+    refusal, or a list's, which nothing of ours ends.
     """
 
     rule: str
@@ -216,6 +217,7 @@ class Reason(Struct, frozen=True, omit_defaults=True):
     evidence: dict[str, str] = {}
     again_at: float | None = None
     final: bool = False
+    lasting: bool = False
 
 
 class Duty(Struct, frozen=True, omit_defaults=True):

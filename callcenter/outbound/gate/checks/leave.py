@@ -15,7 +15,7 @@ def consent(rule: Consent, case: Case) -> Reason | None:
     if leave is None:
         return deny(rule, consent="none", purpose=case.attempt.purpose.value)
     if leave.withdrawn_at:
-        return deny(rule, final=True, consent=leave.id, withdrawn=stamp(leave.withdrawn_at))
+        return deny(rule, lasting=True, consent=leave.id, withdrawn=stamp(leave.withdrawn_at))
     if _rank(leave) < _FORMS.index(rule.form):
         return deny(rule, consent=leave.id, form=leave.form, needed=rule.form)
     missing = [name for name in rule.must_have if not getattr(leave, name)]
@@ -27,7 +27,7 @@ def not_withdrawn(rule: NotWithdrawn, case: Case) -> Reason | None:
     leave = case.leave()
     if leave is None or not leave.withdrawn_at:
         return None
-    return deny(rule, final=True, consent=leave.id, withdrawn=stamp(leave.withdrawn_at))
+    return deny(rule, lasting=True, consent=leave.id, withdrawn=stamp(leave.withdrawn_at))
 
 
 def _rank(leave: Leave) -> int:

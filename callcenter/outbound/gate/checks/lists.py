@@ -13,7 +13,7 @@ def own_list(rule: OwnList, case: Case) -> Reason | None:
             continue
         if not refused.topic or not attempt.subject or refused.topic in (attempt.subject, attempt.purpose):
             topic, at = refused.topic or "all", stamp(refused.at)
-            return deny(rule, final=True, topic=topic, refusal=refused.id, at=at, source=refused.source)
+            return deny(rule, lasting=True, topic=topic, refusal=refused.id, at=at, source=refused.source)
     return None
 
 
@@ -28,7 +28,7 @@ def national_list(rule: NationalList, case: Case) -> Reason | None:
             return deny(rule, final=True, list=name, copy=copy, max_age_days=str(rule.max_age_days))
         if listing.listed and not _is_young(rule, case, listing) and not _passes(rule, case):
             since = stamp(listing.since) if listing.since else ""
-            return deny(rule, final=True, list=name, copy=stamp(listing.as_of), since=since)
+            return deny(rule, lasting=True, list=name, copy=stamp(listing.as_of), since=since)
     return None
 
 
