@@ -75,7 +75,7 @@ def _housekeeping(service: Service) -> Housekeeping:
         service.clock,
         service.metrics,
         renew=service.keeper.renew,
-        retire=RetentionJob(service.office).run,
+        retire=RetentionJob(service.office, service.disposals).run,
     )
 
 

@@ -15,8 +15,10 @@ from callcenter.mail.open import open_mail
 from callcenter.observe.health import reasons
 from callcenter.observe.metrics import Metrics
 from callcenter.ports.clock import Clock
+from callcenter.ports.recordings import Recordings
 from callcenter.ports.telephony import Provider
 from callcenter.service.accounts.office import Office
+from callcenter.service.accounts.retention import Disposal
 from callcenter.service.campaigns.gating import through
 from callcenter.service.campaigns.room import CampaignRoom
 from callcenter.service.campaigns.tools import CampaignTools
@@ -35,6 +37,8 @@ from callcenter.service.outbox import Outbox
 from callcenter.service.phones import Phones
 from callcenter.service.precall import open_gate
 from callcenter.service.reconciler import Reconciler
+from callcenter.service.retention.calls import CallDetails
+from callcenter.service.retention.recordings import OldRecordings
 from callcenter.service.runner import Runner
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.settings import Settings
@@ -135,6 +139,20 @@ class Service:
         """What works with accounts reaches for."""
         return Office(self.storage.books, self.storage.records, self.clock, lambda: self.house)
 
+    @cached_property
+    def recordings(self) -> Recordings | None:
+        """Where the carrier keeps recordings, None for one that keeps none."""
+        return TwilioRecordings(self.provider.rest) if isinstance(self.provider, TwilioProvider) else None
+
+    @cached_property
+    def disposals(self) -> tuple[Disposal, ...]:
+        """What deletes data outside the books when their time is over."""
+        journal, books, floor = self.storage.journal, self.storage.books, self.settings.floor
+        calls = CallDetails(journal, books, floor, self.past.forget)
+        if self.recordings is None:
+            return (calls,)
+        return OldRecordings(journal, books, self.recordings, self.metrics, floor), calls
+
     async def ready(self) -> Readiness:
         """Return whether calls can be handled, and of each part why not."""
         checks = await reasons(
@@ -176,9 +194,8 @@ class Service:
             ready=self.ready,
             metrics=self.metrics.text,
             simulated=carrier.phone if carrier else None,
-            recordings=TwilioRecordings(self.provider.rest)
-            if isinstance(self.provider, TwilioProvider)
-            else None,
+            recordings=self.recordings,
+            disposals=self.disposals,
             write=lambda key, *message: self.provider.carry_out(key, SendMessage("", *message)),
         )
         app = make_app(parts, passwords)

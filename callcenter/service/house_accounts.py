@@ -7,9 +7,10 @@ from msgspec import Struct, field
 from callcenter.accounts.account import Secrecy
 from callcenter.accounts.book import Currency
 from callcenter.accounts.health import Weights
+from callcenter.accounts.keeping import CATEGORIES, Region, Retention, shipped
 from callcenter.accounts.measures import Targets
 from callcenter.accounts.money import ExchangeRate
-from callcenter.accounts.privacy import PERSONAL_FIELDS, RETENTION, PersonalField, Retention
+from callcenter.accounts.privacy import PERSONAL_FIELDS, PersonalField
 from callcenter.accounts.tiers import CRITERIA, Criterion
 from callcenter.service.house_parts import Fault
 
@@ -29,7 +30,8 @@ class AccountRules(Struct, frozen=True, omit_defaults=True):
     `criteria` and `bounds` score a nomination (KA-01), `weights` the churn risk (KA-22); a file that
     nobody looked at for `stale_days` is stale (DU-04). `clearance` says up to which secrecy a role
     reads (DA-08), every other role reads what is normal. `personal_fields` are the fields of DA-04
-    that the house keeps, none unless listed. `retention` replaces the defaults by category. `targets`
+    that the house keeps, none unless listed. `region` says which times data are kept for, as shipped;
+    `retention` replaces them by category. `targets`
     are what key accounts shall come to (ME-01 to ME-03). Amounts without a currency are in `currency`;
     others are added to it only by a rate of `rates`, of which each report tells those it used.
     """
@@ -40,6 +42,7 @@ class AccountRules(Struct, frozen=True, omit_defaults=True):
     stale_days: int = 180
     clearance: dict[str, Secrecy] = field(default_factory=_clearance)
     personal_fields: tuple[PersonalField, ...] = ()
+    region: Region = Region.CN
     retention: tuple[Retention, ...] = ()
     targets: Targets = Targets()
     currency: Currency = "CNY"
@@ -47,8 +50,11 @@ class AccountRules(Struct, frozen=True, omit_defaults=True):
 
     def keeps(self, category: str) -> Retention:
         """Return for how long a category is kept. Raises `KeyError` for one that nobody knows."""
-        known = {rule.category: rule for rule in (*RETENTION, *self.retention)}
-        return known[category]
+        return self.kept()[category]
+
+    def kept(self) -> dict[str, Retention]:
+        """Return for how long every category is kept."""
+        return shipped(self.region) | {rule.category: rule for rule in self.retention}
 
     def cleared(self, roles: tuple[str, ...]) -> Secrecy:
         """Return up to which secrecy somebody with these roles reads."""
@@ -68,10 +74,9 @@ def account_faults(rules: AccountRules) -> Iterator[Fault]:
             yield Fault(place, "not_justified", f"{each.id} needs a purpose, a basis and roles", each.id)
         if not 0 < each.keep_days <= 3650:
             yield Fault(place, "out_of_range", f"{each.id}: keep_days is 1 to 3650", str(each.keep_days))
-    categories = {rule.category for rule in RETENTION}
     for rule in rules.retention:
         place = f"{at}.retention.{rule.category}"
-        if rule.category not in categories:
+        if rule.category not in CATEGORIES:
             yield Fault(place, "unknown_category", f"nothing is kept as {rule.category}", rule.category)
         if not 0 <= rule.keep_days <= 36_500:
             yield Fault(

@@ -1,6 +1,6 @@
 """The journal in PostgreSQL: one writer task with group commit, a small pool to read beside it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from callcenter.storage.postgres_writer import PostgresWriter
 Found = TypeVar("Found")
 Query = Callable[[Any], Awaitable[Found]]
 
-#: Answers deleted in one transaction, so that tidying never holds up a call.
+#: Answers deleted or rows rewritten in one transaction, so that tidying never holds up a call.
 _TIDY = 1000
 
 
@@ -78,6 +78,12 @@ class PostgresJournal:
     async def of_contact(self, contact: str) -> list[Row]:
         """Return all rows of one contact, in order."""
         return await self._read(partial(sql.read_contact, floor=self._floor, contact=contact))
+
+    async def rewrite(self, rows: Sequence[Row]) -> None:
+        """Replace payload and cause of rows that are there, some at a time."""
+        for begin in range(0, len(rows), _TIDY):
+            some = rows[begin : begin + _TIDY]
+            await self._open_writer().run(partial(sql.rewrite_rows, rows=some))
 
     async def last(self) -> int:
         """Return the highest `seq`, 0 if the journal is empty."""

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from callcenter.storage.sqlite_writer import SqliteWriter
 
 Found = TypeVar("Found")
 
-#: Answers deleted in one transaction, so that tidying never holds up a call.
+#: Answers deleted or rows rewritten in one transaction, so that tidying never holds up a call.
 _TIDY = 1000
 
 
@@ -71,6 +71,12 @@ class SqliteJournal:
     async def of_contact(self, contact: str) -> list[Row]:
         """Return all rows of one contact, in order."""
         return await self._read(partial(sql.read_contact, floor=self._floor, contact=contact))
+
+    async def rewrite(self, rows: Sequence[Row]) -> None:
+        """Replace payload and cause of rows that are there, some at a time."""
+        for begin in range(0, len(rows), _TIDY):
+            some = rows[begin : begin + _TIDY]
+            await self._open_writer().run(partial(sql.rewrite_rows, rows=some))
 
     async def last(self) -> int:
         """Return the highest `seq`, 0 if the journal is empty."""

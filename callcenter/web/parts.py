@@ -20,6 +20,7 @@ from callcenter.ports.shifts import Shifts
 from callcenter.ports.telephony import PhonePass
 from callcenter.service.accounts.customers import Customers, customers_of
 from callcenter.service.accounts.office import Office
+from callcenter.service.accounts.retention import Disposal
 from callcenter.service.campaigns.gating import through
 from callcenter.service.campaigns.room import CampaignRoom
 from callcenter.service.campaigns.tools import CampaignTools
@@ -99,8 +100,8 @@ class Parts:
     `submit` gives the floor a command: it returns once what it led to is durable, raises
     `floor.Refusal` when the floor refuses and `ServiceUnavailable` when nothing can be kept.
     `metrics` returns the Prometheus text without holding the loop up. `gate` is asked before every
-    call that we make. `write` sends a message: its key, to whom, from which number of ours, the text;
-    raises `CarrierError`.
+    call that we make. `disposals` delete what is not in the books when its time is over. `write` sends a
+    message: its key, to whom, from which number of ours, the text; raises `CarrierError`.
     """
 
     settings: WebSettings
@@ -123,13 +124,15 @@ class Parts:
     simulated: SimulatedPhones | None = None
     gate: Gate = open_gate
     recordings: Recordings | None = None
+    disposals: tuple[Disposal, ...] = ()
     write: Write | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
     @cached_property
     def customers(self) -> Customers:
         """What can be done with accounts and people."""
-        return customers_of(Office(self.books, self.records, self.clock, self.house))
+        office = Office(self.books, self.records, self.clock, self.house)
+        return customers_of(office, self.disposals)
 
     @cached_property
     def follow_up(self) -> FollowUp:

@@ -117,6 +117,7 @@ ACCOUNTS: tuple[Endpoint, ...] = (
     ),
     _PRIVACY("GET", "/purges", merging.list_purges, reply=v.Purges),
     _PRIVACY("POST", "/purges", merging.purge, reply=v.Purges),
+    _PRIVACY("GET", "/retention", merging.list_rules, reply=v.RetentionRules),
     _PRIVACY("GET", "/people/{id}/export", people.export_person, reply=PersonExport, codes=("not_found",)),
     _PRIVACY(
         "POST",

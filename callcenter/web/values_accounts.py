@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
 from callcenter.accounts.clock import Reading
+from callcenter.accounts.keeping import Region
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
 from callcenter.cases.deadlines import DeadlineKind
@@ -14,6 +15,7 @@ from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.merging import Duplicates
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
+from callcenter.service.accounts.retention import KeptFor
 from callcenter.web.values import Id, Long, Short
 
 Version = Annotated[int, Meta(ge=0)]
@@ -180,6 +182,13 @@ class Purges(Struct, frozen=True):
     """What the retention job deleted, the newest run first."""
 
     purges: tuple[Purge, ...]
+
+
+class RetentionRules(Struct, frozen=True):
+    """How long every category of data is kept, for the law of a region (EU-04)."""
+
+    region: Region
+    rules: tuple[KeptFor, ...]
 
 
 class Marks(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,8 +7,9 @@ import pytest
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Contract, Figures
+from callcenter.accounts.keeping import DAY
 from callcenter.accounts.person import Person
-from callcenter.accounts.privacy import DAY, Suppression
+from callcenter.accounts.privacy import Suppression
 from callcenter.ports.books import put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.customers import Customers, customers_of

@@ -1,5 +1,6 @@
 """Everything that can be done with accounts and people, put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callcenter.service.accounts.erasing import Erasing
@@ -12,7 +13,7 @@ from callcenter.service.accounts.merging import Merging
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.overview import Overview
 from callcenter.service.accounts.people import People
-from callcenter.service.accounts.retention import RetentionJob
+from callcenter.service.accounts.retention import Disposal, RetentionJob
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.timelines import Timelines
@@ -37,8 +38,8 @@ class Customers:
     glances: Glances
 
 
-def customers_of(office: Office) -> Customers:
-    """Return everything that can be done in an office."""
+def customers_of(office: Office, disposals: Sequence[Disposal] = ()) -> Customers:
+    """Return everything that can be done in an office; `disposals` delete what is not in the books."""
     suppressed = Suppressed(office)
     people = People(office, suppressed)
     examiner = Examiner(office)
@@ -55,6 +56,6 @@ def customers_of(office: Office) -> Customers:
         imports=Imports(office, people, suppressed),
         exports=Exports(office, overview),
         merging=Merging(office),
-        retention=RetentionJob(office),
+        retention=RetentionJob(office, disposals),
         glances=Glances(office, examiner),
     )
