@@ -21,7 +21,7 @@ const NONE = {
   after: '',
 };
 
-type Options = readonly (readonly [value: string, label: string])[];
+type Options = Parameters<typeof Choice>[0]['options'];
 
 /** Which accounts are shown. Every choice goes into the address, and back to the first page. */
 export function Filters({ search, children }: { search: Search; children: React.ReactNode }) {

@@ -3,6 +3,7 @@ import { caseCodes } from '@/shared/cases/codes';
 import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
+import { Scrolled } from '@/shared/page/list';
 import { TierBadge } from '@/shared/ui/marks';
 import { State } from '@/shared/ui/state';
 import { useBehind, type Chosen, type Query, type ReviewedCase } from './api';
@@ -18,8 +19,7 @@ export function Behind({ query, chosen }: { query: Query; chosen: Chosen }) {
   const cases = found.data?.cases ?? [];
   const title = t('behind', { mark: t(chosen.mark), n: found.data?.count ?? cases.length });
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={css.panel} aria-label={title} tabIndex={0}>
+    <Scrolled label={title}>
       <h2>{title}</h2>
       {found.data && found.data.count > cases.length && (
         <p className={table.muted}>{t('shown', { n: cases.length })}</p>
@@ -47,7 +47,7 @@ export function Behind({ query, chosen }: { query: Query; chosen: Chosen }) {
           </tbody>
         </table>
       )}
-    </section>
+    </Scrolled>
   );
 }
 

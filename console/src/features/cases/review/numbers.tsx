@@ -4,11 +4,11 @@ import { useHouse } from '@/shared/house/house';
 import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
+import { Scrolled } from '@/shared/page/list';
 import type { Chosen, Group, Mark, Review, ReviewLine } from './api';
 import { hoursText, shareText } from './format';
 import { reviewWords } from './words';
 import table from '@/shared/table/table.module.css';
-import css from '../cases.module.css';
 import own from './review.module.css';
 
 /** The columns: a number that opens its list, some with their share beside. */
@@ -43,8 +43,7 @@ export function Numbers({ review, by, chosen, choose }: Props) {
   const name = useKeyName();
   const lines = review.groups[by] ?? [];
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={css.panel} aria-label={t('title')} tabIndex={0}>
+    <Scrolled label={t('title')}>
       <table className={table.table} aria-label={t('title')}>
         <thead>
           <tr>
@@ -71,7 +70,7 @@ export function Numbers({ review, by, chosen, choose }: Props) {
         </tbody>
       </table>
       {by === 'account' && lines.length === 0 && <p className={table.muted}>{t('noneAgain')}</p>}
-    </section>
+    </Scrolled>
   );
 }
 

@@ -10,7 +10,7 @@ import { exportAddress, useReview, type Chosen, type Group, type Mark, type Quer
 import { Behind } from './behind';
 import { Numbers } from './numbers';
 import { reviewWords } from './words';
-import css from '../cases.module.css';
+import css from '@/shared/page/page.module.css';
 
 const SPANS = ['30', '90', '365'] as const;
 const GROUPS = ['type', 'cause', 'department', 'tier', 'account'] as const;

@@ -1,11 +1,10 @@
-import { useState } from 'react';
-import { Button, Segmented } from 'antd';
-import { Plus } from 'lucide-react';
+import { Segmented } from 'antd';
 import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
+import { Add } from '@/shared/page/add';
+import { ListFrame, ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
 import { useQueryState } from '@/shared/table/query-state';
-import { Nothing, State } from '@/shared/ui/state';
 import { useTasks, type TaskSearch } from '../api';
 import { CalendarLink } from '../calendar-link';
 import { OwnerChoice } from '../owner-choice';
@@ -13,7 +12,6 @@ import { followWords, type FollowWord } from '../words';
 import { TaskForm } from './task-form';
 import { TaskRow } from './task-row';
 import css from '@/shared/page/page.module.css';
-import table from '@/shared/table/table.module.css';
 
 const COLUMNS: readonly FollowWord[] = ['due', 'task', 'kind', 'about', 'owner', 'state', 'acts'];
 
@@ -33,32 +31,19 @@ export function TasksPage() {
   return (
     <>
       <Filters search={search} />
-      {/* Focusable, so that a long list can be scrolled by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css.panel} aria-label={t('section.tasks')} tabIndex={0}>
-        {tasks.length > 0 && (
-          <table className={table.table} aria-label={t('section.tasks')}>
-            <thead>
-              <tr>
-                {COLUMNS.map((word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {tasks.map((task) => (
-                <TaskRow key={task.id} task={task} />
-              ))}
-            </tbody>
-          </table>
-        )}
-        <State of={found} />
-        {found.isSuccess && tasks.length === 0 && (
-          <Nothing title={t('tasksNone')} hint={t('tasksNoneHint')} />
-        )}
-      </section>
+      <ListFrame
+        label={t('section.tasks')}
+        of={found}
+        count={tasks.length}
+        none={t('tasksNone')}
+        hint={t('tasksNoneHint')}
+      >
+        <ListTable label={t('section.tasks')} columns={COLUMNS.map((word) => t(word))}>
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} />
+          ))}
+        </ListTable>
+      </ListFrame>
       {found.isSuccess && <Pager shown={tasks.length} next={found.data.after} />}
       <CalendarLink />
     </>
@@ -69,7 +54,6 @@ function Filters({ search: { owner, asked, live } }: { search: TaskSearch }) {
   const t = useWords(followWords);
   const names = useNames();
   const [, change] = useQueryState();
-  const [adding, setAdding] = useState(false);
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
       <Segmented
@@ -95,16 +79,7 @@ function Filters({ search: { owner, asked, live } }: { search: TaskSearch }) {
         onChange={(which) => change({ which: which === 'all' ? 'all' : '', after: '' })}
       />
       <OwnerChoice owner={owner} />
-      <Button
-        size="small"
-        type="primary"
-        className={css.push ?? ''}
-        icon={<Plus size={14} aria-hidden />}
-        onClick={() => setAdding(true)}
-      >
-        {t('newTask')}
-      </Button>
-      {adding && <TaskForm close={() => setAdding(false)} />}
+      <Add name={t('newTask')}>{(close) => <TaskForm close={close} />}</Add>
     </div>
   );
 }

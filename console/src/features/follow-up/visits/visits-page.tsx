@@ -1,10 +1,9 @@
-import { useState } from 'react';
-import { Button, Segmented } from 'antd';
-import { Plus } from 'lucide-react';
+import { Segmented } from 'antd';
 import { useWords } from '@/shared/i18n/words';
+import { Add } from '@/shared/page/add';
+import { ListFrame, ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
 import { useQueryState } from '@/shared/table/query-state';
-import { Nothing, State } from '@/shared/ui/state';
 import { useVisits, type VisitSearch } from '../api';
 import { OwnerChoice } from '../owner-choice';
 import { followWords, type FollowWord } from '../words';
@@ -12,7 +11,6 @@ import { OverdueVisits } from './overdue';
 import { VisitForm } from './visit-form';
 import { VisitRow } from './visit-row';
 import css from '@/shared/page/page.module.css';
-import table from '@/shared/table/table.module.css';
 
 const COLUMNS: readonly FollowWord[] = ['planned', 'account', 'purpose', 'owner', 'state', 'acts'];
 const STATES = ['planned', 'done', 'cancelled'] as const;
@@ -31,32 +29,19 @@ export function VisitsPage() {
   return (
     <>
       <Filters search={search} />
-      {/* Focusable, so that a long list can be scrolled by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css.panel} aria-label={t('section.visits')} tabIndex={0}>
-        {visits.length > 0 && (
-          <table className={table.table} aria-label={t('section.visits')}>
-            <thead>
-              <tr>
-                {COLUMNS.map((word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {visits.map((visit) => (
-                <VisitRow key={visit.id} visit={visit} />
-              ))}
-            </tbody>
-          </table>
-        )}
-        <State of={found} />
-        {found.isSuccess && visits.length === 0 && (
-          <Nothing title={t('visitsNone')} hint={t('visitsNoneHint')} />
-        )}
-      </section>
+      <ListFrame
+        label={t('section.visits')}
+        of={found}
+        count={visits.length}
+        none={t('visitsNone')}
+        hint={t('visitsNoneHint')}
+      >
+        <ListTable label={t('section.visits')} columns={COLUMNS.map((word) => t(word))}>
+          {visits.map((visit) => (
+            <VisitRow key={visit.id} visit={visit} />
+          ))}
+        </ListTable>
+      </ListFrame>
       {found.isSuccess && <Pager shown={visits.length} next={found.data.after} />}
       <OverdueVisits />
     </>
@@ -66,7 +51,6 @@ export function VisitsPage() {
 function Filters({ search: { owner, state } }: { search: VisitSearch }) {
   const t = useWords(followWords);
   const [, change] = useQueryState();
-  const [adding, setAdding] = useState(false);
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
       <Segmented
@@ -77,16 +61,7 @@ function Filters({ search: { owner, state } }: { search: VisitSearch }) {
         onChange={(next) => change({ state: next === 'planned' ? '' : next, after: '' })}
       />
       <OwnerChoice owner={owner} />
-      <Button
-        size="small"
-        type="primary"
-        className={css.push ?? ''}
-        icon={<Plus size={14} aria-hidden />}
-        onClick={() => setAdding(true)}
-      >
-        {t('planVisit')}
-      </Button>
-      {adding && <VisitForm account="" close={() => setAdding(false)} />}
+      <Add name={t('planVisit')}>{(close) => <VisitForm account="" close={close} />}</Add>
     </div>
   );
 }
