@@ -54,7 +54,7 @@ _REVIEW = (
 )
 
 CASES: tuple[Endpoint, ...] = (
-    _see("/cases", cases.list_cases, v.CaseLines, v.CaseQuery, "bad_order", "bad_cursor"),
+    _see("/cases", cases.list_cases, v.CaseLines, v.CaseQuery, "bad_order", "bad_cursor", "forbidden"),
     Endpoint(
         "POST",
         "/cases",

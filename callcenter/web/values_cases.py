@@ -169,7 +169,10 @@ class CaseTags(CaseVersion, frozen=True, forbid_unknown_fields=True):
 
 
 class CaseQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which cases; an absent field does not choose. `after` is `next` of the page before."""
+    """Which cases; an absent field does not choose. `after` is `next` of the page before.
+
+    `customer`: words of the name of the company or of the person whose case it is.
+    """
 
     state: CaseState | None = None
     type: CaseType | None = None
@@ -182,6 +185,7 @@ class CaseQuery(Struct, frozen=True, forbid_unknown_fields=True):
     tag: Short = ""
     number: Short = ""
     tier: Short = ""
+    customer: Short = ""
     open: bool | None = None
     order: Short = "-changed_at"
     limit: Limit = 50

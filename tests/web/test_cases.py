@@ -1,10 +1,11 @@
 """Cases over HTTP: from the agent to the department, to the customer, and to the end (FL-26)."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
-from callcenter.accounts.account import Account
+from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person
 from callcenter.floor.commands import EndLeg
 from callcenter.ports.books import Put
@@ -239,3 +240,34 @@ async def test_notices_are_read_once(desk: Open) -> None:
     assert (await tom.get("/notices"))["unread"] == 1
     assert (await tom.browser.post(f"{API}/notices/read")).status == 204
     assert await tom.notices() == []
+
+
+async def test_cases_are_found_by_the_names_of_customers(stage: Stage, desk: Open) -> None:
+    """Of the company or of the person, page by page; a secret file gives no name away."""
+    secret = Account("hush", company="Acme Secret", secrecy=Secrecy.SECRET)
+    people = Person("li", name="Li Acme")
+    for entity in (Account("acme", company="Acme Pumps"), Account("beta", company="Beta"), secret, people):
+        await stage.parts.books.commit([Put(entity)], "", 0.0)
+    ann = await desk("ann")
+    for title, about in (
+        ("One", {"account": "acme"}),
+        ("Two", {"account": "beta"}),
+        ("Three", {"person": "li"}),
+        ("Four", {"account": "acme", "person": "li"}),
+        ("Five", {"account": "hush"}),
+    ):
+        stage.clock.time += 60.0
+        await ann.open(title=title, **about)
+
+    async def titles(**query: Any) -> list[str]:
+        found, after = [], ""
+        while True:
+            page = await ann.get("/cases", order="-opened_at", limit=1, after=after, **query)
+            found += [case["title"] for case in page["cases"]]
+            if not (after := page["next"]):
+                return found
+
+    assert await titles(customer="acme") == ["Four", "Three", "One"]
+    assert await titles(customer="beta") == ["Two"]
+    assert await titles(customer="acme", person="li") == ["Four", "Three"]
+    assert await titles(customer="nobody") == []

@@ -80,10 +80,25 @@ class CaseDesk:
             where["state"] = Among(tuple(sorted(state.value for state in states)))
         if not viewer.leads:
             where["seen_by"] = Among(viewer.words)
-        after = _cursor(wanted.after)
-        found = await self._books.find(Case, where, order=wanted.order, limit=wanted.limit, after=after)
+        found = await self._page(where, wanted)
         full = len(found) == wanted.limit and found
         return found, cursor_of(found[-1], wanted.order).text() if full else ""
+
+    async def _page(self, where: dict[str, Match], wanted: CaseSearch) -> list[Case]:
+        """Return a page; of several customers that of their accounts and that of their people as one."""
+        after, named = _cursor(wanted.after), wanted.named
+        ways: tuple[dict[str, Match], ...] = ({},)
+        if named is not None:
+            chosen = {"account": named.accounts, "person": named.people}
+            ways = tuple({field: Among(ids)} for field, ids in chosen.items() if ids)
+        found: dict[str, Case] = {}
+        for way in ways:
+            both = way | where
+            page = await self._books.find(Case, both, order=wanted.order, limit=wanted.limit, after=after)
+            found |= {case.id: case for case in page}
+        field, backwards = wanted.order.removeprefix("-"), wanted.order.startswith("-")
+        ordered = sorted(found.values(), key=lambda case: (getattr(case, field), case.id), reverse=backwards)
+        return ordered[: wanted.limit]
 
     # --- doing -----------------------------------------------------------------------------
 

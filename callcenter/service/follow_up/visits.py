@@ -24,9 +24,13 @@ _ESCALATION_SECONDS = 2 * 86400.0
 
 
 class VisitSearch(Struct, frozen=True):
-    """Which visits are wanted. `owner` "" is whoever asks, or everybody of an account of theirs."""
+    """Which visits are wanted. `owner` "" is whoever asks, or everybody of an account of theirs.
+
+    `everybody`: whoever makes them, for those who may see what is not theirs.
+    """
 
     owner: str = ""
+    everybody: bool = False
     account: str = ""
     state: VisitState | None = None
     since: float | None = None
@@ -83,7 +87,9 @@ class Visits:
         everybody = await self._tools.serves(doer, wanted.account)
         if wanted.owner not in {"", doer.name} and not everybody:
             raise Refusal("forbidden", wanted.owner)
-        if wanted.owner or not (everybody and wanted.account):
+        if wanted.everybody and not everybody:
+            raise Refusal("forbidden", "everybody")
+        if wanted.owner or not (everybody and (wanted.account or wanted.everybody)):
             where["owner"] = wanted.owner or doer.name
         if wanted.state is not None:
             where["state"] = wanted.state.value
