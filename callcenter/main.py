@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from callcenter.assembly.beside import Jobs, jobs_of, run_beside, run_campaigns
-from callcenter.assembly.carrier import MakeProvider, provider_of
+from callcenter.assembly.carrier import MakeProvider, own_number, provider_of
 from callcenter.assembly.service import Service
 from callcenter.floor.events import Event
 from callcenter.observe.metrics import Metrics
 from callcenter.observe.stuck import StuckWatch
 from callcenter.ports.clock import Clock
+from callcenter.service.accounts.office import Office
 from callcenter.service.arrivals import Arrivals
+from callcenter.service.calling.room import calling_room
 from callcenter.service.desk import Desk
 from callcenter.service.directory import Directory
 from callcenter.service.estimate import Estimator
@@ -63,10 +66,13 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
     keeper = HouseKeeper(storage.records, runner)
     directory = Directory(storage.records, metrics, enrich=LastAgents(storage.books, lambda: keeper.house).on)
-    menus = Menus()
+    room = calling_room(
+        Office(storage.books, storage.records, clock, lambda: keeper.house), metrics, own_number(settings)
+    )
+    menus = Menus(look_ups={"stop_calling": room.stops.by_key})
     estimator = Estimator(lambda: runner.floor)
-    arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics)
-    switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics)
+    arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics, room.precall.planned)
+    switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics, room.stops.hear)
     phones = Phones(clock, runner.submit, lambda: runner.floor.state)
     service = Service(
         settings=settings,
@@ -85,14 +91,21 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, wait=estimator.next_wait),
         past=Past(lambda: runner.floor.state, storage.journal, said=menus.said),
         shifts=Shifts(lambda: keeper.house.zone),
+        calling=room,
         provider=None,  # type: ignore[arg-type]  # set below: it needs the service to look agents up
         outbox=None,  # type: ignore[arg-type]  # set below: it needs the provider
         reconciler=None,  # type: ignore[arg-type]  # set below: it needs the provider
     )
     service.provider = make_provider(settings, switchboard, clock, service)
     pace = settings.calls_per_second
+    told = partial(tell, runner)
     service.outbox = Outbox(
-        service.provider, lambda command: tell(runner, command), runner.settle, metrics, calls_per_second=pace
+        service.provider,
+        told,
+        runner.settle,
+        metrics,
+        calls_per_second=pace,
+        may_dial=room.dial_gate(lambda: runner.floor.state, told),
     )
     every = settings.reconcile_seconds
     service.reconciler = Reconciler(
@@ -110,6 +123,8 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     for hear in (service.directory.hear, service.metrics.changed, service.hub.hear):
         service.storage.books.watch(hear)
     await service.book.open()
+    await service.calling.open()
+    stack.push_async_callback(service.calling.stops.stop)
     await _decide(service, stack, document)
     await service.provider.start()
     stack.push_async_callback(service.provider.stop)
@@ -155,11 +170,13 @@ def _listen(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
         service.hub.listen,
         service.phones.listen,
         jobs.surveys.listen,
+        jobs.dials.listen,
         jobs.agreed.listen,
         jobs.results.listen,
         jobs.progressive.listen,
         stuck.on_commit,
         jobs.chronicle.listen,
+        jobs.talks.listen,
     ):
         service.feed.subscribe(listener)
     service.storage.books.watch(jobs.changes.hear)

@@ -10,11 +10,13 @@ from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.targets import account_kinds
+from callcenter.service.calling.outcomes import DialOutcomes
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
 from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
+from callcenter.service.selling.keeping import CallRecords
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,13 @@ class Jobs:
     """The jobs that hear what happens on the floor and in the books."""
 
     surveys: SurveyCalls
+    dials: DialOutcomes
     agreed: AgreedDates
     chronicle: Chronicle
     changes: ChangeFeed
     results: Results
     progressive: Progressive
+    talks: CallRecords
 
 
 def jobs_of(service: Service) -> Jobs:
@@ -34,11 +38,13 @@ def jobs_of(service: Service) -> Jobs:
     journal, metrics, floor = service.storage.journal, service.metrics, service.settings.floor
     return Jobs(
         service.follow_up.survey_calls(journal, service.menus, metrics),
+        service.calling.outcomes(journal, floor),
         service.follow_up.agreed_dates(journal, metrics, floor),
         Chronicle(journal, service.storage.books, metrics, f"timeline:{floor}"),
         ChangeFeed(service.office, metrics),
         service.campaigns.results(journal, metrics),
         service.campaigns.progressive(metrics),
+        CallRecords(journal, service.storage.books, lambda: service.house, metrics, floor),
     )
 
 
@@ -52,7 +58,9 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     _own(stack, "chronicle", jobs.chronicle.run())
     _own(stack, "change-feed", jobs.changes.run())
     _own(stack, "surveys", jobs.surveys.run())
+    _own(stack, "dials", jobs.dials.run())
     _own(stack, "agreed", jobs.agreed.run())
+    _own(stack, "talks", jobs.talks.run())
     _own(stack, "due", due.run())
     if service.mail is not None:
         _own(stack, "mail", service.mail.run())

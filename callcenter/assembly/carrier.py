@@ -53,3 +53,11 @@ def twilio_settings(settings: Settings) -> TwilioSettings:
 def agent_by_number(house: House, number: str) -> str:
     """Return the agent whose telephone has this number, "" for nobody."""
     return next((agent.id for agent in house.agents if number and agent.number == number), "")
+
+
+def own_number(settings: Settings) -> str | None:
+    """Return the number that the carrier shows if none is named, None if it has none.
+
+    The simulated carrier's own has no name.
+    """
+    return "" if settings.provider == "simulated" else settings.twilio_caller_id or None

@@ -19,7 +19,8 @@ from callcenter.ports.recordings import Recordings
 from callcenter.ports.telephony import Provider
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.retention import Disposal
-from callcenter.service.campaigns.gating import through
+from callcenter.service.calling.room import CallingRoom
+from callcenter.service.campaigns.lawful import lawful
 from callcenter.service.campaigns.room import CampaignRoom
 from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.cases.room import CaseRoom, build_cases
@@ -35,7 +36,6 @@ from callcenter.service.mail.room import MailRoom
 from callcenter.service.menus import Menus
 from callcenter.service.outbox import Outbox
 from callcenter.service.phones import Phones
-from callcenter.service.precall import open_gate
 from callcenter.service.reconciler import Reconciler
 from callcenter.service.retention.calls import CallDetails
 from callcenter.service.retention.recordings import OldRecordings
@@ -83,6 +83,7 @@ class Service:
     hub: LiveHub
     past: Past
     shifts: Shifts
+    calling: CallingRoom
 
     @property
     def state(self) -> FloorState:
@@ -114,7 +115,7 @@ class Service:
     @cached_property
     def campaigns(self) -> CampaignRoom:
         """Campaigns, their lists, and the ways of dialling them."""
-        kept, ask = self.storage, through(open_gate, self.clock)
+        kept, ask = self.storage, lawful(self.calling.precall, self.storage.books)
         return CampaignRoom(
             CampaignTools(
                 kept.books,
@@ -193,6 +194,8 @@ class Service:
             shifts=self.shifts,
             ready=self.ready,
             metrics=self.metrics.text,
+            gate=self.calling.precall.planned,
+            lawful=self.calling,
             simulated=carrier.phone if carrier else None,
             recordings=self.recordings,
             disposals=self.disposals,

@@ -39,7 +39,7 @@ class PlannedCall(Struct, frozen=True):
 
     `kind`: outgoing for an agent's own call, callback for one that the customer is promised. `purpose` "" is
     the usual one of its queue; `caller_id` "" the house's usual number. `by_click`: the number was chosen,
-    not typed. `shown`: a number that the called party rang before.
+    not typed. `shown`: a number that the called party rang before. `contact`: its id on the floor, if any.
     """
 
     kind: Kind
@@ -52,6 +52,7 @@ class PlannedCall(Struct, frozen=True):
     caller_id: str = ""
     by_click: bool = False
     shown: str = ""
+    contact: str = ""
 
 
 class Denial(Struct, frozen=True):
@@ -179,6 +180,7 @@ class PreCall:
             audience=Audience.BUSINESS if call.card.account and call.card.company else Audience.UNKNOWN,
             person=call.card.person,
             agent=call.agent,
+            contact=call.contact,
         )
 
     def filled(self, attempt: Attempt) -> Attempt:

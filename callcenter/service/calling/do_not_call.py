@@ -128,6 +128,13 @@ class DoNotCallBook:
             return stored
         raise OutboundRefusal("stale_version", id_)
 
+    def block(self, number: str, *, source: str, evidence: str = "") -> None:
+        """Let a refusal hold in this process at once, before the store has it."""
+        id_ = _id_of(number, "")
+        known = self._own.get(key_of(number), {})
+        if id_ not in known:
+            self._keep(DoNotCall(id_, 0, number, "", source, evidence, self._clock.now(), "caller"))
+
     async def take_off(self, id_: str, *, by: str, why: str) -> DoNotCall:
         """Take a number off our list: a mistake, or its owner's wish.
 

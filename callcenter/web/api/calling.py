@@ -30,11 +30,11 @@ async def place_call(call: Call[CallWish]) -> PlacedCall:
     number, caller_id = _number(call, wish.number), _caller_id(call, wish.caller_id)
     queue = wish.queue or _first_queue(call, agent)
     card = await _card(call, number)
+    contact, now = f"call-{uuid4().hex}", call.parts.clock.now()
     planned = PlannedCall(
-        Kind.OUTGOING, number, call.parts.clock.now(), queue, agent, card, wish.purpose, caller_id
+        Kind.OUTGOING, number, now, queue, agent, card, wish.purpose, caller_id, contact=contact
     )
     await _pass_gate(call, planned)
-    contact = f"call-{uuid4().hex}"
     await call.submit(k.PlaceCall(contact, agent, number, queue, caller_id, card))
     return PlacedCall(contact, _attempt(call, contact, agent))
 
