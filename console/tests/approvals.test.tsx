@@ -92,6 +92,32 @@ it('rejects with a reason only, and keeps it when somebody else was quicker', as
   expect(within(dialog).getByLabelText(/Reason/)).toHaveValue('Too early');
 });
 
+it('asks again for what was returned, with the wish mended', async () => {
+  const returned = {
+    ...approval,
+    requester: 'bo',
+    state: 'returned',
+    acts: [{ verdict: 'return', by: 'ann', at: now(), step: 0, reason: 'Say why', to: '' }],
+  };
+  service.replies['GET /approvals'] = [200, { approvals: [returned], after: '' }];
+  service.replies['POST /approvals/a1/ask-again'] = [200, approval];
+  await user.click(within(await card()).getByRole('button', { name: 'Ask again' }));
+  const dialog = screen.getByRole('dialog');
+  expect(within(dialog).getByText('Returned: Say why')).toBeInTheDocument();
+  const reason = within(dialog).getByLabelText(/Reason/);
+  await user.clear(reason);
+  await user.type(reason, 'Two new plants');
+  await user.click(within(dialog).getByRole('button', { name: 'Ask again' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(service.body('POST /approvals/a1/ask-again')).toEqual({
+    changes: { tier: 'A' },
+    reason: 'Two new plants',
+    amount: 0,
+    finding: null,
+    effective_at: 0,
+  });
+});
+
 it('lets nobody decide what they asked for themselves', async () => {
   service.replies['GET /approvals'] = [
     200,

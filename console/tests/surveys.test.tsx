@@ -173,3 +173,52 @@ it('groups scores and the closed loop, and opens the answers behind a number', a
   expect(behind).toHaveTextContent('Never again');
   expect(window.location.search).toContain('mark=overdue&of=tier&key=A');
 });
+
+const asking = { ...bo, permissions: [...bo.permissions, 'see_accounts'] };
+const harbour = { id: 'harbour', company: 'Harbour Chemicals' };
+const wang = { id: 'p1', name: 'Wang Wei', numbers: ['+8613800550100'], left_at: 0 };
+
+async function inviteDialog() {
+  service.replies['GET /session'] = [200, asking];
+  service.replies['GET /accounts'] = [200, { accounts: [harbour], after: '' }];
+  service.replies['GET /accounts/harbour'] = [200, { people: [wang] }];
+  render(<App />);
+  await user.click(await screen.findByRole('button', { name: 'Ask a customer' }));
+  return screen.findByRole('dialog');
+}
+
+async function take(dialog: HTMLElement, field: string, option: string) {
+  await user.click(within(dialog).getByLabelText(field));
+  await user.click(await screen.findByTitle(option));
+}
+
+it('asks a person by a message to their number, and shows the link this once', async () => {
+  service.replies['POST /surveys/after_call/invitations'] = [
+    200,
+    { id: 'i1', link: 'https://house/survey/x', sent: true, until: now() },
+  ];
+  const dialog = await inviteDialog();
+  await take(dialog, 'How', 'A message to their number');
+  const send = within(dialog).getByRole('button', { name: 'Send the message' });
+  expect(send).toBeDisabled();
+  await take(dialog, 'Account', 'Harbour Chemicals');
+  await waitFor(() => expect(service.made).toContain('GET /accounts/harbour'));
+  await take(dialog, 'Person', 'Wang Wei');
+  expect(within(dialog).getByLabelText(/Number/)).toHaveValue('+8613800550100');
+  await user.click(send);
+  expect(await screen.findByLabelText('Link')).toHaveValue('https://house/survey/x');
+  expect(screen.getByText(/The message was sent/)).toBeInTheDocument();
+  expect(service.body('POST /surveys/after_call/invitations')).toEqual({
+    account: 'harbour',
+    person: 'p1',
+    number: '+8613800550100',
+    language: '',
+  });
+});
+
+it('leads to the form for what is asked in words', async () => {
+  const dialog = await inviteDialog();
+  await take(dialog, 'How', 'I ask and write it down');
+  await user.click(within(dialog).getByRole('button', { name: 'Write it down' }));
+  expect(await screen.findByLabelText('How was it?')).toBeInTheDocument();
+});

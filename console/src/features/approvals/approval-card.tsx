@@ -8,6 +8,7 @@ import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { useMay, useMe } from '@/shared/session/permissions';
+import { AskAgainDialog } from './ask-again-dialog';
 import { ChangeTable } from './change-table';
 import { DecideDialog } from './decide-dialog';
 import { History } from './history';
@@ -125,7 +126,7 @@ function Decisions({ approval }: { approval: Approval }) {
             <Button
               key={move}
               size="small"
-              type={move === 'approve' ? 'primary' : 'default'}
+              type={move === 'approve' || move === 'ask-again' ? 'primary' : 'default'}
               onClick={() => setChosen(move)}
             >
               {t(`move.${move}`)}
@@ -133,7 +134,10 @@ function Decisions({ approval }: { approval: Approval }) {
           ))}
         </div>
       )}
-      {chosen && (
+      {chosen === 'ask-again' && (
+        <AskAgainDialog approval={approval} close={() => setChosen(null)} />
+      )}
+      {chosen && chosen !== 'ask-again' && (
         <DecideDialog
           key={chosen}
           move={chosen}

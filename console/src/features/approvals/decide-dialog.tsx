@@ -4,11 +4,11 @@ import { usePeople } from '@/shared/house/people';
 import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { decide, useRefresh } from './api';
-import type { Approval, Move } from './kinds';
+import type { Approval, Decision } from './kinds';
 import { approvalWords } from './words';
 
 interface Props {
-  move: Move;
+  move: Decision;
   approval: Approval;
   close: () => void;
 }

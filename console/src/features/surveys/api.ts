@@ -96,6 +96,30 @@ export const answerByHand = (id: string, body: ByHand) =>
     }),
   );
 
+type Wish = Partial<Schemas['InvitationWish']>;
+
+/** Asks by a link; with a number it goes there as a message. The link is told this once. */
+export const invite = (id: string, body: Wish) =>
+  answer(
+    api.POST('/api/v1/surveys/{id}/invitations', {
+      params: { path: { id } },
+      body: body as Schemas['InvitationWish'],
+    }),
+  );
+
+/** The people of an account, to choose who is asked. */
+export function usePeopleOf(account: string) {
+  return useQuery({
+    queryKey: ['accounts', 'people', account],
+    enabled: account !== '',
+    queryFn: async () => {
+      const params = { path: { id: account } };
+      const { people } = await answer(api.GET('/api/v1/accounts/{id}', { params }));
+      return people.filter(({ left_at }) => !left_at);
+    },
+  });
+}
+
 export function useRefresh() {
   const queries = useQueryClient();
   return useCallback(() => queries.invalidateQueries({ queryKey: ['surveys'] }), [queries]);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Segmented, Select } from 'antd';
-import { Pencil } from 'lucide-react';
+import { Pencil, Send } from 'lucide-react';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
@@ -10,6 +10,7 @@ import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
 import { sinceOf, useSurveys, type Survey } from './api';
 import { HandForm } from './hand-form';
+import { InviteDialog } from './invite-dialog';
 import { LoopPanel } from './loop-panel';
 import { LowAnswers } from './low-answers';
 import { ReportPanel } from './report-panel';
@@ -60,6 +61,7 @@ function Filters({ surveys, survey, span }: Props) {
   const writes = useMay('follow_up');
   const [, change] = useQueryState();
   const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState(false);
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
       <Select
@@ -90,6 +92,17 @@ function Filters({ surveys, survey, span }: Props) {
           {t('byHand')}
         </Button>
       )}
+      {writes && (
+        <Button
+          size="small"
+          type="primary"
+          icon={<Send size={14} aria-hidden />}
+          onClick={() => setAsking(true)}
+        >
+          {t('invite')}
+        </Button>
+      )}
+      {asking && <InviteDialog surveys={surveys} survey={survey} close={() => setAsking(false)} />}
       {adding && <HandForm survey={survey} close={() => setAdding(false)} />}
     </div>
   );
