@@ -16,11 +16,14 @@ from callcenter.demo.people import (
     customers,
     house_document,
 )
+from callcenter.demo.selling import sold_before
 from callcenter.floor.values import CustomerCard
 from callcenter.main import running
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records, User
 from callcenter.ports.telephony import Provider
+from callcenter.service.follow_up.tools import Tools
+from callcenter.service.selling.scripts import ScriptBook
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.settings import Settings
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
@@ -43,6 +46,8 @@ async def demo(
         await file_in(service.storage.books, service.clock)
         await stock(service.storage.books, service.clock)
         await remember(service.storage.books, service.clock, service.house)
+        tools = Tools(service.storage.books, service.storage.records, service.clock, lambda: service.house)
+        await sold_before(tools.books, tools.clock, service.house, ScriptBook(tools))
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)

@@ -13,6 +13,7 @@ from callcenter.web.routes_cases import CASES
 from callcenter.web.routes_follow_up import FOLLOW_UP
 from callcenter.web.routes_knowledge import KNOWLEDGE
 from callcenter.web.routes_oversight import OVERSIGHT
+from callcenter.web.routes_selling import SELLING
 from callcenter.web.values import (
     ClosedContacts,
     ContactsQuery,
@@ -143,5 +144,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *CASES,
     *FOLLOW_UP,
     *KNOWLEDGE,
+    *SELLING,
     *ADMINISTRATION,
 )

@@ -15,14 +15,14 @@ MAY = {
     "agent": "desk call_back see_accounts see_cases work_cases follow_up",
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
     " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys"
-    " edit_knowledge approve_knowledge see_campaigns run_campaigns",
+    " edit_knowledge approve_knowledge see_campaigns run_campaigns see_sales write_scripts",
     "department": "see_accounts see_cases work_cases follow_up edit_knowledge",
     "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys"
-    " edit_knowledge",
+    " edit_knowledge see_sales",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
     " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
-    " see_surveys see_campaigns run_campaigns edit_knowledge approve_knowledge",
-    "auditor": "watch audit hear_recordings see_campaigns",
+    " see_surveys see_campaigns run_campaigns see_sales write_scripts edit_knowledge approve_knowledge",
+    "auditor": "watch audit hear_recordings see_campaigns see_sales",
     "unknown": "",
 }
 #: What each endpoint asks for; "" lets in everybody who is signed in, "-" really everybody.
@@ -245,6 +245,28 @@ ASKS = {
     "POST /articles/{id}/send-back": "approve_knowledge",
     "POST /articles/{id}/withdraw": "edit_knowledge",
     "POST /articles/{id}/reopen": "edit_knowledge",
+    "GET /scripts": "write_scripts",
+    "GET /scripts/{id}": "write_scripts",
+    "POST /scripts/{id}/check": "write_scripts",
+    "PUT /scripts/{id}": "write_scripts",
+    "POST /scripts/{id}/retire": "write_scripts",
+    "GET /scripts/{id}/editions": "write_scripts",
+    "GET /objections": "",
+    "PUT /objections/types/{id}": "write_scripts",
+    "PUT /objections/cards/{id}": "write_scripts",
+    "GET /objections/cards/{id}/editions": "",
+    "POST /talks/{id}": "desk",
+    "GET /talks/{id}": "",
+    "PUT /talks/{id}/script": "desk",
+    "POST /talks/{id}/steps": "desk",
+    "POST /talks/{id}/back": "desk",
+    "POST /talks/{id}/objections": "desk",
+    "PATCH /talks/{id}/objections/{seq}": "desk",
+    "DELETE /talks/{id}/objections/{seq}": "desk",
+    "PUT /talks/{id}/party": "desk",
+    "PUT /talks/{id}/result": "desk",
+    "GET /sales/analysis": "see_sales",
+    "GET /sales/calls": "see_sales",
     "GET /configuration": "configure",
     "GET /configuration/schema": "configure",
     "GET /configuration/differences": "configure",
