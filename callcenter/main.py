@@ -97,22 +97,26 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         reconciler=None,  # type: ignore[arg-type]  # set below: it needs the provider
     )
     service.provider = make_provider(settings, switchboard, clock, service)
-    pace = settings.calls_per_second
-    told = partial(tell, runner)
-    service.outbox = Outbox(
-        service.provider,
-        told,
-        runner.settle,
-        metrics,
-        calls_per_second=pace,
-        may_dial=room.dial_gate(lambda: runner.floor.state, told),
-    )
+    service.outbox = _outbox(service)
     every = settings.reconcile_seconds
     service.reconciler = Reconciler(
         service.provider, runner.submit, clock, metrics, lambda: bool(runner.floor.state.legs), interval=every
     )
     feed.subscribe(estimator.on_commit)
     return service
+
+
+def _outbox(service: Service) -> Outbox:
+    """Return what carries out effects: each dial of an outside number passes the gate."""
+    runner, told = service.runner, partial(tell, service.runner)
+    return Outbox(
+        service.provider,
+        told,
+        runner.settle,
+        service.metrics,
+        calls_per_second=service.settings.calls_per_second,
+        may_dial=service.calling.dial_gate(lambda: service.state, told),
+    )
 
 
 async def _start(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
