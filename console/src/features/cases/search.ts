@@ -12,6 +12,7 @@ export interface Search {
   type: string;
   tier: string;
   number: string;
+  customer: string;
   open: string;
   order: string;
   after: string;
@@ -32,6 +33,7 @@ export function searchOf(params: URLSearchParams): Search {
     type: known(params.get('type'), TYPES),
     tier: text('tier'),
     number: text('number'),
+    customer: text('customer'),
     open: known(params.get('open'), ['true', 'false', 'any']) || 'true',
     order: known(params.get('order'), ['due_at', '-changed_at', '-opened_at']) || 'due_at',
     after: text('after'),

@@ -5,6 +5,7 @@ import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
 import { Choice } from '@/shared/page/choice';
 import { LookFor } from '@/shared/page/look-for';
+import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { uiWords } from '@/shared/ui/words';
 import { caseCodes } from '@/shared/cases/codes';
@@ -23,6 +24,7 @@ export function Filters({ search, children }: { search: Search; children: ReactN
   const language = useLanguage();
   const [, change] = useQueryState();
   const { departments, tiers } = useHouse();
+  const names = useMay('see_accounts');
   const choices: readonly (readonly [name: keyof Search & CaseWord, options: Options])[] = [
     ['department', departments.map(({ id, name }) => [id, nameIn(name, language) || id])],
     ['state', STATES.map((state) => [state, code('state', state, state)])],
@@ -51,6 +53,15 @@ export function Filters({ search, children }: { search: Search; children: ReactN
       {choices.map(([name, options]) => (
         <Choice key={name} name={name} label={t(name)} value={search[name]} options={options} />
       ))}
+      {names && (
+        <LookFor
+          label={t('customerName')}
+          title={t('customerNameHint')}
+          maxLength={200}
+          value={search.customer}
+          look={(customer) => change({ customer, after: '' })}
+        />
+      )}
       <LookFor
         label={t('number')}
         title={t('numberHint')}

@@ -7,6 +7,7 @@ import { Choice } from '@/shared/page/choice';
 import { ListFrame, ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
 import { useQueryState } from '@/shared/table/query-state';
+import { AccountChoice } from '../account-choice';
 import { AccountLink } from '../account-link';
 import { usePlans, type PlanSearch } from '../api';
 import { day } from '../day';
@@ -33,6 +34,7 @@ export function PlansPage() {
   const [params] = useQueryState();
   const search: PlanSearch = {
     owner: params.get('owner') ?? '',
+    account: params.get('account') ?? '',
     kind: PLAN_KINDS.find((kind) => kind === params.get('kind')) ?? '',
     state: PLAN_STATES.find((state) => state === params.get('state')) ?? '',
     after: params.get('after') ?? '',
@@ -86,7 +88,7 @@ function Row({ plan }: { plan: Plan }) {
   );
 }
 
-function Filters({ search: { owner, kind, state } }: { search: PlanSearch }) {
+function Filters({ search: { owner, account, kind, state } }: { search: PlanSearch }) {
   const t = useWords(planWords);
   return (
     <div className={css.bar} role="search" aria-label={t('list')}>
@@ -102,6 +104,7 @@ function Filters({ search: { owner, kind, state } }: { search: PlanSearch }) {
         value={state}
         options={PLAN_STATES.map((value) => [value, t(`state.${value}`)])}
       />
+      <AccountChoice account={account} />
       <OwnerChoice owner={owner} />
       <Add name={t('newPlan')}>{(close) => <PlanForm close={close} />}</Add>
     </div>

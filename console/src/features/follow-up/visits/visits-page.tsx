@@ -1,9 +1,12 @@
 import { Segmented } from 'antd';
+import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { Add } from '@/shared/page/add';
 import { ListFrame, ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
+import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
+import { AccountChoice } from '../account-choice';
 import { useVisits, type VisitSearch } from '../api';
 import { OwnerChoice } from '../owner-choice';
 import { followWords, type FollowWord } from '../words';
@@ -19,8 +22,11 @@ const STATES = ['planned', 'done', 'cancelled'] as const;
 export function VisitsPage() {
   const t = useWords(followWords);
   const [params] = useQueryState();
+  const leads = useMay('manage_cases');
   const search: VisitSearch = {
     owner: params.get('owner') ?? '',
+    everybody: leads && !params.get('owner') && params.get('whose') === 'everybody',
+    account: params.get('account') ?? '',
     state: STATES.find((state) => state === params.get('state')) ?? 'planned',
     after: params.get('after') ?? '',
   };
@@ -48,8 +54,10 @@ export function VisitsPage() {
   );
 }
 
-function Filters({ search: { owner, state } }: { search: VisitSearch }) {
+function Filters({ search: { owner, state, everybody, account } }: { search: VisitSearch }) {
+  const leads = useMay('manage_cases');
   const t = useWords(followWords);
+  const names = useNames();
   const [, change] = useQueryState();
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
@@ -60,6 +68,24 @@ function Filters({ search: { owner, state } }: { search: VisitSearch }) {
         options={STATES.map((value) => ({ value, label: t(`visit.${value}`) }))}
         onChange={(next) => change({ state: next === 'planned' ? '' : next, after: '' })}
       />
+      {leads && (
+        <Segmented
+          size="small"
+          aria-label={t('whose')}
+          value={everybody ? 'everybody' : owner ? 'somebody' : 'mine'}
+          options={[
+            { value: 'mine', label: t('whose.mine') },
+            { value: 'everybody', label: t('whose.everybody') },
+            ...(owner
+              ? [{ value: 'somebody', label: t('whose.somebody', { name: names.user(owner) }) }]
+              : []),
+          ]}
+          onChange={(whose) =>
+            change({ whose: whose === 'everybody' ? whose : '', owner: '', after: '' })
+          }
+        />
+      )}
+      <AccountChoice account={account} />
       <OwnerChoice owner={owner} />
       <Add name={t('planVisit')}>{(close) => <VisitForm account="" close={close} />}</Add>
     </div>
