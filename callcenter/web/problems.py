@@ -70,6 +70,8 @@ CODES: dict[str, HTTPStatus] = {
     "evidence_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "suppressed": HTTPStatus.CONFLICT,
     "erased": HTTPStatus.GONE,
+    "answered": HTTPStatus.CONFLICT,
+    "too_late": HTTPStatus.CONFLICT,
     "incomplete": HTTPStatus.UNPROCESSABLE_ENTITY,
     "bad_rule": HTTPStatus.UNPROCESSABLE_ENTITY,
     "bad_zone": HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -10,6 +10,7 @@ from callcenter.accounts.clock import Reading
 from callcenter.accounts.keeping import Region
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
+from callcenter.accounts.requests import Answer, PrivacyRequest, RequestKind
 from callcenter.cases.deadlines import DeadlineKind
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
@@ -182,6 +183,47 @@ class Purges(Struct, frozen=True):
     """What the retention job deleted, the newest run first."""
 
     purges: tuple[Purge, ...]
+
+
+class NewRequest(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person asks for about their own data; `received_at` (seconds UTC) 0 is now."""
+
+    person: Id
+    kind: RequestKind
+    text: Long = ""
+    received_at: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class RequestsQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which requests: those that wait for an answer, else all; of a person, else of everybody."""
+
+    unanswered: bool = True
+    person: Short = ""
+
+
+class Requests(Struct, frozen=True):
+    """Requests of people about their own data, the next due first.
+
+    `in_time` is the share of the answered ones among them whose answer was in time, null for none.
+    """
+
+    requests: tuple[PrivacyRequest, ...]
+    in_time: float | None
+
+
+class Extension(Struct, frozen=True, forbid_unknown_fields=True):
+    """Two months more, and why, as the person was told."""
+
+    version: Version
+    why: Long
+
+
+class AnswerGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person was answered; in part or not at all with the reason."""
+
+    version: Version
+    answer: Answer
+    text: Long = ""
 
 
 class RetentionRules(Struct, frozen=True):

@@ -13,6 +13,7 @@ from callcenter.service.accounts.merging import Merging
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.overview import Overview
 from callcenter.service.accounts.people import People
+from callcenter.service.accounts.requests import PrivacyRequests
 from callcenter.service.accounts.retention import Disposal, RetentionJob
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
@@ -35,6 +36,7 @@ class Customers:
     exports: Exports
     merging: Merging
     retention: RetentionJob
+    requests: PrivacyRequests
     glances: Glances
 
 
@@ -56,6 +58,7 @@ def customers_of(office: Office, disposals: Sequence[Disposal] = ()) -> Customer
         imports=Imports(office, people, suppressed),
         exports=Exports(office, overview),
         merging=Merging(office),
+        requests=PrivacyRequests(office),
         retention=RetentionJob(office, disposals),
         glances=Glances(office, examiner),
     )

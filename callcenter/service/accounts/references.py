@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
 from callcenter.accounts.person import Person
+from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
 from callcenter.cases.approvals import Approval
 from callcenter.cases.case import Case
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
+from callcenter.outbound.talks.talk import Talk
 from callcenter.ports.books import Put
 from callcenter.ports.notices import Notice
 from callcenter.ports.timeline import TimelineEntry
@@ -51,6 +53,7 @@ AT_PERSON = (
     _names(SurveyAnswer, "person", by="person"),
     _names(Invitation, "person", by="person"),
     _names(Task, "person", by="person"),
+    _names(PrivacyRequest, "person", by="person"),
     _names(Notice, "subject", by="subject"),
     _names(Person, "merged_into", by="merged_into"),
     _names(Person, "reports_to"),
@@ -59,6 +62,7 @@ AT_PERSON = (
     _names(Project, "people"),
     _names(Visit, "people", "met"),
     _names(Plan, "person"),
+    _names(Talk, "person"),
 )
 
 #: What names an account.
@@ -68,6 +72,7 @@ AT_ACCOUNT = (
         for kind in (Person, Need, Promise, Project, Contract, Figures, Case, SurveyAnswer, Invitation)
     ),
     _names(Task, "account", by="account"),
+    _names(Talk, "account", by="account"),
     _names(Visit, "account", by="account"),
     _names(TimelineEntry, "account", "ref", by="account"),
     _names(Approval, "account", "target", by="account"),

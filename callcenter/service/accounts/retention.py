@@ -10,6 +10,7 @@ from callcenter.accounts.keeping import LEAST, expired
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Purge, aged, consent_ends
 from callcenter.cases.article_use import ArticleOpened
+from callcenter.outbound.gate.kept import DialCheck
 from callcenter.ports.books import Between, Change, Drop, Match, Put
 from callcenter.ports.notices import Notice
 from callcenter.ports.timeline import TimelineEntry
@@ -57,6 +58,7 @@ class RetentionJob:
         self._disposals: tuple[Disposal, ...] = (
             InBooks(office, "timeline", TimelineEntry),
             InBooks(office, "article_openings", ArticleOpened),
+            InBooks(office, "dial_checks", DialCheck),
             InBooks(office, "notices", Notice),
             AuditTrail(office),
             *disposals,

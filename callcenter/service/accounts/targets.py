@@ -12,6 +12,7 @@ from callcenter.ports.records import User
 from callcenter.service.accounts.key_figures import FigureBook, KeyFigures
 from callcenter.service.accounts.office import HOUSE, Office
 from callcenter.service.accounts.promises import PromisesDue
+from callcenter.service.accounts.requests import requests_due
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.due import DueItem, DueKind
 from callcenter.service.permissions import Permission, permissions_of
@@ -118,6 +119,6 @@ def _told(
 
 
 def account_kinds(office: Office, signals: Signals) -> tuple[DueKind, ...]:
-    """Return what falls due of accounts: promises, and the targets of the measures."""
+    """Return what falls due of accounts: promises, targets of the measures, requests about personal data."""
     figures = FigureBook(office, Examiner(office))
-    return PromisesDue(office.books), TargetsDue(office, figures, signals)
+    return PromisesDue(office.books), TargetsDue(office, figures, signals), requests_due(office, signals)

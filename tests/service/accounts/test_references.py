@@ -16,6 +16,7 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
 from callcenter.cases.case import Case
+from callcenter.outbound.gate.kept import DialCheck
 from callcenter.ports.books import Put
 from callcenter.ports.notices import Notice
 from callcenter.ports.timeline import TimelineEntry
@@ -33,6 +34,7 @@ TELLING = re.compile(
 #: Fields that are called so and name something else, or nothing that moves.
 OTHERWISE = {
     (Case, "merged_into"),  # another case
+    (DialCheck, "person"),  # the gate's book says whom it was asked about then
     (Erased, "person"),  # the proof of an erasure stays with the file that was erased
 }
 KINDS = [shelf.kind for shelf in SHELVES]
