@@ -1,10 +1,10 @@
 import { dictionary } from '@/shared/i18n/words';
-import { careEn, careZh } from './care-words';
+import { careWords } from './care-words';
 
 /** Names of the document's lists and fields. A field that has none here is shown by its key. */
 export const fieldWords = dictionary(
   {
-    ...careEn,
+    ...careWords.en,
     queues: 'Queues',
     agents: 'Agents',
     teams: 'Teams',
@@ -133,7 +133,7 @@ export const fieldWords = dictionary(
     badRaw: 'This is no JSON.',
   },
   {
-    ...careZh,
+    ...careWords['zh-CN'],
     queues: '队列',
     agents: '座席',
     teams: '班组',
