@@ -27,7 +27,7 @@ class RequestKind(StrEnum):
     OBJECTION = "objection"  #: that their data be used for something
 
 
-class Answer(StrEnum):
+class RequestAnswer(StrEnum):
     """What they were answered."""
 
     DONE = "done"
@@ -55,7 +55,7 @@ class PrivacyRequest(Struct, frozen=True, omit_defaults=True):
     warned: int = 0
     answered_at: float = 0.0
     answered_by: str = ""
-    answer: Answer | None = None
+    answer: RequestAnswer | None = None
     answer_text: str = ""
 
     @property
@@ -100,10 +100,10 @@ def extend(request: PrivacyRequest, why: str, zone: str, now: float) -> PrivacyR
     return replace(request, extended=why, extended_at=now, due_at=due, warned=0)
 
 
-def answer(request: PrivacyRequest, said: Answer, text: str, by: str, now: float) -> PrivacyRequest:
+def answer(request: PrivacyRequest, said: RequestAnswer, text: str, by: str, now: float) -> PrivacyRequest:
     """Return an answered request. Refuses a refusal, or a part, without its reason."""
     _check_open(request)
-    if said is not Answer.DONE and not text.strip():
+    if said is not RequestAnswer.DONE and not text.strip():
         raise AccountRefusal("text_missing", "They are told why.")
     return replace(request, answer=said, answer_text=text, answered_by=by, answered_at=now)
 

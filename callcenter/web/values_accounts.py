@@ -10,7 +10,7 @@ from callcenter.accounts.clock import Reading
 from callcenter.accounts.keeping import Region
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
-from callcenter.accounts.requests import Answer, PrivacyRequest, RequestKind
+from callcenter.accounts.requests import PrivacyRequest, RequestAnswer, RequestKind
 from callcenter.cases.deadlines import DeadlineKind
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
@@ -222,7 +222,7 @@ class AnswerGiven(Struct, frozen=True, forbid_unknown_fields=True):
     """What a person was answered; in part or not at all with the reason."""
 
     version: Version
-    answer: Answer
+    answer: RequestAnswer
     text: Long = ""
 
 

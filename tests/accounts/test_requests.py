@@ -8,8 +8,8 @@ import pytest
 from callcenter.accounts.keeping import DAY
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.accounts.requests import (
-    Answer,
     PrivacyRequest,
+    RequestAnswer,
     answer,
     answered_in_time,
     due_at,
@@ -55,7 +55,7 @@ def test_it_warns_a_week_and_a_day_before_and_at_the_end() -> None:
         request = warned(request, wakes)
     assert [REQUEST.due_at - 7 * DAY, REQUEST.due_at - DAY, REQUEST.due_at] == moments
     assert warned(REQUEST, REQUEST.due_at - DAY).wakes_at == REQUEST.due_at
-    assert answer(REQUEST, Answer.DONE, "", "ada", NOW).wakes_at is None
+    assert answer(REQUEST, RequestAnswer.DONE, "", "ada", NOW).wakes_at is None
 
 
 def test_two_months_more_are_told_in_the_first() -> None:
@@ -66,7 +66,7 @@ def test_two_months_more_are_told_in_the_first() -> None:
         (longer, "again", NOW),
         (REQUEST, " ", NOW),
         (REQUEST, "late", REQUEST.due_at),
-        (answer(REQUEST, Answer.DONE, "", "ada", NOW), "over", NOW),
+        (answer(REQUEST, RequestAnswer.DONE, "", "ada", NOW), "over", NOW),
     ):
         with pytest.raises(AccountRefusal):
             extend(request, why, BERLIN, now)
@@ -75,10 +75,10 @@ def test_two_months_more_are_told_in_the_first() -> None:
 def test_a_refusal_says_why() -> None:
     """And is given once; nothing comes from the future."""
     with pytest.raises(AccountRefusal, match="text_missing"):
-        answer(REQUEST, Answer.REFUSED, "", "ada", NOW)
-    over = answer(REQUEST, Answer.PARTLY, "the contract is kept", "ada", NOW)
+        answer(REQUEST, RequestAnswer.REFUSED, "", "ada", NOW)
+    over = answer(REQUEST, RequestAnswer.PARTLY, "the contract is kept", "ada", NOW)
     with pytest.raises(AccountRefusal, match="answered"):
-        answer(over, Answer.DONE, "", "ada", NOW)
+        answer(over, RequestAnswer.DONE, "", "ada", NOW)
     with pytest.raises(AccountRefusal, match="bad_time"):
         opened(PrivacyRequest("r2", received_at=NOW + 1), BERLIN, NOW)
 
@@ -86,6 +86,6 @@ def test_a_refusal_says_why() -> None:
 def test_how_many_were_in_time() -> None:
     """Of those that were answered; without one there is no share."""
     assert answered_in_time([REQUEST]) is None
-    good = answer(REQUEST, Answer.DONE, "", "ada", REQUEST.due_at - 1)
-    late = answer(REQUEST, Answer.DONE, "", "ada", REQUEST.due_at)
+    good = answer(REQUEST, RequestAnswer.DONE, "", "ada", REQUEST.due_at - 1)
+    late = answer(REQUEST, RequestAnswer.DONE, "", "ada", REQUEST.due_at)
     assert 0.5 == answered_in_time([good, late, REQUEST])

@@ -2,7 +2,15 @@
 
 from callcenter.accounts.keeping import DAY
 from callcenter.accounts.person import Person
-from callcenter.accounts.requests import Answer, PrivacyRequest, RequestKind, answer, extend, opened, warned
+from callcenter.accounts.requests import (
+    PrivacyRequest,
+    RequestAnswer,
+    RequestKind,
+    answer,
+    extend,
+    opened,
+    warned,
+)
 from callcenter.ports.books import Change, Match, Put
 from callcenter.ports.notices import Notice
 from callcenter.service.accounts.office import Office, Reader
@@ -47,7 +55,9 @@ class PrivacyRequests:
         longer = extend(request, why, self._office.house().zone, self._office.now())
         return await self._office.keep(longer, reader.user)
 
-    async def answer(self, reader: Reader, id: str, version: int, said: Answer, text: str) -> PrivacyRequest:
+    async def answer(
+        self, reader: Reader, id: str, version: int, said: RequestAnswer, text: str
+    ) -> PrivacyRequest:
         """Note what the person was answered."""
         request = await self._office.at_version(PrivacyRequest, id, version)
         over = answer(request, said, text, reader.user, self._office.now())
@@ -56,7 +66,7 @@ class PrivacyRequests:
     async def erased(self, reader: Reader, person: str, *, partly: bool) -> list[Change]:
         """Return a person's open requests for erasure as answered by it."""
         waiting = await self._office.books.find(PrivacyRequest, {"person": person, "is_open": True})
-        said = Answer.PARTLY if partly else Answer.DONE
+        said = RequestAnswer.PARTLY if partly else RequestAnswer.DONE
         now = self._office.now()
         return [
             Put(answer(each, said, "see the proof of the erasure", reader.user, now))
