@@ -86,6 +86,13 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/surveys/surveys-page')),
   },
   {
+    path: '/campaigns',
+    deep: true,
+    name: 'page.campaigns',
+    allowed: (me) => may(me, 'see_campaigns'),
+    view: lazy(() => import('@/features/campaigns/campaigns-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

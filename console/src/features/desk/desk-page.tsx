@@ -15,8 +15,10 @@ import { KeyList } from './key-list';
 import { MyDay } from './my-day';
 import { MyQueues } from './my-queues';
 import { MyTasks } from './my-tasks';
+import { NextRecordPanel } from './next-record';
 import { Notices } from './notices';
 import { RecentContacts } from './recent-contacts';
+import { RecordOfContact } from './record-facts';
 import { RegisterPanel } from './register-panel';
 import { RingingCard } from './ringing-card';
 import css from './desk.module.css';
@@ -73,6 +75,7 @@ function Middle({ desk }: { desk: DeskView }) {
       ) : (
         <IdlePanel desk={desk} />
       )}
+      {!desk.offer && <NextRecordPanel desk={desk} />}
       <RecentContacts key={desk.offer ? 'ringing' : 'idle'} />
     </>
   );
@@ -82,6 +85,7 @@ function ContactPanels({ desk, contact }: { desk: DeskView; contact: ContactView
   return (
     <>
       <CustomerHeader contact={contact} card={desk.card} />
+      <RecordOfContact contact={contact} />
       {contact.channel === 'message' && (
         <ChatPanel key={contact.id} contact={contact} reason={desk.controls.reply} />
       )}
