@@ -71,8 +71,7 @@ function Benefits({ page }: { page: AccountPage }) {
 function FiguresTable({ page }: { page: AccountPage }) {
   const t = useWords(pageWords);
   const language = useLanguage();
-  const { currency } = page.account.credit;
-  const all = (amount: string) => money(amount, currency, language);
+  const usual = page.account.credit.currency;
   return (
     <Panel title={t('figures')}>
       {page.figures.length === 0 ? (
@@ -91,12 +90,14 @@ function FiguresTable({ page }: { page: AccountPage }) {
               </tr>
             </thead>
             <tbody>
-              {page.figures.map(({ id, period, sales, margin, cost, orders }) => (
+              {page.figures.map(({ id, period, orders, currency, ...amounts }) => (
                 <tr key={id}>
                   <td>{period}</td>
-                  <td className={table.number}>{all(sales)}</td>
-                  <td className={table.number}>{all(margin)}</td>
-                  <td className={table.number}>{all(cost)}</td>
+                  {(['sales', 'margin', 'cost'] as const).map((word) => (
+                    <td key={word} className={table.number}>
+                      {money(amounts[word], currency || usual, language)}
+                    </td>
+                  ))}
                   <td className={table.number}>{orders}</td>
                 </tr>
               ))}

@@ -1,3 +1,4 @@
+import { packed, rowsOf } from '@/shared/form/fields';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { editWords } from '../edit/words';
@@ -24,7 +25,17 @@ function useContractKind(): Kind<Contract> {
       { key: 'signed_on', label: e('signed_on'), kind: 'day' },
       { key: 'ends_on', label: e('ends_on'), kind: 'day' },
       { key: 'value', label: e('value'), kind: 'amount' },
-      { key: 'currency', label: e('currency') },
+      { key: 'currency', label: e('currency'), hint: e('currencyHint') },
+      {
+        key: 'milestones',
+        label: e('milestones'),
+        kind: 'rows',
+        of: [
+          { key: 'name', label: e('milestone') },
+          { key: 'due_on', label: e('due_on'), kind: 'day' },
+          { key: 'done_on', label: e('done_on'), kind: 'day' },
+        ],
+      },
     ],
     fresh: {
       name: '',
@@ -33,8 +44,18 @@ function useContractKind(): Kind<Contract> {
       ends_on: '',
       value: '0',
       currency: 'CNY',
+      milestones: [],
     },
-    toBody: (values, thing) => ({ milestones: thing?.milestones ?? [], ...values }),
+    toForm: ({ name, outcome, signed_on, ends_on, value, currency, milestones }) => ({
+      ...{ name, outcome, signed_on, ends_on, value, currency },
+      milestones: packed(milestones.map((step) => ({ ...step }))),
+    }),
+    toBody: ({ milestones, ...values }) => ({
+      ...values,
+      milestones: rowsOf(milestones)
+        .filter(({ name }) => name)
+        .map((step) => ({ due_on: '', done_on: '', ...step })),
+    }),
     of: (page) => page.contracts,
   };
 }

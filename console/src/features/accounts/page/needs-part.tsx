@@ -77,7 +77,7 @@ function useProjectKind(): Kind<Project> {
       { key: 'timetable', label: e('timetable') },
       { key: 'process', label: e('process') },
       { key: 'budget', label: e('budget'), kind: 'amount' },
-      { key: 'currency', label: e('currency') },
+      { key: 'currency', label: e('currency'), hint: e('currencyHint') },
     ],
     fresh: { name: '', budget: '0', currency: 'CNY' },
     toBody: (values, thing) => ({ people: thing?.people ?? [], ...values }),

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { errorCode } from '@/shared/api/errors';
 import { fieldTime, timeOf } from '@/shared/form/time';
 import { useNames } from '@/shared/house/names';
+import { usePeople } from '@/shared/house/people';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -20,11 +21,12 @@ import css from './page.module.css';
 function usePromiseKind(): Kind<Promised> {
   const e = useWords(editWords);
   const me = useMe();
+  const people = usePeople();
   return {
     word: 'promises',
     fields: [
       { key: 'text', label: e('text'), kind: 'area', required: true },
-      { key: 'owner', label: e('owner'), required: true },
+      { key: 'owner', label: e('owner'), kind: 'suggest', options: people, required: true },
       { key: 'due', label: e('due'), kind: 'time', required: true },
     ],
     fresh: { text: '', owner: me.user, due: '' },
