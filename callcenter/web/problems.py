@@ -60,6 +60,8 @@ CODES: dict[str, HTTPStatus] = {
     "file_gone": HTTPStatus.NOT_FOUND,
     "secret_file": HTTPStatus.FORBIDDEN,
     "unknown_tier": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "reason_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "final_rule": HTTPStatus.CONFLICT,
     "bad_file": HTTPStatus.UNPROCESSABLE_ENTITY,
     "too_many_rows": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_criterion": HTTPStatus.UNPROCESSABLE_ENTITY,

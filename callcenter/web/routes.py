@@ -12,6 +12,7 @@ from callcenter.web.routes_campaigns import CAMPAIGNS
 from callcenter.web.routes_cases import CASES
 from callcenter.web.routes_follow_up import FOLLOW_UP
 from callcenter.web.routes_knowledge import KNOWLEDGE
+from callcenter.web.routes_lawful import LAWFUL
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.routes_selling import SELLING
 from callcenter.web.values import (
@@ -138,6 +139,7 @@ _DESK: tuple[Endpoint, ...] = (
 ENDPOINTS: tuple[Endpoint, ...] = (
     *OVERSIGHT,
     *CALLING,
+    *LAWFUL,
     *CAMPAIGNS,
     *_DESK,
     *ACCOUNTS,

@@ -15,14 +15,16 @@ MAY = {
     "agent": "desk call_back see_accounts see_cases work_cases follow_up",
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
     " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys"
-    " edit_knowledge approve_knowledge see_campaigns run_campaigns see_sales write_scripts",
+    " edit_knowledge approve_knowledge see_campaigns run_campaigns see_sales write_scripts"
+    " keep_do_not_call see_call_checks",
     "department": "see_accounts see_cases work_cases follow_up edit_knowledge",
     "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys"
     " edit_knowledge see_sales",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
     " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
-    " see_surveys see_campaigns run_campaigns see_sales write_scripts edit_knowledge approve_knowledge",
-    "auditor": "watch audit hear_recordings see_campaigns see_sales",
+    " see_surveys see_campaigns run_campaigns see_sales write_scripts edit_knowledge approve_knowledge"
+    " keep_do_not_call see_call_checks",
+    "auditor": "watch audit hear_recordings see_campaigns see_sales see_call_checks",
     "unknown": "",
 }
 #: What each endpoint asks for; "" lets in everybody who is signed in, "-" really everybody.
@@ -48,6 +50,18 @@ ASKS = {
     "GET /callbacks": "call_back",
     "POST /callbacks": "call_back",
     "DELETE /callbacks/{id}": "call_back",
+    "GET /do-not-call": "call_back",
+    "POST /do-not-call": "call_back",
+    "GET /do-not-call/entries": "keep_do_not_call",
+    "POST /do-not-call/{id}/take-off": "keep_do_not_call",
+    "GET /number-lists": "keep_do_not_call",
+    "PUT /number-lists/{id}": "keep_do_not_call",
+    "DELETE /number-lists/{id}": "keep_do_not_call",
+    "POST /call-checks/ask": "call_back",
+    "GET /call-checks": "see_call_checks",
+    "GET /call-rules": "call_back",
+    "POST /call-waivers": "configure",
+    "DELETE /call-waivers/{id}": "configure",
     "GET /campaigns": "see_campaigns",
     "POST /campaigns": "run_campaigns",
     "GET /campaigns/{id}": "see_campaigns",
