@@ -298,6 +298,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return what all do-not-call lists say about a number. */
+        get: operations["lawful_look_up"];
+        put?: never;
+        /** Put a number on our own list: it holds at once, in every list and campaign. */
+        post: operations["lawful_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/do-not-call/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the numbers on our own list, the newest first. */
+        get: operations["lawful_list_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/do-not-call/{id}/take-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number off our own list, with the reason. The line stays on file. */
+        post: operations["lawful_take_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the do-not-call lists that were taken in, with the age of each copy. */
+        get: operations["lawful_see_lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a list in from a file of plain numbers or CSV, in place of its former edition, or preview it. */
+        put: operations["lawful_take_in"];
+        post?: never;
+        /** Forget a list that was taken in. What a rule asks for is then unknown, and unknown means no. */
+        delete: operations["lawful_drop_list"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-checks/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the gate about a number without calling it, with every reason against. */
+        post: operations["lawful_ask_gate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the gate's answers: why was this number dialled, or not? */
+        get: operations["lawful_list_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the policy packs with their rules, and what was waived. */
+        get: operations["lawful_see_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a rule aside, with a reason and under one's name. A do-not-call hit cannot be. */
+        post: operations["lawful_waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-waivers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a rule hold again. */
+        delete: operations["lawful_end_waiver"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -4425,6 +4597,83 @@ export interface components {
          */
         Source: "hand" | "key_press" | "link";
         /**
+         * Answered
+         * @description The question as it was asked of the gate, and its answer.
+         */
+        Answered: {
+            asked: components["schemas"]["CallAsked"];
+            verdict: components["schemas"]["CallVerdict"];
+        };
+        /**
+         * CallAsked
+         * @description The question as the gate was asked it: which call, for what, on whose behalf, showing which number.
+         */
+        CallAsked: {
+            number: string;
+            purpose: string;
+            mode: string;
+            caller_id: string;
+            on_behalf: string;
+            offer: string;
+            script: string;
+            subject: string;
+            basis: string;
+            audience: string;
+            sound: string;
+            campaign: string;
+            list: string;
+            record: string;
+            person: string;
+            agent: string;
+            contact: string;
+        };
+        /**
+         * CallVerdict
+         * @description The gate's answer, with every reason against. `asked` are the rules that were asked.
+         *
+         *         `again_at` (seconds UTC) is when it may be asked again, null if waiting does not help. `waived` are
+         *         reasons that somebody set aside; `leave` is the consent that the call rests on.
+         */
+        CallVerdict: {
+            allowed: boolean;
+            reasons: components["schemas"]["CallReason"][];
+            again_at: number | null;
+            duties: components["schemas"]["CallDuty"][];
+            asked: string[];
+            waived: components["schemas"]["CallReason"][];
+            leave: string;
+        };
+        /**
+         * CallReason
+         * @description Why not: the rule, its words by language, what it saw, and when it would say yes, null for never.
+         *
+         *         A `final` one can be set aside by nobody; a `lasting` one is the party's own refusal, or a list's.
+         */
+        CallReason: {
+            rule: string;
+            says: {
+                [key: string]: string;
+            };
+            evidence: {
+                [key: string]: string;
+            };
+            again_at: number | null;
+            final: boolean;
+            lasting: boolean;
+        };
+        /**
+         * CallDuty
+         * @description What has to be done if the call is made.
+         */
+        CallDuty: {
+            rule: string;
+            do: string;
+            value: number;
+            says: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Approval
          * @description A change to the thing `target` of the kind `subject` that `requester` asks for.
          *
@@ -4699,6 +4948,34 @@ export interface components {
             version: number;
         };
         /**
+         * AskWish
+         * @description May this number be called, for this purpose, at `at` (seconds UTC, null: now)? Nothing is written.
+         */
+        AskWish: {
+            number: string;
+            /**
+             * @default service
+             * @enum {unknown}
+             */
+            purpose: "callback" | "debt" | "info" | "sales" | "service" | "survey";
+            /**
+             * @default manual
+             * @enum {unknown}
+             */
+            mode: "manual" | "predictive" | "preview" | "progressive";
+            /**
+             * @default unknown
+             * @enum {unknown}
+             */
+            audience: "business" | "consumer" | "unknown";
+            /** @default  */
+            offer: string;
+            /** @default  */
+            basis: string;
+            /** @default null */
+            at: number | null;
+        };
+        /**
          * Assignment
          * @description Whom a case is given to: a department, a user, or a user of a department.
          */
@@ -4785,6 +5062,60 @@ export interface components {
             how: string;
             at: number;
             proof: string;
+        };
+        /**
+         * CallRules
+         * @description All packs, all rules, and what was waived.
+         */
+        CallRules: {
+            packs: components["schemas"]["PackView"][];
+            rules: components["schemas"]["RuleView"][];
+            waivers: components["schemas"]["Waiver"][];
+        };
+        /**
+         * PackView
+         * @description A policy pack with its day.
+         */
+        PackView: {
+            id: string;
+            version: string;
+            name: {
+                [key: string]: string;
+            };
+            countries: string[];
+            note: string;
+        };
+        /**
+         * RuleView
+         * @description A rule: of which pack ("": the house's own), what it says, and on which law it rests.
+         */
+        RuleView: {
+            pack: string;
+            id: string;
+            kind: string;
+            says: {
+                [key: string]: string;
+            };
+            source: string;
+            since: string;
+            final: boolean;
+            strict: boolean;
+        };
+        /**
+         * Waiver
+         * @description Somebody's word that a rule does not hold for us, from `at` until `until` (0: for good).
+         *
+         *         `campaign` "" for all calls. A rule that is final cannot be waived.
+         */
+        Waiver: {
+            id: string;
+            version: number;
+            rule: string;
+            reason: string;
+            by: string;
+            at: number;
+            until: number;
+            campaign: string;
         };
         /**
          * CallWish
@@ -5721,6 +6052,29 @@ export interface components {
             to: unknown;
         };
         /**
+         * Checks
+         * @description A page of the gate's book, and where to go on ("": nowhere).
+         */
+        Checks: {
+            checks: components["schemas"]["CallCheck"][];
+            after: string;
+        };
+        /**
+         * CallCheck
+         * @description A line of the gate's book. `stage`: dial right before one, agreed when a call was wished for.
+         *
+         *         `result` is how the call ended, "" while nobody knows.
+         */
+        CallCheck: {
+            id: string;
+            at: number;
+            stage: string;
+            asked: components["schemas"]["CallAsked"] | null;
+            verdict: components["schemas"]["CallVerdict"] | null;
+            result: string;
+            ended_at: number;
+        };
+        /**
          * ClockAnswer
          * @description What the clock says, and every interval that counted (seconds UTC), so that anybody can add up.
          */
@@ -6499,6 +6853,26 @@ export interface components {
             edition: number;
         };
         /**
+         * DoNotCall
+         * @description Somebody told us not to call `number` (E.164) any more, `topic` "" for no call at all (US-09).
+         *
+         *         `source`: agent, key, message, api, import or customer; `evidence` where they said it. It is taken off the
+         *         list only with a reason, and stays on file: `removed_at` 0 while it holds.
+         */
+        DoNotCall: {
+            id: string;
+            version: number;
+            number: string;
+            topic: string;
+            source: string;
+            evidence: string;
+            at: number;
+            by: string;
+            removed_at: number;
+            removed_by: string;
+            removed_why: string;
+        };
+        /**
          * Document
          * @description A configuration to be looked at.
          */
@@ -7260,6 +7634,50 @@ export interface components {
             value: string;
         };
         /**
+         * ListTaken
+         * @description What a file holds: numbers, each once, and lines that are none; the first of each.
+         *
+         *         `before` is how many numbers the former edition has; `kept`: this one holds now.
+         */
+        ListTaken: {
+            kept: boolean;
+            count: number;
+            before: number;
+            refused: number;
+            first: string[];
+            flaws: components["schemas"]["ListFlaw"][];
+        };
+        /**
+         * ListFlaw
+         * @description A line that holds no number, as the file counts it.
+         */
+        ListFlaw: {
+            line: number;
+            value: string;
+        };
+        /**
+         * ListedNumber
+         * @description What all lists say about a number: refusals of ours, also those taken back, and the lists of others.
+         */
+        ListedNumber: {
+            number: string;
+            refused: components["schemas"]["DoNotCall"][];
+            listings: components["schemas"]["Listing"][];
+        };
+        /**
+         * Listing
+         * @description What a list of others says about the number: is it on it, and how old is our copy.
+         *
+         *         `as_of` is when the copy was taken, 0 if there is none; `since` when the number came on the list,
+         *         0 for "longer than anybody asks".
+         */
+        Listing: {
+            list: string;
+            as_of: number;
+            listed: boolean;
+            since: number;
+        };
+        /**
          * Loop
          * @description The closed loop of the low scores of a span, as counts.
          *
@@ -7651,6 +8069,48 @@ export interface components {
             text: string;
             by: string;
             read_at: number;
+        };
+        /**
+         * NumberLists
+         * @description All lists that were taken in; `wanted` are those that a rule asks for and nobody took in.
+         */
+        NumberLists: {
+            lists: components["schemas"]["NumberListView"][];
+            wanted: string[];
+            own: number;
+        };
+        /**
+         * NumberListView
+         * @description A list that was taken in, with the age of its copy in days, and after how many it counts no more.
+         *
+         *         `max_age_days` is that of the strictest rule that asks for it, null if none does.
+         */
+        NumberListView: {
+            list: components["schemas"]["NumberListEntry"];
+            age_days: number;
+            max_age_days: number | null;
+        };
+        /**
+         * NumberListEntry
+         * @description A do-not-call list that was taken in whole: a country's, or one of our own (`own`).
+         *
+         *         `country` is whose numbers stand in it without their calling code. `as_of` (seconds UTC) is when the
+         *         copy was taken; `edition` counts the imports and says which one holds, kept in so many `parts`; `count`
+         *         is how many numbers it has, `refused` how many lines were none.
+         */
+        NumberListEntry: {
+            id: string;
+            version: number;
+            name: string;
+            country: string;
+            own: boolean;
+            as_of: number;
+            edition: number;
+            parts: number;
+            count: number;
+            refused: number;
+            at: number;
+            by: string;
         };
         /**
          * ObjectionGuide
@@ -8287,6 +8747,26 @@ export interface components {
             paused: boolean;
             /** @default  */
             reason: string;
+        };
+        /**
+         * RefusalWish
+         * @description Somebody is to be called no more: about `topic` ("": about nothing). `evidence`: where they said so.
+         */
+        RefusalWish: {
+            number: string;
+            /** @default  */
+            topic: string;
+            /** @default  */
+            evidence: string;
+        };
+        /**
+         * Refusals
+         * @description Numbers on our own list, how many there are, and where to go on ("": nowhere).
+         */
+        Refusals: {
+            entries: components["schemas"]["DoNotCall"][];
+            total: number;
+            after: string;
         };
         /**
          * Register
@@ -9341,6 +9821,18 @@ export interface components {
             after: string;
         };
         /**
+         * WaiverWish
+         * @description A rule is not to hold: why, until when (seconds UTC, 0 for good), for which campaign ("": all).
+         */
+        WaiverWish: {
+            rule: string;
+            reason: string;
+            /** @default 0 */
+            until: number;
+            /** @default  */
+            campaign: string;
+        };
+        /**
          * Warnings
          * @description What is well-formed in the configuration and the flows in force, and cannot work.
          *
@@ -9397,6 +9889,13 @@ export interface components {
             name: string;
             verdict: string;
             detail: string;
+        };
+        /**
+         * WhyBody
+         * @description Why it is done.
+         */
+        WhyBody: {
+            why: string;
         };
         /**
          * WithdrawWish
@@ -11272,6 +11771,931 @@ export interface operations {
             };
             /** @description Codes: wrong_phase */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_look_up: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumber"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCall"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_list_refusals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusals"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_take_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCall"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_see_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberLists"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_take_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTaken"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_file, bad_time */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_drop_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_ask_gate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_list_checks: {
+        parameters: {
+            query?: {
+                number?: string;
+                record?: string;
+                contact?: string;
+                campaign?: string;
+                allowed?: boolean | null;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_see_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRules"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_waive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiverWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: final_rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_end_waiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13538,15 +14962,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: reason_missing */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Codes: too_large */
             413: {
                 headers: {
@@ -13565,7 +14980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request */
+            /** @description Codes: invalid_request, reason_missing */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30799,7 +32214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: not_your_contact, reason_missing, stale_version, stop_said */
+            /** @description Codes: not_your_contact, stale_version, stop_said */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30826,7 +32241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: bad_number, bad_time, contradiction, invalid_request, unknown_type */
+            /** @description Codes: bad_number, bad_time, contradiction, invalid_request, reason_missing, unknown_type */
             422: {
                 headers: {
                     [name: string]: unknown;
