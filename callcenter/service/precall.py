@@ -197,19 +197,30 @@ class PreCall:
         )
 
     async def may_we_message(self, number: str, purpose: Purpose = Purpose.SERVICE) -> Denial | None:
-        """Return why no message may be sent to a number, None if one may: who refused is left alone.
+        """Return why no message may be sent to a number now, None if one may.
 
-        Asked for messages that we begin; an answer to somebody who wrote needs no leave. Raises nothing.
+        Who refused or was erased is left alone, who took a consent for this purpose back too, and the hours
+        for calls of it hold for messages as well, where a house or a law has any. Asked for messages that
+        we begin; an answer to somebody who wrote needs no leave. Raises nothing.
         """
         try:
             refused = await self._facts.refused(number)
+            facts = await self._facts.of(self.filled(Attempt(number, purpose, Mode.MANUAL)))
         except RecordsError as error:
             self._signals.fault("gate", error)
             return Denial(UNREADABLE, _UNREADABLE["en"], again_at=self._clock.now() + AGAIN)
-        for each in refused:
-            if each.topic in ("", purpose):
-                return Denial("ALL-01", "This party asked not to be called or written to.")
-        return None
+        if any(each.topic in ("", purpose) for each in refused):
+            return Denial("ALL-01", "This party asked not to be called or written to.")
+        said = [each for each in facts.leaves if each.purpose == purpose]
+        if said and max(said, key=lambda each: each.at).withdrawn_at:
+            return Denial("EU-02", "This party took the consent for this back.")
+        return await self._quiet(number, purpose)
+
+    async def _quiet(self, number: str, purpose: Purpose) -> Denial | None:
+        asked = await self.ask(Attempt(number, purpose, Mode.MANUAL), stage="dry")
+        hours = {rule.id for rule in self.rulebook().rules() if isinstance(rule, Window)}
+        late = next((each for each in asked.verdict.reasons if each.rule in hours), None)
+        return Denial(late.rule, late.says.get("en", ""), (late,), late.again_at) if late else None
 
     async def facts_of(self, attempt: Attempt) -> Facts:
         """Return what is known of an attempt's number. Raises `RecordsError`."""

@@ -38,6 +38,7 @@ CODES: dict[str, HTTPStatus] = {
     "bad_time": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_caller_id": HTTPStatus.UNPROCESSABLE_ENTITY,
     "call_denied": HTTPStatus.FORBIDDEN,
+    "message_denied": HTTPStatus.FORBIDDEN,
     "unknown_agent": HTTPStatus.NOT_FOUND,
     "unknown_callback": HTTPStatus.NOT_FOUND,
     "unknown_disposition": HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -176,6 +176,7 @@ _SURVEY_ROUTES = (
         "bad_number",
         "unknown_caller_id",
         "message_failed",
+        "message_denied",
     ),
 )
 

@@ -7,8 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, TeamRole
+from callcenter.accounts.book import Consent
+from callcenter.accounts.person import Person
+from callcenter.accounts.privacy import Suppression, fingerprint
+from callcenter.accounts.surveys import Invitation
 from callcenter.cases.case import Case
 from callcenter.cases.tasks import Task
+from callcenter.outbound.gate.kept import DoNotCall
 from callcenter.ports.books import put
 from callcenter.ports.records import User
 from callcenter.ports.telephony import Refused
@@ -114,6 +119,37 @@ async def test_a_link_goes_out_as_a_message(stage: Stage, visit: Visit) -> None:
     for number, code, status in (("+14155550139", "message_failed", 409), ("x", "bad_number", 422)):
         refused = await post(ann, "/surveys/s/invitations", {"number": number}, status)
         assert code == refused["code"]
+
+
+async def test_no_message_goes_to_who_does_not_want_one(stage: Stage, visit: Visit) -> None:
+    """Who said stop, was erased, or took the consent back; and not in quiet hours. Each with its rule."""
+    sent: list[tuple[str, ...]] = []
+
+    async def write(*message: str) -> None:
+        sent.append(message)
+
+    object.__setattr__(stage.parts, "write", write)
+    ann, books, now = await visit("ann"), stage.parts.books, stage.clock.time
+    await put(books, DoNotCall("d1", number="+14155550151", at=now), "", now)
+    await put(books, Person("p2", name="Li", numbers=("+14155550152",)), "", now)
+    taken_back = Consent("c1", person="p2", purpose="survey", at=now - 5, withdrawn_at=now)
+    await put(books, taken_back, "", now)
+    key = await stage.parts.customers.suppressed.key()
+    await put(books, Suppression(fingerprint("+14155550153", key)), "", now)
+    for number, rule in (("+14155550151", "ALL-01"), ("+14155550152", "EU-02"), ("+14155550153", "ALL-01")):
+        refused = await post(ann, "/surveys/s/invitations", {"number": number}, 403)
+        assert ("message_denied", [rule]) == (refused["code"], refused["problems"])
+    quiet = {
+        "kind": "window",
+        "id": "night",
+        "says": {"en": "Not now.", "zh-CN": "现在不行。"},
+        "hours": {"every": "never"},
+    }
+    keeper = stage.parts.keeper
+    await keeper.change(keeper.document | {"calling": {"rules": [quiet]}}, keeper.version, "test")
+    late = await post(ann, "/surveys/s/invitations", {"number": "+14155550154"}, 403)
+    assert ("night: Not now.", []) == (late["detail"], sent)
+    assert 0 == await books.count(Invitation)
 
 
 async def test_two_points_open_a_case_with_a_call_back(stage: Stage, visit: Visit) -> None:

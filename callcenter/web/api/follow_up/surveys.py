@@ -4,6 +4,7 @@ from msgspec.structs import asdict
 
 from callcenter.accounts.surveys import Source
 from callcenter.accounts.surveys_loop import Loop
+from callcenter.outbound.gate import Purpose
 from callcenter.ports.telephony import CarrierError
 from callcenter.service.follow_up.survey_reports import SurveyReport
 from callcenter.service.follow_up.surveys import About, AnswerSearch, Given, SurveyResult
@@ -77,6 +78,8 @@ async def invite(call: Call[InvitationWish]) -> InvitationMade:
     """Ask a customer by a link; with a number it is sent there as a message."""
     wish, parts = call.body, call.parts
     number = _number(call, wish.number)
+    if number:
+        await _may_write(call, number)
     about = About(wish.contact, wish.agent, wish.queue, wish.account, wish.person, number)
     language = wish.language or parts.house().language
     invited = await parts.follow_up.surveys.invite(call.id, about, language, doer(call))
@@ -88,6 +91,13 @@ async def invite(call: Call[InvitationWish]) -> InvitationMade:
         except CarrierError as error:
             raise Failure("message_failed", f"The message was not sent: {type(error).__name__}.") from None
     return InvitationMade(invited.invitation.id, link, bool(number), invited.invitation.until)
+
+
+async def _may_write(call: Call[InvitationWish], number: str) -> None:
+    """Refuse with the gate's rule and its words where no message may go to a number."""
+    denial = await call.parts.calling.precall.may_we_message(number, Purpose.SURVEY)
+    if denial is not None:
+        raise Failure("message_denied", f"{denial.rule}: {denial.words}", problems=[denial.rule])
 
 
 def _number(call: Call[InvitationWish], text: str) -> str:

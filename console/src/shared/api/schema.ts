@@ -28896,7 +28896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: cross_origin, forbidden */
+            /** @description Codes: cross_origin, forbidden, message_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
