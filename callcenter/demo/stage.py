@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from callcenter.assembly.service import Service
 from callcenter.demo.accounts import file_in
 from callcenter.demo.articles import stock
+from callcenter.demo.campaigns import campaign
 from callcenter.demo.cases import remember
 from callcenter.demo.people import (
     FOR_PEOPLE,
@@ -48,6 +49,7 @@ async def demo(
         await remember(service.storage.books, service.clock, service.house)
         tools = Tools(service.storage.books, service.storage.records, service.clock, lambda: service.house)
         await sold_before(tools.books, tools.clock, service.house, ScriptBook(tools))
+        await campaign(service.storage.books, service.clock, service.house, _carrier(service))
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)
@@ -74,8 +76,13 @@ async def furnish(records: Records) -> None:
 
 
 def _crowd(service: Service, rate: float, seed: int) -> Crowd:
+    carrier = _carrier(service)
+    staff = crew([agent.id for agent in service.house.agents])
+    return Crowd(carrier, service.desk, staff, [arrivals(customers(), rate)], seed, FOR_PEOPLE)
+
+
+def _carrier(service: Service) -> SimulatedCarrier:
     carrier = service.provider
     if not isinstance(carrier, SimulatedCarrier):
         raise TypeError("the demo runs on the simulated carrier")
-    staff = crew([agent.id for agent in service.house.agents])
-    return Crowd(carrier, service.desk, staff, [arrivals(customers(), rate)], seed, FOR_PEOPLE)
+    return carrier

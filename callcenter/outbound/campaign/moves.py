@@ -18,6 +18,10 @@ MINUTE = 60.0
 
 #: The result of an attempt in which nobody's telephone was rung: it counts for nothing.
 NOT_DIALLED = "not_dialled"
+#: The same: the dial could not be made, because the gate forbade it at the last moment or the carrier failed.
+NOT_MADE = "not_made"
+#: Such a dial is put off for so many minutes, twice as long each time, a day at most.
+_PUT_OFF, _LONGEST = 5.0, 1440.0
 #: After a number is found dead, the next one is tried at once.
 DEAD = "failed"
 
@@ -111,8 +115,9 @@ def settle(
     """
     if record.state is not _S.DIALLING:
         raise OutboundRefusal("wrong_state", record.state.value)
-    if result == NOT_DIALLED:
-        return undo(record, now, taken=True)
+    if result in {NOT_DIALLED, NOT_MADE}:
+        back = undo(record, now, taken=True)
+        return back if result == NOT_DIALLED else _put_off(back, now)
     last = record.attempts[-1]
     ended = replace(last, ended_at=now, result=result, reached=reached, agent=agent or last.agent)
     bad = (*record.bad, last.number) if result == DEAD and not reached else record.bad
@@ -121,6 +126,13 @@ def settle(
     if again_at is None:
         return moved(over, _S.DONE, now)
     return replace(moved(over, _S.WAITING, now), next_at=again_at)
+
+
+def _put_off(record: ListRecord, now: float) -> ListRecord:
+    """Let a record wait whose dial could not be made; longer each time that nothing came of it."""
+    in_vain = record.turns - len(record.attempts)
+    wait = min(_PUT_OFF * 2.0 ** min(in_vain - 1, 10), _LONGEST)
+    return replace(record, next_at=now + wait * MINUTE, reason=NOT_MADE)
 
 
 def _again_at(record: ListRecord, campaign: Campaign, result: str, now: float) -> float | None:

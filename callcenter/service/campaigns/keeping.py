@@ -127,7 +127,8 @@ class Campaigns:
         campaign = law.checked(wish)
         if campaign.queue and campaign.queue not in {queue.id for queue in house.queues}:
             raise OutboundRefusal("unknown_queue", campaign.queue)
-        if campaign.caller_id and campaign.caller_id not in house.numbers:
+        own = house.numbers.keys() | {each.number for each in house.calling.numbers}
+        if campaign.caller_id and campaign.caller_id not in own:
             raise OutboundRefusal("unknown_caller_id", campaign.caller_id)
         if campaign.calendar and campaign.calendar not in {each.id for each in house.calendars}:
             raise OutboundRefusal("unknown_calendar", campaign.calendar)

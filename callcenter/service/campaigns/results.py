@@ -31,7 +31,7 @@ _PAGE = 200
 
 
 class Came(Struct, frozen=True):
-    """What an attempt came to. `known`: the floor had it; `over`: and it is closed."""
+    """What an attempt came to. `known`: the floor had it; `over`: it is closed; `unmade`: no dial came."""
 
     known: bool = False
     over: bool = False
@@ -40,12 +40,15 @@ class Came(Struct, frozen=True):
     agent: str = ""
     disposition: str = ""
     ended: str = ""
+    unmade: bool = False
 
     @property
     def result(self) -> str:
         """The disposition, else how the dial ended, else that nothing rang."""
         if self.reached:
             return self.disposition or "reached"
+        if self.unmade:
+            return moves.NOT_MADE
         return (self.ended or "failed") if self.dialled else moves.NOT_DIALLED
 
 
@@ -64,6 +67,8 @@ def _told(so: Came, event: e.Event) -> Came:
             return replace(so, agent=agent)
         case CustomerDialled(agent=agent):
             return replace(so, dialled=True, agent=agent)
+        case e.EffectFailed(effect="dial_number"):
+            return replace(so, unmade=True)
         case DialEnded(result=result):
             return replace(so, ended=result)
         case e.ContactConnected(agent=agent):

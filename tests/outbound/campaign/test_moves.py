@@ -104,6 +104,16 @@ def test_an_attempt_in_which_nothing_rang_is_none() -> None:
     assert (contact_of(IDA), contact_of(back)) == ("record-1-1", "record-1-2")
 
 
+def test_a_dial_that_could_not_be_made_is_put_off_longer_each_time() -> None:
+    """Five minutes, ten, twenty, a day at most: no record keeps the line busy for nothing."""
+    record, waits = IDA, []
+    for _ in range(12):
+        record = tried(record, moves.NOT_MADE)
+        waits.append((record.next_at - 60.0) / 60.0)
+    assert (waits[:3], waits[-1]) == ([5.0, 10.0, 20.0], 1440.0)
+    assert (record.attempts, record.reason) == ((), "not_made")
+
+
 def test_what_the_floor_never_had_keeps_its_id() -> None:
     """So that the same attempt cannot become two contacts, whatever became of the first telling."""
     dialled = moves.dial(IDA, Mode.PREVIEW, "ana", 5.0)

@@ -94,6 +94,22 @@ async def test_the_gate_is_asked_before_every_dial(world: CampaignWorld) -> None
     assert states == ["waiting", "dialling", "dialling"]
 
 
+async def test_a_dial_that_the_gate_stops_at_the_last_moment_counts_for_nothing(world: CampaignWorld) -> None:
+    """Nothing rang: the number is no dead one, and the record comes again later."""
+    campaign = await world.progressive_campaign(1)
+    await world.progressive.look()
+    record = await world.record(campaign, 1)
+    offer = world.runner.floor.state.contacts[record.contact].offer
+    assert offer is not None
+    await world.rings(record.contact, offer.agent)
+    dial = world.attempt(record.contact)
+    await world.do(c.FailEffect("dial_number", record.contact, attempt=dial, reason="US-06"))
+    await world.results.settle()
+    back = await world.record(campaign, 1)
+    assert (back.state, back.attempts, back.bad) == ("waiting", (), ())
+    assert (back.reason, back.next_at) == ("not_made", NOW + 300.0)
+
+
 async def test_a_queue_that_dials_by_itself_is_no_queue_for_it(world: CampaignWorld) -> None:
     """Its second dial would pass no gate."""
     campaign = await world.campaign(1, running=False, mode=Mode.PROGRESSIVE)

@@ -120,6 +120,9 @@ export const campaignWords = dictionary(
     'result.stopped': 'Stopped by the agent',
     'result.agent_lost': 'Agent’s phone was lost',
     'result.reached': 'Reached',
+    'result.not_made': 'the dial could not be made',
+    'result.callback_exists': 'the number is being called back',
+    'result.denied': 'the gate said no',
     choose: 'Choose a file',
     drop: 'CSV or XLSX; the first row names the columns',
     importHint:
@@ -265,6 +268,9 @@ export const campaignWords = dictionary(
     'result.stopped': '座席中止',
     'result.agent_lost': '座席话机断开',
     'result.reached': '已接通',
+    'result.not_made': '未能拨出',
+    'result.callback_exists': '该号码正在回拨中',
+    'result.denied': '外呼关卡未放行',
     choose: '选择文件',
     drop: 'CSV 或 XLSX，首行为列名',
     importHint:
