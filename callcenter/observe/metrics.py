@@ -9,6 +9,7 @@ from typing import Protocol
 import structlog
 from prometheus_client import generate_latest
 
+from callcenter.accounts.load import Spread
 from callcenter.floor import Decision, Floor
 from callcenter.floor.events import Event
 from callcenter.observe.cases import CaseCensus
@@ -73,6 +74,7 @@ class Metrics(Signals):
         self._dropped = 0
         self._warned: frozenset[Fault] = frozenset()
         self._below: set[tuple[str, str]] = set()
+        self._accounts: set[tuple[str, str]] = set()
         self._text = b""
         self._rendered_at = float("-inf")
         self._lock = asyncio.Lock()
@@ -154,6 +156,20 @@ class Metrics(Signals):
         for place, count in below.items():
             self._registry.gauge("callcenter_accounts_below_target", *place).set(count)
         self._below |= below.keys()
+
+    def deadlines(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+        """Keep how many deadlines are missed or near."""
+        for place, count in counts.items():
+            self._registry.gauge("callcenter_deadlines", *place).set(count)
+
+    def load(self, accounts: Mapping[tuple[str, str], int], spread: Spread) -> None:
+        """Keep how many accounts there are, and how they are spread among their managers."""
+        for place in self._accounts | accounts.keys():
+            self._registry.gauge("callcenter_accounts", *place).set(accounts.get(place, 0))
+        self._accounts |= accounts.keys()
+        told = {"managers": spread.managers, "median": spread.median, "most": spread.most}
+        for name, value in told.items():
+            self._registry.gauge("callcenter_accounts_per_manager", name).set(value or 0)
 
     # --- what is watched -------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from callcenter.accounts.load import Spread
 from callcenter.floor import Decision
 from callcenter.service.house_parts import Fault
 
@@ -36,3 +37,10 @@ class Signals:
     def targets(self, values: Mapping[str, float | None], below: Mapping[tuple[str, str], int]) -> None:
         """The measures with a target were worked out: of the house, and of how many accounts of a tier
         each is below its target (`below` by measure and tier)."""
+
+    def deadlines(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+        """How many deadlines there are by kind, tier and state: `missed`, or due `within_day`."""
+
+    def load(self, accounts: Mapping[tuple[str, str], int], spread: Spread) -> None:
+        """How many active accounts there are by tier and whether somebody manages them, and how they are
+        spread among their managers."""

@@ -19,6 +19,7 @@ from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
 from callcenter.service.accounts.overview import AccountPage, ParetoReport
 from callcenter.service.accounts.people import PeopleSearch
 from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
+from callcenter.service.accounts.workload import Workload
 from callcenter.service.permissions import Permission
 from callcenter.web import values_accounts as v
 from callcenter.web.api.accounts import files, ledger, merging, overview, people, requests, timelines
@@ -234,6 +235,14 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         query=v.FiguresQuery,
         reply=KeyFigures,
         codes=("invalid_request",),
+    ),
+    Endpoint(
+        "GET",
+        "/workload",
+        overview.workload,
+        reply=Workload,
+        access=Access.SIGNED_IN,
+        needs=Permission.MANAGE_CASES,
     ),
     _CHANGE(
         "POST",

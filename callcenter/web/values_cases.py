@@ -171,7 +171,8 @@ class CaseTags(CaseVersion, frozen=True, forbid_unknown_fields=True):
 class CaseQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """Which cases; an absent field does not choose. `after` is `next` of the page before.
 
-    `customer`: words of the name of the company or of the person whose case it is.
+    `customer`: words of the name of the company or of the person whose case it is. `manager`: an agent's
+    id, cases of the accounts that they manage.
     """
 
     state: CaseState | None = None
@@ -186,6 +187,7 @@ class CaseQuery(Struct, frozen=True, forbid_unknown_fields=True):
     number: Short = ""
     tier: Short = ""
     customer: Short = ""
+    manager: Short = ""
     open: bool | None = None
     order: Short = "-changed_at"
     limit: Limit = 50

@@ -133,3 +133,40 @@ it('shows the few that bring most for each currency on its own', async () => {
   expect(screen.getByRole('table', { name: 'Pareto CNY' })).toHaveTextContent('CN¥10');
   expect(service.made).toContain('GET /pareto');
 });
+
+it('shows what every account manager has, and each number leads to its list', async () => {
+  service.replies['GET /session'] = [
+    200,
+    { ...tom, permissions: ['see_accounts', 'manage_cases'] },
+  ];
+  service.replies['GET /workload'] = [
+    200,
+    {
+      spread: { managers: 1, median: 2, most: 2 },
+      lines: [
+        {
+          manager: 'mei',
+          user: 'mei',
+          accounts: 2,
+          tiers: { A: 1, '': 1 },
+          cases: 3,
+          late_cases: 1,
+          tasks: 4,
+          late_tasks: 2,
+          overdue_visits: 0,
+        },
+      ],
+    },
+  ];
+  open('/accounts/workload');
+  const mei = await screen.findByRole('row', { name: /Lin Mei/ });
+  expect(mei).toHaveTextContent('Gold 1 · no tier 1');
+  const address = (name: string) =>
+    within(mei).getByRole('link', { name }).getAttribute('href') ?? '';
+  expect(address('3')).toBe('/cases?manager=mei');
+  expect(within(mei).getAllByRole('link', { name: '2' })[1]).toHaveAttribute(
+    'href',
+    '/follow-up?owner=mei&due=overdue',
+  );
+  expect(screen.getByText(/median 2 accounts/)).toBeInTheDocument();
+});

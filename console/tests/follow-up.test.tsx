@@ -189,7 +189,6 @@ it('shows who leads what everybody has to do, by account and by day', async () =
   render(<App />);
   await screen.findByRole('table', { name: 'Tasks' });
   await user.click(await screen.findByText('Everybody’s'));
-  const asked = /everybody=true/;
   await waitFor(() => expect(urls.some((url) => url.includes('everybody=true'))).toBe(true));
   const url = urls.find((one) => one.includes('everybody=true')) ?? '';
   expect(url).toContain('account=harbour');

@@ -314,3 +314,28 @@ async def test_a_promise_for_another_day_is_reminded_of_anew(sue: Browser, stage
 
     assert 0.0 == changed.get("told_at", 0.0)
     assert 1 == await due.run_due(2_000_000.0)
+
+
+async def test_the_load_of_account_managers(stage: Stage, visit: Visit, sue: Browser) -> None:
+    """Accounts, cases, tasks and visits of each; the numbers open their lists; not for every eye."""
+    made = [
+        await sent(sue, "POST", "/accounts", company=name, tier="A", manager=manager)
+        for name, manager in (("One", "ann"), ("Two", "ann"), ("Three", ""))
+    ]
+    await sent(sue, "POST", "/cases", title="Leaks", account=made[0]["id"], tier="A")
+    await sent(sue, "POST", "/cases", title="Nobody's")
+    await sent(sue, "POST", "/tasks", title="Call", owner="ann", due=stage.clock.time + 60.0)
+    stage.clock.time += 31 * 86_400.0
+    sue = await visit("sue")
+
+    found = await got(sue, "/workload")
+
+    assert {"managers": 1, "median": 2, "most": 2} == found["spread"]
+    ann, nobody = found["lines"]
+    assert ("ann", "ann", 2, {"A": 2}) == tuple(
+        ann[name] for name in ("manager", "user", "accounts", "tiers")
+    )
+    assert (1, 1, 1, 1) == tuple(ann[name] for name in ("cases", "late_cases", "tasks", "late_tasks"))
+    assert ("", 1, 0) == (nobody["manager"], nobody["accounts"], nobody["tasks"])
+    assert ["Leaks"] == [case["title"] for case in (await got(sue, "/cases?manager=ann"))["cases"]]
+    assert 403 == (await (await visit("ann")).get("/api/v1/workload")).status

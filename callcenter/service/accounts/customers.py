@@ -18,6 +18,7 @@ from callcenter.service.accounts.retention import Disposal, RetentionJob
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.timelines import Timelines
+from callcenter.service.accounts.workload import Workloads
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Customers:
     erasing: Erasing
     overview: Overview
     figures: FigureBook
+    workloads: Workloads
     timelines: Timelines
     imports: Imports
     exports: Exports
@@ -54,6 +56,7 @@ def customers_of(office: Office, disposals: Sequence[Disposal] = ()) -> Customer
         erasing=Erasing(office, suppressed),
         overview=overview,
         figures=FigureBook(office, examiner),
+        workloads=Workloads(office, examiner),
         timelines=Timelines(office, examiner),
         imports=Imports(office, people, suppressed),
         exports=Exports(office, overview),

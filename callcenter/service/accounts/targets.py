@@ -14,6 +14,7 @@ from callcenter.service.accounts.office import HOUSE, Office
 from callcenter.service.accounts.promises import PromisesDue
 from callcenter.service.accounts.requests import requests_due
 from callcenter.service.accounts.signs import Examiner
+from callcenter.service.accounts.workload import Watch
 from callcenter.service.due import DueItem, DueKind
 from callcenter.service.permissions import Permission, permissions_of
 from callcenter.service.signals import Signals
@@ -119,6 +120,11 @@ def _told(
 
 
 def account_kinds(office: Office, signals: Signals) -> tuple[DueKind, ...]:
-    """Return what falls due of accounts: promises, targets of the measures, requests about personal data."""
+    """Return what falls due of accounts: promises, targets, what is counted, and requests about data."""
     figures = FigureBook(office, Examiner(office))
-    return PromisesDue(office.books), TargetsDue(office, figures, signals), requests_due(office, signals)
+    return (
+        PromisesDue(office.books),
+        TargetsDue(office, figures, signals),
+        Watch(office, signals),
+        requests_due(office, signals),
+    )

@@ -12,6 +12,7 @@ from callcenter.cases.deadlines import Deadline
 from callcenter.floor.values import Calendar
 from callcenter.service.accounts.key_figures import KeyFigures, Wanted
 from callcenter.service.accounts.overview import ParetoReport
+from callcenter.service.accounts.workload import Workload
 from callcenter.service.cases.clocks import HOUR, spans_of
 from callcenter.web.api.accounts.asker import customers, reader
 from callcenter.web.api.cases.common import viewer
@@ -64,6 +65,11 @@ async def register(call: Call[None]) -> Register:
 async def key_figures(call: Call[FiguresQuery]) -> KeyFigures:
     """What the accounts came to over some months, and account by account what that is made of."""
     return await customers(call).figures.of(reader(call), Wanted(**asdict(call.body)))
+
+
+async def workload(call: Call[None]) -> Workload:
+    """What every account manager has to look after, the most accounts first (KA-06)."""
+    return await customers(call).workloads.of_all(reader(call))
 
 
 async def read_clock(call: Call[ClockWish]) -> ClockAnswer:

@@ -27,7 +27,7 @@ from callcenter.web.values_cases import (
 )
 
 #: Customers of one name that a search looks through.
-_MOST_NAMED = 200
+_MOST_NAMED = 500
 
 
 async def open_case(call: Call[CaseOpening]) -> CasePage:
@@ -69,7 +69,7 @@ async def list_cases(call: Call[CaseQuery]) -> CaseLines:
         number=wanted.number,
         tier=wanted.tier,
         open=wanted.open,
-        named=await _named(call, wanted.customer) if wanted.customer.strip() else None,
+        named=await _named(call, wanted.customer, wanted.manager),
         order=wanted.order,
         limit=wanted.limit,
         after=wanted.after,
@@ -115,12 +115,20 @@ async def _lines(call: Call[Any], wanted: CaseSearch) -> CaseLines:
     return CaseLines(tuple(line(case) for case in found), after)
 
 
-async def _named(call: Call[CaseQuery], words: str) -> Named:
-    """Return the customers whose names hold these words, of those that the user may look up."""
+async def _named(call: Call[CaseQuery], words: str, manager: str) -> Named | None:
+    """Return the customers whose names hold these words, or that a manager has; None if nobody is named.
+
+    They are of those that the user may look up.
+    """
+    if not words.strip() and not manager:
+        return None
     if not call.may(Permission.SEE_ACCOUNTS):
         raise Failure("forbidden", "This needs the permission see_accounts.")
     mine, known = reader(call), customers(call)
-    accounts, _ = await known.accounts.find(mine, AccountSearch(words=words, limit=_MOST_NAMED))
+    search = AccountSearch(words=words, manager=manager, limit=_MOST_NAMED)
+    accounts, _ = await known.accounts.find(mine, search)
+    if manager:
+        return Named(tuple(each.id for each in accounts))
     people, _ = await known.people.find(mine, PeopleSearch(words=words, limit=_MOST_NAMED))
     return Named(tuple(each.id for each in accounts), tuple(each.id for each in people))
 

@@ -1,7 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { useWords } from '@/shared/i18n/words';
 import { SectionPage } from '@/shared/page/sections';
-import { useMay } from '@/shared/session/permissions';
+import { may, useMe, type Permission } from '@/shared/session/permissions';
 import { FiguresPage } from './figures/figures-page';
 import { AccountPage } from './page/account-page';
 import { ImportPage } from './import/import-page';
@@ -9,6 +9,7 @@ import { AccountList } from './list/account-list';
 import { PersonPage } from './person/person-page';
 import { ParetoPage } from './risk/pareto-page';
 import { WatchPage } from './risk/watch-page';
+import { WorkloadPage } from './risk/workload-page';
 import { accountWords, type AccountWord } from './words';
 
 /** Everything about key accounts: the list, one account, one person, who may leave, and the import. */
@@ -19,6 +20,7 @@ export default function AccountsPage() {
       <Route path="watch" element={<Section view={<WatchPage />} />} />
       <Route path="pareto" element={<Section view={<ParetoPage />} />} />
       <Route path="figures" element={<Section view={<FiguresPage />} />} />
+      <Route path="workload" element={<Section view={<WorkloadPage />} />} />
       <Route path="import" element={<Section view={<ImportPage />} />} />
       <Route path="people/:id" element={<PersonPage />} />
       <Route path=":id" element={<AccountPage />} />
@@ -26,18 +28,20 @@ export default function AccountsPage() {
   );
 }
 
-const SECTIONS: readonly (readonly [path: string, word: AccountWord, changes: boolean])[] = [
-  ['/accounts', 'section.list', false],
-  ['/accounts/watch', 'section.watch', false],
-  ['/accounts/pareto', 'section.pareto', true],
-  ['/accounts/figures', 'section.figures', true],
-  ['/accounts/import', 'section.import', true],
-];
+const SECTIONS: readonly (readonly [path: string, word: AccountWord, needs: Permission | null])[] =
+  [
+    ['/accounts', 'section.list', null],
+    ['/accounts/watch', 'section.watch', null],
+    ['/accounts/pareto', 'section.pareto', 'change_accounts'],
+    ['/accounts/figures', 'section.figures', 'change_accounts'],
+    ['/accounts/workload', 'section.workload', 'manage_cases'],
+    ['/accounts/import', 'section.import', 'change_accounts'],
+  ];
 
 function Section({ view }: { view: React.ReactNode }) {
   const t = useWords(accountWords);
-  const changes = useMay('change_accounts');
-  const sections = SECTIONS.filter(([, , needs]) => !needs || changes);
+  const me = useMe();
+  const sections = SECTIONS.filter(([, , needs]) => needs === null || may(me, needs));
   return (
     <SectionPage
       title={t('title')}

@@ -13,6 +13,7 @@ export interface Search {
   tier: string;
   number: string;
   customer: string;
+  manager: string;
   open: string;
   order: string;
   after: string;
@@ -34,6 +35,7 @@ export function searchOf(params: URLSearchParams): Search {
     tier: text('tier'),
     number: text('number'),
     customer: text('customer'),
+    manager: text('manager'),
     open: known(params.get('open'), ['true', 'false', 'any']) || 'true',
     order: known(params.get('order'), ['due_at', '-changed_at', '-opened_at']) || 'due_at',
     after: text('after'),

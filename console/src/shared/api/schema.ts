@@ -1918,6 +1918,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every account manager has to look after, the most accounts first (KA-06). */
+        get: operations["overview_workload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/score": {
         parameters: {
             query?: never;
@@ -9903,6 +9920,42 @@ export interface components {
          */
         WithdrawWish: {
             reason: string;
+        };
+        /**
+         * Workload
+         * @description What every account manager has, the most accounts first, and how evenly they are spread.
+         */
+        Workload: {
+            spread: components["schemas"]["Spread"];
+            lines: components["schemas"]["WorkLine"][];
+        };
+        /**
+         * Spread
+         * @description Accounts per manager: how many managers, the median and the most; None without a manager.
+         */
+        Spread: {
+            managers: number;
+            median: number | null;
+            most: number | null;
+        };
+        /**
+         * WorkLine
+         * @description One manager: accounts by tier, their open and late cases, own tasks, and visits overdue by the cycle.
+         *
+         *         `manager` is an agent's id, "" for accounts that nobody manages; `user` who that is, "" for nobody.
+         */
+        WorkLine: {
+            manager: string;
+            user: string;
+            accounts: number;
+            tiers: {
+                [key: string]: number;
+            };
+            cases: number;
+            late_cases: number;
+            tasks: number;
+            late_tasks: number;
+            overdue_visits: number;
         };
         /**
          * YearOfDays
@@ -21391,6 +21444,62 @@ export interface operations {
             };
         };
     };
+    overview_workload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workload"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     overview_score: {
         parameters: {
             query?: never;
@@ -21658,6 +21767,7 @@ export interface operations {
                 number?: string;
                 tier?: string;
                 customer?: string;
+                manager?: string;
                 open?: boolean | null;
                 order?: string;
                 limit?: number;

@@ -23,7 +23,7 @@ export function Filters({ search, children }: { search: Search; children: ReactN
   const code = useCodeWords(caseCodes);
   const language = useLanguage();
   const [, change] = useQueryState();
-  const { departments, tiers } = useHouse();
+  const { agents, departments, tiers } = useHouse();
   const names = useMay('see_accounts');
   const choices: readonly (readonly [name: keyof Search & CaseWord, options: Options])[] = [
     ['department', departments.map(({ id, name }) => [id, nameIn(name, language) || id])],
@@ -50,6 +50,14 @@ export function Filters({ search, children }: { search: Search; children: ReactN
         }))}
         onChange={(open) => change({ open: open === 'true' ? '' : open, state: '', after: '' })}
       />
+      {search.manager && (
+        <Choice
+          name="manager"
+          label={t('manager')}
+          value={search.manager}
+          options={agents.map(({ id, name }) => [id, name || id])}
+        />
+      )}
       {choices.map(([name, options]) => (
         <Choice key={name} name={name} label={t(name)} value={search[name]} options={options} />
       ))}
