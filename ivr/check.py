@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ivr.checks import flows, links, words
-from ivr.problems import Problem, problem
 from ivr.program import Program, program
-from ivr.source import Source
 from ivr.unit import Unit, parse
+from notation.problems import Problem, problem
+from notation.source import Source
 
 SHIPPED = Path(__file__).parent / "flows"
 """The folder of the flows that come with the language."""

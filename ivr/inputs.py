@@ -6,7 +6,7 @@ number: a log line or a traceback must not carry it.
 
 from msgspec import Struct
 
-from ivr.kinds import Fact
+from notation.kinds import Fact
 
 
 class Input(Struct, frozen=True, tag_field="input"):

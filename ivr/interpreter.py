@@ -7,12 +7,12 @@ the prompts and comes back with what happened.
 from msgspec.structs import replace
 
 from ivr.inputs import Digits, Given, HungUp, Recorded, Speech
-from ivr.kinds import Known
-from ivr.languages import nearest
 from ivr.outputs import Failed, Gather, HangUp, LookUp, Prompt, Result, Voicemail
 from ivr.program import Program
 from ivr.state import Frame, State, Turn, storable
 from ivr.steps.step import At, Back, Go, Jump, Leave, Move, Step, Wait
+from notation.kinds import Known
+from notation.languages import nearest
 
 LONGEST_RUN = 1000
 DEEPEST_CALL = 16

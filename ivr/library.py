@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ivr.check import between
-from ivr.problems import Problem
 from ivr.program import Program, program
-from ivr.source import Source
 from ivr.unit import Unit, parse
+from notation.problems import Problem
+from notation.source import Source
 
 
 class UnknownVersion(LookupError):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ivr.kinds import Fact
+from notation.kinds import Fact
 
 
 class Say(Struct, frozen=True, tag_field="prompt", tag="say"):

@@ -7,8 +7,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from ivr.kinds import FlowName, Language, Line, Target
+from ivr.kinds import FlowName, Target
 from ivr.steps import AnyStep
+from notation.kinds import Language, Line
 
 VERSION_LENGTH = 16
 

@@ -6,8 +6,8 @@ from math import isfinite
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ivr.kinds import Fact, Known, Value
 from ivr.outputs import Exit, Expect, Prompt, Result
+from notation.kinds import Fact, Known, Value
 
 REDACTED = "[secret]"
 

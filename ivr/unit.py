@@ -1,12 +1,17 @@
 """One flow file, read: its flow where the form is right, its tree for the lines."""
 
+from functools import cache
+
 import msgspec
+from jsonschema import Draft202012Validator
 from msgspec import Struct
 
-from ivr.checks import form
-from ivr.problems import Problem
 from ivr.program import Flow
-from ivr.source import Path, Source, Tree, read
+from ivr.schema import schema
+from ivr.steps import STEPS
+from notation import form
+from notation.problems import Problem
+from notation.source import Path, Source, Tree, read
 
 
 class Unit(Struct, frozen=True):
@@ -30,12 +35,17 @@ class Unit(Struct, frozen=True):
         return self.tree.problem(path, code, message)
 
 
+@cache
+def _form() -> form.Form:
+    return form.Form(Draft202012Validator(schema()), STEPS)
+
+
 def parse(source: Source) -> tuple[Unit, list[Problem]]:
     """The unit of a file, and every problem of its form."""
     tree = read(source)
     if tree.value is None and tree.problems:
         return Unit(tree, None), list(tree.problems)
-    found, broken = form.examine(tree)
+    found, broken = form.examine(_form(), tree)
     flow, misfit = _flow(tree, broken)
     problems = [*tree.problems, *found]
     if misfit and not problems:

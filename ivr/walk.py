@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from ivr.inputs import Digits, Facts, Given, HungUp, NoInput, PromptsDone, Recorded, Speech
 from ivr.interpreter import advance, start
 from ivr.keys import KEYPAD
-from ivr.kinds import Fact, Known, Value
 from ivr.outputs import Expect, Gather, LookUp, Play, PromptsEnd, Recording
 from ivr.program import Program
-from ivr.source import scalar
 from ivr.state import Turn
+from notation.kinds import Fact, Known, Value
+from notation.source import scalar
 
 REFERENCE = "recording"
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CODE = ("callcenter/", "ivr/", "dashboards/", "bench/", "tools/")
+CODE = ("callcenter/", "ivr/", "notation/", "dashboards/", "bench/", "tools/")
 PURE = (
     "callcenter/floor/",
     "callcenter/outbound/",
@@ -23,6 +23,7 @@ PURE = (
     "callcenter/cases/",
     "callcenter/staffing/",
     "ivr/",
+    "notation/",
     "dashboards/measures/",
     "dashboards/projections/",
 )

@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 Day = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$")]
 #: A month as YYYY-MM, or "" for none.
 Month = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
+#: An ISO 4217 code, or "" for the house's own.
+Currency = Annotated[str, Meta(pattern=r"^([A-Z]{3})?$")]
 #: From 1, hardly, to 5, very much so.
 Mark = Annotated[int, Meta(ge=1, le=5)]
 
@@ -122,7 +124,8 @@ class Contract(Struct, frozen=True, omit_defaults=True):
 class Figures(Struct, frozen=True, omit_defaults=True):
     """What an account brought in one month (`period` YYYY-MM): ME-09, ME-10, ME-11.
 
-    `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known.
+    `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known. `currency`
+    is that of the amounts, "" for the house's own; a month in two currencies is two lines.
     """
 
     id: str
@@ -133,6 +136,7 @@ class Figures(Struct, frozen=True, omit_defaults=True):
     margin: Decimal = Decimal(0)
     cost: Decimal = Decimal(0)
     orders: int = 0
+    currency: Currency = ""
     wallet: Annotated[float, Meta(ge=0, le=1)] | None = None
 
     @property
@@ -144,8 +148,9 @@ class Figures(Struct, frozen=True, omit_defaults=True):
 class Consent(Struct, frozen=True, omit_defaults=True):
     """Leave to use a person's data for a purpose, with its proof (EU-01, CN-01, CN-02).
 
-    `basis` in law: consent, contract, legal_obligation, legitimate_interest. `evidence` says where
-    the proof is (a contact, a form); `notice` is the version of the notice they were given.
+    `basis` in law: consent, contract, legal_obligation, legitimate_interest. `form`: express or written
+    (US-11). `evidence` says where the proof is (a contact, a form); `notice` is the version of the notice
+    they were given, or what was read out to them.
     `used_at` is the last use, from which the proof is kept on.
     """
 
@@ -154,6 +159,7 @@ class Consent(Struct, frozen=True, omit_defaults=True):
     person: str = ""
     purpose: str = ""
     basis: str = "consent"
+    form: str = "express"
     evidence: str = ""
     notice: str = ""
     at: float = 0.0

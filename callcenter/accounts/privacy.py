@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.book import Consent
+from callcenter.accounts.keeping import DAY, Retention
 from callcenter.accounts.person import Person, PersonalNote
-
-DAY = 86_400.0
 
 #: Personal-life fields of DA-02 and DA-04; all of them are off until a house switches one on.
 PERSONAL_FIELDS = (
@@ -79,21 +78,6 @@ class Erased(Struct, frozen=True):
     suppressed: tuple[str, ...] = ()
 
 
-class Retention(Struct, frozen=True, omit_defaults=True):
-    """How long a category of data is kept, in days; 0 for always. `why` names the rule."""
-
-    category: str
-    keep_days: int
-    why: str = ""
-
-
-#: What is deleted by its age, unless the house says otherwise. Hashes of erased people stay for ever.
-RETENTION = (
-    Retention("timeline", 1095, "call detail records"),
-    Retention("consents", 1095, "consent evidence after its last use"),
-)
-
-
 class Purge(Struct, frozen=True, omit_defaults=True):
     """The proof of a run of the retention job: what was deleted by which rule (EU-04)."""
 
@@ -158,11 +142,6 @@ def locked(consents: Collection[Consent], open_cases: int, contracts: int) -> di
     if contracts:
         found["contracts"] = "kept as the law of commerce wants"
     return found
-
-
-def expired(now: float, rule: Retention) -> float:
-    """Return the moment before which data of a category go; 0 if they are always kept."""
-    return now - rule.keep_days * DAY if rule.keep_days else 0.0
 
 
 def consent_ends(consent: Consent, rule: Retention) -> float | None:

@@ -39,11 +39,15 @@ def _another_low(each: SurveyAnswer, answer: SurveyAnswer) -> bool:
 
 
 class FollowedUp(Struct, frozen=True):
-    """How far the call back after a low score is. Times in seconds UTC, 0 for not yet."""
+    """How far the call back after a low score is. Times in seconds UTC, 0 for not yet.
+
+    `said` is what the customer said to what we offered (accepted, refused, silent), "" for nothing yet.
+    """
 
     due: float = 0.0
     called_at: float = 0.0
     closed_at: float = 0.0
+    said: str = ""
 
 
 class Loop(Struct, frozen=True):

@@ -152,7 +152,7 @@ def _part(criterion: Criterion, mark: float, total: float) -> Part:
 
 
 class ParetoRow(Struct, frozen=True):
-    """One account in order of profit; `share` and `running` are shares of all profit, 0 to 1.
+    """One account in order of profit; `share` and `running` are shares of all profit of its currency, 0 to 1.
 
     `vital`: it belongs to the accounts that together bring the wanted part of the profit.
     """
@@ -162,6 +162,26 @@ class ParetoRow(Struct, frozen=True):
     share: float | None
     running: float | None
     vital: bool
+
+
+class ParetoList(Struct, frozen=True):
+    """The accounts whose profit is in one currency: currencies are never added (ME-15)."""
+
+    currency: str
+    profit: Decimal
+    rows: tuple[ParetoRow, ...]
+
+
+def pareto_lists(profits: Mapping[tuple[str, str], Decimal], part: float = 0.8) -> tuple[ParetoList, ...]:
+    """Return a list for each currency, that with most accounts first; profits by account and currency."""
+    purses: dict[str, dict[str, Decimal]] = {}
+    for (account, currency), profit in profits.items():
+        purses.setdefault(currency, {})[account] = profit
+    lists = (
+        ParetoList(currency, sum(purse.values(), Decimal(0)), tuple(pareto(purse, part)))
+        for currency, purse in purses.items()
+    )
+    return tuple(sorted(lists, key=lambda each: (-len(each.rows), each.currency)))
 
 
 def pareto(profits: Mapping[str, Decimal], part: float = 0.8) -> list[ParetoRow]:

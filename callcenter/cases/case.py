@@ -115,13 +115,19 @@ class FollowUp(Struct, frozen=True):
 
 
 class Examination(Struct, frozen=True):
-    """What a complaint came from and what is done so that it does not come again (DU-02)."""
+    """What a complaint came from and what is done so that it does not come again (DU-02).
+
+    `cause` is one of the root causes of the house, by which complaints are counted. `task` is the
+    corrective action as somebody's task, if there is one.
+    """
 
     upheld: bool
     root_cause: str
     corrective_action: str
     at: float
     by: str
+    cause: str = ""
+    task: str = ""
 
 
 class Link(Struct, frozen=True):
@@ -150,8 +156,8 @@ class Case(Struct, frozen=True):
     customer is written to by e-mail. `opener` keeps seeing it, whoever has it. `owner` works on it for
     `department`; one without either waits for the first who takes it. `entries` counts its trail.
     `responded_at` is when the customer first heard from us. `fed_back_before` counts the feedback of the
-    rounds before it was last reopened. `wakes_at` is when time alone changes it
-    next, None for never.
+    rounds before it was last reopened. `resolved_at` is when the solution that stands was reached.
+    `wakes_at` is when time alone changes it next, None for never.
     """
 
     id: str
@@ -176,6 +182,7 @@ class Case(Struct, frozen=True):
     changed_at: float = 0.0
     state_at: float = 0.0
     responded_at: float | None = None
+    resolved_at: float | None = None
     closed_at: float | None = None
     deadlines: tuple[Deadline, ...] = ()
     pauses: tuple[Pause, ...] = ()

@@ -180,12 +180,17 @@ class Comment(Move, frozen=True, kw_only=True):
 
 
 class Examine(Move, frozen=True, kw_only=True):
-    """Say whether a complaint is right, what it came from and what is done about that (DU-02)."""
+    """Say whether a complaint is right, what it came from and what is done about that (DU-02).
+
+    `cause` is one of the house's root causes; `task` whose task the corrective action is.
+    """
 
     verb = Verb.EXAMINE
     upheld: bool
     root_cause: str
     corrective_action: str
+    cause: str = ""
+    task: str = ""
 
 
 class Classify(Move, frozen=True, kw_only=True):

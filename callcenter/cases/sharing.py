@@ -36,7 +36,7 @@ def hear(turn: Turn, move: m.Hear) -> None:
     case = turn.case
     contacts = _with(case.contacts, (move.contact,))
     turn.set(contacts=contacts, files=(*case.files, *move.files), address=case.address or move.address)
-    turn.tell((*turn.workers(), case.opener, *case.watchers), "hear", move.text)
+    turn.tell_all("hear", move.text)
     files = tuple(file.id for file in move.files)
     detail: dict[str, Any] = {"channel": move.channel, "contact": move.contact, "files": files}
     turn.note("hear", move.text, **detail, address=move.address, message=move.message)
@@ -46,9 +46,12 @@ def examine(turn: Turn, move: m.Examine) -> None:
     """A complaint is right or not; either way it has a cause, and something is done about it."""
     need(turn.case.type is CaseType.COMPLAINT, "no_complaint", "Only a complaint is examined.")
     need(move.root_cause.strip() and move.corrective_action.strip(), "text_missing", "Name cause and action.")
-    found = Examination(move.upheld, move.root_cause, move.corrective_action, turn.now, move.by)
+    found = Examination(
+        move.upheld, move.root_cause, move.corrective_action, turn.now, move.by, move.cause, move.task
+    )
     turn.set(examination=found)
-    turn.note("examine", move.root_cause, upheld=move.upheld, corrective_action=move.corrective_action)
+    action = {"corrective_action": move.corrective_action, "task": move.task or None}
+    turn.note("examine", move.root_cause, upheld=move.upheld, cause=move.cause or None, **action)
 
 
 def classify(turn: Turn, move: m.Classify) -> None:

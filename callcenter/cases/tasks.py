@@ -128,6 +128,25 @@ def put_off(task: Task, due: float, remind_at: float) -> Task:
     return replace(task, due=due, remind_at=remind_at, reminded_at=0.0)
 
 
+def agreed(kept: Task | None, wish: Task, now: float) -> Task | None:
+    """Return the task of a date that was agreed with a customer, as it becomes (FL-24 ⑦, FL-25).
+
+    `kept` is the task of an earlier word about the same contact, None for none; `wish` says the new one,
+    without a `due` that nothing is agreed any more. None: nothing changes. A word that is heard twice
+    changes nothing, so a task that was put off, or done, stays so.
+    """
+    if not wish.due:
+        called_off = kept is not None and kept.state in LIVE
+        return replace(move(kept, _S.CANCELLED, now), planned=0.0) if kept and called_off else None
+    if kept is None:
+        return replace(wish, state=_S.OPEN, since=now, at=now, first=wish.due, planned=wish.due)
+    if kept.planned == wish.due:
+        return None if kept.note == wish.note else replace(kept, note=wish.note)
+    open_ = kept if kept.state in LIVE else move(kept, _S.OPEN, now)
+    moved = put_off(open_, wish.due, wish.remind_at)
+    return replace(moved, note=wish.note, first=wish.due, planned=wish.due)
+
+
 def overdue(task: Task, now: float) -> bool:
     """Whether it should have been done before `now`."""
     return task.state in LIVE and task.due < now

@@ -64,6 +64,10 @@ class Turn:
             self._effects.append(Notify(self.case.id, told, what, text))
         return told
 
+    def tell_all(self, what: str, text: str = "") -> tuple[str, ...]:
+        """Have everybody told whom the case concerns: who works on it, who opened it, who watches it."""
+        return self.tell((*self.workers(), self.case.opener, *self.case.watchers), what, text)
+
     def ask(self, effect: Effect) -> None:
         """Ask the world for something."""
         self._effects.append(effect)

@@ -23,17 +23,17 @@ def assign(turn: Turn, move: m.Assign) -> None:
         left = dropped(left, set(DeadlineKind) - {DeadlineKind.PROPOSAL})
     raised = Step.DEPARTMENT if move.department and case.step is Step.AGENT else case.step
     turn.set(department=move.department, owner=move.owner, step=raised, deadlines=given(left, move.deadlines))
-    told = turn.tell((*turn.workers(), case.opener), "assign", move.text)
+    told = turn.tell_all("assign", move.text)
     turn.note("assign", move.text, department=move.department, owner=move.owner, told=told)
 
 
 def propose(turn: Turn, move: m.Propose) -> None:
-    """A solution: whoever opened the case is told, to feed it back."""
+    """A solution, for whoever opened the case to feed back."""
     need_text(move.text)
     proposal = Proposal(turn.now, move.by, move.text, turn.case.department)
     turn.set(proposals=(*turn.case.proposals, proposal))
     _meet(turn, DeadlineKind.PROPOSAL)
-    told = turn.tell((turn.case.opener, turn.case.owner), "propose", move.text)
+    told = turn.tell_all("propose", move.text)
     turn.note("propose", move.text, department=turn.case.department, told=told)
 
 
@@ -43,7 +43,7 @@ def feed_back(turn: Turn, move: m.FeedBack) -> None:
     turn.set(feedback=(*turn.case.feedback, Feedback(turn.now, move.by, move.text, move.channel)))
     place = turn.note("feed_back", move.text, channel="email" if move.mail else move.channel)
     _respond(turn)
-    turn.tell((turn.case.owner, *turn.case.watchers), "feed_back", move.text)
+    turn.tell_all("feed_back", move.text)
     if move.mail:
         mail(turn, move.text, place)
 
@@ -69,10 +69,11 @@ def reopen(turn: Turn, move: m.Reopen) -> None:
     turn.set(
         reopened=case.reopened + 1,
         fed_back_before=len(case.feedback),
+        resolved_at=None,
         closed_at=None,
         deadlines=given(dropped(case.deadlines, {DeadlineKind.RESOLUTION}), move.deadlines),
     )
-    told = turn.tell((*turn.workers(), case.opener, *case.watchers), "reopen", move.text)
+    told = turn.tell_all("reopen", move.text)
     turn.note("reopen", move.text, told=told)
 
 
@@ -84,8 +85,13 @@ def resolve(turn: Turn, move: m.Resolve) -> None:
     end_pause(turn)
     _meet(turn, DeadlineKind.RESOLUTION)
     left = dropped(turn.case.deadlines)
-    turn.set(solution=move.text, source=move.source, deadlines=given(left, move.deadlines))
-    turn.tell((turn.case.opener, *turn.case.watchers), "resolve", move.text)
+    turn.set(
+        solution=move.text,
+        source=move.source,
+        resolved_at=turn.now,
+        deadlines=given(left, move.deadlines),
+    )
+    turn.tell_all("resolve", move.text)
     turn.note("resolve", move.text, source=move.source.value, final=move.final or None)
 
 
@@ -96,7 +102,7 @@ def follow_up(turn: Turn, move: m.FollowUp) -> None:
     asked = FollowUp(turn.now, move.by, move.text, move.satisfaction, move.scale)
     turn.set(follow_ups=(*turn.case.follow_ups, asked))
     _meet(turn, DeadlineKind.FOLLOW_UP)
-    turn.tell((turn.case.opener, turn.case.owner), "follow_up", move.text)
+    turn.tell_all("follow_up", move.text)
     turn.note("follow_up", move.text, satisfaction=move.satisfaction or None, scale=move.scale)
 
 
@@ -109,7 +115,7 @@ def close(turn: Turn, move: m.Close) -> None:
         close_code=move.code,
         deadlines=dropped(turn.case.deadlines, {DeadlineKind.FOLLOW_UP}),
     )
-    turn.tell((turn.case.opener, turn.case.owner, *turn.case.watchers), "close", move.text)
+    turn.tell_all("close", move.text)
     turn.note("close", move.text, code=move.code)
 
 
@@ -127,7 +133,7 @@ def discard(turn: Turn, move: m.Discard) -> None:
     need_text(move.text)
     end_pause(turn)
     turn.set(closed_at=turn.now, deadlines=dropped(turn.case.deadlines))
-    turn.tell((turn.case.opener, *turn.case.watchers), "discard", move.text)
+    turn.tell_all("discard", move.text)
     turn.note("discard", move.text)
 
 
@@ -158,7 +164,7 @@ def _answered(turn: Turn, answer: Answer, comment: str) -> None:
     said = replace(last, answer=answer, answered_at=turn.now, comment=comment)
     turn.set(feedback=(*before, said))
     kind = "refuse" if answer is Answer.REFUSED else "accept"
-    turn.tell((*turn.workers(), turn.case.opener, *turn.case.watchers), kind, comment)
+    turn.tell_all(kind, comment)
 
 
 def _respond(turn: Turn) -> None:

@@ -117,7 +117,7 @@ async def import_(settings: Settings, args: argparse.Namespace) -> int:
 
 async def numbers(settings: Settings, args: argparse.Namespace) -> int:
     """Compare or set the webhooks of the account's numbers."""
-    from callcenter.main import twilio_settings
+    from callcenter.assembly.carrier import twilio_settings
     from callcenter.telephony.twilio.rest import Rest
     from callcenter.telephony.twilio.setup import configure_numbers
 

@@ -19,7 +19,7 @@ from callcenter.settings import BadSettings, Settings, load
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from callcenter.main import Service
+    from callcenter.assembly.service import Service
 
 FAILED, MISUSED = 1, 2
 
@@ -102,7 +102,7 @@ async def _listening(service: "Service", runner: web.AppRunner) -> AsyncIterator
 
 async def _say_what_is_wrong(service: "Service") -> None:
     """A wrong public URL makes every webhook look forged: say so at once, and serve on."""
-    from callcenter.main import twilio_settings
+    from callcenter.assembly.carrier import twilio_settings
     from callcenter.telephony.twilio.setup import self_test
 
     if advice := await self_test(twilio_settings(service.settings)):

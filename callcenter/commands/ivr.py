@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ivr.problems import Problem
     from ivr.program import Program
+    from notation.problems import Problem
 
 FINE, FLAWED, MISUSED = 0, 1, 2
 
@@ -93,8 +93,7 @@ def _try(flow: str, folder: Path | None, facts: list[str]) -> int:
 
 
 def _graph(flow: str, folder: Path | None, svg_file: Path | None) -> int:
-    from ivr.graph import mermaid
-    from ivr.svg import svg
+    from ivr.graph import mermaid, svg
 
     program, code = _program(flow, folder)
     if program is None:

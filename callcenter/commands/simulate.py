@@ -32,6 +32,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--compare", metavar="OTHER", help="another scenario or house document, tried on the same callers"
     )
+    parser.add_argument(
+        "--campaign",
+        action="store_true",
+        help="SCENARIO is a campaign (.yaml): predictive pacing is held against progressive",
+    )
     parser.add_argument("--runs", type=int, default=10, metavar="N", help="how many days to draw (10)")
     parser.add_argument("--seed", type=int, default=1, help="the seed of the first day (1)")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (as many as processors)")
@@ -50,6 +55,8 @@ def command(args: argparse.Namespace) -> int:
         print("--runs must be at least 1, and --jobs not negative", file=sys.stderr)
         return MISUSED
     try:
+        if args.campaign:
+            return _campaign(args)
         days, zone = _days(args.scenario, args.compare)
     except Nonsense as error:
         for problem in error.problems:
@@ -65,6 +72,17 @@ def command(args: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return FAILED
+    return FINE
+
+
+def _campaign(args: argparse.Namespace) -> int:
+    """Try a campaign out instead of a day. Raises `Nonsense`."""
+    from callcenter.commands.campaigns import try_out
+
+    if args.compare or args.html or args.record:
+        print("--campaign goes with neither --compare, --html nor --record", file=sys.stderr)
+        return MISUSED
+    try_out(args)
     return FINE
 
 

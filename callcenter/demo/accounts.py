@@ -162,9 +162,8 @@ def _figures(entry: dict[str, Any], told: Told) -> list[Figures]:
         sales = round(Decimal(entry["sales"]) * (1 + Decimal(str(entry["trend"]))) ** since, 2)
         margin = round(sales * Decimal(str(entry["margin"])), 2)
         period = month(told.today, -back)
-        found.append(
-            Figures(f"figures-{entry['id']}-{period}", 0, entry["id"], period, sales, margin, margin / 10, 2)
-        )
+        id, currency = f"figures-{entry['id']}-{period}", entry.get("credit", {}).get("currency", "")
+        found.append(Figures(id, 0, entry["id"], period, sales, margin, margin / 10, 2, currency))
     return found
 
 

@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from callcenter.assembly.service import Service
 from callcenter.demo.accounts import file_in
 from callcenter.demo.articles import stock
+from callcenter.demo.campaigns import campaign
 from callcenter.demo.cases import remember
 from callcenter.demo.people import (
     FOR_PEOPLE,
@@ -15,11 +17,14 @@ from callcenter.demo.people import (
     customers,
     house_document,
 )
+from callcenter.demo.selling import sold_before
 from callcenter.floor.values import CustomerCard
-from callcenter.main import Service, running
+from callcenter.main import running
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records, User
 from callcenter.ports.telephony import Provider
+from callcenter.service.follow_up.tools import Tools
+from callcenter.service.selling.scripts import ScriptBook
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.settings import Settings
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
@@ -42,6 +47,9 @@ async def demo(
         await file_in(service.storage.books, service.clock)
         await stock(service.storage.books, service.clock)
         await remember(service.storage.books, service.clock, service.house)
+        tools = Tools(service.storage.books, service.storage.records, service.clock, lambda: service.house)
+        await sold_before(tools.books, tools.clock, service.house, ScriptBook(tools))
+        await campaign(service.storage.books, service.clock, service.house, _carrier(service))
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)
@@ -68,8 +76,13 @@ async def furnish(records: Records) -> None:
 
 
 def _crowd(service: Service, rate: float, seed: int) -> Crowd:
+    carrier = _carrier(service)
+    staff = crew([agent.id for agent in service.house.agents])
+    return Crowd(carrier, service.desk, staff, [arrivals(customers(), rate)], seed, FOR_PEOPLE)
+
+
+def _carrier(service: Service) -> SimulatedCarrier:
     carrier = service.provider
     if not isinstance(carrier, SimulatedCarrier):
         raise TypeError("the demo runs on the simulated carrier")
-    staff = crew([agent.id for agent in service.house.agents])
-    return Crowd(carrier, service.desk, staff, [arrivals(customers(), rate)], seed, FOR_PEOPLE)
+    return carrier

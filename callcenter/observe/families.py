@@ -106,6 +106,27 @@ FAMILIES: tuple[Family, ...] = (
         "Cases that are not settled, by department and tier.",
         ("department", "tier"),
     ),
+    Family(G, "callcenter_cases", "Cases that are not settled, by tier and state.", ("tier", "state")),
+    Family(
+        G,
+        "callcenter_deadlines",
+        "Deadlines of cases (by tier), tasks, visits and promises: missed and still open, or due within a "
+        "day. Counted every minute.",
+        ("kind", "tier", "state"),
+    ),
+    Family(
+        G,
+        "callcenter_accounts",
+        "Active accounts by tier, and whether somebody manages them. Counted every hour.",
+        ("tier", "managed"),
+    ),
+    Family(
+        G,
+        "callcenter_accounts_per_manager",
+        "The load of account managers: how many managers there are, the median and the most of accounts "
+        "that one has.",
+        ("stat",),
+    ),
     Family(
         C,
         "callcenter_cases_breaches_total",
@@ -117,6 +138,19 @@ FAMILIES: tuple[Family, ...] = (
         "callcenter_cases_escalations_total",
         "Cases that went up the ladder, by step.",
         ("department", "step"),
+    ),
+    Family(
+        G,
+        "callcenter_measure",
+        "Satisfaction, renewal and growth of the key accounts over the months of the targets, as shares, not "
+        "a number where there is nothing to divide by; of growth in several currencies the lowest.",
+        ("measure",),
+    ),
+    Family(
+        G,
+        "callcenter_accounts_below_target",
+        "Key accounts that miss a target, by measure and tier.",
+        ("measure", "tier"),
     ),
     Family(
         C,
@@ -146,6 +180,19 @@ FAMILIES: tuple[Family, ...] = (
         "callcenter_approvals_total",
         "What was done with approvals: ask, approve, reject, return, delegate, withdraw, outdate, apply.",
         ("subject", "verdict"),
+    ),
+    Family(
+        C,
+        "callcenter_campaign_attempts_total",
+        "Dials of campaigns that are over, by mode and result: a disposition, or why nobody was reached.",
+        ("mode", "result"),
+    ),
+    Family(C, "callcenter_campaign_denied_total", "Records that the gate held back, by rule.", ("rule",)),
+    Family(
+        C,
+        "callcenter_campaign_records_total",
+        "Records of campaigns that came to an end: done or withdrawn.",
+        ("state",),
     ),
     Family(G, "callcenter_build_info", "Always 1; the labels say what runs.", ("version", "python")),
 )

@@ -1,10 +1,11 @@
-"""What is counted of tasks, approvals and answers, from the changes of the books. Pure."""
+"""What is counted of tasks, approvals, answers and records of campaigns, from the changes of the books."""
 
 from collections.abc import Iterable, Iterator
 
 from callcenter.accounts.surveys import SurveyAnswer
 from callcenter.cases.approvals import Approval
 from callcenter.cases.tasks import Task, TaskState
+from callcenter.outbound.campaign.record import LIVE, ListRecord
 from callcenter.ports.books import Changed
 
 #: A metric's name and its labels.
@@ -25,5 +26,18 @@ def counts(changes: Iterable[Changed]) -> Iterator[Count]:
             case Approval() if before is None or len(before.acts) < len(after.acts):
                 for act in after.acts[len(before.acts) if before is not None else 0 :]:
                     yield "callcenter_approvals_total", after.subject, act.verdict.value
+            case ListRecord() if isinstance(before, ListRecord):
+                yield from _of_record(before, after)
             case _:
                 continue
+
+
+def _of_record(before: ListRecord, after: ListRecord) -> Iterator[Count]:
+    """Yield the attempt that ended, the gate's no, and the end of a record."""
+    last = after.attempts[-1] if after.attempts else None
+    if last is not None and last.ended_at and before.contact:
+        yield "callcenter_campaign_attempts_total", last.mode.value, last.result
+    if after.denied is not None and after.denied != before.denied:
+        yield "callcenter_campaign_denied_total", after.denied.rule
+    if before.state in LIVE and after.state not in LIVE:
+        yield "callcenter_campaign_records_total", after.state.value

@@ -2,13 +2,14 @@
 
 import asyncio
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 import structlog
 from prometheus_client import generate_latest
 
+from callcenter.accounts.load import Spread
 from callcenter.floor import Decision, Floor
 from callcenter.floor.events import Event
 from callcenter.observe.cases import CaseCensus
@@ -72,6 +73,8 @@ class Metrics(Signals):
         self._progress: float | None = None
         self._dropped = 0
         self._warned: frozenset[Fault] = frozenset()
+        self._below: set[tuple[str, str]] = set()
+        self._accounts: set[tuple[str, str]] = set()
         self._text = b""
         self._rendered_at = float("-inf")
         self._lock = asyncio.Lock()
@@ -142,6 +145,31 @@ class Metrics(Signals):
     def stuck(self, pairs: int) -> None:
         """Count contacts that wait beside a free agent."""
         self._registry.counter("callcenter_contacts_waiting_beside_free_agent_total").inc(pairs)
+
+    def targets(self, values: Mapping[str, float | None], below: Mapping[tuple[str, str], int]) -> None:
+        """Keep what the measures came to; one that nobody can tell is not a number."""
+        for measure, value in values.items():
+            told = float("nan") if value is None else value
+            self._registry.gauge("callcenter_measure", measure).set(told)
+        for place in self._below - below.keys():
+            self._registry.gauge("callcenter_accounts_below_target", *place).set(0)
+        for place, count in below.items():
+            self._registry.gauge("callcenter_accounts_below_target", *place).set(count)
+        self._below |= below.keys()
+
+    def deadlines(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+        """Keep how many deadlines are missed or near."""
+        for place, count in counts.items():
+            self._registry.gauge("callcenter_deadlines", *place).set(count)
+
+    def load(self, accounts: Mapping[tuple[str, str], int], spread: Spread) -> None:
+        """Keep how many accounts there are, and how they are spread among their managers."""
+        for place in self._accounts | accounts.keys():
+            self._registry.gauge("callcenter_accounts", *place).set(accounts.get(place, 0))
+        self._accounts |= accounts.keys()
+        told = {"managers": spread.managers, "median": spread.median, "most": spread.most}
+        for name, value in told.items():
+            self._registry.gauge("callcenter_accounts_per_manager", name).set(value or 0)
 
     # --- what is watched -------------------------------------------------------------------
 

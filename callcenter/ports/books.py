@@ -177,7 +177,12 @@ class Books(Protocol):
         """Let `told` hear of every commit of this process, right after it. It must not raise."""
 
 
-async def put(books: Books, entity: T, by: str, at: float, *, quiet: bool = False) -> T:
-    """Store one entity and return it with its new version; raises as `Books.commit` does."""
-    stored: T = (await books.commit((Put(entity, quiet),), by, at))[0]
+async def put(
+    books: Books, entity: T, by: str, at: float, *, quiet: bool = False, also: Sequence[Change] = ()
+) -> T:
+    """Store an entity, in one transaction with `also`, and return it with its new version.
+
+    Raises as `Books.commit` does.
+    """
+    stored: T = (await books.commit((Put(entity, quiet), *also), by, at))[0]
     return stored

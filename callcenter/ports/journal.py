@@ -97,6 +97,13 @@ class Journal(Protocol):
     async def of_contact(self, contact: str) -> list[Row]:
         """Return all rows of one contact, in order."""
 
+    async def rewrite(self, rows: Sequence[Row]) -> None:
+        """Replace `payload` and `cause` of rows that are there, by `seq`; nothing else of them changes.
+
+        Only for what may not be kept any longer: what a row tells of the floor must stay the same. Done
+        some at a time; raises `JournalUnavailable`, and may be done again.
+        """
+
     async def last(self) -> int:
         """Return the highest `seq`, 0 if the journal is empty."""
 

@@ -15,10 +15,13 @@ class TooSlow(Exception):
 
 
 class Viewer(Struct, frozen=True):
-    """Who watches: the agent whose desk it is ("" for none), and whether numbers are shown whole."""
+    """Who watches: the agent whose desk it is ("" for none), whether numbers are shown whole, and the
+    user whose notices are told of ("" for nobody's).
+    """
 
     agent: str = ""
     whole: bool = False
+    user: str = ""
 
 
 class Search(Struct, frozen=True):

@@ -28,3 +28,6 @@ class Recordings(Protocol):
 
         Raises `LegGone` when there is none, and the other `CarrierError`s.
         """
+
+    async def delete(self, leg: str) -> int:
+        """Delete every recording of a leg and return how many; none is no error. Raises `CarrierError`."""

@@ -161,3 +161,9 @@ class Records(Protocol):
 
         `who` leaves that user's lines alone, `what` those whose word begins so (`user.`).
         """
+
+    async def forget_audit(self, before: float) -> int:
+        """Delete the lines of the audit trail older than `before` and return how many.
+
+        The others keep their ids.
+        """

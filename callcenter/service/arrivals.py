@@ -12,7 +12,7 @@ from callcenter.floor.events import ContactClosed, VoicemailStarted
 from callcenter.floor.hours import is_open
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact, FloorState
-from callcenter.floor.values import Channel, CustomerCard
+from callcenter.floor.values import Channel, CustomerCard, Kind
 from callcenter.ports.clock import Clock
 from callcenter.ports.telephony import IncomingCall, IncomingMessage, Prompt
 from callcenter.service.directory import Directory
@@ -22,6 +22,7 @@ from callcenter.service.house import House
 from callcenter.service.menus import MenuLost, Menus, command_for
 from callcenter.service.numbers import to_e164
 from callcenter.service.phrases import phrase
+from callcenter.service.precall import Gate, PlannedCall, open_gate
 from callcenter.service.signals import Signals
 from ivr.outputs import Failed, Recording
 from ivr.state import State, Turn
@@ -41,13 +42,20 @@ class Arrivals:
     """Prepares new contacts: everything slow happens here, before the floor is asked."""
 
     def __init__(
-        self, house: Callable[[], House], directory: Directory, menus: Menus, clock: Clock, signals: Signals
+        self,
+        house: Callable[[], House],
+        directory: Directory,
+        menus: Menus,
+        clock: Clock,
+        signals: Signals,
+        gate: Gate = open_gate,
     ) -> None:
         self._house = house
         self._directory = directory
         self._menus = menus
         self._clock = clock
         self._signals = signals
+        self._gate = gate
         self._hours: tuple[House, int, dict[str, bool]] | None = None
 
     @property
@@ -67,7 +75,8 @@ class Arrivals:
         if turn.exit is None and not _records(turn):
             return Arrival((arrive,), turn)
         follow = command_for(call.leg, turn, None, -1, self.house.queue_or_fallback(""))
-        return Arrival((arrive, self.settled(follow, call.dialled)), turn)
+        settled = await self.lawful(self.settled(follow, call.dialled), call.dialled, card)
+        return Arrival((arrive, settled), turn)
 
     def settled(self, command: c.Command, dialled: str, *, surveying: bool = False) -> c.Command:
         """Return a flow's command with a callback's number in E.164 and a queue that there is.
@@ -84,6 +93,27 @@ class Arrivals:
         return c.RequestQueue(
             command.contact, queue, priority=command.priority, menu=command.menu, turn=command.turn
         )
+
+    async def lawful(
+        self, command: c.Command, dialled: str, card: CustomerCard, *, surveying: bool = False
+    ) -> c.Command:
+        """Return a flow's command; whom we may not call back waits in the queue, or ends the survey."""
+        if not isinstance(command, c.RequestCallback):
+            return command
+        if await self.may_call_back(command.number, command.queue, dialled, card):
+            return command
+        if surveying:
+            return c.FinishMenu(command.contact, command.menu, command.turn, reason="call_denied")
+        return c.RequestQueue(
+            command.contact, command.queue, priority=command.priority, menu=command.menu, turn=command.turn
+        )
+
+    async def may_call_back(self, number: str, queue: str, dialled: str, card: CustomerCard) -> bool:
+        """Whether the gate lets us promise somebody on the line a callback."""
+        wish = PlannedCall(
+            Kind.CALLBACK, number, self._clock.now(), queue, card=card, caller_id=dialled, shown=dialled
+        )
+        return await self._gate(wish) is None
 
     async def message(self, message: IncomingMessage, state: FloorState) -> tuple[c.Command, ...]:
         """Return what a message leads to: a new contact in its queue, or one more line in an open one."""

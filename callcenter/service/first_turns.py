@@ -12,7 +12,7 @@ from ivr.program import Program
 from ivr.state import Turn
 from ivr.steps.look_up import LookUp
 from ivr.steps.step import Step
-from ivr.texts import holes
+from notation.texts import holes
 
 #: The facts that are each call's own. A turn that looked at one of them is never used again.
 OWN = frozenset({"caller", "dialled"})

@@ -11,15 +11,14 @@ from callcenter.ports.records import Edition, Records
 from callcenter.service.flow_files import FlowFiles
 from ivr import interpreter, outputs
 from ivr.check import build, examine
-from ivr.graph import mermaid
+from ivr.graph import mermaid, svg
 from ivr.inputs import Given, HungUp, PromptsDone
-from ivr.kinds import Fact
-from ivr.problems import Problem
 from ivr.program import Flow
-from ivr.source import Source
 from ivr.state import Turn
-from ivr.svg import svg
 from ivr.walk import understood
+from notation.kinds import Fact
+from notation.problems import Problem
+from notation.source import Source
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 LONGEST_WALK = 200

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
-from ivr.problems import Problem
-from ivr.source import Source
+from notation.problems import Problem
+from notation.source import Source
 
 
 def sources(folder: Path | None) -> list[Source]:

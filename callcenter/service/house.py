@@ -15,10 +15,11 @@ from callcenter.accounts.tiers import TierPolicy
 from callcenter.floor.commands import Configure
 from callcenter.floor.state import FloorState
 from callcenter.floor.values import AgentProfile, Capacity, FloorRules, QueuePolicy
-from callcenter.ports.records import Records
+from callcenter.ports.records import Records, User
 from callcenter.service.green_channel import profiles_with, rules_with
 from callcenter.service.guides import Article, CallScript
 from callcenter.service.house_accounts import AccountRules
+from callcenter.service.house_calling import CallPolicy
 from callcenter.service.house_cases import CaseRules, Department
 from callcenter.service.house_checks import faults, malformed
 from callcenter.service.house_follow_up import ApprovalRoute
@@ -63,6 +64,7 @@ class House(Struct, frozen=True, omit_defaults=True):
     case_rules: CaseRules = field(default_factory=CaseRules)
     approval_routes: tuple[ApprovalRoute, ...] = ()
     surveys: tuple[Survey, ...] = ()
+    calling: CallPolicy = field(default_factory=CallPolicy)
     scripts: tuple[CallScript, ...] = ()
     articles: tuple[Article, ...] = ()
     thresholds: Thresholds = Thresholds()
@@ -167,10 +169,14 @@ class HouseKeeper:
         self.document: dict[str, Any] = {}
         #: what cannot work in the configuration and the flows in force, as somebody last saw it
         self.warnings: tuple[Fault, ...] = ()
+        #: everybody who may sign in, or might once, as somebody last saw it; without their passwords
+        self.users: tuple[User, ...] = ()
+        #: says what could not work in a house, were it in force
+        self.foresee: Callable[[House], tuple[Fault, ...]] = lambda _house: ()
         self._records = records
         self._runner = runner
         self._years: tuple[int, ...] = ()
-        #: called when another configuration holds, whether or not the floor is concerned
+        #: called when another configuration holds or users changed, whether or not the floor is concerned
         self.on_change: Callable[[], object] = lambda: None
 
     async def open(self, document: dict[str, Any] | None = None) -> None:
@@ -178,6 +184,7 @@ class HouseKeeper:
 
         Raises `BadConfiguration`, `RecordsError` or `ServiceUnavailable`.
         """
+        self.users = await self._met()
         stored = await self._records.configuration()
         if stored is None:
             await self.change(document or default_document(), 0, "system")
@@ -196,9 +203,19 @@ class HouseKeeper:
         return house
 
     async def renew(self) -> None:
-        """Let the holidays of a new year hold. Raises what the runner raises."""
+        """Let the holidays of a new year hold, and meet new users. Raises what the runner raises."""
+        await self.meet()
         if self._years != self._years_around_now():
             await self._apply(parse(self.document))
+
+    async def meet(self) -> None:
+        """Look who the users are: the configuration names some. Raises `RecordsError`."""
+        before, self.users = self.users, await self._met()
+        if self.users != before:
+            self.on_change()
+
+    async def _met(self) -> tuple[User, ...]:
+        return tuple(replace(user, password="") for user in await self._records.users())
 
     async def _apply(self, house: House) -> None:
         """Tell the floor, unless it has it already: a restart writes nothing."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 
 from callcenter.cases.case import CaseType, Step
-from callcenter.service.house_parts import Fault, Names
+from callcenter.service.house_parts import Choice, Fault, Names
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _YEAR = 8760.0
@@ -57,6 +57,7 @@ class CaseRules(Struct, frozen=True, omit_defaults=True):
 
     `resolution_hours` by tier; a tier that is not there has no deadline to be solved by. Whom the
     ladder ends at are the users of `management`. `file_megabytes` is the size of the largest file.
+    Complaints are counted by the `root_causes` (DU-02).
     """
 
     sla_policy: str = ""
@@ -68,6 +69,7 @@ class CaseRules(Struct, frozen=True, omit_defaults=True):
     types: dict[CaseType, TypeRules] = field(default_factory=_types)
     management: tuple[str, ...] = ()
     file_megabytes: float = 20.0
+    root_causes: tuple[Choice, ...] = ()
 
 
 def check_departments(departments: Iterable[Department], calendars: set[str]) -> Iterator[Fault]:
@@ -104,6 +106,10 @@ def check_rules(rules: CaseRules, policies: set[str]) -> Iterator[Fault]:
     if shares != sorted(shares) or heights != sorted(set(heights)) or not all(0 < s <= 10 for s in shares):
         message = "case_rules: the ladder goes up, each step later than the one before"
         yield Fault("case_rules.ladder", "bad_shares", message)
+    causes = [each.id for each in rules.root_causes]
+    for cause in sorted({each for each in causes if not each or causes.count(each) > 1}):
+        message = f"case_rules: root cause {cause or '?'} appears twice or has no name"
+        yield Fault(f"case_rules.root_causes.{cause}", "twice", message, cause)
     if not 0 < rules.file_megabytes <= 100:
         message = "case_rules: file_megabytes are more than 0, at most 100"
         yield Fault("case_rules.file_megabytes", "out_of_range", message, f"{rules.file_megabytes:g}")

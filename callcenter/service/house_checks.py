@@ -11,6 +11,7 @@ from callcenter.floor.values import CallbackPolicy, QueuePolicy, Reach
 from callcenter.service.green_channel import tier_faults
 from callcenter.service.guides import guide_faults
 from callcenter.service.house_accounts import account_faults
+from callcenter.service.house_calling import calling_faults
 from callcenter.service.house_cases import check_departments, check_rules
 from callcenter.service.house_follow_up import follow_up_faults
 from callcenter.service.house_parts import Fault, Hours, SlaPolicy, Team
@@ -57,6 +58,7 @@ def faults(house: "House") -> list[Fault]:
     found += account_faults(house.account_rules)
     found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies})
     found += follow_up_faults(house.approval_routes, house.surveys, {each.id for each in house.departments})
+    found += calling_faults(house.calling, [queue.id for queue in house.queues])
     return [*found, *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from callcenter.floor.ranking import ageing_bound
 from callcenter.floor.values import FloorRules, QueuePolicy, Reach, WideningStep
 from callcenter.service.house_parts import Fault
+from callcenter.service.house_people import KINDS as PEOPLE_KINDS
 from ivr.program import Flow
 from ivr.steps.callback import Callback
 from ivr.steps.queue import Queue
 from ivr.steps.step import Step
 from ivr.steps.transfer import Transfer
-from ivr.texts import holes
+from notation.texts import holes
 
 if TYPE_CHECKING:
     from callcenter.service.house import House
@@ -28,6 +29,7 @@ KINDS = (
     "dead_step",
     "idle_reserve",
     "whole_reserve",
+    *PEOPLE_KINDS,
 )
 
 

@@ -19,13 +19,18 @@ from callcenter.service.wire import decode_effect, name_of
 
 Item = tuple[str, AnyEffect]
 Tell = Callable[[Command], Awaitable[Any]]
+#: Asked right before each dial of an outside number: why it may not be made, "" if it may.
+MayDial = Callable[[DialNumber], Awaitable[str]]
 
 ATTEMPTS = 6
 LONGEST_PAUSE = 8.0
 
 
 class Outbox:
-    """Works off intents. `tell` gives a command to the floor, `settle` notes an intent as done."""
+    """Works off intents. `tell` gives a command to the floor, `settle` notes an intent as done.
+
+    `may_dial` is the gate that every dial of an outside number passes.
+    """
 
     def __init__(
         self,
@@ -36,11 +41,13 @@ class Outbox:
         *,
         calls_per_second: float = 1.0,
         concurrency: int = 20,
+        may_dial: MayDial | None = None,
     ) -> None:
         self._provider = provider
         self._tell = tell
         self._settle = settle
         self._signals = signals
+        self._may_dial = may_dial
         self._pace = 1.0 / calls_per_second
         self._slots = asyncio.Semaphore(concurrency)
         self._lines: dict[str, deque[Item]] = {}
@@ -142,6 +149,8 @@ class Outbox:
 
     async def _carry_out(self, intent: str, effect: AnyEffect) -> None:
         """Try until it is done or will never be; either way somebody is told."""
+        if reason := await self._forbidden(effect):
+            return await self._give_up(intent, effect, reason)
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 await self._provider.carry_out(intent, effect)
@@ -167,6 +176,16 @@ class Outbox:
             self._signals.effect(name_of(effect), "again")
             await asyncio.sleep(pause)
         return await self._give_up(intent, effect, "exhausted")
+
+    async def _forbidden(self, effect: AnyEffect) -> str:
+        """Return why a dial may not be made now; a gate that fails lets nothing through."""
+        if self._may_dial is None or not isinstance(effect, DialNumber):
+            return ""
+        try:
+            return await self._may_dial(effect)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong, the floor must hear of the dial
+            self._signals.fault("gate", error)
+            return "gate"
 
     async def _gone(self, intent: str, effect: AnyEffect) -> None:
         """A leg that cannot be moved because it is over has ended without our hearing of it."""

@@ -80,6 +80,10 @@ _PHRASES: dict[str, dict[str, str]] = {
         "en": "We will call you at {number}. Goodbye.",
         "zh-CN": "我们将回拨{number}，再见。",
     },
+    "callback_denied": {
+        "en": "We cannot call this number back. Please stay on the line.",
+        "zh-CN": "很抱歉，我们无法回拨该号码，请继续等候。",
+    },
     "callback_for_agent": {
         "en": "A callback for {queue}. Press 1 and we call the customer, 2 to decline.",
         "zh-CN": "{queue}回拨。按1呼叫客户，拒绝请按2。",

@@ -1,8 +1,8 @@
 """Public holidays and moved working days, as the `holidays` package knows them."""
 
 from collections.abc import Iterable
-from datetime import date
-from functools import cache
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
 
 import holidays
 from msgspec import Struct
@@ -81,3 +81,18 @@ def _language(country: str, wish: str) -> str | None:
     known = holidays.list_localized_countries(include_aliases=False).get(country, [])
     wanted = ("en_US" if wish == "en" else wish.replace("-", "_"), "en_US")
     return next((language for language in wanted if language in known), None)
+
+
+@lru_cache(maxsize=256)
+def _dates(country: str, part: str, year: int) -> frozenset[str]:
+    parts = countries().get(country)
+    if parts is None:
+        return frozenset()
+    known = holidays.country_holidays(country, subdiv=part if part in parts else None, years=year)
+    return frozenset(day.isoformat() for day in known)
+
+
+def dates_in(country: str, part: str, now: float) -> frozenset[str]:
+    """Return the public holidays (YYYY-MM-DD) of a place this year and next; an unknown place has none."""
+    year = datetime.fromtimestamp(now, UTC).year
+    return _dates(country, part, year) | _dates(country, part, year + 1)

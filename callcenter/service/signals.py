@@ -1,7 +1,8 @@
 """What the service lets be observed. The default observes nothing; observe/ brings the real one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from callcenter.accounts.load import Spread
 from callcenter.floor import Decision
 from callcenter.service.house_parts import Fault
 
@@ -32,3 +33,14 @@ class Signals:
 
     def mail(self, outcome: str) -> None:
         """A mail was `sent`, put off (`again`) or given up (`failed`); or one came, with what came of it."""
+
+    def targets(self, values: Mapping[str, float | None], below: Mapping[tuple[str, str], int]) -> None:
+        """The measures with a target were worked out: of the house, and of how many accounts of a tier
+        each is below its target (`below` by measure and tier)."""
+
+    def deadlines(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+        """How many deadlines there are by kind, tier and state: `missed`, or due `within_day`."""
+
+    def load(self, accounts: Mapping[tuple[str, str], int], spread: Spread) -> None:
+        """How many active accounts there are by tier and whether somebody manages them, and how they are
+        spread among their managers."""

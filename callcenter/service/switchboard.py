@@ -1,6 +1,6 @@
 """The switchboard: what a provider reports becomes commands, and what a leg hears comes back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from callcenter.floor import Decision, Floor
@@ -29,19 +29,28 @@ from ivr import inputs, outputs
 from ivr.state import Turn
 
 MUSIC = "music.wav"
+#: Puts who refuses further calls in a message on the do-not-call list; must not raise.
+HearRefusal = Callable[[IncomingMessage], Awaitable[None]]
 
 
 class ServiceSwitchboard:
     """Implements `ports.telephony.Switchboard` over the runner."""
 
     def __init__(
-        self, runner: Runner, menus: Menus, arrivals: Arrivals, estimator: Estimator, signals: Signals
+        self,
+        runner: Runner,
+        menus: Menus,
+        arrivals: Arrivals,
+        estimator: Estimator,
+        signals: Signals,
+        hear_refusal: HearRefusal | None = None,
     ) -> None:
         self._runner = runner
         self._menus = menus
         self._arrivals = arrivals
         self._estimator = estimator
         self._signals = signals
+        self._hear_refusal = hear_refusal or _no_list
         # Most calls of an hour begin with one and the same turn.
         self._beginnings = Remembered[Turn, Script](lambda turn: turn_script(turn, 0))
 
@@ -122,7 +131,8 @@ class ServiceSwitchboard:
         return script
 
     async def message_arrived(self, message: IncomingMessage, key: str) -> None:
-        """A customer wrote: a new contact, or one more message in the open one."""
+        """A customer wrote: a new contact, or one more message in the open one. A refusal is heard first."""
+        await self._hear_refusal(message)
         commands = await self._arrivals.message(message, self._runner.floor.state)
         await self._runner.ask(lambda _floor: commands, _nothing, key)
 
@@ -180,6 +190,8 @@ class ServiceSwitchboard:
         found = answered(policy, contact, turn, said, language)
         if not isinstance(found, str):
             return found or await self._look(leg, key)
+        if not await self._arrivals.may_call_back(found, contact.queue, contact.dialled, contact.card):
+            return (phrase("callback_denied", language), *self.waiting(leg))
         wish, number = c.RequestCallback(contact.id, contact.queue, found), found
         script: Script = await self._runner.ask(
             lambda _floor: (wish,),
@@ -199,6 +211,7 @@ class ServiceSwitchboard:
         surveying = contact.phase is Phase.SURVEYING
         command = command_for(contact.id, turn, stored, at, fallback, surveying=surveying)
         command = self._arrivals.settled(command, contact.dialled, surveying=surveying)
+        command = await self._arrivals.lawful(command, contact.dialled, contact.card, surveying=surveying)
         script: Script = await self._runner.ask(
             lambda _floor: (command,),
             lambda floor, decision: self._after_turn(floor, decision, contact.id, leg, turn),
@@ -279,6 +292,10 @@ class ServiceSwitchboard:
         known = state.legs.get(leg)
         contact = state.contacts.get(known.contact if known else leg)
         return contact if contact is not None and contact.leg == leg else None
+
+
+async def _no_list(_message: IncomingMessage) -> None:
+    """Hear no refusal: a house without a do-not-call list."""
 
 
 def _language(contact: Contact) -> str:

@@ -1,8 +1,10 @@
-"""Looks at the configuration whenever it or the flows change, and tells what cannot work."""
+"""Looks at the configuration whenever it, the flows or the users change, and tells what cannot work."""
 
 from collections.abc import Callable
 
-from callcenter.service.house import HouseKeeper
+from callcenter.service.house import House, HouseKeeper
+from callcenter.service.house_parts import Fault
+from callcenter.service.house_people import people_warnings
 from callcenter.service.house_warnings import warnings
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
@@ -17,10 +19,16 @@ class Watchfulness:
         self._keeper = keeper
         self._menus = menus
         self._signals = signals
+        keeper.foresee = self.foresee
+
+    def foresee(self, house: House) -> tuple[Fault, ...]:
+        """Return what cannot work in a house with these flows and users."""
+        flows = self._menus.library.current.flows
+        return (*warnings(house, flows), *people_warnings(house, self._keeper.users))
 
     def look(self) -> None:
         """Look again: something was changed."""
-        found = tuple(warnings(self._keeper.house, self._menus.library.current.flows))
+        found = self.foresee(self._keeper.house)
         self._keeper.warnings = found
         self._signals.configuration(found)
         self.then()

@@ -10,7 +10,7 @@ from callcenter.floor.values import AgentProfile
 from callcenter.simulation import shifts, spans
 from callcenter.simulation.documents import Document, Problem
 from callcenter.simulation.scenario import Scenario, Shift, Stream
-from ivr.source import Path
+from notation.source import Path
 
 Found = Iterator[tuple[Path, str]]
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct, inspect
 
-from ivr.source import Path, Source, Tree, read
+from notation.source import Path, Source, Tree, read
 
 Value = TypeVar("Value")
 

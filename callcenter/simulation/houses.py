@@ -9,7 +9,7 @@ from callcenter.floor.commands import Configure
 from callcenter.service.house import BadConfiguration, House, default_document, parse
 from callcenter.simulation.documents import Document, Nonsense, Problem, convert
 from callcenter.simulation.scenario import merged
-from ivr.source import Path, Tree
+from notation.source import Path, Tree
 
 _THING = re.compile(r"(agent|queue|calendar|team) ([^\s:]+)")
 

@@ -38,7 +38,8 @@ class MemoryRecords:
         self._sessions: dict[str, Session] = {}
         self._configurations: list[tuple[Configuration, Edition]] = []
         self._flows: dict[str, list[tuple[FlowText, Edition]]] = {}
-        self._audit: list[dict[str, Any]] = []
+        self._audit: list[AuditLine] = []
+        self._audited = 0
         self._fault: RecordsError | None = None
         self._open = False
 
@@ -199,19 +200,30 @@ class MemoryRecords:
         self._note(at, who, what, detail)
 
     def _note(self, at: float, who: str, what: str, detail: dict[str, Any]) -> None:
-        self._audit.append({"at": at, "who": who, "what": what, "detail": copy.deepcopy(detail)})
+        self._audited += 1
+        self._audit.append(AuditLine(self._audited, at, who, what, copy.deepcopy(detail)))
 
     async def audit_trail(self, limit: int = 100) -> list[dict[str, Any]]:
         """Return the newest lines (at, who, what, detail) of the audit trail, newest first."""
         await self.check()
-        return copy.deepcopy(self._audit[: -limit - 1 : -1])
+        return [_told(line) for line in copy.deepcopy(self._audit[: -limit - 1 : -1])]
 
     async def audit_lines(
         self, limit: int, before: int | None = None, who: str = "", what: str = ""
     ) -> list[AuditLine]:
         """Return lines of the audit trail, newest first, with `id` < `before` if that is given."""
         await self.check()
-        lines = [AuditLine(number, **line) for number, line in enumerate(copy.deepcopy(self._audit), 1)]
-        wanted = (line for line in reversed(lines) if before is None or line.id < before)
+        wanted = (line for line in reversed(copy.deepcopy(self._audit)) if before is None or line.id < before)
         fitting = [line for line in wanted if who in ("", line.who) and line.what.startswith(what)]
         return fitting[:limit]
+
+    async def forget_audit(self, before: float) -> int:
+        """Delete the lines of the audit trail older than `before` and return how many."""
+        await self.check()
+        kept = [line for line in self._audit if line.at >= before]
+        gone, self._audit[:] = len(self._audit) - len(kept), kept
+        return gone
+
+
+def _told(line: AuditLine) -> dict[str, Any]:
+    return {"at": line.at, "who": line.who, "what": line.what, "detail": line.detail}

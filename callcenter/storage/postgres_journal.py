@@ -1,25 +1,21 @@
 """The journal in PostgreSQL: one writer task with group commit, a small pool to read beside it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from functools import partial
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import asyncpg
 
-from callcenter.ports.journal import Answer, Batch, Intent, JournalUnavailable, Row, Snapshot
+from callcenter.ports.journal import JournalUnavailable
 from callcenter.storage import postgres_statements as sql
 from callcenter.storage.database import POSTGRES_ERRORS
 from callcenter.storage.postgres_store import LOST, PostgresStore, journal_error
 from callcenter.storage.postgres_writer import PostgresWriter
+from callcenter.storage.sql_journal import SqlJournal
 
-Found = TypeVar("Found")
-Query = Callable[[Any], Awaitable[Found]]
-
-#: Answers deleted in one transaction, so that tidying never holds up a call.
-_TIDY = 1000
+Query = Callable[[Any], Awaitable[Any]]
 
 
-class PostgresJournal:
+class PostgresJournal(SqlJournal):
     """The journal of one floor in a database whose schema exists (see `migrate.upgrade`).
 
     The writer's session holds an advisory lock for the floor, so it needs a connection of
@@ -33,11 +29,10 @@ class PostgresJournal:
     """
 
     def __init__(self, dsn: str, floor: str = "main", timeout: float = 5.0, patience: float = 1.0) -> None:
+        super().__init__(sql, floor)
         self._dsn = dsn
-        self._floor = floor
         self._timeout = timeout
         self._patience = patience
-        self._writer: PostgresWriter | None = None
         self._pool: asyncpg.Pool[Any] | None = None
 
     async def open(self) -> None:
@@ -65,68 +60,15 @@ class PostgresJournal:
             pool, self._pool = self._pool, None
             await pool.close()
 
-    def append(self, batch: Batch) -> Coroutine[Any, Any, None]:
-        """Make a batch durable; see the port."""
-        return self._open_writer().append(batch)
-
-    async def read(self, after: int = 0, size: int = 10_000) -> AsyncIterator[list[Row]]:
-        """Yield the rows after a sequence number; each list is one short read."""
-        while rows := await self._read(partial(sql.read_rows, floor=self._floor, after=after, size=size)):
-            yield rows
-            after = rows[-1].seq
-
-    async def of_contact(self, contact: str) -> list[Row]:
-        """Return all rows of one contact, in order."""
-        return await self._read(partial(sql.read_contact, floor=self._floor, contact=contact))
-
-    async def last(self) -> int:
-        """Return the highest `seq`, 0 if the journal is empty."""
-        return await self._read(partial(sql.read_last, floor=self._floor))
-
-    async def intents(self) -> list[Intent]:
-        """Return the intents not yet settled, oldest first."""
-        return await self._read(partial(sql.read_intents, floor=self._floor))
-
-    async def answers(self, since: float) -> list[Answer]:
-        """Return the answers given at or after `since`, oldest first."""
-        return await self._read(partial(sql.read_answers, floor=self._floor, since=since))
-
-    async def snapshot(self) -> Snapshot | None:
-        """Return the newest snapshot, if there is one."""
-        return await self._read(partial(sql.read_snapshot, floor=self._floor))
-
-    async def forget_answers(self, before: float) -> int:
-        """Delete answers older than `before`, some at a time, and return how many."""
-        forgotten = 0
-        while True:
-            tidy = partial(sql.delete_answers, before=before, limit=_TIDY)
-            some: int = await self._open_writer().run(tidy)
-            forgotten += some
-            if some < _TIDY:
-                return forgotten
-
-    async def save_snapshot(self, snapshot: Snapshot) -> None:
-        """Keep a snapshot unless a newer one is kept."""
-        await self._open_writer().run(partial(sql.write_snapshot, snapshot=snapshot))
-
-    async def check(self) -> None:
-        """Write and take back a row. Raises `JournalUnavailable` with the reason."""
-        await self._open_writer().run(sql.probe)
-
-    def _open_writer(self) -> PostgresWriter:
-        if self._writer is None:
-            raise JournalUnavailable("the journal is not open")
-        return self._writer
-
-    async def _read(self, query: Query[Found]) -> Found:
+    async def _read(self, query: Query) -> Any:
         if self._pool is None:
             raise JournalUnavailable("the journal is not open")
         try:
-            return await self._ask(self._pool, query)
+            return await self._beside(self._pool, query)
         except POSTGRES_ERRORS as error:
             raise journal_error(error) from error
 
-    async def _ask(self, pool: "asyncpg.Pool[Any]", query: Query[Found]) -> Found:
+    async def _beside(self, pool: "asyncpg.Pool[Any]", query: Query) -> Any:
         try:
             async with pool.acquire() as connection:
                 return await query(connection)

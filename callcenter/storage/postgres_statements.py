@@ -76,6 +76,12 @@ async def delete_answers(connection: "Connection[Any]", floor: str, before: floa
     return int(status.rpartition(" ")[2])
 
 
+async def rewrite_rows(connection: "Connection[Any]", floor: str, rows: Sequence[Row]) -> None:
+    """Replace payload and cause of rows that are there."""
+    sql = "UPDATE journal SET payload = $1, cause = $2 WHERE floor = $3 AND seq = $4"
+    await connection.executemany(sql, [(row.payload, row.cause, floor, row.seq) for row in rows])
+
+
 async def probe(connection: "Connection[Any]", floor: str) -> None:
     """Write and take back a row, which a full or read-only store refuses."""
     sql = "INSERT INTO intents (floor, id, at, contact, kind, payload) VALUES ($1, '', 0, '', '', $2)"

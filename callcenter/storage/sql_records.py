@@ -239,6 +239,10 @@ class SqlRecords:
             lines = lines.where(func.substr(table.c.what, 1, len(what)) == what)
         return [AuditLine(**dict(row)) for row in await self._all(lines)]
 
+    async def forget_audit(self, before: float) -> int:
+        """Delete the lines of the audit trail older than `before` and return how many."""
+        return await self._do(delete(tables.audit).where(tables.audit.c.at < before))
+
     async def _all(self, query: Executable) -> Sequence[RowMapping]:
         if self._reader is not None:
             return await self._look(self._reader, lambda connection: connection.execute(query))

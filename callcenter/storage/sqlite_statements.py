@@ -91,6 +91,12 @@ def delete_answers(connection: sqlite3.Connection, floor: str, before: float, li
     return connection.execute(sql, (floor, before, limit)).rowcount
 
 
+def rewrite_rows(connection: sqlite3.Connection, floor: str, rows: Sequence[Row]) -> None:
+    """Replace payload and cause of rows that are there."""
+    sql = "UPDATE journal SET payload = ?, cause = ? WHERE floor = ? AND seq = ?"
+    connection.executemany(sql, [(row.payload, row.cause, floor, row.seq) for row in rows])
+
+
 def probe(connection: sqlite3.Connection, floor: str) -> None:
     """Write and take back a few pages, which a full or read-only store refuses."""
     connection.execute(_INTENT, (floor, "", 0.0, "", "", bytes(16384)))

@@ -8,6 +8,7 @@ from callcenter.accounts.refusal import AccountRefusal
 from callcenter.cases.refusal import Refusal as FollowUpRefusal
 from callcenter.cases.turn import CaseRefusal
 from callcenter.floor import Refusal
+from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.journal import JournalError
 from callcenter.ports.records import RecordsError, StaleVersion
 from callcenter.ports.telephony import ServiceUnavailable
@@ -38,7 +39,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
         return await handler(request)
     except Failure as failure:
         return failed(failure)
-    except (Refusal, AccountRefusal, FollowUpRefusal) as refusal:
+    except (Refusal, AccountRefusal, FollowUpRefusal, OutboundRefusal) as refusal:
         return refused(refusal.code, refusal.detail)
     except CaseRefusal as refusal:
         return failed(Failure(refusal.code, refusal.detail))

@@ -82,7 +82,7 @@ class _Watch:
 
     async def run(self) -> None:
         user = self._signed.user
-        viewer = Viewer(user.agent, Permission.SEE_NUMBERS in permissions_of(user.roles))
+        viewer = Viewer(user.agent, Permission.SEE_NUMBERS in permissions_of(user.roles), user.name)
         client = self._request.app[PARTS].live.join(viewer, lambda: self.end(TOO_SLOW))
         unwatch = self._sessions.watch(self._signed.session, lambda: self.end(NOT_SIGNED_IN))
         tasks: list[asyncio.Task[Any]] = [

@@ -6,6 +6,7 @@
 import inspect
 import re
 import sys
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -135,13 +136,21 @@ def _content(body: type, media_type: str = "application/json") -> dict[str, Any]
 
 
 def _schemas() -> dict[str, Any]:
-    """Return the schemas of all types; what we send has every field, so all are required there."""
     given = {endpoint.body for endpoint in ENDPOINTS if endpoint.body not in (None, str)}
     replies = {endpoint.reply for endpoint in ENDPOINTS if endpoint.reply not in (None, str, bytes)}
-    sent = replies | {Problem, Problems, *_LIVE}
-    by_name = {kind.__name__: kind for kind in given | sent}
-    ordered = [by_name[name] for name in sorted(by_name)]
+    return schemas_of(given, replies | {Problem, Problems, *_LIVE})
+
+
+def schemas_of(given: Set[type], sent: Set[type]) -> dict[str, Any]:
+    """Return the schemas of the types that we take and of those that we send, with all they hold, by name.
+
+    What we send has every field, so all are required there. Raises `ValueError` for two types of one
+    name, wherever they stand: one of them would hide the other.
+    """
+    ordered = sorted(given | sent, key=lambda kind: kind.__name__)
     _, schemas = msgspec.json.schema_components(ordered, ref_template=_REF)
+    if twice := sorted(name for name in schemas if "." in name):  # told apart by their modules
+        raise ValueError(f"types of one name: {', '.join(twice)}")
     given_names = {kind.__name__ for kind in given}
     for name, schema in schemas.items():
         if name not in given_names:

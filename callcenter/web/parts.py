@@ -20,6 +20,12 @@ from callcenter.ports.shifts import Shifts
 from callcenter.ports.telephony import PhonePass
 from callcenter.service.accounts.customers import Customers, customers_of
 from callcenter.service.accounts.office import Office
+from callcenter.service.accounts.retention import Disposal
+from callcenter.service.calling.room import CallingRoom, calling_room
+from callcenter.service.campaigns.gating import through
+from callcenter.service.campaigns.lawful import lawful
+from callcenter.service.campaigns.room import CampaignRoom
+from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.cases.room import CaseRoom
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.follow_up.calendar import DueCall
@@ -28,6 +34,8 @@ from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.knowledge.room import Knowledge, knowledge_of
 from callcenter.service.precall import Gate, open_gate
+from callcenter.service.selling.room import Selling
+from callcenter.service.signals import Signals
 
 
 class WebSettings(Struct, frozen=True):
@@ -96,8 +104,9 @@ class Parts:
     `submit` gives the floor a command: it returns once what it led to is durable, raises
     `floor.Refusal` when the floor refuses and `ServiceUnavailable` when nothing can be kept.
     `metrics` returns the Prometheus text without holding the loop up. `gate` is asked before every
-    call that we make. `write` sends a message: its key, to whom, from which number of ours, the text;
-    raises `CarrierError`.
+    call that we make; `lawful` is the room it stands in. `disposals` delete what is not in the books when
+    its time is over. `write` sends a message: its key, to whom, from which number of ours, the text; raises
+    `CarrierError`.
     """
 
     settings: WebSettings
@@ -119,14 +128,17 @@ class Parts:
     metrics: Callable[[], Awaitable[bytes]]
     simulated: SimulatedPhones | None = None
     gate: Gate = open_gate
+    lawful: CallingRoom | None = None
     recordings: Recordings | None = None
+    disposals: tuple[Disposal, ...] = ()
     write: Write | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
     @cached_property
     def customers(self) -> Customers:
         """What can be done with accounts and people."""
-        return customers_of(Office(self.books, self.records, self.clock, self.house))
+        office = Office(self.books, self.records, self.clock, self.house)
+        return customers_of(office, self.disposals)
 
     @cached_property
     def follow_up(self) -> FollowUp:
@@ -139,6 +151,27 @@ class Parts:
         lines = self.history.callbacks(whole=True)
         mine = (line for line in lines if agent and line.target == agent)
         return [DueCall(line.id, line.due_at, line.name or line.company) for line in mine]
+
+    @cached_property
+    def calling(self) -> CallingRoom:
+        """The gate, do-not-call lists, and the gate's book."""
+        office = Office(self.books, self.records, self.clock, self.house)
+        return self.lawful or calling_room(office, Signals(), "")
+
+    @cached_property
+    def campaigns(self) -> CampaignRoom:
+        """Campaigns, their lists and records, and the agent's next record."""
+        books = self.books
+        ask = lawful(self.lawful.precall, books) if self.lawful else through(self.gate, self.clock)
+        return CampaignRoom(
+            CampaignTools(books, self.records, self.clock, self.house, self.state, self.submit, ask)
+        )
+
+    @cached_property
+    def selling(self) -> Selling:
+        """Scripts, talks of ours, objections and what they say together."""
+        tools = Tools(self.books, self.records, self.clock, self.house)
+        return Selling(tools, self.state, self.follow_up.tasks, self.calling.lists)
 
     @cached_property
     def knowledge(self) -> Knowledge:

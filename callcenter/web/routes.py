@@ -8,10 +8,13 @@ from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.routes_accounts import ACCOUNTS
 from callcenter.web.routes_administration import ADMINISTRATION
 from callcenter.web.routes_calling import CALLING
+from callcenter.web.routes_campaigns import CAMPAIGNS
 from callcenter.web.routes_cases import CASES
 from callcenter.web.routes_follow_up import FOLLOW_UP
 from callcenter.web.routes_knowledge import KNOWLEDGE
+from callcenter.web.routes_lawful import LAWFUL
 from callcenter.web.routes_oversight import OVERSIGHT
+from callcenter.web.routes_selling import SELLING
 from callcenter.web.values import (
     ClosedContacts,
     ContactsQuery,
@@ -142,10 +145,13 @@ _DESK: tuple[Endpoint, ...] = (
 ENDPOINTS: tuple[Endpoint, ...] = (
     *OVERSIGHT,
     *CALLING,
+    *LAWFUL,
+    *CAMPAIGNS,
     *_DESK,
     *ACCOUNTS,
     *CASES,
     *FOLLOW_UP,
     *KNOWLEDGE,
+    *SELLING,
     *ADMINISTRATION,
 )

@@ -8,18 +8,21 @@ from callcenter.accounts.book import Consent
 from callcenter.accounts.health import Health
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
+from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.tiers import Nomination
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts import forms
 from callcenter.service.accounts.erasing import PersonExport
 from callcenter.service.accounts.imports import ImportReport
+from callcenter.service.accounts.key_figures import KeyFigures
 from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
-from callcenter.service.accounts.overview import AccountPage, KeyFigures
+from callcenter.service.accounts.overview import AccountPage, ParetoReport
 from callcenter.service.accounts.people import PeopleSearch
 from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
+from callcenter.service.accounts.workload import Workload
 from callcenter.service.permissions import Permission
 from callcenter.web import values_accounts as v
-from callcenter.web.api.accounts import files, ledger, merging, overview, people, timelines
+from callcenter.web.api.accounts import files, ledger, merging, overview, people, requests, timelines
 from callcenter.web.endpoint import Access, Endpoint
 
 _SEE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.SEE_ACCOUNTS)
@@ -30,6 +33,9 @@ _FILE = ("not_found", "secret_file")
 _WRITES = (*_FILE, "stale_version")
 _OF_ACCOUNT = ("company_missing", "unknown_tier", "unknown_agent")
 _OF_PERSON = ("name_missing", "bad_number", "bad_address", "suppressed", "field_off", "erased")
+
+_ASKED = ("not_found", "bad_time")
+_ANSWERED = ("not_found", "stale_version", "answered", "text_missing")
 
 _PAGES: dict[str, tuple[type[Any], type[Any]]] = {
     "needs": (v.Needs, forms.NeedForm),
@@ -116,6 +122,32 @@ ACCOUNTS: tuple[Endpoint, ...] = (
     ),
     _PRIVACY("GET", "/purges", merging.list_purges, reply=v.Purges),
     _PRIVACY("POST", "/purges", merging.purge, reply=v.Purges),
+    _SEE(
+        "POST",
+        "/privacy-requests",
+        requests.open_request,
+        body=v.NewRequest,
+        reply=PrivacyRequest,
+        codes=_ASKED,
+    ),
+    _PRIVACY("GET", "/privacy-requests", requests.list_requests, query=v.RequestsQuery, reply=v.Requests),
+    _PRIVACY(
+        "POST",
+        "/privacy-requests/{id}/extend",
+        requests.extend_request,
+        body=v.Extension,
+        reply=PrivacyRequest,
+        codes=(*_ANSWERED, "too_late"),
+    ),
+    _PRIVACY(
+        "POST",
+        "/privacy-requests/{id}/answer",
+        requests.answer_request,
+        body=v.AnswerGiven,
+        reply=PrivacyRequest,
+        codes=_ANSWERED,
+    ),
+    _PRIVACY("GET", "/retention", merging.list_rules, reply=v.RetentionRules),
     _PRIVACY("GET", "/people/{id}/export", people.export_person, reply=PersonExport, codes=("not_found",)),
     _PRIVACY(
         "POST",
@@ -194,9 +226,24 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         media_type="application/octet-stream",
     ),
     _SEE("GET", "/watch-list", overview.watch_list, query=v.WatchQuery, reply=v.WatchList),
-    _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=v.Pareto),
+    _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=ParetoReport),
     _SEE("GET", "/register", overview.register, reply=v.Register),
-    _CHANGE("GET", "/key-figures", overview.key_figures, query=v.FiguresQuery, reply=KeyFigures),
+    _CHANGE(
+        "GET",
+        "/key-figures",
+        overview.key_figures,
+        query=v.FiguresQuery,
+        reply=KeyFigures,
+        codes=("invalid_request",),
+    ),
+    Endpoint(
+        "GET",
+        "/workload",
+        overview.workload,
+        reply=Workload,
+        access=Access.SIGNED_IN,
+        needs=Permission.MANAGE_CASES,
+    ),
     _CHANGE(
         "POST",
         "/accounts/{id}/score",

@@ -25,6 +25,7 @@ from callcenter.web.values_administration import (
     NewVersion,
     TriedTurns,
     UserChange,
+    UserNames,
     UserPage,
     UserPages,
     VersionQuery,
@@ -221,6 +222,7 @@ ADMINISTRATION: tuple[Endpoint, ...] = (
         codes=("not_found", "stale_version", "bad_flow"),
     ),
     Endpoint("GET", "/users", users.list_users, reply=UserPages, access=_IN, needs=_USERS),
+    Endpoint("GET", "/users/names", users.name_users, reply=UserNames, access=_IN),
     Endpoint(
         "POST",
         "/users",

@@ -1,11 +1,14 @@
 """The part of the route table that is about cases, notices and deadlines."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
+from callcenter.service.cases.review import Review
 from callcenter.service.permissions import Permission
 from callcenter.web import values_cases as v
-from callcenter.web.api.cases import board, cases, files, moves
+from callcenter.web import values_review as r
+from callcenter.web.api.cases import board, cases, files, moves, review
 from callcenter.web.endpoint import Access, Call, Endpoint
 
 _IN = Access.SIGNED_IN
@@ -37,8 +40,21 @@ def _move(
     )
 
 
+_REVIEWS = partial(Endpoint, "GET", access=_IN, needs=_MANAGES, codes=("bad_time", "too_many"))
+_REVIEW = (
+    _REVIEWS("/case-review", review.see_review, query=r.ReviewQuery, reply=Review),
+    _REVIEWS("/case-review/cases", review.see_behind, query=r.BehindQuery, reply=r.ReviewedCases),
+    _REVIEWS(
+        "/case-review/export",
+        review.export_review,
+        query=r.ReviewExport,
+        reply=bytes,
+        media_type="application/octet-stream",
+    ),
+)
+
 CASES: tuple[Endpoint, ...] = (
-    _see("/cases", cases.list_cases, v.CaseLines, v.CaseQuery, "bad_order", "bad_cursor"),
+    _see("/cases", cases.list_cases, v.CaseLines, v.CaseQuery, "bad_order", "bad_cursor", "forbidden"),
     Endpoint(
         "POST",
         "/cases",
@@ -74,7 +90,15 @@ CASES: tuple[Endpoint, ...] = (
     _move("answer", moves.answer, v.CustomerWord, "text_missing", *_NO_ADDRESS),
     _move("hear", moves.hear, v.CustomerSaid),
     _move("comment", moves.comment, v.CaseText, "text_missing"),
-    _move("examine", moves.examine, v.CaseExamination, "no_complaint", "text_missing"),
+    _move(
+        "examine",
+        moves.examine,
+        v.CaseExamination,
+        "no_complaint",
+        "text_missing",
+        "unknown_cause",
+        "unknown_user",
+    ),
     _move("classify", moves.classify, v.CaseChange, "nothing_changed"),
     _move("reschedule", moves.reschedule, v.Rescheduling, "bad_time", needs=_MANAGES),
     _move("pause", moves.pause, v.CaseText, "already_paused", "text_missing"),
@@ -114,6 +138,7 @@ CASES: tuple[Endpoint, ...] = (
         "unknown_department",
         "bad_cursor",
     ),
+    *_REVIEW,
     _see("/deadlines", board.see_deadlines, v.Deadlines, v.DeadlinesQuery),
     Endpoint(
         "GET",

@@ -8,6 +8,7 @@ from callcenter.cases.approvals import Approval
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
+from callcenter.service.follow_up.survey_reports import SurveyReport
 from callcenter.service.follow_up.surveys import SurveyResult
 from callcenter.service.follow_up.visits import Reported
 from callcenter.service.permissions import Permission
@@ -148,6 +149,24 @@ _SURVEY_ROUTES = (
     _see(
         "/surveys/{id}/loop", surveys.closed_loop, Loop, s.SpanQuery, *_NO_SURVEY, "too_many", needs=_SURVEYS
     ),
+    _see(
+        "/surveys/{id}/report",
+        surveys.survey_report,
+        SurveyReport,
+        s.ReportQuery,
+        *_NO_SURVEY,
+        "too_many",
+        needs=_SURVEYS,
+    ),
+    _see(
+        "/surveys/{id}/report/answers",
+        surveys.behind_report,
+        s.BehindAnswers,
+        s.BehindAnswersQuery,
+        *_NO_SURVEY,
+        "too_many",
+        needs=_SURVEYS,
+    ),
     _do(
         "/surveys/{id}/invitations",
         surveys.invite,
@@ -157,6 +176,7 @@ _SURVEY_ROUTES = (
         "bad_number",
         "unknown_caller_id",
         "message_failed",
+        "message_denied",
     ),
 )
 

@@ -42,7 +42,7 @@ KNOWLEDGE: tuple[Endpoint, ...] = (
         articles.list_articles,
         query=v.ArticlesQuery,
         reply=v.ArticleLines,
-        codes=("bad_cursor",),
+        codes=("bad_cursor", "bad_order"),
     ),
     _EDIT(
         "POST",

@@ -108,6 +108,7 @@ class House(Struct, frozen=True):
     dispositions: tuple[HouseDisposition, ...]
     presence_reasons: tuple[HouseWord, ...]
     resolution_sources: tuple[HouseWord, ...]
+    root_causes: tuple[HouseWord, ...]
     transfer_numbers: tuple[HouseNumber, ...]
     tiers: tuple[HouseTier, ...]
     departments: tuple[HouseDepartment, ...]

@@ -7,15 +7,17 @@ from msgspec import Meta, Struct
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
 from callcenter.accounts.clock import Reading
+from callcenter.accounts.keeping import Region
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
-from callcenter.accounts.tiers import ParetoRow
+from callcenter.accounts.requests import PrivacyRequest, RequestAnswer, RequestKind
 from callcenter.cases.deadlines import DeadlineKind
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.merging import Duplicates
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
-from callcenter.web.values import Id, Long
+from callcenter.service.accounts.retention import KeptFor
+from callcenter.web.values import Id, Long, Short
 
 Version = Annotated[int, Meta(ge=0)]
 
@@ -147,12 +149,6 @@ class ParetoQuery(Struct, frozen=True, forbid_unknown_fields=True):
     months: int = 12
 
 
-class Pareto(Struct, frozen=True):
-    """Accounts by profit (ME-15)."""
-
-    accounts: tuple[ParetoRow, ...]
-
-
 class Register(Struct, frozen=True):
     """The register of accounts, by tier and company."""
 
@@ -160,11 +156,13 @@ class Register(Struct, frozen=True):
 
 
 class FiguresQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """From one month (YYYY-MM) to another, both included; of one tier, or "" for all."""
+    """From one month (YYYY-MM) to another, both included; of a tier, a manager (agent), or one account."""
 
     since: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     until: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-    tier: str = ""
+    tier: Short = ""
+    manager: Short = ""
+    account: Short = ""
 
 
 class ImportQuery(Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,6 +183,54 @@ class Purges(Struct, frozen=True):
     """What the retention job deleted, the newest run first."""
 
     purges: tuple[Purge, ...]
+
+
+class NewRequest(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person asks for about their own data; `received_at` (seconds UTC) 0 is now."""
+
+    person: Id
+    kind: RequestKind
+    text: Long = ""
+    received_at: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class RequestsQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which requests: those that wait for an answer, else all; of a person, else of everybody."""
+
+    unanswered: bool = True
+    person: Short = ""
+
+
+class Requests(Struct, frozen=True):
+    """Requests of people about their own data, the next due first.
+
+    `in_time` is the share of the answered ones among them whose answer was in time, null for none.
+    """
+
+    requests: tuple[PrivacyRequest, ...]
+    in_time: float | None
+
+
+class Extension(Struct, frozen=True, forbid_unknown_fields=True):
+    """Two months more, and why, as the person was told."""
+
+    version: Version
+    why: Long
+
+
+class AnswerGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person was answered; in part or not at all with the reason."""
+
+    version: Version
+    answer: RequestAnswer
+    text: Long = ""
+
+
+class RetentionRules(Struct, frozen=True):
+    """How long every category of data is kept, for the law of a region (EU-04)."""
+
+    region: Region
+    rules: tuple[KeptFor, ...]
 
 
 class Marks(Struct, frozen=True, forbid_unknown_fields=True):

@@ -52,19 +52,21 @@ class VersionWish(Struct, frozen=True, forbid_unknown_fields=True):
 class Findings(Struct, frozen=True):
     """What a change would mean: everything wrong with it, and every difference to what holds now.
 
-    `faults` are the problems again, each with its place and a stable code.
+    `faults` are the problems again, each with its place and a stable code. `warnings` say what could
+    not work in it, as `Warnings` does of what is in force; they stand in nobody's way.
     """
 
     problems: tuple[str, ...]
     changes: tuple[Change, ...]
     faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 class Warnings(Struct, frozen=True):
     """What is well-formed in the configuration and the flows in force, and cannot work.
 
     `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
-    whole_reserve.
+    whole_reserve, unknown_user, inactive_user, idle_step.
     """
 
     warnings: tuple[Fault, ...]
@@ -142,6 +144,20 @@ class UserPages(Struct, frozen=True):
     """All users by name."""
 
     users: tuple[UserPage, ...]
+
+
+class UserName(Struct, frozen=True):
+    """What a user is called. `active`: may sign in; others are still named in what they did."""
+
+    name: str
+    display: str
+    active: bool
+
+
+class UserNames(Struct, frozen=True):
+    """What all users are called, by name."""
+
+    users: tuple[UserName, ...]
 
 
 class NewUser(Struct, frozen=True, forbid_unknown_fields=True):

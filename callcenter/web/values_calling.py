@@ -1,6 +1,6 @@
 """The bodies of requests and replies about calls that we make."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -14,12 +14,13 @@ class CallWish(Struct, frozen=True, forbid_unknown_fields=True):
     """Whom an agent calls: a number with its country, or one of our own country.
 
     For `queue` ("": the agent's first), whose rules hold. `caller_id` is the number shown, one of the
-    house's ("": the usual one).
+    house's ("": the usual one). `purpose` is what the call is for ("": what the queue's calls are for).
     """
 
     number: Number
     queue: Short = ""
     caller_id: Short = ""
+    purpose: Literal["", "sales", "service", "survey", "debt", "info"] = ""
 
 
 class PlacedCall(Struct, frozen=True):

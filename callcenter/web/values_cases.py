@@ -103,11 +103,18 @@ class Closing(CaseNote, frozen=True, forbid_unknown_fields=True):
 
 
 class CaseExamination(CaseVersion, frozen=True, forbid_unknown_fields=True):
-    """Whether a complaint is upheld, what it came from, and what is done about that (DU-02)."""
+    """Whether a complaint is upheld, what it came from, and what is done about that (DU-02).
+
+    `cause` is one of the house's root causes. With `action_days` the corrective action becomes a task of
+    `action_owner` (whoever has the case, if nobody is named), to be done within so many days.
+    """
 
     upheld: bool
     root_cause: Text
     corrective_action: Text
+    cause: Short = ""
+    action_days: Annotated[int, Meta(ge=0, le=3650)] = 0
+    action_owner: Short = ""
 
 
 class CaseChange(CaseVersion, frozen=True, forbid_unknown_fields=True):
@@ -162,7 +169,11 @@ class CaseTags(CaseVersion, frozen=True, forbid_unknown_fields=True):
 
 
 class CaseQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which cases; an absent field does not choose. `after` is `next` of the page before."""
+    """Which cases; an absent field does not choose. `after` is `next` of the page before.
+
+    `customer`: words of the name of the company or of the person whose case it is. `manager`: an agent's
+    id, cases of the accounts that they manage.
+    """
 
     state: CaseState | None = None
     type: CaseType | None = None
@@ -175,6 +186,8 @@ class CaseQuery(Struct, frozen=True, forbid_unknown_fields=True):
     tag: Short = ""
     number: Short = ""
     tier: Short = ""
+    customer: Short = ""
+    manager: Short = ""
     open: bool | None = None
     order: Short = "-changed_at"
     limit: Limit = 50

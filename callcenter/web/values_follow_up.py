@@ -36,10 +36,12 @@ class SomeReason(Struct, frozen=True, forbid_unknown_fields=True):
 class TaskQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """Which tasks; without `owner` one's own, with `asked` those that one gave to others.
 
-    `live` leaves out what is over. `due_before` in seconds UTC.
+    `everybody`: whoever has them, for who may see that. `live` leaves out what is over. `due_after` and
+    `due_before` in seconds UTC, both included.
     """
 
     owner: Short = ""
+    everybody: bool = False
     asked: bool = False
     account: Short = ""
     person: Short = ""
@@ -47,6 +49,7 @@ class TaskQuery(Struct, frozen=True, forbid_unknown_fields=True):
     plan: Short = ""
     kind: TaskKind | None = None
     live: bool = True
+    due_after: Moment | None = None
     due_before: Moment | None = None
     limit: Limit = 100
     after: Short = ""
@@ -111,9 +114,13 @@ class TaskMoved(Struct, frozen=True):
 
 
 class VisitQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which visits; without `owner` and `account` one's own. Times in seconds UTC, both included."""
+    """Which visits; without `owner` and `account` one's own. Times in seconds UTC, both included.
+
+    `everybody`: whoever makes them, for who may see that.
+    """
 
     owner: Short = ""
+    everybody: bool = False
     account: Short = ""
     state: VisitState | None = None
     since: Moment | None = None

@@ -75,13 +75,17 @@ class ArticleOpening(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ArticlesQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which articles; "" for all. Who keeps no articles is given those that hold now, whatever is asked."""
+    """Which articles; "" for all. Who keeps no articles is given those that hold now, whatever is asked.
+
+    `order`: `-changed_at`, `changed_at`, `valid_until`, `-valid_from`, `department` or `language`.
+    """
 
     state: ArticleState | None = None
     language: Short = ""
     department: Short = ""
     queue: Short = ""
     expired: bool = False
+    order: Short = "-changed_at"
     limit: Limit = 50
     after: Annotated[str, Meta(max_length=500)] = ""
 

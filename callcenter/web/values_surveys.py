@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from callcenter.accounts.surveys import Survey, SurveyAnswer
+from callcenter.accounts.surveys_report import AnswerGroup, LoopMark
 from callcenter.web.values import Id, Long, Short
 
 Mark = Annotated[int, Meta(ge=0, le=99)]
@@ -33,6 +34,27 @@ class AnswerQuery(SpanQuery, frozen=True, forbid_unknown_fields=True):
     low: bool | None = None
     limit: Limit = 100
     after: Short = ""
+
+
+class ReportQuery(SpanQuery, frozen=True, forbid_unknown_fields=True):
+    """A span, and what its answers are grouped by."""
+
+    by: AnswerGroup = AnswerGroup.TIER
+
+
+class BehindAnswersQuery(SpanQuery, frozen=True, forbid_unknown_fields=True):
+    """Which number of the report: the answers with a mark, under one `key` of what they are grouped `by`."""
+
+    mark: LoopMark = LoopMark.ANSWERED
+    by: AnswerGroup | None = None
+    key: Short = ""
+
+
+class BehindAnswers(Struct, frozen=True):
+    """How many answers are behind a number, and the newest of them."""
+
+    count: int
+    answers: tuple[SurveyAnswer, ...]
 
 
 class AnswerRows(Struct, frozen=True):

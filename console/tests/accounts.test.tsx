@@ -119,6 +119,33 @@ describe('the page of an account', () => {
     expect(screen.queryByRole('button', { name: 'Show older' })).not.toBeInTheDocument();
   });
 
+  it('changes team, competitors, benefits and own fields; who granted a benefit stays', async () => {
+    const benefits = [{ name: 'quarterly_review', granted_by: 'tom', until: '' }];
+    const competitors = [{ name: 'Bolt', share: 0.35, note: '' }];
+    service.replies['GET /accounts/acc-1'] = [200, accountPage({ benefits, competitors })];
+    service.replies['PUT /accounts/acc-1'] = [200, account({ version: 4 })];
+    await open('/accounts/acc-1');
+    await user.click(await screen.findByRole('button', { name: 'Change' }));
+    const dialog = await screen.findByRole('dialog');
+    const bolt = within(dialog).getByRole('group', { name: 'Competitors 1' });
+    const share = within(bolt).getByLabelText('Share (%)');
+    await user.clear(share);
+    await user.type(share, '20');
+    await user.click(within(dialog).getByRole('button', { name: 'Remove Team 1' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Own fields: Add' }));
+    const own = within(dialog).getByRole('group', { name: 'Own fields 1' });
+    await user.type(within(own).getByLabelText('Name of the field'), 'ERP');
+    await user.type(within(own).getByLabelText('What it says'), 'K-77');
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(service.body('PUT /accounts/acc-1')).toMatchObject({
+      team: [],
+      benefits,
+      competitors: [{ ...competitors[0], share: 0.2 }],
+      own: { ERP: 'K-77' },
+    });
+  });
+
   it('shows what somebody else wrote, and puts the change on top of it', async () => {
     service.replies['PUT /accounts/acc-1'] = problem(409, 'stale_version');
     await open('/accounts/acc-1');

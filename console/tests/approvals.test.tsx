@@ -60,6 +60,16 @@ it('shows what is there now beside what shall be, by the names of the house', as
   expect(screen.getByText('They doubled their orders.')).toBeInTheDocument();
 });
 
+it('calls people by their names, and whoever has none by what they sign in with', async () => {
+  service.replies['GET /users/names'] = [
+    200,
+    { users: [{ name: 'lin', display: 'Lin Wei', active: false }] },
+  ];
+  const head = await card();
+  expect(await within(head).findByText(/Asked by Lin Wei/)).toBeInTheDocument();
+  expect(within(head).getByRole('status')).toHaveTextContent('Waits for bo');
+});
+
 it('agrees with a comment', async () => {
   service.replies['POST /approvals/a1/approve'] = [200, { ...approval, state: 'applied' }];
   await user.click(within(await card()).getByRole('button', { name: 'Approve' }));
@@ -80,6 +90,32 @@ it('rejects with a reason only, and keeps it when somebody else was quicker', as
   await user.click(send);
   expect(await within(dialog).findByText(/not possible as things stand/)).toBeInTheDocument();
   expect(within(dialog).getByLabelText(/Reason/)).toHaveValue('Too early');
+});
+
+it('asks again for what was returned, with the wish mended', async () => {
+  const returned = {
+    ...approval,
+    requester: 'bo',
+    state: 'returned',
+    acts: [{ verdict: 'return', by: 'ann', at: now(), step: 0, reason: 'Say why', to: '' }],
+  };
+  service.replies['GET /approvals'] = [200, { approvals: [returned], after: '' }];
+  service.replies['POST /approvals/a1/ask-again'] = [200, approval];
+  await user.click(within(await card()).getByRole('button', { name: 'Ask again' }));
+  const dialog = screen.getByRole('dialog');
+  expect(within(dialog).getByText('Returned: Say why')).toBeInTheDocument();
+  const reason = within(dialog).getByLabelText(/Reason/);
+  await user.clear(reason);
+  await user.type(reason, 'Two new plants');
+  await user.click(within(dialog).getByRole('button', { name: 'Ask again' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(service.body('POST /approvals/a1/ask-again')).toEqual({
+    changes: { tier: 'A' },
+    reason: 'Two new plants',
+    amount: 0,
+    finding: null,
+    effective_at: 0,
+  });
 });
 
 it('lets nobody decide what they asked for themselves', async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '@/app/app';
 import type { DeskView } from '@/shared/api/types';
 import { clearNotice } from '@/shared/ui/notice';
-import { FakeService, problem } from './fake-service';
+import { FakeService, me, problem } from './fake-service';
 import { agentView, deskView, now, talkingDesk } from './views';
 
 /** What stands beside a talk: keypad, help, notices, notes, script, knowledge and the day. */
@@ -200,4 +200,29 @@ it('tells the day, with a dash where nothing was handled', async () => {
   await waitFor(() => expect(day).toHaveTextContent('03:40'));
   expect(day).toHaveTextContent('Handled3');
   expect(day).toHaveTextContent('ACW–');
+});
+
+it('shows what is to be done next, what is late first, with the number to call', async () => {
+  const task = { id: 't1', kind: 'call_back', state: 'open', owner: 'mei', account: '', case: '' };
+  service.replies['GET /session'] = [200, { ...me, permissions: ['desk', 'follow_up'] }];
+  service.replies['GET /tasks'] = [
+    200,
+    {
+      tasks: [
+        { ...task, title: 'Follow up as agreed (Resolved)', note: 'send the quote', due: 1 },
+        { ...task, id: 't2', title: 'Call Acme', number: '+14155550142', due: now() + 3600 },
+      ],
+      next: '',
+    },
+  ];
+  await open(deskView({ agent: agentView() }));
+  const tasks = await screen.findByRole('region', { name: 'My tasks' });
+  await waitFor(() => expect(tasks).toHaveTextContent('send the quote'));
+  expect(within(tasks).getAllByRole('listitem')[0]).toHaveTextContent('send the quote');
+  expect(within(tasks).getAllByLabelText('overdue')).toHaveLength(1);
+  expect(within(tasks).getByRole('button', { name: /14155550142/ })).toBeInTheDocument();
+  expect(within(tasks).getByRole('link', { name: 'All my tasks' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('/follow-up'),
+  );
 });

@@ -169,3 +169,29 @@ it('shows a calendar link when it is made, and never again', async () => {
   expect(await screen.findByDisplayValue('https://x/calendar.ics?token=s')).toBeInTheDocument();
   expect(await screen.findByRole('button', { name: 'Revoke' })).toBeInTheDocument();
 });
+
+it('shows who leads what everybody has to do, by account and by day', async () => {
+  service.replies['GET /session'] = [
+    200,
+    { ...lin, permissions: ['follow_up', 'manage_cases', 'see_accounts'] },
+  ];
+  service.replies['GET /accounts'] = [
+    200,
+    { accounts: [{ id: 'harbour', company: 'Harbour' }], after: '' },
+  ];
+  const urls: string[] = [];
+  const fetched = fetch as (request: Request) => Promise<Response>;
+  vi.stubGlobal('fetch', (request: Request) => {
+    urls.push(request.url);
+    return fetched(request);
+  });
+  window.history.pushState(null, '', '/follow-up?account=harbour&due=week');
+  render(<App />);
+  await screen.findByRole('table', { name: 'Tasks' });
+  await user.click(await screen.findByText('Everybody’s'));
+  await waitFor(() => expect(urls.some((url) => url.includes('everybody=true'))).toBe(true));
+  const url = urls.find((one) => one.includes('everybody=true')) ?? '';
+  expect(url).toContain('account=harbour');
+  expect(url).toContain('due_before=');
+  expect(window.location.search).toContain('whose=everybody');
+});

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '@/app/app';
 import { addressOf } from '@/features/notices/address';
 import { FakeService, me } from './fake-service';
-import { now } from './views';
+import { deskView, now } from './views';
 
 /** The bell: how much was not read, and where each notice leads. */
 
@@ -53,6 +53,16 @@ it('counts what was not read, leads to what it is about, and is read by that', a
   await waitFor(() => expect(window.location.pathname).toBe('/approvals/a1'));
   expect(service.made).toContain('POST /notices/n1/read');
   expect(await screen.findByRole('button', { name: 'Notices: 0 not read' })).toBeInTheDocument();
+});
+
+it('tells of a new one at once, by the feed', async () => {
+  render(<App />);
+  await screen.findByRole('button', { name: 'Notices: 1 not read' });
+  service.show(deskView());
+  const both = [{ ...notice, id: 'n2', title: 'Baltic Foods' }, notice];
+  service.replies['GET /notices'] = [200, { notices: both, unread: 2, next: '' }];
+  service.say({ notices: 1_000_001 });
+  expect(await screen.findByRole('button', { name: 'Notices: 2 not read' })).toBeInTheDocument();
 });
 
 it('marks all of them as read', async () => {

@@ -25,6 +25,16 @@ const survey = {
 };
 const score = { measure: 'csat', goal: 0.9 };
 
+const reportLine = (key: string, answered: number, low: number) => ({
+  key,
+  scores: [
+    { ...score, question: 'all', n: answered, value: 0.8, hidden: false, missed: true },
+    { ...score, question: 'wait', n: 0, value: null, hidden: false, missed: false },
+  ],
+  counts: { answered, low, overdue: low },
+  hours: low > 1 ? 3.25 : null,
+});
+
 let service: FakeService;
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 
@@ -48,6 +58,14 @@ beforeEach(() => {
     'GET /surveys/after_call/loop': [
       200,
       { low: 2, with_case: 2, called_back: 1, in_time: 1, overdue: 1, closed: 0, hours: 3.25 },
+    ],
+    'GET /surveys/after_call/report': [
+      200,
+      {
+        by: 'tier',
+        whole: reportLine('', 7, 2),
+        lines: [reportLine('A', 6, 1), reportLine('', 1, 1)],
+      },
     ],
     'GET /surveys/after_call/answers': [
       200,
@@ -122,4 +140,85 @@ it('keeps an answer by hand with the marks that were given, and the words of a r
   service.replies['POST /surveys/after_call/answers'] = [200, { answers: [], after: '' }];
   await user.click(send);
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+});
+
+it('groups scores and the closed loop, and opens the answers behind a number', async () => {
+  const answers = {
+    count: 1,
+    answers: [
+      {
+        id: 's9',
+        survey: 'after_call',
+        question: 'all',
+        score: 1,
+        most: 5,
+        low: true,
+        comment: 'Never again',
+        source: 'hand',
+        at: now() - 60,
+        account: '',
+        agent: '',
+        case: '',
+      },
+    ],
+  };
+  service.replies['GET /surveys/after_call/report/answers'] = [200, answers];
+  render(<App />);
+  const groups = await screen.findByRole('table', { name: 'By tier, queue, agent and account' });
+  const gold = within(groups).getByRole('row', { name: /Gold/ });
+  expect(gold).toHaveTextContent('80%');
+  expect(gold).toHaveTextContent('no answers');
+  await user.click(within(gold).getByRole('button', { name: 'Overdue, Gold: 1' }));
+  const behind = await screen.findByRole('table', { name: 'Overdue: 1' });
+  expect(behind).toHaveTextContent('Never again');
+  expect(window.location.search).toContain('mark=overdue&of=tier&key=A');
+});
+
+const asking = { ...bo, permissions: [...bo.permissions, 'see_accounts'] };
+const harbour = { id: 'harbour', company: 'Harbour Chemicals' };
+const wang = { id: 'p1', name: 'Wang Wei', numbers: ['+8613800550100'], left_at: 0 };
+
+async function inviteDialog() {
+  service.replies['GET /session'] = [200, asking];
+  service.replies['GET /accounts'] = [200, { accounts: [harbour], after: '' }];
+  service.replies['GET /accounts/harbour'] = [200, { people: [wang] }];
+  render(<App />);
+  await user.click(await screen.findByRole('button', { name: 'Ask a customer' }));
+  return screen.findByRole('dialog');
+}
+
+async function take(dialog: HTMLElement, field: string, option: string) {
+  await user.click(within(dialog).getByLabelText(field));
+  await user.click(await screen.findByTitle(option));
+}
+
+it('asks a person by a message to their number, and shows the link this once', async () => {
+  service.replies['POST /surveys/after_call/invitations'] = [
+    200,
+    { id: 'i1', link: 'https://house/survey/x', sent: true, until: now() },
+  ];
+  const dialog = await inviteDialog();
+  await take(dialog, 'How', 'A message to their number');
+  const send = within(dialog).getByRole('button', { name: 'Send the message' });
+  expect(send).toBeDisabled();
+  await take(dialog, 'Account', 'Harbour Chemicals');
+  await waitFor(() => expect(service.made).toContain('GET /accounts/harbour'));
+  await take(dialog, 'Person', 'Wang Wei');
+  expect(within(dialog).getByLabelText(/Number/)).toHaveValue('+8613800550100');
+  await user.click(send);
+  expect(await screen.findByLabelText('Link')).toHaveValue('https://house/survey/x');
+  expect(screen.getByText(/The message was sent/)).toBeInTheDocument();
+  expect(service.body('POST /surveys/after_call/invitations')).toEqual({
+    account: 'harbour',
+    person: 'p1',
+    number: '+8613800550100',
+    language: '',
+  });
+});
+
+it('leads to the form for what is asked in words', async () => {
+  const dialog = await inviteDialog();
+  await take(dialog, 'How', 'I ask and write it down');
+  await user.click(within(dialog).getByRole('button', { name: 'Write it down' }));
+  expect(await screen.findByLabelText('How was it?')).toBeInTheDocument();
 });

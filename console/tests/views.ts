@@ -262,6 +262,7 @@ export const house: House = {
   ],
   presence_reasons: [word('lunch', 'Lunch', '午餐')],
   resolution_sources: [word('archive', 'Archive', '档案材料')],
+  root_causes: [word('seal', 'Seals', '密封件')],
   transfer_numbers: [{ number: '+14155550188', name: 'Card emergency' }],
   tiers: [
     { id: 'A', name: { en: 'Gold', 'zh-CN': '金牌客户' }, benefits: ['account_manager'] },

@@ -73,6 +73,12 @@ class Past:
         for number, event in enumerate(events, seq - len(events) + 1):
             self._tell(number, event)
 
+    def forget(self, before: float) -> None:
+        """Show the contacts no more that closed before a time: their customers are forgotten."""
+        kept = [each for each in self._closed if each[0].closed_at >= before]
+        self._closed.clear()
+        self._closed.extend(kept)
+
     def closed(self, limit: int, before: int | None, agent: str, *, whole: bool) -> Sequence[ClosedContact]:
         """Return at most `limit` closed contacts, newest first, with `seq` < `before`."""
         found: list[ClosedContact] = []

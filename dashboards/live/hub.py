@@ -11,12 +11,14 @@ from msgspec import Struct
 
 from callcenter.floor.events import Event
 from callcenter.floor.state import FloorState
+from callcenter.ports.books import Changed
 from callcenter.ports.clock import Clock
 from callcenter.ports.live import Viewer
 from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
 from dashboards.live.picture import Frame, Picture, Wait, beat, desk_part
+from dashboards.live.tidings import Tidings
 from dashboards.live.today import Today
 
 
@@ -64,6 +66,8 @@ class LiveHub:
         self._frames: list[Frame] = []
         self._changes = Changes()
         self._desks: set[str] = set()
+        self._tidings = Tidings(clock.now())
+        self._noticed: set[str] = set()
         self._clients: dict[Client, None] = {}
         self._by_agent: dict[str, dict[Client, None]] = {}
         self._wake = asyncio.Event()
@@ -103,6 +107,12 @@ class LiveHub:
         self._desks.add(agent)
         self._wake.set()
 
+    def hear(self, changes: Sequence[Changed]) -> None:
+        """Take in what was stored: whoever has other notices now is told with the tick."""
+        self._noticed |= self._tidings.hear(changes)
+        if self._noticed:
+            self._wake.set()
+
     # --- who watches -----------------------------------------------------------------------
 
     def join(self, viewer: Viewer, on_late: Callable[[], None]) -> Client:
@@ -125,11 +135,11 @@ class LiveHub:
         missed = self._missed(after)
         client.seq = self._picture.seq
         if missed is None:
-            client.push(*self._picture.snapshot(now, whole=whole), self._desk_part(client.viewer.agent))
+            client.push(*self._picture.snapshot(now, whole=whole), *self._own_parts(client.viewer))
             return
         for frame in missed:
             client.push(frame.body(whole=whole), b"}")
-        client.push(beat(client.seq, now), self._desk_part(client.viewer.agent))
+        client.push(beat(client.seq, now), *self._own_parts(client.viewer))
 
     def forget(self, client: Client) -> None:
         """Let a client leave; unknown ones are no error."""
@@ -158,8 +168,8 @@ class LiveHub:
     async def flush(self) -> None:
         """Send what changed since the last time to everybody."""
         now = self._clock.now()
-        found, desks = self._changes, self._desks
-        self._changes, self._desks = Changes(), set()
+        found, desks, noticed = self._changes, self._desks, self._noticed
+        self._changes, self._desks, self._noticed = Changes(), set(), set()
         if not self._clients and now - self._left_at > self._limits.unwatched:
             self._asleep = True
             return
@@ -169,7 +179,7 @@ class LiveHub:
         frame = self._picture.advance(self._state(), found, self._seq, now)
         if frame is not None:
             self._keep(frame)
-        await self._publish(frame or self._sign_of_life(now), desks)
+        await self._publish(frame or self._sign_of_life(now), desks, noticed)
 
     def _sign_of_life(self, now: float) -> Frame:
         seq = self._picture.seq
@@ -193,19 +203,22 @@ class LiveHub:
     def _draw(self, seq: int) -> Picture:
         return Picture(self._state(), seq, self.today, self._clock.now(), self._wait)
 
-    async def _publish(self, frame: Frame, desks: set[str]) -> None:
-        """Hand a frame to all who stand at its start; the agents concerned get their desk with it."""
+    async def _publish(self, frame: Frame, desks: set[str], noticed: set[str]) -> None:
+        """Hand a frame to all who stand at its start; those concerned get their desk and notices with it."""
         desks |= frame.agents
         shared = {whole: frame.body(whole=whole) + b"}" for whole in (False, True)}
         async for client in self._everyone():
             if client.seq != frame.after:
                 continue  # not greeted yet, or greeted with a newer picture meanwhile
             client.seq = frame.seq
-            whole = client.viewer.whole
-            if client.viewer.agent in desks:
-                client.push(frame.body(whole=whole), self._desk_part(client.viewer.agent))
+            viewer = client.viewer
+            news = self._tidings.part(viewer.user) if viewer.user in noticed else b""
+            if viewer.agent in desks:
+                client.push(frame.body(whole=viewer.whole), news, self._desk_part(viewer.agent))
+            elif news:
+                client.push(frame.body(whole=viewer.whole), news, b"}")
             else:
-                client.push(shared[whole])
+                client.push(shared[viewer.whole])
 
     async def _everyone(self) -> AsyncIterator[Client]:
         """Yield the clients, letting others have the loop now and then."""
@@ -220,6 +233,10 @@ class LiveHub:
             for client in list(self._by_agent.get(agent, ())):
                 if client.seq >= 0:
                     client.push(beat(client.seq, now), self._desk_part(agent))
+
+    def _own_parts(self, viewer: Viewer) -> tuple[bytes, bytes]:
+        """Return what is one console's own, and the end of its message."""
+        return self._tidings.part(viewer.user), self._desk_part(viewer.agent)
 
     def _desk_part(self, agent: str) -> bytes:
         state = self._state()

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from ivr.problems import Problem
 from ivr.steps.back import Return
 from ivr.steps.goto import Goto
 from ivr.unit import Unit
+from notation.problems import Problem
 
 T = TypeVar("T")
 Node = tuple[str, str]

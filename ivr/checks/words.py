@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ivr.languages import nearest
-from ivr.problems import Problem
 from ivr.program import Flow
 from ivr.steps.play import Play
 from ivr.steps.set import Set
-from ivr.steps.step import Path, Step
-from ivr.texts import Text, by_language, holes, stray
+from ivr.steps.step import Step
 from ivr.unit import Unit
+from notation import words
+from notation.problems import Problem
+from notation.source import Path
+from notation.texts import Text, holes
 
 ALWAYS_KNOWN = frozenset({"caller", "dialled", "language", "open", "tier"})
 """Names that any host tells, or that every call has."""
@@ -25,7 +26,7 @@ def problems(unit: Unit) -> Iterator[Problem]:
     hidden = {name for step in flow.steps.values() for name in step.hides()}
     for name, step in flow.steps.items():
         here = ("steps", name)
-        yield from (unit.problem((*here, *path), "contradiction", words) for path, words in step.faults())
+        yield from (unit.problem((*here, *path), "contradiction", said) for path, said in step.faults())
         yield from _languages(unit, flow, here, step)
         yield from _holes(unit, here, step, hidden)
         yield from _names(unit, here, step, known)
@@ -52,11 +53,8 @@ def _spoken(step: Step) -> Mapping[str, Text]:
 
 def _languages(unit: Unit, flow: Flow, here: Path, step: Step) -> Iterator[Problem]:
     for attribute, text in _spoken(step).items():
-        path = (*here, attribute)
-        if isinstance(text, str):
-            yield from _bare(unit, flow, path, text)
-        else:
-            yield from _lacking(unit, flow, path, text)
+        if not (isinstance(text, str) and attribute == "audio"):
+            yield from words.languages(unit.tree, (*here, attribute), text, flow.spoken())
     if isinstance(step, Set) and step.language and not _spoken_here(flow, step.language):
         message = f"the flow does not list the language `{step.language}`"
         yield unit.problem((*here, "language"), "unknown-language", message)
@@ -67,29 +65,9 @@ def _spoken_here(flow: Flow, language: str) -> bool:
     return any(holes(language)) or language in flow.spoken()
 
 
-def _bare(unit: Unit, flow: Flow, path: Path, text: str) -> Iterator[Problem]:
-    others = flow.spoken()[1:]
-    if others and not text.startswith("audio:") and path[-1] != "audio":
-        message = f"a text without languages is spoken in {flow.language} only, not in {', '.join(others)}"
-        yield unit.problem(path, "missing-language", message)
-
-
-def _lacking(unit: Unit, flow: Flow, path: Path, text: Mapping[str, str]) -> Iterator[Problem]:
-    for language in flow.spoken():
-        if nearest(language, text, "") == "":
-            code = "no-default-text" if language == flow.language else "missing-language"
-            yield unit.problem(path, code, f"`{path[-1]}` lacks the language {language}")
-    for language in text:
-        if nearest(language, flow.spoken(), "") == "":
-            message = f"the flow does not list the language {language}"
-            yield unit.problem((*path, language), "unknown-language", message)
-
-
 def _holes(unit: Unit, here: Path, step: Step, hidden: set[str]) -> Iterator[Problem]:
     for path, line in _lines(here, step):
-        if stray(line):
-            message = "a brace opens or closes no hole; write {name}, or {{ and }} for plain braces"
-            yield unit.problem(path, "stray-brace", message)
+        yield from words.braces(unit.tree, path, line)
         for name in holes(line):
             if name.partition(".")[0] in hidden:
                 yield unit.problem(path, "secret-spoken", f"`{name}` is a secret and must not be spoken")
@@ -107,5 +85,4 @@ def _names(unit: Unit, here: Path, step: Step, known: set[str]) -> Iterator[Prob
 def _lines(here: Path, step: Step) -> Iterator[tuple[Path, str]]:
     for attribute, text in step.texts().items():
         if text is not None:
-            for language, line in by_language(text).items():
-                yield ((*here, attribute, language) if language else (*here, attribute)), line
+            yield from words.lines((*here, attribute), text)

@@ -10,8 +10,9 @@ from ivr.inputs import Digits, Given, NoInput, Speech
 from ivr.keys import typed
 from ivr.kinds import Retries, Seconds, Share, Target, Text
 from ivr.outputs import Gather, Prompt, Result
-from ivr.steps.step import At, Link, Move, Step, Wait
-from ivr.texts import plain
+from ivr.steps.step import At, Move, Step, Wait
+from notation.links import Link
+from notation.texts import plain
 
 
 class Heard(Struct, frozen=True):

@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
-from ivr.conditions import holds, names
 from ivr.kinds import Target
-from ivr.steps.step import At, Link, Move, Path, Step
+from ivr.steps.step import At, Move, Step
+from notation.conditions import holds, label, names
+from notation.links import Link
+from notation.source import Path
 
 Condition = Annotated[dict[str, Any], Meta(min_length=1)]
 
@@ -29,7 +31,7 @@ class Branch(Step, frozen=True, kw_only=True, tag="branch"):
 
     def links(self) -> tuple[Link, ...]:
         cases = (
-            Link(("cases", index, "next"), case.next, _label(case.condition))
+            Link(("cases", index, "next"), case.next, label(case.condition))
             for index, case in enumerate(self.cases)
         )
         return (*cases, Link(("otherwise",), self.otherwise, "otherwise"))
@@ -40,15 +42,3 @@ class Branch(Step, frozen=True, kw_only=True, tag="branch"):
 
     def enter(self, at: At) -> Move:
         return at.go(next((c.next for c in self.cases if holds(c.condition, at.value)), self.otherwise))
-
-
-def _label(condition: dict[str, Any]) -> str:
-    return ", ".join(f"{name} {_words(wanted)}" for name, wanted in condition.items())
-
-
-def _words(wanted: Any) -> str:
-    if isinstance(wanted, dict):
-        return _label(wanted)
-    if isinstance(wanted, list):
-        return " | ".join(f"({_label(each)})" if isinstance(each, dict) else _words(each) for each in wanted)
-    return str(wanted).lower() if isinstance(wanted, bool) else str(wanted)

@@ -6,11 +6,14 @@ from typing import Annotated
 from msgspec import Meta
 
 from ivr.keys import match
-from ivr.kinds import Filled, Key, NamePath, Priority, Text
+from ivr.kinds import Filled, Key, Priority, Text
 from ivr.outputs import Gather, OfferCallback, Result
 from ivr.steps.ask import Ask, Heard, Verdict
-from ivr.steps.step import At, Leave, Link, Move, Path
-from ivr.texts import holes, plain
+from ivr.steps.step import At, Leave, Move
+from notation.kinds import NamePath
+from notation.links import Link
+from notation.source import Path
+from notation.texts import holes, plain
 
 FEWEST_DIGITS = 3
 

@@ -6,12 +6,15 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from msgspec.structs import replace
 
-from ivr.kinds import FinishKey, Hints, Name, Pattern, Target, Text
-from ivr.languages import nearest
+from ivr.kinds import FinishKey, Hints, Pattern, Target, Text
 from ivr.outputs import Gather, Result
-from ivr.patterns import matches
 from ivr.steps.ask import Ask, Heard, Verdict
-from ivr.steps.step import At, Link, Move, Path
+from ivr.steps.step import At, Move
+from notation.kinds import Name
+from notation.languages import nearest
+from notation.links import Link
+from notation.patterns import matches
+from notation.source import Path
 
 Length = Annotated[int, Meta(ge=1, le=64, description="a number of keys (or letters of speech), 1 to 64")]
 Bounds = Annotated[

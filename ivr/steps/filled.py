@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ivr.kinds import Target
-from ivr.texts import holes
+from notation.texts import holes
 
 IfEmpty = Annotated[
     Target | None,

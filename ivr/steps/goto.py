@@ -5,7 +5,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from ivr.kinds import FlowName, Target
-from ivr.steps.step import At, Jump, Link, Move, Step
+from ivr.steps.step import At, Jump, Move, Step
+from notation.links import Link
 
 
 class Goto(Step, frozen=True, kw_only=True, tag="goto"):

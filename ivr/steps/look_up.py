@@ -7,10 +7,13 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from ivr.inputs import Facts, Given, NoInput
-from ivr.kinds import FlowName, Known, Name, NamePath, Target
+from ivr.kinds import FlowName, Target
 from ivr.outputs import LookUp as LookUpExpect
 from ivr.state import storable
-from ivr.steps.step import At, Link, Move, Path, Step, Wait
+from ivr.steps.step import At, Move, Step, Wait
+from notation.kinds import Known, Name, NamePath
+from notation.links import Link
+from notation.source import Path
 
 
 class LookUp(Step, frozen=True, kw_only=True, tag="look-up"):

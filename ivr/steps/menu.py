@@ -7,11 +7,13 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from ivr.keys import match
-from ivr.kinds import Hints, Keys, Name, Target, Text, Value
-from ivr.languages import nearest
+from ivr.kinds import Hints, Keys, Target, Text
 from ivr.outputs import Gather, Result
 from ivr.steps.ask import Ask, Heard, Verdict
-from ivr.steps.step import At, Link, Move
+from ivr.steps.step import At, Move
+from notation.kinds import Name, Value
+from notation.languages import nearest
+from notation.links import Link
 
 
 class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

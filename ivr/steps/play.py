@@ -5,8 +5,9 @@ from ivr.kinds import Audio, Target
 from ivr.outputs import Play as PlayPrompt
 from ivr.outputs import PromptsEnd
 from ivr.steps.say import WaitForEnd
-from ivr.steps.step import At, Link, Move, Step, Wait
-from ivr.texts import choose
+from ivr.steps.step import At, Move, Step, Wait
+from notation.links import Link
+from notation.texts import choose
 
 
 class Play(Step, frozen=True, kw_only=True, tag="play"):

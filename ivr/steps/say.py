@@ -8,7 +8,8 @@ from msgspec import Meta
 from ivr.inputs import Given, PromptsDone
 from ivr.kinds import Target, Text
 from ivr.outputs import PromptsEnd
-from ivr.steps.step import At, Link, Move, Step, Wait
+from ivr.steps.step import At, Move, Step, Wait
+from notation.links import Link
 
 WaitForEnd = Annotated[
     bool, Meta(description="go on only when the caller has heard it to its end, as a legal notice needs")

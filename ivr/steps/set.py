@@ -6,10 +6,13 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
-from ivr.kinds import Filled, Name, Target, Value
-from ivr.languages import nearest
-from ivr.steps.step import At, Link, Move, Path, Step
-from ivr.texts import holes, stray
+from ivr.kinds import Filled, Target
+from ivr.steps.step import At, Move, Step
+from notation.kinds import Name, Value
+from notation.languages import nearest
+from notation.links import Link
+from notation.source import Path
+from notation.texts import holes, stray
 
 
 class Set(Step, frozen=True, kw_only=True, tag="set"):

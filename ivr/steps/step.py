@@ -10,25 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ivr.inputs import Given
-from ivr.kinds import Fact
 from ivr.outputs import Exit, Expect, Failed, Play, Prompt, Result, Say
 from ivr.state import State
-from ivr.texts import AUDIO, Text, choose, fill
-
-Path = tuple[str | int, ...]
-
-
-class Link(Struct, frozen=True):
-    """One way on: the attribute it is written in, the step it leads to, a label for drawings.
-
-    `heard` says that only an input from the caller takes this way; a round of
-    links of which none is heard would go on for ever.
-    """
-
-    path: Path
-    to: str
-    label: str = ""
-    heard: bool = False
+from notation.kinds import Fact
+from notation.links import Link
+from notation.source import Path
+from notation.texts import AUDIO, Text, choose, fill
 
 
 class Go(Struct, frozen=True):

@@ -7,10 +7,13 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from ivr.keys import match
-from ivr.kinds import Name, Target, Text
+from ivr.kinds import Target, Text
 from ivr.outputs import Gather, Result
 from ivr.steps.ask import Ask, Heard, Verdict
-from ivr.steps.step import At, Link, Move, Path
+from ivr.steps.step import At, Move
+from notation.kinds import Name
+from notation.links import Link
+from notation.source import Path
 
 Scale = Annotated[
     list[Annotated[int, Meta(ge=0, le=99)]],

@@ -8,8 +8,10 @@ from msgspec import Meta
 from ivr.kinds import Filled, Text
 from ivr.outputs import ToTransfer
 from ivr.steps.filled import NEEDS_OTHERWISE, IfEmpty, may_be_empty
-from ivr.steps.step import At, Leave, Link, Move, Path, Step
-from ivr.texts import holes
+from ivr.steps.step import At, Leave, Move, Step
+from notation.links import Link
+from notation.source import Path
+from notation.texts import holes
 
 Kind = Annotated[str, Meta(pattern="^(number|agent|queue)$", description="`number`, `agent` or `queue`")]
 

@@ -10,7 +10,8 @@ from ivr.inputs import Given, NoInput, Recorded
 from ivr.kinds import FinishKey, FlowName, Seconds, Target, Text
 from ivr.outputs import HangUp, Recording, Result
 from ivr.outputs import Voicemail as VoicemailExit
-from ivr.steps.step import At, Leave, Link, Move, Step, Wait
+from ivr.steps.step import At, Leave, Move, Step, Wait
+from notation.links import Link
 
 MaxSeconds = Annotated[int, Meta(ge=5, le=600, description="the longest message in seconds, 5 to 600")]
 

@@ -7,15 +7,13 @@ from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, Secrecy, TeamRole
 from callcenter.accounts.book import Consent
+from callcenter.accounts.keeping import DAY, Retention
 from callcenter.accounts.person import Person, PersonalNote
 from callcenter.accounts.privacy import (
-    DAY,
     PersonalField,
-    Retention,
     aged,
     consent_ends,
     erase,
-    expired,
     fingerprint,
     grade_on,
     locked,
@@ -93,11 +91,6 @@ def test_the_use_of_a_consent_moves_its_end() -> None:
     assert 11 * DAY == consent_ends(Consent("c", at=DAY), rule)
     assert 15 * DAY == consent_ends(Consent("c", at=DAY, used_at=5 * DAY), rule)
     assert consent_ends(Consent("c", at=DAY), Retention("consents", 0)) is None
-
-
-def test_what_is_always_kept_never_expires() -> None:
-    """0 days means for ever."""
-    assert (90 * DAY, 0.0) == (expired(100 * DAY, Retention("x", 10)), expired(100 * DAY, Retention("x", 0)))
 
 
 SECRET = Account(

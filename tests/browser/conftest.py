@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
-from callcenter.main import CONSOLE
+from callcenter.assembly.service import CONSOLE
 from tests.browser.chromium import NAMES, chromium, executable
 from tests.browser.office import Office
 from tests.scenarios.house import FLOWS, House, document, open_house

@@ -39,8 +39,34 @@ def test_the_department_is_told_and_then_who_opened_it() -> None:
     assert told(assigned) == {"assign": ("tom", "tia")}
     assert (assigned.case.department, assigned.case.step) == ("tech", Step.DEPARTMENT)
     proposed = do(assigned.case, MOVES[Verb.PROPOSE])
-    assert told(proposed) == {"propose": ("ann",)}
+    assert told(proposed) == {"propose": ("tia", "ann")}
     assert proposed.case.proposals[0].department == "tech"
+
+
+STEPS = (
+    Verb.PROPOSE,
+    Verb.FEED_BACK,
+    Verb.REFUSE,
+    Verb.REOPEN,
+    Verb.PROPOSE,
+    Verb.FEED_BACK,
+    Verb.ACCEPT,
+    Verb.RESOLVE,
+    Verb.FOLLOW_UP,
+    Verb.CLOSE,
+)
+
+
+@pytest.mark.parametrize(("owner", "workers"), [("", {"tom", "tia"}), ("tia", {"tia"})])
+def test_whoever_works_on_it_and_whoever_opened_it_hear_of_every_step(owner: str, workers: set[str]) -> None:
+    """The owner, or the whole department while nobody owns it; watchers too, and never who did it (FL-26)."""
+    case = replace(do(new(), MOVES[Verb.ASSIGN]).case, owner=owner, watchers=("wim",))
+    for verb in STEPS:
+        move = replace(MOVES[verb], circle=CIRCLE)
+        decision = handle(case, move, NOW)
+        case = decision.case
+        (users,) = told(decision).values()
+        assert (verb, set(users)) == (verb, (workers | {"ann", "wim"}) - {move.by})
 
 
 def test_an_owner_must_belong_to_the_department() -> None:

@@ -7,11 +7,13 @@ import pytest
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Contract, Figures
+from callcenter.accounts.keeping import DAY
 from callcenter.accounts.person import Person
-from callcenter.accounts.privacy import DAY, Suppression
+from callcenter.accounts.privacy import Suppression
 from callcenter.ports.books import put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.customers import Customers, customers_of
+from callcenter.service.accounts.key_figures import Wanted
 from callcenter.service.accounts.office import HOUSE, Office
 from callcenter.service.accounts.timelines import TimelineQuery
 from callcenter.service.house import default_document, parse
@@ -66,14 +68,15 @@ async def test_they_are_judged(customers: Customers) -> None:
     await put(books, Contract("c1", 0, acme.id, "frame", ends_on="2026-07-20"), "ada", 1.0)
 
     (first, *_) = await customers.overview.watch_list(HOUSE)
-    rows = await customers.overview.pareto(HOUSE, 0.8, 12)
-    figures = await customers.overview.key_figures(HOUSE, "2026-05", "2026-06")
+    report = await customers.overview.pareto(HOUSE, 0.8, 12)
+    figures = await customers.figures.of(HOUSE, Wanted("2026-05", "2026-06"))
     page = await customers.overview.page(HOUSE, acme.id)
 
     assert ["falling_sales", "contract_ending", "overdue_visit"] == [each.id for each in first.health.reasons]
-    assert [(acme.id, True)] == [(row.account, row.vital) for row in rows if row.profit]
-    assert (Decimal(40), Decimal(50), 1.0) == (figures.sales, figures.sales_before, figures.retention)
-    assert figures.growth == pytest.approx(-0.2)
+    assert [(acme.id, True)] == [(row.account, row.vital) for row in report.lists[0].rows if row.profit]
+    (business,), kept = figures.measures.business, figures.measures.retention
+    assert (Decimal(40), Decimal(50), 1.0) == (business.sales, business.before, kept.value)
+    assert business.growth == pytest.approx(-0.2)
     assert (["Acme", "Beta"], 2, 1) == (
         [line.company for line in await customers.overview.register(HOUSE)],
         len(page.people),

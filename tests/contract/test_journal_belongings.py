@@ -1,9 +1,10 @@
 """Every journal keeps intents, answers and the snapshot with the rows they belong to."""
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.ports.journal import Answer, Batch, Intent, Journal, JournalConflict, Snapshot
-from tests.rows import row, seqs
+from tests.rows import batch, row, seqs
 
 pytestmark = pytest.mark.contract
 
@@ -71,3 +72,17 @@ async def test_the_newest_snapshot_is_kept(journal: Journal) -> None:
     await journal.save_snapshot(Snapshot(20, 2.0, b"x" * 3_000_000))
     await journal.save_snapshot(Snapshot(15, 3.0, b"fifteen"))
     assert await journal.snapshot() == Snapshot(20, 2.0, b"x" * 3_000_000)
+
+
+async def test_rows_are_rewritten_where_they_stand(journal: Journal) -> None:
+    """What a row says and its cause; its number, time, kind and contact stay, and so do the others."""
+    await journal.append(Batch(rows=[row(number) for number in range(1, 2501)]))
+    await journal.rewrite([replace(row(number), payload=b"{}", kind="x") for number in range(1, 2301)])
+    await journal.rewrite([replace(row(2400), cause=b"{}"), row(9999)])
+    rows = [each async for found in journal.read() for each in found]
+    assert rows[:2300] == [replace(row(number), payload=b"{}") for number in range(1, 2301)]
+    assert rows[2300:] == [
+        replace(row(number), cause=b"{}" if number == 2400 else None) for number in range(2301, 2501)
+    ]
+    await journal.append(batch(2501))
+    assert await journal.last() == 2501

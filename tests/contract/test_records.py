@@ -163,3 +163,15 @@ async def test_records_and_journal_write_side_by_side(home: Home, records: Recor
     assert await seqs(journal) == list(range(1, 51))
     assert len(await records.audit_trail()) == 20
     await journal.close()
+
+
+async def test_old_lines_of_the_trail_are_forgotten(records: Records) -> None:
+    """Those before a time, counted; the others stay as they were, under their ids."""
+    for at in (1.0, 2.0, 3.0):
+        await records.audit(at, "ada", f"did.{at:g}", {})
+    before = await records.audit_lines(10)
+    assert await records.forget_audit(2.0) == 1
+    assert await records.forget_audit(2.0) == 0
+    assert await records.audit_lines(10) == before[:2]
+    await records.audit(4.0, "ada", "did.4", {})
+    assert (await records.audit_lines(1))[0].id > before[0].id

@@ -7,11 +7,11 @@ import msgspec
 from ivr.check import build, shipped, sources
 from ivr.inputs import Given
 from ivr.interpreter import advance, start
-from ivr.kinds import Fact
 from ivr.outputs import Say
 from ivr.program import Program
-from ivr.source import Source
 from ivr.state import State, Turn
+from notation.kinds import Fact
+from notation.source import Source
 
 GOOD = Path(__file__).parent / "good"
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from ivr.check import build, check, sources
-from ivr.problems import CODES, Severity
-from ivr.source import Source, read
+from ivr.problems import CODES
 from ivr.steps import STEPS
+from notation.problems import Severity
+from notation.source import Source, read
 
 HERE = Path(__file__).parent
 GOOD = sorted((HERE / "good").iterdir())

@@ -10,9 +10,9 @@ import pytest
 from ivr.check import build
 from ivr.problems import CODES
 from ivr.schema import schema
-from ivr.source import Source
 from ivr.steps import STEPS
 from ivr.steps.ask import Ask
+from notation.source import Source
 from tests.ivr.test_transcripts import transcript
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

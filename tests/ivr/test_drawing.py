@@ -4,9 +4,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ivr.graph import Edge, Graph, Node, mermaid
-from ivr.layout import layout
-from ivr.svg import HEIGHT, WIDTH, svg
+from ivr.graph import mermaid, svg
+from notation.graph import Edge, Graph, Node
+from notation.layout import layout
+from notation.svg import HEIGHT, WIDTH
 from tests.ivr.playing import good, program_of, shipped_program
 
 FLOWS = sorted(shipped_program().flows)

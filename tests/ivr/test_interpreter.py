@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from ivr.inputs import Digits, Facts, Given, HungUp, Input, NoInput, PromptsDone, Recorded, Speech
 from ivr.interpreter import UnknownFlow, WrongProgram, advance, again, start
-from ivr.kinds import Fact
 from ivr.outputs import Gather, HangUp, LookUp, Result
 from ivr.program import Program, decode
 from ivr.state import Turn, redacted
+from notation.kinds import Fact
 from tests.ivr.playing import GOOD, good, play, program_of, shipped_program, stored, words
 
 PROGRAMS: list[Program] = [shipped_program(), *(good(path.stem) for path in sorted(GOOD.iterdir()))]

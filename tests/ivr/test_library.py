@@ -6,7 +6,7 @@ from ivr.inputs import Digits
 from ivr.interpreter import advance, start
 from ivr.library import Library, UnknownVersion
 from ivr.program import decode
-from ivr.source import Source
+from notation.source import Source
 from tests.ivr.playing import words
 
 FLOW = """

@@ -11,7 +11,7 @@ from ivr.check import build, shipped
 from ivr.inputs import Digits, Facts, Given, NoInput, PromptsDone, Recorded
 from ivr.interpreter import advance, start
 from ivr.outputs import Failed
-from ivr.source import Path, Source, read
+from notation.source import Path, Source, read
 
 TREES: list[Any] = [read(source).value for source in shipped()]
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.conditions import holds
 from ivr.keys import match, typed
-from ivr.kinds import Fact
-from ivr.languages import nearest
 from ivr.outputs import Result
-from ivr.patterns import matches
-from ivr.texts import fill, holes, stray
+from notation.conditions import holds
+from notation.kinds import Fact
+from notation.languages import nearest
+from notation.patterns import matches
+from notation.texts import fill, holes, stray
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from jsonschema import Draft202012Validator
 
 from ivr.check import shipped, sources
 from ivr.schema import SCHEMA_FILE, rendered, schema
-from ivr.source import Source, read
 from ivr.steps import STEPS
+from notation.source import Source, read
 from tests.ivr.playing import GOOD
 
 

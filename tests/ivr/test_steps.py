@@ -3,7 +3,6 @@
 import pytest
 
 from ivr.inputs import Digits, Facts, HungUp, NoInput, PromptsDone, Recorded, Speech
-from ivr.kinds import Fact
 from ivr.outputs import (
     Failed,
     Gather,
@@ -21,6 +20,7 @@ from ivr.outputs import (
     Voicemail,
 )
 from ivr.program import program
+from notation.kinds import Fact
 from tests.ivr.playing import good, play, program_of, words
 
 

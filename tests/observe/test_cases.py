@@ -39,6 +39,19 @@ async def test_open_cases_are_counted_where_they_are() -> None:
     }
 
 
+async def test_open_cases_are_counted_by_tier_and_state() -> None:
+    """One that is settled is counted nowhere."""
+    records, metrics = MemoryRecords(), Metrics(HandClock())
+    await records.open()
+    await records.books.commit([Put(CASE), Put(replace(CASE, id="c2"))], "ann", 1.0)
+    await metrics.cases.count(records.books)
+    metrics.changed([Changed(CASE, replace(CASE, state=CaseState.ASSIGNED))])
+    metrics.changed([Changed(replace(CASE, id="c2"), replace(CASE, id="c2", state=CaseState.CLOSED))])
+    text = (await metrics.text()).decode()
+    assert 'callcenter_cases{state="assigned",tier="A"} 1.0' in text
+    assert 'callcenter_cases{state="new",tier="A"} 0.0' in text
+
+
 async def test_breaches_and_escalations_are_counted_by_department() -> None:
     """With what was due, and how high it went; other entries are not."""
     metrics = Metrics(HandClock())

@@ -10,11 +10,13 @@ import yaml
 from aiohttp import web
 from argon2 import PasswordHasher
 
+from callcenter.assembly.carrier import provider_of
+from callcenter.assembly.service import Service
 from callcenter.floor.commands import PassTime
 from callcenter.floor.events import AnyEvent
 from callcenter.floor.state import Contact
 from callcenter.floor.values import CustomerCard
-from callcenter.main import Service, provider_of, running
+from callcenter.main import running
 from callcenter.ports.records import User
 from callcenter.settings import Settings
 from callcenter.telephony.twilio.double import TwilioDouble

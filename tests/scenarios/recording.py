@@ -7,13 +7,15 @@ from typing import Any
 
 from msgspec import Struct
 
+from callcenter.assembly.carrier import MakeProvider
+from callcenter.assembly.service import Service
 from callcenter.floor import commands as c
 from callcenter.floor.effects import AnyEffect, DialNumber, HangUpLeg
 from callcenter.floor.events import ContactConnected
 from callcenter.floor.phases import Presence
 from callcenter.floor.turn import Refusal
 from callcenter.floor.values import Target, TargetKind
-from callcenter.main import MakeProvider, Service, running
+from callcenter.main import running
 from callcenter.ports.telephony import PhonePass, Switchboard
 from callcenter.service.desk import Desk
 from callcenter.service.flow_files import sources

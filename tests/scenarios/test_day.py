@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from callcenter.assembly.service import Service
 from callcenter.floor import Floor
 from callcenter.floor.events import ContactClosed, Event
 from callcenter.floor.phases import Presence
-from callcenter.main import Service
 from callcenter.ports.telephony import Switchboard
 from callcenter.service.desk import Desk
 from callcenter.service.wire import decode_event

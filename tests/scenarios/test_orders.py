@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
+from callcenter.assembly.service import Service
 from callcenter.floor import Floor
 from callcenter.floor import commands as c
 from callcenter.floor.events import ContactClosed, Event
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import Channel
-from callcenter.main import Service
 from callcenter.service.wire import decode_event
 from tests.floor import laws
 from tests.scenarios.recording import SilentCarrier, Told, furnish, recorded, small_service

@@ -16,7 +16,7 @@ from callcenter.service.menus import Menus
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.storage.memory_records import MemoryRecords
 from ivr.library import Library
-from ivr.source import Source
+from notation.source import Source
 from tests.service.stage import Stage, stage
 
 MAIN = """

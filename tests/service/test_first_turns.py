@@ -9,7 +9,7 @@ from callcenter.floor.values import CustomerCard
 from callcenter.service.menus import Menus
 from ivr.library import Library
 from ivr.outputs import Say
-from ivr.source import Source
+from notation.source import Source
 
 FLOW = """
 flow: main

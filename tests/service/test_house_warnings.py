@@ -9,7 +9,7 @@ from callcenter.service.house import House, default_document, parse
 from callcenter.service.house_warnings import KINDS, warnings
 from ivr.check import build
 from ivr.program import Flow
-from ivr.source import Source
+from notation.source import Source
 
 CREW: list[dict[str, Any]] = [
     {"id": "ana", "queues": ["sales", "support"], "skills": {"german": 3}},

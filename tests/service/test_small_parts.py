@@ -23,7 +23,7 @@ from callcenter.service.menus import Menus
 from callcenter.service.reconciler import Reconciler
 from callcenter.storage.memory_records import MemoryRecords
 from ivr.outputs import Say
-from ivr.source import Source
+from notation.source import Source
 from tests.service.stage import ANA, Carrier, Noted, stage
 from tests.virtual_time import EPOCH, run
 

@@ -23,7 +23,7 @@ from callcenter.ports.telephony import (
     Wait,
 )
 from callcenter.service.wire import name_of
-from ivr.source import Source
+from notation.source import Source
 from tests.service.board import CALL, DOCUMENT, MAIN, SURVEY, board
 from tests.virtual_time import run
 

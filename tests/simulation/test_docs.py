@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from callcenter.__main__ import main
+from callcenter.simulation.outbound.plan import CampaignPlan
 from callcenter.simulation.scenario import Scenario, Shift, Stream
 from callcenter.simulation.steady import load_of, plan
 from callcenter.simulation.taking import ALL, take
@@ -20,7 +21,8 @@ HOWTO = (DOCS / "howto" / "plan-a-day.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    ("heading", "form"), [("The day", Scenario), ("`streams`", Stream), ("`staff`", Shift)]
+    ("heading", "form"),
+    [("The day", Scenario), ("`streams`", Stream), ("`staff`", Shift), ("A campaign", CampaignPlan)],
 )
 def test_every_field_is_on_the_page(heading: str, form: type) -> None:
     """And no other."""

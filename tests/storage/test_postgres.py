@@ -10,6 +10,7 @@ from callcenter.ports.journal import Batch, JournalConflict, JournalUnavailable,
 from callcenter.ports.records import RecordsError, Session
 from callcenter.storage.postgres_journal import PostgresJournal
 from callcenter.storage.postgres_statements import CHANNEL
+from callcenter.storage.postgres_writer import PostgresWriter
 from callcenter.storage.sql_records import SqlRecords
 from tests.rows import batch, row, seqs
 from tests.stores import Postgres, PostgresHome
@@ -59,7 +60,9 @@ async def test_a_commit_whose_answer_was_lost_is_looked_up(postgres_home: Postgr
     journal = postgres_home.journal()
     await journal.open()
     await journal.append(batch(1))
-    store = journal._open_writer()._store
+    writer = journal._open_writer()
+    assert isinstance(writer, PostgresWriter)
+    store = writer._store
     connection = store._connection
     assert connection is not None
     store._connection = LosesTheAnswer(connection)  # type: ignore[assignment]

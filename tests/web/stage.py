@@ -180,6 +180,7 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
     live = LiveHub(lambda: runner.floor.state, clock, lambda agent: True, runner.seq, Limits(tick=0.01))
     past = Past(lambda: runner.floor.state, journal)
     feed.subscribe(live.listen)
+    records.books.watch(live.hear)
     shifts = Shifts(lambda: keeper.house.zone)
     feed.subscribe(past.listen)
     feed.subscribe(shifts.listen)

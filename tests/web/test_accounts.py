@@ -187,7 +187,7 @@ async def test_the_register_the_watch_list_and_pareto(sue: Browser) -> None:
 
     register = await got(sue, "/register")
     watched = await got(sue, "/watch-list")
-    rows = (await got(sue, "/pareto?part=0.8"))["accounts"]
+    rows = (await got(sue, "/pareto?part=0.8"))["lists"][0]["rows"]
 
     assert ["Zeta", "Alpha", "Beta"] == [line["company"] for line in register["accounts"]]
     assert ["Beta"] == [line["company"] for line in watched["accounts"]]
@@ -217,12 +217,41 @@ async def test_key_figures_are_sums_divided_once(sue: Browser) -> None:
 
     found = await got(sue, "/key-figures?since=1969-01&until=1969-12")
 
-    assert (3, 2) == (found["due_for_renewal"], found["renewed"])
-    assert found["renewal_rate"] == pytest.approx(2 / 3)
-    assert found["growth"] == pytest.approx(0.2)
-    assert (0.5, 0.5) == (found["retention"], found["repeat_rate"])
-    empty = await got(sue, "/key-figures?since=1971-01&until=1971-12")
-    assert [None] * 4 == [empty[name] for name in ("renewal_rate", "growth", "retention", "repeat_rate")]
+    measures = found["measures"]
+    assert (3, 2) == (measures["renewal"]["whole"], measures["renewal"]["part"])
+    assert (pytest.approx(2 / 3), 0.8, True) == tuple(
+        measures["renewal"][name] for name in ("value", "goal", "missed")
+    )
+    (business,) = measures["business"]
+    assert ("CNY", pytest.approx(0.2), False) == tuple(
+        business[name] for name in ("currency", "growth", "missed")
+    )
+    assert (0.5, 0.5) == (measures["retention"]["value"], measures["loyalty"]["repeat"]["value"])
+    assert ["One", "Three", "Two"] == [line["company"] for line in found["accounts"]]
+    assert 3 == found["accounts"][0]["counts"]["due"]
+    empty = (await got(sue, "/key-figures?since=1971-01&until=1971-12"))["measures"]
+    assert [None] * 3 == [empty[name]["value"] for name in ("renewal", "retention", "satisfaction")]
+    assert [] == empty["business"]
+    assert "invalid_request" == (await got(sue, "/key-figures?since=1970-01&until=1969-12", 422))["code"]
+
+
+async def test_currencies_are_told_apart(stage: Stage, sue: Browser) -> None:
+    """Profit in euros stands in a list of its own until the house says what a euro is worth (ME-15)."""
+    for company, currency in (("One", ""), ("Two", "EUR")):
+        made = await sent(sue, "POST", "/accounts", company=company)
+        where = f"/accounts/{made['id']}/figures"
+        await sent(sue, "POST", where, period="1969-12", margin="10", currency=currency)
+
+    apart = await got(sue, "/pareto")
+    keeper = stage.parts.keeper
+    rates = {"account_rules": {"rates": [{"currency": "EUR", "rate": "7.8", "on": "1969-12-31"}]}}
+    await keeper.change(keeper.document | rates, keeper.version, "test")
+    together = await got(sue, "/pareto")
+
+    assert [("CNY", "10"), ("EUR", "10")] == [(each["currency"], each["profit"]) for each in apart["lists"]]
+    assert [] == apart["rates"]
+    assert [("CNY", "88.0")] == [(each["currency"], each["profit"]) for each in together["lists"]]
+    assert rates["account_rules"]["rates"] == together["rates"]
 
 
 async def test_a_clock_shows_every_interval_that_counted(sue: Browser) -> None:
@@ -285,3 +314,28 @@ async def test_a_promise_for_another_day_is_reminded_of_anew(sue: Browser, stage
 
     assert 0.0 == changed.get("told_at", 0.0)
     assert 1 == await due.run_due(2_000_000.0)
+
+
+async def test_the_load_of_account_managers(stage: Stage, visit: Visit, sue: Browser) -> None:
+    """Accounts, cases, tasks and visits of each; the numbers open their lists; not for every eye."""
+    made = [
+        await sent(sue, "POST", "/accounts", company=name, tier="A", manager=manager)
+        for name, manager in (("One", "ann"), ("Two", "ann"), ("Three", ""))
+    ]
+    await sent(sue, "POST", "/cases", title="Leaks", account=made[0]["id"], tier="A")
+    await sent(sue, "POST", "/cases", title="Nobody's")
+    await sent(sue, "POST", "/tasks", title="Call", owner="ann", due=stage.clock.time + 60.0)
+    stage.clock.time += 31 * 86_400.0
+    sue = await visit("sue")
+
+    found = await got(sue, "/workload")
+
+    assert {"managers": 1, "median": 2, "most": 2} == found["spread"]
+    ann, nobody = found["lines"]
+    assert ("ann", "ann", 2, {"A": 2}) == tuple(
+        ann[name] for name in ("manager", "user", "accounts", "tiers")
+    )
+    assert (1, 1, 1, 1) == tuple(ann[name] for name in ("cases", "late_cases", "tasks", "late_tasks"))
+    assert ("", 1, 0) == (nobody["manager"], nobody["accounts"], nobody["tasks"])
+    assert ["Leaks"] == [case["title"] for case in (await got(sue, "/cases?manager=ann"))["cases"]]
+    assert 403 == (await (await visit("ann")).get("/api/v1/workload")).status

@@ -211,6 +211,36 @@ async def test_changes_a_user_who_then_signs_in_again(admin: Browser, visit: Vis
     assert (await ask(admin, "PATCH", "/users/nobody", display="x"))[0] == 404
 
 
+async def test_a_name_that_no_user_has_is_told_until_there_is_one(admin: Browser) -> None:
+    """A department's head: the configuration holds, and whoever looks is told."""
+    _, page = await ask(admin, "GET", "/configuration")
+    page["document"]["departments"] = [{"id": "tech", "head": "eva"}]
+    _, seen = await ask(admin, "POST", "/configuration/check", document=page["document"])
+    assert not seen["problems"]
+    assert "unknown_user" in [each["code"] for each in seen["warnings"]]
+    assert (await ask(admin, "PUT", "/configuration", **page))[0] == 200
+    _, told = await ask(admin, "GET", "/configuration/warnings")
+    assert ("unknown_user", "departments.tech.head", "eva") in [
+        (each["code"], each["path"], each["value"]) for each in told["warnings"]
+    ]
+
+    await ask(admin, "POST", "/users", name="eva", password="a long word", roles=["department"])
+
+    _, told = await ask(admin, "GET", "/configuration/warnings")
+    assert "unknown_user" not in [each["code"] for each in told["warnings"]]
+
+
+async def test_tells_everybody_what_users_are_called(admin: Browser, visit: Visit) -> None:
+    """Their names and no more, those of former users too."""
+    await ask(admin, "PATCH", "/users/bob", display="Bob B.")
+
+    status, told = await ask(await visit("ann"), "GET", "/users/names")
+
+    assert status == 200
+    assert {"name": "bob", "display": "Bob B.", "active": True} in told["users"]
+    assert {"name": "old", "display": "Old", "active": False} in told["users"]
+
+
 async def test_nobody_locks_themselves_out(admin: Browser, stage: Stage) -> None:
     """Neither by rest nor by role; a new password of one's own keeps one's own session."""
     for change in ({"active": False}, {"roles": ["agent"]}):

@@ -271,3 +271,16 @@ async def test_the_guides_give_the_knowledge_base_first_and_lose_nothing(
     await moved(sue, original, "withdraw", reason="wrong")
     guides = await (await ann.get("/api/v1/queues/support/guides")).json()
     assert "seal" in [each["id"] for each in guides["articles"]]
+
+
+async def test_the_list_is_put_in_order(sue: Browser, ada: Browser) -> None:
+    """Those that end soonest first, or by when they were changed; another order is none."""
+    for title, until in (("Long", 9e9), ("Short", 8e9), ("Endless", 0.0)):
+        await published(sue, ada, {"title": title, "text": "x", "valid_until": until})
+
+    async def titles(order: str) -> list[str]:
+        return [line["title"] for line in (await got(sue, f"?order={order}"))["articles"]]
+
+    assert await titles("valid_until") == ["Short", "Long", "Endless"]
+    assert sorted(await titles("changed_at")) == ["Endless", "Long", "Short"]
+    assert (await got(sue, "?order=colour", 422))["code"] == "bad_order"

@@ -79,7 +79,7 @@ async def test_the_gate_is_asked_before_every_call(stage: Stage, visit: Visit) -
     """What it denies is refused with its rule, and the floor never hears of it."""
     planned: list[PlannedCall] = []
 
-    def closed(call: PlannedCall) -> Denial:
+    async def closed(call: PlannedCall) -> Denial:
         planned.append(call)
         return Denial("quiet_hours", "It is night there.")
 

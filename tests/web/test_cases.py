@@ -1,10 +1,11 @@
 """Cases over HTTP: from the agent to the department, to the customer, and to the end (FL-26)."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
-from callcenter.accounts.account import Account
+from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person
 from callcenter.floor.commands import EndLeg
 from callcenter.ports.books import Put
@@ -77,6 +78,38 @@ async def test_a_case_goes_to_technical_support_and_comes_back(stage: Stage, des
     ]
     behind = await ann.get(f"/cases/{ann.id}/entries", after=11)
     assert [entry["place"] for entry in behind["entries"]] == [12, 13]
+
+
+#: Who does what to a case that the technicians have; whoever else is concerned is told of it.
+STEPS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("ann", "assign", {"department": "tech", "text": "Please look"}),
+    ("tom", "propose", {"text": "A new cable"}),
+    ("ann", "feed-back", {"text": "We bring a new cable"}),
+    ("ann", "refuse", {"text": "I want a new telephone"}),
+    ("ann", "reopen", {"text": "Not enough for them"}),
+    ("tia", "propose", {"text": "A new telephone"}),
+    ("ann", "feed-back", {"text": "You get a new telephone"}),
+    ("ann", "accept", {}),
+    ("tom", "resolve", {"text": "Delivered and tried"}),
+    ("ann", "follow-up", {"text": "It works"}),
+    ("ann", "close", {}),
+)
+
+
+@pytest.mark.parametrize("owner", ["", "tia"])
+async def test_at_each_step_its_people_are_told(stage: Stage, desk: Open, owner: str) -> None:
+    """Whoever opened it, its owner, and the whole department while it has none; nobody of their own doing."""
+    await (await desk("ann")).open(tier="A")
+    case = (await desk("ann")).id
+    told: dict[str, list[str]] = {"ann": [], "tom": [], "tia": [], "bea": []}
+    for who, move, wish in STEPS:
+        stage.clock.time += 60
+        concerned = {"ann", owner} if owner else {"ann", "tom", "tia"}
+        more = {"owner": owner} if move == "assign" and owner else {}
+        await (await desk(who, case)).do(move, **wish, **more)
+        for user in concerned - {who}:
+            told[user].append(move.replace("-", "_"))
+    assert told == {user: await (await desk(user)).notices() for user in told}
 
 
 async def test_cannot_be_closed_without_the_customers_word(desk: Open) -> None:
@@ -207,3 +240,34 @@ async def test_notices_are_read_once(desk: Open) -> None:
     assert (await tom.get("/notices"))["unread"] == 1
     assert (await tom.browser.post(f"{API}/notices/read")).status == 204
     assert await tom.notices() == []
+
+
+async def test_cases_are_found_by_the_names_of_customers(stage: Stage, desk: Open) -> None:
+    """Of the company or of the person, page by page; a secret file gives no name away."""
+    secret = Account("hush", company="Acme Secret", secrecy=Secrecy.SECRET)
+    people = Person("li", name="Li Acme")
+    for entity in (Account("acme", company="Acme Pumps"), Account("beta", company="Beta"), secret, people):
+        await stage.parts.books.commit([Put(entity)], "", 0.0)
+    ann = await desk("ann")
+    for title, about in (
+        ("One", {"account": "acme"}),
+        ("Two", {"account": "beta"}),
+        ("Three", {"person": "li"}),
+        ("Four", {"account": "acme", "person": "li"}),
+        ("Five", {"account": "hush"}),
+    ):
+        stage.clock.time += 60.0
+        await ann.open(title=title, **about)
+
+    async def titles(**query: Any) -> list[str]:
+        found, after = [], ""
+        while True:
+            page = await ann.get("/cases", order="-opened_at", limit=1, after=after, **query)
+            found += [case["title"] for case in page["cases"]]
+            if not (after := page["next"]):
+                return found
+
+    assert await titles(customer="acme") == ["Four", "Three", "One"]
+    assert await titles(customer="beta") == ["Two"]
+    assert await titles(customer="acme", person="li") == ["Four", "Three"]
+    assert await titles(customer="nobody") == []

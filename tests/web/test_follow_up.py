@@ -50,6 +50,29 @@ async def test_a_task_that_is_done_comes_again(stage: Stage, visit: Visit) -> No
     assert "not_found" == (await sent(await visit("bob"), "GET", f"/tasks/{task['id']}", None, 404))["code"]
 
 
+async def test_those_who_lead_see_what_everybody_has_to_do(stage: Stage, visit: Visit) -> None:
+    """Tasks and visits of all, by owner, account and day; for others that is not to be asked for."""
+    ann, sue = await visit("ann"), await visit("sue")
+    day = stage.clock.time + DAY
+    await sent(ann, "POST", "/tasks", {"title": "Hers", "due": day})
+    await sent(sue, "POST", "/tasks", {"title": "Mine", "due": day + DAY, "account": "acme"})
+    await sent(ann, "POST", "/visits", {"account": "acme", "planned": day, "purpose": "Walk round"})
+
+    async def titles(query: str) -> list[str]:
+        return [row["title"] for row in (await sent(sue, "GET", f"/tasks?{query}"))["tasks"]]
+
+    assert ["Mine"] == await titles("")
+    assert ["Hers", "Mine"] == await titles("everybody=true")
+    assert ["Hers"] == await titles("everybody=true&owner=ann")
+    assert ["Mine"] == await titles("everybody=true&account=acme")
+    assert ["Mine"] == await titles(f"everybody=true&due_after={day + 1}")
+    assert ["Hers"] == await titles(f"everybody=true&due_before={day}")
+    assert [] == (await sent(sue, "GET", "/visits"))["visits"]
+    assert ["ann"] == [row["owner"] for row in (await sent(sue, "GET", "/visits?everybody=true"))["visits"]]
+    for path in ("/tasks", "/visits"):
+        assert "forbidden" == (await sent(ann, "GET", f"{path}?everybody=true", None, 403))["code"]
+
+
 async def test_a_list_goes_on_where_it_ended(stage: Stage, visit: Visit) -> None:
     """Page by page, each task once; a strange place is refused."""
     ann = await visit("ann")

@@ -9,6 +9,8 @@ from aiohttp import ClientWebSocketResponse, WSCloseCode, WSMsgType, WSServerHan
 
 from callcenter.floor.commands import RequestPresence
 from callcenter.floor.phases import Presence
+from callcenter.ports.books import put
+from callcenter.ports.notices import Notice
 from callcenter.web.live import NOT_SIGNED_IN, TOO_SLOW, _Watch
 from tests.web.conftest import Visit
 from tests.web.stage import NUMBER, Browser, Stage
@@ -86,6 +88,17 @@ async def test_resumes_after_a_gap(running: Stage, visit: Visit) -> None:
     while (await hear(back))["type"] != "snapshot":
         pass
     await back.close()
+
+
+async def test_tells_of_a_notice_at_once(running: Stage, visit: Visit) -> None:
+    """To the user it is for, whatever the floor does; others hear nothing of it."""
+    sue, tom = await watch(await visit("sue")), await watch(await visit("tom"))
+    first, _ = (await hear(sue))["notices"], await hear(tom)
+    await put(running.records.books, Notice("n1", user="sue", what="assign"), "", 1.0)
+    assert (await hear(sue))["notices"] > first
+    assert "notices" not in await hear(tom)
+    await sue.close()
+    await tom.close()
 
 
 async def test_closes_on_strangers(running: Stage, visit: Visit) -> None:

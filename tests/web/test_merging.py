@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from callcenter.accounts.privacy import DAY
+from callcenter.accounts.keeping import DAY
+from callcenter.cases.article_use import ArticleOpened
+from callcenter.ports.books import put
 from callcenter.ports.notices import Notice
 from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.house import document_of, parse
@@ -152,3 +154,46 @@ async def test_what_is_over_goes_with_a_proof(sue: Browser, visit: Visit, stage:
     sue = await visit("sue")
     left = (await got(sue, f"/people/{li['id']}/timeline"))["entries"]
     assert ["new"] == [line["title"] for line in left]
+
+
+async def test_every_category_goes_by_its_own_rule(stage: Stage, visit: Visit) -> None:
+    """The trail, who opened what, and what users were told; the rules in force can be read (EU-04)."""
+    rules = {
+        "region": "eu",
+        "retention": [{"category": name, "keep_days": 1} for name in ("audit", "article_openings", "calls")],
+    }
+    house = parse(document_of(HOUSE) | {"account_rules": rules})
+    await stage.parts.keeper.change(document_of(house), stage.parts.keeper.version, "ada")
+    books = stage.records.books
+    await put(books, ArticleOpened("o1", article="a1", at=stage.clock.time), "sue", 1.0, quiet=True)
+    await put(books, Notice("n1", user="sue", at=stage.clock.time), "", 1.0, quiet=True)
+    stage.clock.time += 2 * DAY
+    ada = await visit("ada")
+    await put(books, ArticleOpened("o2", article="a1", at=stage.clock.time), "sue", 1.0, quiet=True)
+
+    gone = {each["category"]: each["deleted"] for each in (await sent(ada, "POST", "/purges"))["purges"]}
+    shown = {each["category"]: each for each in (await got(ada, "/retention"))["rules"]}
+
+    assert 1 == gone["article_openings"]
+    assert gone["audit"] >= 1
+    assert ["o2"] == [each.id for each in await books.find(ArticleOpened)]
+    assert 1 == await books.count(Notice)
+    assert all(line.at > DAY for line in await stage.records.audit_lines(100))
+    assert (1, True, 1) == (
+        shown["audit"]["keep_days"],
+        shown["audit"]["ours"],
+        shown["article_openings"]["last"]["deleted"],
+    )
+    assert (90, False, None) == tuple(shown["recordings"][name] for name in ("keep_days", "ours", "last"))
+
+
+async def test_a_time_shorter_than_the_law_is_told(stage: Stage, visit: Visit) -> None:
+    """The house decides; the rule that it falls short of stands beside (CN-08)."""
+    rules = {"retention": [{"category": "recordings", "keep_days": 10}]}
+    house = parse(document_of(HOUSE) | {"account_rules": rules})
+    await stage.parts.keeper.change(document_of(house), stage.parts.keeper.version, "ada")
+    shown = {each["category"]: each for each in (await got(await visit("ada"), "/retention"))["rules"]}
+    assert (30, "CN-08", True) == tuple(
+        shown["recordings"][each] for each in ("least_days", "law", "too_short")
+    )
+    assert not shown["calls"]["too_short"]

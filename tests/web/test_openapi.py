@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from openapi_spec_validator import validate
 
 from callcenter.web.app import make_app
-from callcenter.web.openapi import FILE, document
+from callcenter.web.openapi import FILE, document, schemas_of
 from callcenter.web.passwords import Passwords
 from tests.web.conftest import Visit
 from tests.web.stage import HASHER, Stage
@@ -57,6 +58,16 @@ def test_has_the_live_views(openapi: dict[str, Any]) -> None:
     schemas = openapi["components"]["schemas"]
     for name in ("QueueView", "AgentView", "ContactView", "DeskView", "Controls"):
         assert schemas[name]["required"] == list(schemas[name]["properties"])
+
+
+def test_two_types_of_one_name_are_a_mistake() -> None:
+    """Whether a body and a reply, or something that one of them holds; one type in both is none."""
+    thing, other = msgspec.defstruct("Thing", []), msgspec.defstruct("Thing", [("size", int)], module="other")
+    holder = msgspec.defstruct("Holder", [("thing", other)])
+    assert {"Thing"} == schemas_of({thing}, {thing}).keys()
+    for given, sent in (({thing}, {other}), ({thing}, {holder}), (set[type](), {thing, holder})):
+        with pytest.raises(ValueError, match=r"other\.Thing"):
+            schemas_of(given, sent)
 
 
 async def test_is_served(visit: Visit) -> None:

@@ -23,6 +23,7 @@ class FakeRecordings:
         self.error = error
         self.breaks = breaks
         self.asked: list[tuple[str, str]] = []
+        self.deleted: list[str] = []
 
     @asynccontextmanager
     async def audio(self, leg: str, byte_range: str) -> AsyncIterator[Audio]:
@@ -33,6 +34,12 @@ class FakeRecordings:
             yield Audio(206, "audio/mpeg", "bytes 0-2/203", "3", self._chunks(SOUND[:3]))
         else:
             yield Audio(200, "audio/mpeg", "", str(len(SOUND)), self._chunks(SOUND))
+
+    async def delete(self, leg: str) -> int:
+        self.deleted.append(leg)
+        if self.error is not None:
+            raise self.error
+        return 1
 
     async def _chunks(self, sound: bytes) -> AsyncIterator[bytes]:
         yield sound[:2]

@@ -4,10 +4,16 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, TeamRole
+from callcenter.accounts.book import Consent
+from callcenter.accounts.person import Person
+from callcenter.accounts.privacy import Suppression, fingerprint
+from callcenter.accounts.surveys import Invitation
 from callcenter.cases.case import Case
 from callcenter.cases.tasks import Task
+from callcenter.outbound.gate.kept import DoNotCall
 from callcenter.ports.books import put
 from callcenter.ports.records import User
 from callcenter.ports.telephony import Refused
@@ -15,6 +21,7 @@ from callcenter.service.signals import Signals
 from tests.web.conftest import Visit
 from tests.web.stage import HASH, Browser, Stage
 
+DAY = 86400.0
 SURVEY = {
     "id": "s",
     "name": {"en": "Our <service>", "zh-CN": "我们的服务"},
@@ -114,6 +121,37 @@ async def test_a_link_goes_out_as_a_message(stage: Stage, visit: Visit) -> None:
         assert code == refused["code"]
 
 
+async def test_no_message_goes_to_who_does_not_want_one(stage: Stage, visit: Visit) -> None:
+    """Who said stop, was erased, or took the consent back; and not in quiet hours. Each with its rule."""
+    sent: list[tuple[str, ...]] = []
+
+    async def write(*message: str) -> None:
+        sent.append(message)
+
+    object.__setattr__(stage.parts, "write", write)
+    ann, books, now = await visit("ann"), stage.parts.books, stage.clock.time
+    await put(books, DoNotCall("d1", number="+14155550151", at=now), "", now)
+    await put(books, Person("p2", name="Li", numbers=("+14155550152",)), "", now)
+    taken_back = Consent("c1", person="p2", purpose="survey", at=now - 5, withdrawn_at=now)
+    await put(books, taken_back, "", now)
+    key = await stage.parts.customers.suppressed.key()
+    await put(books, Suppression(fingerprint("+14155550153", key)), "", now)
+    for number, rule in (("+14155550151", "ALL-01"), ("+14155550152", "EU-02"), ("+14155550153", "ALL-01")):
+        refused = await post(ann, "/surveys/s/invitations", {"number": number}, 403)
+        assert ("message_denied", [rule]) == (refused["code"], refused["problems"])
+    quiet = {
+        "kind": "window",
+        "id": "night",
+        "says": {"en": "Not now.", "zh-CN": "现在不行。"},
+        "hours": {"every": "never"},
+    }
+    keeper = stage.parts.keeper
+    await keeper.change(keeper.document | {"calling": {"rules": [quiet]}}, keeper.version, "test")
+    late = await post(ann, "/surveys/s/invitations", {"number": "+14155550154"}, 403)
+    assert ("night: Not now.", []) == (late["detail"], sent)
+    assert 0 == await books.count(Invitation)
+
+
 async def test_two_points_open_a_case_with_a_call_back(stage: Stage, visit: Visit) -> None:
     """Written down by an agent; the account manager has the call, the loop counts it."""
     ann, sue = await visit("ann"), await visit("sue")
@@ -127,6 +165,88 @@ async def test_two_points_open_a_case_with_a_call_back(stage: Stage, visit: Visi
     assert (1, 1, 0) == (loop["low"], loop["with_case"], loop["called_back"])
     result = await (await (await visit("max")).get("/api/v1/surveys/s/result?account=acme")).json()
     assert [(1, True), (0, False)] == [(score["n"], score["hidden"]) for score in result["scores"]]
+
+
+async def test_a_repeated_low_mark_goes_to_the_head_of_the_department(stage: Stage, visit: Visit) -> None:
+    """The first is the account manager's alone; so is one that comes after the days of the survey (FL-13)."""
+    keeper = stage.parts.keeper
+    quality = {"id": "quality", "name": {"en": "Quality"}, "head": "tia"}
+    asks = SURVEY | {"department": "quality", "repeat_days": 30}
+    await keeper.change(
+        keeper.document | {"departments": [quality], "surveys": [asks]}, keeper.version, "test"
+    )
+    await stage.records.save_user(User("tia", HASH, "Tia", "", ("department",)))
+    alone: tuple[Any, ...] = ("agent", "normal", [], [])
+    found: list[tuple[Any, ...]] = []
+    for days in (0, 20, 40):
+        stage.clock.time += days * DAY
+        ann, bob, tia = await visit("ann"), await visit("bob"), await visit("tia")
+        await post(ann, "/surveys/s/answers", {"marks": {"csat": 2}, "account": "acme"})
+        for kind in stage.parts.follow_up.due_kinds(Signals()):
+            await kind.run_due(stage.clock.time)
+        (task,) = await listed(bob, "tasks", kind="call_back")
+        case = await read(bob, f"/cases/{task['case']}")
+        told = sorted(each["what"] for each in await listed(tia, "notices", unread="true"))
+        found.append((case["case"]["step"], case["case"]["priority"], case["case"]["watchers"], told))
+        await post(bob, f"/tasks/{task['id']}/move", {"to": "done"})
+        await tia.post("/api/v1/notices/read")
+
+    assert [alone, ("department_head", "high", ["bob"], ["assign", "escalated"]), alone] == found
+
+
+async def read(browser: Browser, path: str, **query: str) -> Any:
+    """Return what stands at a path."""
+    response = await browser.get(f"/api/v1{path}", params=query)
+    assert 200 == response.status, await response.text()
+    return await response.json()
+
+
+async def listed(browser: Browser, what: str, **query: str) -> list[dict[str, Any]]:
+    """Return the list of a name that stands at the path of that name."""
+    found: list[dict[str, Any]] = (await read(browser, f"/{what}", **query))[what]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("by", "keys"),
+    [
+        ("tier", {"A": 2, "": 1}),
+        ("agent", {"ann": 2, "bob": 1}),
+        ("queue", {"": 3}),
+        ("account", {"acme": 2, "": 1}),
+    ],
+)
+async def test_the_report_in_groups(stage: Stage, visit: Visit, by: str, keys: dict[str, int]) -> None:
+    """Each line counts its answers, and each number opens exactly those."""
+    account = await stage.parts.books.get(Account, "acme")
+    assert account is not None
+    await put(stage.parts.books, replace(account, tier="A"), "", 0.0)
+    ann = await visit("ann")
+    for marks, about in (
+        ({"csat": 2}, {"account": "acme", "agent": "ann"}),
+        ({"csat": 5}, {"account": "acme", "agent": "bob"}),
+        ({"csat": 1}, {"agent": "ann"}),
+    ):
+        await post(ann, "/surveys/s/answers", {"marks": marks, **about})
+    for kind in stage.parts.follow_up.due_kinds(Signals()):
+        await kind.run_due(stage.clock.time)
+    stage.clock.time += 2 * DAY
+    sue = await visit("sue")
+    found = await read(sue, "/surveys/s/report", by=by)
+    assert keys == {line["key"]: line["counts"]["answered"] for line in found["lines"]}
+    assert (2, 2, 0) == tuple(found["whole"]["counts"][mark] for mark in ("low", "overdue", "called_back"))
+    for line in found["lines"]:
+        for mark, count in line["counts"].items():
+            behind = await read(sue, "/surveys/s/report/answers", by=by, key=line["key"], mark=mark)
+            assert count == behind["count"] == len(behind["answers"]), (line["key"], mark)
+
+
+async def test_a_report_of_everybody_is_for_those_who_lead(visit: Visit) -> None:
+    """An account manager has that of an account of theirs."""
+    max_ = await visit("max")
+    assert [403, 200] == [
+        (await max_.get(f"/api/v1/surveys/s/report{query}")).status for query in ("", "?account=acme")
+    ]
 
 
 async def test_who_may_not_see_is_told_so(visit: Visit) -> None:

@@ -28,6 +28,8 @@ _KINDS: dict[str, type[Any]] = {
     "contract": Contract,
 }
 _DONE = ("added", "changed", "dropped")
+#: What can have been done to what, as the trail and the notices of it say.
+WHAT = tuple(f"{name}.{done}" for name in _KINDS for done in _DONE)
 _NAME, _PAGE = "change_feed", 500
 #: Seconds until it is tried again after a fault.
 _AGAIN = 5.0

@@ -1,20 +1,24 @@
 """Everything that can be done with accounts and people, put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callcenter.service.accounts.erasing import Erasing
 from callcenter.service.accounts.exports import Exports
 from callcenter.service.accounts.glances import Glances
 from callcenter.service.accounts.imports import Imports
+from callcenter.service.accounts.key_figures import FigureBook
 from callcenter.service.accounts.ledger import AccountLedger
 from callcenter.service.accounts.merging import Merging
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.overview import Overview
 from callcenter.service.accounts.people import People
-from callcenter.service.accounts.retention import RetentionJob
+from callcenter.service.accounts.requests import PrivacyRequests
+from callcenter.service.accounts.retention import Disposal, RetentionJob
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.timelines import Timelines
+from callcenter.service.accounts.workload import Workloads
 
 
 @dataclass(frozen=True)
@@ -27,16 +31,19 @@ class Customers:
     suppressed: Suppressed
     erasing: Erasing
     overview: Overview
+    figures: FigureBook
+    workloads: Workloads
     timelines: Timelines
     imports: Imports
     exports: Exports
     merging: Merging
     retention: RetentionJob
+    requests: PrivacyRequests
     glances: Glances
 
 
-def customers_of(office: Office) -> Customers:
-    """Return everything that can be done in an office."""
+def customers_of(office: Office, disposals: Sequence[Disposal] = ()) -> Customers:
+    """Return everything that can be done in an office; `disposals` delete what is not in the books."""
     suppressed = Suppressed(office)
     people = People(office, suppressed)
     examiner = Examiner(office)
@@ -48,10 +55,13 @@ def customers_of(office: Office) -> Customers:
         suppressed=suppressed,
         erasing=Erasing(office, suppressed),
         overview=overview,
+        figures=FigureBook(office, examiner),
+        workloads=Workloads(office, examiner),
         timelines=Timelines(office, examiner),
         imports=Imports(office, people, suppressed),
         exports=Exports(office, overview),
         merging=Merging(office),
-        retention=RetentionJob(office),
+        requests=PrivacyRequests(office),
+        retention=RetentionJob(office, disposals),
         glances=Glances(office, examiner),
     )

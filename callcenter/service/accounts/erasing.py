@@ -16,6 +16,7 @@ from callcenter.ports.books import Among, Change, Drop, Match, Put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.forms import values
 from callcenter.service.accounts.office import Office, Reader
+from callcenter.service.accounts.requests import PrivacyRequests
 from callcenter.service.accounts.signs import each
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.follow_up.erasing import without_person
@@ -42,6 +43,7 @@ class Erasing:
     def __init__(self, office: Office, suppressed: Suppressed) -> None:
         self._office = office
         self._suppressed = suppressed
+        self._requests = PrivacyRequests(office)
 
     async def export(self, reader: Reader, id: str) -> PersonExport:
         """Return all that is kept about a person; that it was taken out is in the trail."""
@@ -79,7 +81,8 @@ class Erasing:
             locked=await self._locked(person),
         )
         shown = replace(shown, also=also)
-        changes: list[Change] = [Put(erase(person, now)), Put(shown), *gone]
+        answered = await self._requests.erased(reader, id, partly=bool(shown.locked))
+        changes: list[Change] = [Put(erase(person, now)), Put(shown), *gone, *answered]
         known = await self._office.books.get_many(Suppression, shown.suppressed)
         changes += [Put(Suppression(each, at=now)) for each in shown.suppressed if each not in known]
         await self._office.commit(changes, reader.user)
@@ -106,17 +109,14 @@ class Erasing:
         made = Consent(
             self._office.new_id("consent"), person=id, by=reader.user, at=self._office.now(), **filled
         )
-        stored: Consent = (await self._office.commit([Put(made)], reader.user))[0]
-        return stored
+        return await self._office.keep(made, reader.user)
 
     async def withdraw(self, reader: Reader, id: str) -> Consent:
         """Note that a person took a consent back; it is no condition to say why (CN-02)."""
         consent = await self._office.get(Consent, id)
         if consent.withdrawn_at:
             return consent
-        changed = replace(consent, withdrawn_at=self._office.now())
-        stored: Consent = (await self._office.commit([Put(changed)], reader.user))[0]
-        return stored
+        return await self._office.keep(replace(consent, withdrawn_at=self._office.now()), reader.user)
 
     async def _gone(self, id: str) -> tuple[list[Change], dict[str, int]]:
         """Return what goes with a person: needs, promises, and who answered or was to be called back."""

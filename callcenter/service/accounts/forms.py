@@ -1,6 +1,6 @@
 """What users fill in: the fields of an entity without those that the service itself keeps."""
 
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -9,13 +9,20 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
 from callcenter.accounts.person import Person
 
-_KEPT = {"id", "at", "by", "created_at", "looked_at", "merged_into", "erased_at"}
+F = TypeVar("F", bound=Struct)
+_KEPT = {"id", "version", "at", "by", "created_at", "looked_at", "merged_into", "erased_at"}
 
 
-def form_of(kind: type[Any], name: str, *without: str, **instead: Any) -> type[Struct]:
+class Edit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A form for what may be there already: `version` is the one that was read, 0 for a new one."""
+
+    version: int = 0
+
+
+def form_of(base: type[F], kind: type[Any], name: str, *without: str, **instead: Any) -> type[F]:
     """Return the form of a kind: its fields but those that the service keeps and those named.
 
-    `instead` gives fields another type. `version` is the one that was read, 0 for a new one.
+    `base` is `Edit`, or `Struct` where there is only a new one. `instead` gives fields another type.
     """
     fields: list[Any] = []
     for each in msgspec.structs.fields(kind):
@@ -26,9 +33,11 @@ def form_of(kind: type[Any], name: str, *without: str, **instead: Any) -> type[S
             fields.append((each.name, type_, each.default))
         else:
             fields.append((each.name, type_, msgspec.field(default_factory=each.default_factory)))
-    made = msgspec.defstruct(name, fields, frozen=True, forbid_unknown_fields=True, module=__name__)
+    made = msgspec.defstruct(
+        name, fields, bases=(base,), frozen=True, forbid_unknown_fields=True, kw_only=True, module=__name__
+    )
     made.__doc__ = f"What is filled in of a {kind.__name__.lower()}."
-    return made
+    return cast(type[F], made)
 
 
 def values(form: Struct) -> dict[str, Any]:
@@ -38,12 +47,12 @@ def values(form: Struct) -> dict[str, Any]:
     return found
 
 
-AccountForm = form_of(Account, "AccountForm", "tier", "tiers", "credit", "credits", "last_visit")
-NewAccountForm = form_of(Account, "NewAccountForm", "tiers", "credits", "last_visit", "version")
-PersonForm = form_of(Person, "PersonForm", "left_at", personal=dict[str, str])
-NeedForm = form_of(Need, "NeedForm", "account")
-PromiseForm = form_of(Promise, "PromiseForm", "account", "told_at")
-ProjectForm = form_of(Project, "ProjectForm", "account")
-ContractForm = form_of(Contract, "ContractForm", "account")
-FiguresForm = form_of(Figures, "FiguresForm", "account")
-ConsentForm = form_of(Consent, "ConsentForm", "person", "used_at", "withdrawn_at", "version")
+AccountForm = form_of(Edit, Account, "AccountForm", "tier", "tiers", "credit", "credits", "last_visit")
+NewAccountForm = form_of(Struct, Account, "NewAccountForm", "tiers", "credits", "last_visit")
+PersonForm = form_of(Edit, Person, "PersonForm", "left_at", personal=dict[str, str])
+NeedForm = form_of(Edit, Need, "NeedForm", "account")
+PromiseForm = form_of(Edit, Promise, "PromiseForm", "account", "told_at")
+ProjectForm = form_of(Edit, Project, "ProjectForm", "account")
+ContractForm = form_of(Edit, Contract, "ContractForm", "account")
+FiguresForm = form_of(Edit, Figures, "FiguresForm", "account")
+ConsentForm = form_of(Struct, Consent, "ConsentForm", "person", "used_at", "withdrawn_at")

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from callcenter.accounts.account import Account, CreditChange, TierChange
 from callcenter.accounts.book import Contract, Figures, Need, Project, Promise
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Begins, Drop, Match, Put
-from callcenter.service.accounts.forms import values
+from callcenter.ports.books import Begins, Drop, Match
+from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.paging import page
 
@@ -71,10 +71,10 @@ class AccountLedger:
         account = Account(self._office.new_id("acc"), created_at=now, looked_at=now, **filled)
         return await self._put(reader, with_first_grades(account, by, now))
 
-    async def change(self, reader: Reader, id: str, form: Struct) -> Account:
+    async def change(self, reader: Reader, id: str, form: Edit) -> Account:
         """Change an account as the form says. Tier and credit change by approval alone."""
         await self._office.readable(reader, id)
-        account = await self._office.at_version(Account, id, form.version)  # type: ignore[attr-defined]
+        account = await self._office.at_version(Account, id, form.version)
         filled = values(form)
         self._check(filled)
         return await self._put(reader, replace(account, **filled, looked_at=self._office.now()))
@@ -97,9 +97,9 @@ class AccountLedger:
         made = kind(id=self._office.new_id(kind.__name__.lower()), account=account, **values(form))
         return await self._put(reader, self._signed(reader, made))
 
-    async def update(self, reader: Reader, kind: type[Any], id: str, form: Struct) -> Any:
+    async def update(self, reader: Reader, kind: type[Any], id: str, form: Edit) -> Any:
         """Change something that belongs to an account."""
-        found = await self._office.at_version(kind, id, form.version)  # type: ignore[attr-defined]
+        found = await self._office.at_version(kind, id, form.version)
         await self._office.readable(reader, found.account)
         return await self._put(reader, renewed(found, replace(found, **values(form))))
 
@@ -116,8 +116,7 @@ class AccountLedger:
         return replace(made, by=reader.user, at=self._office.now())
 
     async def _put(self, reader: Reader, entity: T) -> T:
-        stored: T = (await self._office.commit([Put(entity)], reader.user))[0]
-        return stored
+        return await self._office.keep(entity, reader.user)
 
     def _check(self, filled: Mapping[str, Any]) -> None:
         """Refuse a tier and agents that the house does not have."""

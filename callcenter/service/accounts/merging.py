@@ -1,46 +1,20 @@
 """Two files that are of one: suggested, and made one, with all that points at them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
-from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
 from callcenter.accounts.person import Person
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.accounts.surveys import Invitation, SurveyAnswer
-from callcenter.cases.approvals import Approval
-from callcenter.cases.case import Case
-from callcenter.cases.plans import Plan
-from callcenter.cases.tasks import Task
-from callcenter.cases.visits import Visit
 from callcenter.ports.books import Put
-from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.office import Office, Reader
+from callcenter.service.accounts.references import AT_ACCOUNT, AT_PERSON, move_names
 from callcenter.service.accounts.signs import each
 
-#: What points at a person, and at an account.
-_AT_PERSON: tuple[type[Any], ...] = (Consent, TimelineEntry, Case, SurveyAnswer, Invitation, Task)
-_AT_ACCOUNT: tuple[type[Any], ...] = (
-    Person,
-    Need,
-    Promise,
-    Project,
-    Contract,
-    Figures,
-    TimelineEntry,
-    Case,
-    SurveyAnswer,
-    Invitation,
-    Task,
-    Visit,
-    Plan,
-    Approval,
-)
-_CHUNK = 200
 #: Fields that a merge never copies: the service's own, and what is agreed by others.
 _KEPT = {"id", "version", "created_at", "looked_at", "merged_into", "erased_at", "left_at"}
 
@@ -86,29 +60,31 @@ class Merging:
         for person in (gone, kept):
             if person.account:
                 await self._office.readable(reader, person.account)
-        await self._repoint(reader, _AT_PERSON, "person", id, into)
+        for names in AT_PERSON:
+            await move_names(self._office, names, id, into, reader.user)
         one = filled(kept, gone)
         one = replace(
             one,
             numbers=tuple(dict.fromkeys((*kept.numbers, *gone.numbers))),
             emails=tuple(dict.fromkeys((*kept.emails, *gone.emails))),
+            # Nobody comes to report to themselves.
+            reports_to="" if one.reports_to in {id, into} else one.reports_to,
         )
         left = replace(gone, merged_into=into, numbers=(), emails=())
-        stored: Person = (await self._office.commit([Put(one), Put(left)], reader.user))[0]
-        return stored
+        return await self._office.keep(one, reader.user, [Put(left)])
 
     async def accounts(self, reader: Reader, id: str, version: int, into: str, into_version: int) -> Account:
         """Let an account live on in another, with its people and all that belongs to it; return that one."""
         gone, kept = await self._two(Account, id, version, into, into_version)
         for account in (gone, kept):
             await self._office.readable(reader, account.id)
-        await self._repoint(reader, _AT_ACCOUNT, "account", id, into)
+        for names in AT_ACCOUNT:
+            await move_names(self._office, names, id, into, reader.user)
         one = filled(
             kept, gone, "tier", "tiers", "credit", "credits", "secrecy", "secrecy_until", "circulation"
         )
         left = replace(gone, merged_into=into)
-        stored: Account = (await self._office.commit([Put(one), Put(left)], reader.user))[0]
-        return stored
+        return await self._office.keep(one, reader.user, [Put(left)])
 
     async def _two(
         self, kind: type[Any], id: str, version: int, into: str, into_version: int
@@ -118,15 +94,6 @@ class Merging:
         if id == into or gone.merged_into or kept.merged_into:
             raise AccountRefusal("already_merged", id)
         return gone, kept
-
-    async def _repoint(
-        self, reader: Reader, kinds: Iterable[type[Any]], field: str, id: str, into: str
-    ) -> None:
-        """Let everything that points at one file point at the other; done again it finds nothing."""
-        for kind in kinds:
-            while found := await self._office.books.find(kind, {field: id}, limit=_CHUNK):
-                puts = [Put(replace(one, **{field: into}), quiet=True) for one in found]
-                await self._office.commit(puts, reader.user)
 
 
 def filled(kept: Any, gone: Any, *without: str) -> Any:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.privacy import grade_on, may_read
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Books, Change, Entity, StaleVersion
+from callcenter.ports.books import Books, Change, Entity, StaleVersion, put
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
 from callcenter.service.house import House
@@ -57,6 +57,10 @@ class Office:
     def new_id(self, kind: str) -> str:
         """Return an id that nothing else has."""
         return f"{kind}-{uuid4().hex}"
+
+    async def keep(self, entity: T, by: str, also: Sequence[Change] = ()) -> T:
+        """Store an entity and `also` now, and return it as it is then; raises as `Books.commit` does."""
+        return await put(self.books, entity, by, self.now(), also=also)
 
     async def commit(self, changes: Sequence[Change], by: str) -> list[Any]:
         """Make the changes now; raises as `Books.commit` does."""

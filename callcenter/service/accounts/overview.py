@@ -1,7 +1,5 @@
-"""Accounts as a whole: one page per account, the watch list, Pareto, the register, and key figures."""
+"""Accounts as a whole: one page per account, the watch list, Pareto, and the register."""
 
-from collections import defaultdict
-from collections.abc import AsyncIterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -9,9 +7,10 @@ from msgspec import Struct
 from callcenter.accounts.account import Account, Stage
 from callcenter.accounts.book import Contract, ContractState, Figures, Need, Project, Promise
 from callcenter.accounts.health import Completeness, Health, completeness, is_active
+from callcenter.accounts.money import ExchangeRate, in_house, used
 from callcenter.accounts.person import Person
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.accounts.tiers import ParetoRow, TierPolicy, pareto
+from callcenter.accounts.tiers import ParetoList, TierPolicy, pareto_lists
 from callcenter.cases.case import Case
 from callcenter.cases.table import OPEN
 from callcenter.ports.books import Among, Between, Match
@@ -63,26 +62,15 @@ class RegisterLine(Struct, frozen=True):
     contract_ends_on: str
 
 
-class KeyFigures(Struct, frozen=True):
-    """Figures of the key accounts over a period; None where there is nothing to divide by.
+class ParetoReport(Struct, frozen=True):
+    """The few accounts that bring most of the profit, by currency (ME-15).
 
-    `renewal_rate`: renewed / due for renewal (ME-02). `growth`: sales of the period over those of the
-    same months a year before, less 1 (ME-03). `retention`: accounts that bought both times / accounts
-    that bought the year before (ME-08). `repeat_rate`: accounts with two orders or more / accounts with
-    an order (ME-07). `sales` and `profit` are sums (ME-09, ME-10).
+    `own` is the house's currency, `rates` are those by which others were converted to it.
     """
 
-    since: str
-    until: str
-    due_for_renewal: int
-    renewed: int
-    renewal_rate: float | None
-    sales: Decimal
-    sales_before: Decimal
-    growth: float | None
-    profit: Decimal
-    retention: float | None
-    repeat_rate: float | None
+    own: str
+    lists: tuple[ParetoList, ...]
+    rates: tuple[ExchangeRate, ...]
 
 
 class Overview:
@@ -132,16 +120,27 @@ class Overview:
         account = await self._office.readable(reader, id)
         return self._examiner.health(account, await self._examiner.evidence(id))
 
-    async def pareto(self, reader: Reader, part: float, months: int) -> list[ParetoRow]:
-        """Return the accounts by the profit of the last whole months, and which bring `part` of it."""
+    async def pareto(self, reader: Reader, part: float, months: int) -> ParetoReport:
+        """Return the accounts by the profit of the last whole months, and which bring `part` of it.
+
+        Profit in a currency without a rate has a list of its own. An account without figures is in the
+        list of the house's currency.
+        """
         if not 0 < part <= 1 or not 1 <= months <= 60:
             raise AccountRefusal("invalid_request", "part is 0 to 1, months is 1 to 60")
-        today = self._office.today()
-        profits = {account.id: Decimal(0) for account in await self._active(reader)}
-        async for line in self._figures(month(today, -months), month(today, -1)):
-            if line.account in profits:
-                profits[line.account] += line.profit
-        return pareto(profits, part)
+        today, rules = self._office.today(), self._office.house().account_rules
+        span: dict[str, Match] = {"period": Between(month(today, -months), month(today, -1))}
+        there = {account.id for account in await self._active(reader)}
+        lines = [line async for line in each(self._office.books, Figures, span) if line.account in there]
+        silent = there - {line.account for line in lines}
+        profits = {(account, rules.currency): Decimal(0) for account in silent}
+        for line in lines:
+            one = in_house(line, rules.currency, rules.rates)
+            key = (one.account, one.currency)
+            profits[key] = profits.get(key, Decimal(0)) + one.profit
+        return ParetoReport(
+            rules.currency, pareto_lists(profits, part), used(lines, rules.currency, rules.rates)
+        )
 
     async def register(self, reader: Reader) -> list[RegisterLine]:
         """Return the register: every account by tier and company, those without a tier last."""
@@ -152,48 +151,6 @@ class Overview:
         accounts = await self._active(reader)
         lines = [_line(account, ends.get(account.id, "")) for account in accounts]
         return sorted(lines, key=lambda line: (line.tier or "~", line.company))
-
-    async def key_figures(self, reader: Reader, since: str, until: str, tier: str = "") -> KeyFigures:
-        """Return the figures of the accounts (of a tier) from one month to another, both included."""
-        if not since <= until:
-            raise AccountRefusal("invalid_request", "since is not after until")
-        chosen = {each.id for each in await self._active(reader, lost=True) if not tier or each.tier == tier}
-        now = [line async for line in self._figures(since, until) if line.account in chosen]
-        then = self._figures(_year_before(since), _year_before(until))
-        before = [line async for line in then if line.account in chosen]
-        due, renewed = await self._renewals(chosen, since, until)
-        sales, sales_before = _sum(now), _sum(before)
-        bought, bought_before = _buyers(now), _buyers(before)
-        orders: dict[str, int] = defaultdict(int)
-        for line in now:
-            orders[line.account] += line.orders
-        ordered = [count for count in orders.values() if count]
-        return KeyFigures(
-            since=since,
-            until=until,
-            due_for_renewal=due,
-            renewed=renewed,
-            renewal_rate=_rate(renewed, due),
-            sales=sales,
-            sales_before=sales_before,
-            growth=float(sales / sales_before - 1) if sales_before else None,
-            profit=sum((line.profit for line in now), Decimal(0)),
-            retention=_rate(len(bought & bought_before), len(bought_before)),
-            repeat_rate=_rate(sum(count > 1 for count in ordered), len(ordered)),
-        )
-
-    async def _renewals(self, chosen: set[str], since: str, until: str) -> tuple[int, int]:
-        """Return how many contracts ended in the months, and how many of them were renewed."""
-        ended: dict[str, Match] = {"ends_on": Between(f"{since}-01", f"{until}-31")}
-        due = renewed = 0
-        async for contract in each(self._office.books, Contract, ended):
-            if contract.account in chosen:
-                due += 1
-                renewed += contract.outcome is ContractState.RENEWED
-        return due, renewed
-
-    def _figures(self, since: str, until: str) -> AsyncIterator[Figures]:
-        return each(self._office.books, Figures, {"period": Between(since, until)})
 
     async def _active(self, reader: Reader, *, lost: bool = False) -> list[Account]:
         found = [account async for account in each(self._office.books, Account, {"merged_into": ""})]
@@ -217,19 +174,3 @@ def _line(account: Account, ends_on: str) -> RegisterLine:
         account.credit.grade,
         ends_on,
     )
-
-
-def _sum(lines: list[Figures]) -> Decimal:
-    return sum((line.sales for line in lines), Decimal(0))
-
-
-def _buyers(lines: list[Figures]) -> set[str]:
-    return {line.account for line in lines if line.sales > 0}
-
-
-def _rate(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def _year_before(period: str) -> str:
-    return f"{int(period[:4]) - 1:04}{period[4:]}"

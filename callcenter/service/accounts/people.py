@@ -10,8 +10,8 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person, PersonalNote
 from callcenter.accounts.privacy import note_until, without_personal
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Begins, Match, Put
-from callcenter.service.accounts.forms import values
+from callcenter.ports.books import Begins, Match
+from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.paging import page
 from callcenter.service.accounts.suppressed import Suppressed
@@ -82,9 +82,9 @@ class People:
         person = Person(self._office.new_id("per"), created_at=now, looked_at=now, **filled)
         return await self._put(reader, person)
 
-    async def change(self, reader: Reader, id: str, form: Struct) -> Person:
+    async def change(self, reader: Reader, id: str, form: Edit) -> Person:
         """Change a person as the form says."""
-        person = await self._office.at_version(Person, id, form.version)  # type: ignore[attr-defined]
+        person = await self._office.at_version(Person, id, form.version)
         if person.erased_at:
             raise AccountRefusal("erased", id)
         if person.account:
@@ -148,8 +148,7 @@ class People:
         return without_personal(person, self._office.house().account_rules.personal_fields, reader.roles)
 
     async def _put(self, reader: Reader, person: Person) -> Person:
-        stored: Person = (await self._office.commit([Put(person)], reader.user))[0]
-        return self._shown(reader, stored)
+        return self._shown(reader, await self._office.keep(person, reader.user))
 
 
 def address(text: str) -> str:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Promise
-from callcenter.accounts.privacy import DAY
+from callcenter.accounts.keeping import DAY
 from callcenter.cases.seeing import Viewer
 from callcenter.ports.books import Books, Cursor, Match, Put, StaleVersion, cursor_of
 from callcenter.ports.notices import Notice

@@ -1,12 +1,18 @@
 """Deletes what may not be kept any longer, and proves it (EU-04, CN-03)."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from msgspec import Struct
 
 from callcenter.accounts.book import Consent
+from callcenter.accounts.keeping import LEAST, expired
 from callcenter.accounts.person import Person
-from callcenter.accounts.privacy import Purge, aged, consent_ends, expired
+from callcenter.accounts.privacy import Purge, aged, consent_ends
+from callcenter.cases.article_use import ArticleOpened
+from callcenter.outbound.gate.kept import DialCheck
 from callcenter.ports.books import Between, Change, Drop, Match, Put
+from callcenter.ports.notices import Notice
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.office import HOUSE, Office
 from callcenter.service.accounts.signs import each
@@ -14,33 +20,81 @@ from callcenter.service.accounts.signs import each
 _CHUNK = 200
 
 
-class RetentionJob:
-    """Goes through every category of data once. Raises `RecordsError`."""
+class KeptFor(Struct, frozen=True):
+    """How long a category of data is kept, in days, 0 for always, and by which rule (EU-04).
 
-    def __init__(self, office: Office) -> None:
+    `ours`: the house said so, else it is as shipped. `least_days`: what the rule `law` wants, 0 for
+    nothing; `too_short`: the house keeps it for less. `last` is the newest proof of a deletion.
+    """
+
+    category: str
+    keep_days: int
+    why: str
+    ours: bool
+    least_days: int
+    law: str
+    too_short: bool
+    last: Purge | None
+
+
+class Disposal(Protocol):
+    """Deletes one category of data that is not in the books."""
+
+    category: str
+
+    async def dispose(self, before: float) -> int:
+        """Delete what is older than `before` (seconds UTC) and return how much it was.
+
+        What was deleted before a fault stays deleted and is counted by the next run's proof alone if the
+        fault is raised; so it returns early instead wherever it can. Raises `RecordsError`, `JournalError`.
+        """
+
+
+class RetentionJob:
+    """Goes through every category of data once. Raises `RecordsError` and what a disposal raises."""
+
+    def __init__(self, office: Office, disposals: Sequence[Disposal] = ()) -> None:
         self._office = office
+        self._disposals: tuple[Disposal, ...] = (
+            InBooks(office, "timeline", TimelineEntry),
+            InBooks(office, "article_openings", ArticleOpened),
+            InBooks(office, "dial_checks", DialCheck),
+            InBooks(office, "notices", Notice),
+            AuditTrail(office),
+            *disposals,
+        )
 
     async def run(self) -> list[Purge]:
         """Delete what is over and return the proof of each category in which something was."""
-        runs = (self._timeline(), self._consents(), self._personal())
-        return [proof for run in runs if (proof := await run) is not None]
+        runs = [self._dispose(each) for each in self._disposals]
+        found = [await run for run in (*runs, self._consents(), self._personal())]
+        return [proof for proof in found if proof is not None]
 
     async def proofs(self, limit: int = 100) -> list[Purge]:
         """Return what was deleted, the newest first."""
         return await self._office.books.find(Purge, order="-at", limit=limit)
 
-    async def _timeline(self) -> Purge | None:
-        rule = self._office.house().account_rules.keeps("timeline")
+    async def rules(self) -> list[KeptFor]:
+        """Return how long every category is kept, by which rule, and what was deleted of it last."""
+        rules = self._office.house().account_rules
+        said = {rule.category for rule in rules.retention}
+        found = []
+        for name, rule in rules.kept().items():
+            least, law = LEAST[rules.region].get(name, (0, ""))
+            last = await self._office.books.find(Purge, {"category": name}, order="-at", limit=1)
+            short = bool(rule.keep_days) and rule.keep_days < least
+            found.append(
+                KeptFor(
+                    name, rule.keep_days, rule.why, name in said, least, law, short, next(iter(last), None)
+                )
+            )
+        return found
+
+    async def _dispose(self, disposal: Disposal) -> Purge | None:
+        rule = self._office.house().account_rules.keeps(disposal.category)
         before = expired(self._office.now(), rule)
-        if not before:
-            return None
-        count = 0
-        while old := await self._office.books.find(
-            TimelineEntry, {"at": Between(0.0, before)}, order="at", limit=_CHUNK
-        ):
-            await self._office.commit([Drop(line, quiet=True) for line in old], HOUSE.user)
-            count += len(old)
-        return await self._proof("timeline", before, count, rule.why)
+        count = await disposal.dispose(before) if before > 0 else 0
+        return await self._proof(disposal.category, before, count, rule.why)
 
     async def _consents(self) -> Purge | None:
         """Proofs of consents go so long after their last use."""
@@ -78,5 +132,36 @@ class RetentionJob:
         if not count:
             return None
         made = Purge(self._office.new_id("purge"), 0, self._office.now(), category, before, count, why)
-        stored: Purge = (await self._office.commit([Put(made)], HOUSE.user))[0]
-        return stored
+        return await self._office.keep(made, HOUSE.user)
+
+
+class InBooks:
+    """A `Disposal` of a kind that knows when it was (`at`)."""
+
+    def __init__(self, office: Office, category: str, kind: type[Any]) -> None:
+        self.category = category
+        self._office = office
+        self._kind = kind
+
+    async def dispose(self, before: float) -> int:
+        """Delete what is older."""
+        count = 0
+        while old := await self._office.books.find(
+            self._kind, {"at": Between(0.0, before)}, order="at", limit=_CHUNK
+        ):
+            await self._office.commit([Drop(each, quiet=True) for each in old], HOUSE.user)
+            count += len(old)
+        return count
+
+
+class AuditTrail:
+    """A `Disposal` of the audit trail."""
+
+    category = "audit"
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def dispose(self, before: float) -> int:
+        """Delete older lines."""
+        return await self._office.records.forget_audit(before)

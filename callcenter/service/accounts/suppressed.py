@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from callcenter.accounts.privacy import HashKey, Suppression, fingerprint
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Put, StaleVersion
+from callcenter.ports.books import StaleVersion
 from callcenter.service.accounts.office import HOUSE, Office
 
 _KEY = "suppressions"
@@ -43,9 +43,6 @@ class Suppressed:
         if found is not None:
             return found
         try:
-            made: HashKey = (
-                await self._office.commit([Put(HashKey(_KEY, key=secrets.token_hex(32)))], HOUSE.user)
-            )[0]
+            return await self._office.keep(HashKey(_KEY, key=secrets.token_hex(32)), HOUSE.user)
         except StaleVersion:  # another one was quicker: that one holds
             return await self._office.get(HashKey, _KEY)
-        return made

@@ -12,7 +12,7 @@ from callcenter.accounts.refusal import AccountRefusal
 from callcenter.cases.case import Case
 from callcenter.cases.table import OPEN
 from callcenter.floor.values import CustomerCard
-from callcenter.ports.books import Among, Match, Put, cursor_of
+from callcenter.ports.books import Among, Match, cursor_of
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.paging import cursor
@@ -128,8 +128,7 @@ class Timelines:
             by=reader.user,
             secrecy=found.secrecy if found else Secrecy.NORMAL,
         )
-        stored: TimelineEntry = (await self._office.commit([Put(entry)], reader.user))[0]
-        return stored
+        return await self._office.keep(entry, reader.user)
 
     async def beside(
         self, reader: Reader, contact: str, card: CustomerCard, candidates: Sequence[Known] = ()

@@ -80,10 +80,25 @@ class CaseDesk:
             where["state"] = Among(tuple(sorted(state.value for state in states)))
         if not viewer.leads:
             where["seen_by"] = Among(viewer.words)
-        after = _cursor(wanted.after)
-        found = await self._books.find(Case, where, order=wanted.order, limit=wanted.limit, after=after)
+        found = await self._page(where, wanted)
         full = len(found) == wanted.limit and found
         return found, cursor_of(found[-1], wanted.order).text() if full else ""
+
+    async def _page(self, where: dict[str, Match], wanted: CaseSearch) -> list[Case]:
+        """Return a page; of several customers that of their accounts and that of their people as one."""
+        after, named = _cursor(wanted.after), wanted.named
+        ways: tuple[dict[str, Match], ...] = ({},)
+        if named is not None:
+            chosen = {"account": named.accounts, "person": named.people}
+            ways = tuple({field: Among(ids)} for field, ids in chosen.items() if ids)
+        found: dict[str, Case] = {}
+        for way in ways:
+            both = way | where
+            page = await self._books.find(Case, both, order=wanted.order, limit=wanted.limit, after=after)
+            found |= {case.id: case for case in page}
+        field, backwards = wanted.order.removeprefix("-"), wanted.order.startswith("-")
+        ordered = sorted(found.values(), key=lambda case: (getattr(case, field), case.id), reverse=backwards)
+        return ordered[: wanted.limit]
 
     # --- doing -----------------------------------------------------------------------------
 
@@ -109,12 +124,18 @@ class CaseDesk:
             return _case_of(stored, bare.id)
         raise StaleVersion("too many cases are opened at this moment")
 
-    async def do(self, viewer: Viewer, id: str, version: int, move: m.Move) -> Case:
-        """Do a move to a case that the viewer sees and knows in this version; return it as it is now."""
+    async def do(
+        self, viewer: Viewer, id: str, version: int, move: m.Move, also: Sequence[Change] = ()
+    ) -> Case:
+        """Do a move to a case that the viewer sees and knows in this version; return it as it is now.
+
+        `also` is stored with it.
+        """
         case = await self.get(viewer, id)
         _check_version(case, version)
         now = self._clock.now()
-        return await self._keep([handle(case, await self._complete(case, viewer.user, move, now), now)], now)
+        decision = handle(case, await self._complete(case, viewer.user, move, now), now)
+        return await self._keep([decision], now, also)
 
     async def merge(self, viewer: Viewer, id: str, version: int, into: str) -> Case:
         """Let a case live on in another that the viewer sees, too; return the one that is left."""
@@ -156,6 +177,8 @@ class CaseDesk:
                 move = replace(move, deadlines=schedule.solved(case, now))
             case m.Resume():
                 move = replace(move, deadlines=schedule.resumed(case, now))
+            case m.Examine():
+                need(schedule.is_cause(move.cause), "unknown_cause", "The house has no such root cause.")
             case m.Watch():
                 await self._known(move.user)
             case m.Comment():

@@ -11,6 +11,7 @@ from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.cases.due import CaseDue
 from callcenter.service.cases.files import FileStore
 from callcenter.service.cases.notices import NoticeBook
+from callcenter.service.cases.review import ReviewBook
 from callcenter.service.due import DueRunner
 from callcenter.service.house import House
 from callcenter.service.signals import Signals
@@ -18,12 +19,13 @@ from callcenter.service.signals import Signals
 
 @dataclass(frozen=True)
 class CaseRoom:
-    """The desk, the files, the notices, and what falls due (of cases, and of whatever else is added)."""
+    """The desk, the files, the notices, what falls due (of cases, and whatever is added), and the review."""
 
     desk: CaseDesk
     files: FileStore
     notices: NoticeBook
     due: DueRunner
+    review: ReviewBook
 
 
 def build_cases(
@@ -39,4 +41,5 @@ def build_cases(
     due = DueRunner(clock, signals)
     due.kinds.append(CaseDue(books, desk, signals))
     books.watch(due.touch)
-    return CaseRoom(desk, FileStore(files), NoticeBook(books), due)
+    review = ReviewBook(books, records, clock, house)
+    return CaseRoom(desk, FileStore(files), NoticeBook(books), due, review)

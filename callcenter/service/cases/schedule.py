@@ -33,6 +33,10 @@ class Schedule:
         """Return a department, if there is one."""
         return self._departments.get(id)
 
+    def is_cause(self, cause: str) -> bool:
+        """Whether complaints are counted by this cause; none named is always right."""
+        return not cause or any(each.id == cause for each in self._rules.root_causes)
+
     def circle(self, department: str) -> m.Circle:
         """Return who belongs to a department and above it."""
         found = self._departments.get(department)

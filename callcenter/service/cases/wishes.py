@@ -27,8 +27,18 @@ class NewCase(Struct, frozen=True, kw_only=True):
     files: tuple[FileRef, ...] = ()
 
 
+class Named(Struct, frozen=True):
+    """Customers whose names fit: cases of any of these accounts or people."""
+
+    accounts: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
 class CaseSearch(Struct, frozen=True, kw_only=True):
-    """Which cases are looked for; an empty field does not choose. `open`: not yet settled ones."""
+    """Which cases are looked for; an empty field does not choose. `open`: not yet settled ones.
+
+    `named`: only those of these customers, None for everybody's.
+    """
 
     state: str = ""
     type: str = ""
@@ -42,6 +52,7 @@ class CaseSearch(Struct, frozen=True, kw_only=True):
     number: str = ""
     tier: str = ""
     open: bool | None = None
+    named: Named | None = None
     order: str = "-changed_at"
     limit: int = 50
     after: str = ""

@@ -1,6 +1,6 @@
 """Approvals: asked for, decided by a second person, and made once, together with the change itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, field
@@ -68,7 +68,7 @@ class Approvals:
             begun = approvals.note(approval, now)
         else:
             begun = approvals.ask(approval, await self.route(wish.subject), now)
-        return (await self._tools.commit((Put(begun), *told(begun, now)), doer.name))[0]  # type: ignore[no-any-return]
+        return await self._tools.keep(begun, doer.name, told(begun, now))
 
     async def ask_again(self, id_: str, wish: ChangeWish, doer: Doer) -> Approval:
         """Ask anew for what was returned, with the change as it is wanted now."""
@@ -79,7 +79,7 @@ class Approvals:
         route = await self.route(approval.subject)
         now = self._tools.now()
         asked = approvals.ask_again(approval, mended, route, now)
-        return (await self._tools.commit((Put(asked), *told(asked, now)), doer.name))[0]  # type: ignore[no-any-return]
+        return await self._tools.keep(asked, doer.name, told(asked, now))
 
     async def see(self, id_: str, doer: Doer) -> Approval:
         """Return an approval. One that is nothing to the doer is `not_found`."""
@@ -188,13 +188,13 @@ class Approvals:
         after = decide(before, now)
         if after.state is ApprovalState.APPROVED and after.effective_at <= now:
             return await self._apply(id_, decide, doer.name)
-        changes: list[Change] = [Put(after), *told(after, now)]
+        also = told(after, now)
         if after.state in {ApprovalState.REJECTED, ApprovalState.RETURNED, ApprovalState.WITHDRAWN}:
             applier = applier_of(after.subject)
             thing = await self._tools.books.get(applier.kind, after.target)
             undone = applier.turned_down(thing, after, now) if thing is not None else None
-            changes += [Put(undone)] if undone is not None else []
-        return (await self._tools.commit(changes, doer.name))[0]  # type: ignore[no-any-return]
+            also += [Put(undone)] if undone is not None else []
+        return await self._tools.keep(after, doer.name, also)
 
     async def _apply(self, id_: str, decide: Decide | None = None, by: str = "") -> Approval:
         """Make an approved change: the approval and the thing in one transaction, so once and whole.
@@ -205,26 +205,28 @@ class Approvals:
             approval, now = await self._tools.get(Approval, id_), self._tools.now()
             agreed = decide(approval, now) if decide is not None else approval
             try:
-                return (await self._tools.commit(await self._made(agreed, now), by))[0]  # type: ignore[no-any-return]
+                made, also = await self._made(agreed, now)
+                return await self._tools.keep(made, by, also)
             except StaleVersion:
                 if tries == 1:
                     raise
         raise AssertionError("unreachable")
 
-    async def _made(self, agreed: Approval, now: float) -> Sequence[Change]:
+    async def _made(self, agreed: Approval, now: float) -> tuple[Approval, list[Change]]:
+        """Return the approval as it is once its change is made, and what is stored with it."""
         applier = applier_of(agreed.subject)
         thing = await self._tools.books.get(applier.kind, agreed.target)
         wrong = "target" if thing is None else applier.outdated(thing, agreed)
         if thing is None or wrong:
             back = approvals.outdate(agreed, now, wrong)
-            return (Put(back), *told(back, now))
+            return back, told(back, now)
         made = approvals.apply(agreed, now)
-        changes: list[Change] = [Put(made), Put(applier.apply(thing, agreed, now)), *told(made, now)]
+        also: list[Change] = [Put(applier.apply(thing, agreed, now)), *told(made, now)]
         account = await self._tools.books.get(Account, agreed.account) if agreed.account else None
-        changes += approval_line(made, account.secrecy if account is not None else Secrecy.NORMAL)
+        also += approval_line(made, account.secrecy if account is not None else Secrecy.NORMAL)
         if agreed.notify and isinstance(thing, Account):
-            changes.append(Put(await self._notice(agreed, thing, now)))
-        return changes
+            also.append(Put(await self._notice(agreed, thing, now)))
+        return made, also
 
     async def _notice(self, approval: Approval, account: Account, now: float) -> Task:
         """Return the task to tell the customer (FL-23 ⑥), for whoever manages the account or asked."""

@@ -3,12 +3,14 @@
 from callcenter.ports.journal import Journal
 from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.due import DueKind
+from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.approvals import Approvals
 from callcenter.service.follow_up.calendar import Calendars, Calls
 from callcenter.service.follow_up.due import due_kinds
 from callcenter.service.follow_up.low_scores import LowScores
 from callcenter.service.follow_up.plans import Plans
 from callcenter.service.follow_up.survey_calls import SurveyCalls
+from callcenter.service.follow_up.survey_reports import SurveyReports
 from callcenter.service.follow_up.surveys import Surveys
 from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Tools
@@ -27,6 +29,7 @@ class FollowUp:
         self.approvals = Approvals(tools)
         self.plans = Plans(tools, self.approvals)
         self.surveys = Surveys(tools)
+        self.survey_reports = SurveyReports(tools, self.surveys)
         self.low_scores = LowScores(tools, self.surveys, cases)
         self.calendars = Calendars(tools, calls)
 
@@ -37,3 +40,7 @@ class FollowUp:
     def survey_calls(self, journal: Journal, menus: Menus, signals: Signals) -> SurveyCalls:
         """Return what keeps the answers that callers press."""
         return SurveyCalls(journal, self.surveys, self._tools.house, lambda: menus.library, signals)
+
+    def agreed_dates(self, journal: Journal, signals: Signals, floor: str) -> AgreedDates:
+        """Return what turns the dates that agents of a floor agree into tasks."""
+        return AgreedDates(journal, self._tools, signals, f"agreed:{floor}")

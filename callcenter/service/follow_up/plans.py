@@ -91,8 +91,7 @@ class Plans:
             if again is not None
             else approvals.ask(wish, route, now)
         )
-        stored = await self._tools.commit((Put(asked), Put(approval), *told(approval, now)), doer.name)
-        return stored[0]  # type: ignore[no-any-return]
+        return await self._tools.keep(asked, doer.name, (Put(approval), *told(approval, now)))
 
     async def revise(self, id_: str, doer: Doer, reason: str) -> Plan:
         """Make a plan in force a draft again; what held is kept."""
@@ -105,7 +104,7 @@ class Plans:
             raise Refusal("incomplete", "how" if person else "person")
         word_of = Confirmation(person, how, self._tools.now(), doer.name)
         plan = plans.confirm(await self.see(id_, doer), word_of)
-        return (await self._tools.commit((Put(plan), *plan_line(plan, doer.name)), doer.name))[0]  # type: ignore[no-any-return]
+        return await self._tools.keep(plan, doer.name, plan_line(plan, doer.name))
 
     async def drop(self, id_: str, doer: Doer) -> Plan:
         """Give a draft up."""
@@ -159,8 +158,7 @@ class Plans:
             raise Refusal("not_found", min(missing))
 
     async def _put(self, plan: Plan, doer: Doer) -> Plan:
-        (stored,) = await self._tools.commit((Put(plan),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(plan, doer.name)
 
 
 def _wish(plan: Plan, id_: str, requester: str, reason: str) -> Approval:

@@ -123,8 +123,7 @@ class Surveys:
             at=now,
             until=now + found.days_open * DAY,
         )
-        (stored,) = await self._tools.commit((Put(invitation),), doer.name)
-        return Invited(stored, secret)
+        return Invited(await self._tools.keep(invitation, doer.name), secret)
 
     async def invitation(self, secret: str) -> tuple[Invitation, Survey]:
         """Return what a link is for. Refuses `not_found`, and `link_over` once answered or too late."""
@@ -249,14 +248,22 @@ class Surveys:
 
     async def loop(self, survey: str, wanted: AnswerSearch, doer: Doer) -> Loop:
         """Return whether the low scores of a span were followed up."""
+        low = await self.every(survey, replace(wanted, low=True), doer)
+        return closed_loop(low, await self.followed_up(low), self._tools.now())
+
+    async def every(self, survey: str, wanted: AnswerSearch, doer: Doer) -> list[SurveyAnswer]:
+        """Return all answers of a span, the oldest first. Refuses `forbidden`, `too_many`."""
         self.survey(survey)
         if not await self._tools.serves(doer, wanted.account):
             raise Refusal("forbidden", survey)
-        low = await self._all(_where(survey, replace(wanted, low=True)))
+        return await self._all(_where(survey, wanted))
+
+    async def followed_up(self, answers: Sequence[SurveyAnswer]) -> dict[str, FollowedUp]:
+        """Return how far the call back after each low answer is, by the answer's id."""
+        low = [each for each in answers if each.low]
         tasks = await self._tools.books.get_many(Task, {each.task for each in low if each.task})
         cases = await self._tools.books.get_many(Case, {each.case for each in low if each.case})
-        done = {each.id: _followed_up(tasks.get(each.task), cases.get(each.case)) for each in low}
-        return closed_loop(low, done, self._tools.now())
+        return {each.id: _followed_up(tasks.get(each.task), cases.get(each.case)) for each in low}
 
     async def _all(self, where: Mapping[str, Match]) -> list[SurveyAnswer]:
         found: list[SurveyAnswer] = []
@@ -291,4 +298,6 @@ def _where(survey: str, wanted: AnswerSearch) -> dict[str, Match]:
 def _followed_up(task: Task | None, case: Case | None) -> FollowedUp:
     called = task.since if task is not None and task.state is TaskState.DONE else 0.0
     closed = case.closed_at or 0.0 if case is not None else 0.0
-    return FollowedUp(task.due if task is not None else 0.0, called, closed)
+    told = case.feedback[-1].answer if case is not None and case.feedback else None
+    said = told.value if told is not None else ""
+    return FollowedUp(task.due if task is not None else 0.0, called, closed, said)

@@ -15,9 +15,13 @@ _DONE = {TaskState.DONE: ItemState.DONE, TaskState.OPEN: ItemState.OPEN}
 
 
 class TaskSearch(Struct, frozen=True):
-    """Which tasks are wanted. `owner` "" is whoever asks; `live` leaves out what is over."""
+    """Which tasks are wanted. `owner` "" is whoever asks; `live` leaves out what is over.
+
+    `everybody`: whoever has them, for those who may see what is not theirs.
+    """
 
     owner: str = ""
+    everybody: bool = False
     asked: bool = False
     account: str = ""
     person: str = ""
@@ -25,6 +29,7 @@ class TaskSearch(Struct, frozen=True):
     plan: str = ""
     kind: TaskKind | None = None
     live: bool = True
+    due_after: float | None = None
     due_before: float | None = None
     limit: int = 100
     after: Cursor | None = None
@@ -52,8 +57,7 @@ class Tasks:
         wish = replace(wish, id=new_id("task"), version=0, owner=wish.owner or doer.name, by=doer.name)
         task = tasks.new_task(replace(wish, zone=wish.zone or self._tools.house().zone), self._tools.now())
         await self._tools.check_users(task.owner)
-        (stored,) = await self._tools.commit((Put(task),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(task, doer.name)
 
     async def see(self, id_: str, doer: Doer) -> Task:
         """Return a task. Somebody else's is `not_found`."""
@@ -68,7 +72,9 @@ class Tasks:
         where: dict[str, Match] = {name: value for name, value in about.items() if value}
         whose = "by" if wanted.asked else "owner"
         everybody = await self._tools.serves(doer, wanted.account)
-        if not (everybody and where and not wanted.owner):
+        if wanted.everybody and not everybody:
+            raise Refusal("forbidden", "everybody")
+        if wanted.owner or not (everybody and (where or wanted.everybody)):
             where[whose] = wanted.owner or doer.name
         if wanted.owner not in {"", doer.name} and not everybody:
             raise Refusal("forbidden", wanted.owner)
@@ -76,8 +82,8 @@ class Tasks:
             where["kind"] = wanted.kind.value
         if wanted.live:
             where["state"] = Among(tuple(state.value for state in LIVE))
-        if wanted.due_before is not None:
-            where["due"] = Between(None, wanted.due_before)
+        if wanted.due_before is not None or wanted.due_after is not None:
+            where["due"] = Between(wanted.due_after, wanted.due_before)
         return await self._tools.books.find(Task, where, order="due", limit=wanted.limit, after=wanted.after)
 
     async def change(self, id_: str, wish: TaskChange, doer: Doer) -> Task:
@@ -98,8 +104,7 @@ class Tasks:
             task = tasks.put_off(task, due, remind_at)
         elif task.state not in LIVE:
             raise Refusal("wrong_state", task.state.value)
-        (stored,) = await self._tools.commit((Put(replace(task, **words)),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(replace(task, **words), doer.name)
 
     async def move(
         self, id_: str, to: TaskState, doer: Doer, *, result: str = "", ends: bool = False

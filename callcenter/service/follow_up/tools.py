@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from callcenter.accounts.account import Account
 from callcenter.cases.refusal import Refusal
-from callcenter.ports.books import Books, Change, Entity
+from callcenter.ports.books import Books, Change, Entity, put
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records, User
 from callcenter.service.house import House
@@ -54,6 +54,10 @@ class Tools:
         if found is None:
             raise Refusal("not_found", id_)
         return found
+
+    async def keep(self, entity: T, by: str, also: Sequence[Change] = ()) -> T:
+        """Store an entity and `also` now, and return it as it is then; raises as `Books.commit` does."""
+        return await put(self.books, entity, by, self.now(), also=also)
 
     async def commit(self, changes: Sequence[Change], by: str) -> list[Any]:
         """Make the changes now; raises as `Books.commit` does."""

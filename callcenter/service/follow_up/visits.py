@@ -24,9 +24,13 @@ _ESCALATION_SECONDS = 2 * 86400.0
 
 
 class VisitSearch(Struct, frozen=True):
-    """Which visits are wanted. `owner` "" is whoever asks, or everybody of an account of theirs."""
+    """Which visits are wanted. `owner` "" is whoever asks, or everybody of an account of theirs.
+
+    `everybody`: whoever makes them, for those who may see what is not theirs.
+    """
 
     owner: str = ""
+    everybody: bool = False
     account: str = ""
     state: VisitState | None = None
     since: float | None = None
@@ -67,8 +71,7 @@ class Visits:
         visit = visits.new_visit(wish, self._tools.now())
         await self._tools.get(Account, visit.account)
         await self._tools.check_users(visit.owner)
-        (stored,) = await self._tools.commit((Put(visit),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(visit, doer.name)
 
     async def see(self, id_: str, doer: Doer) -> Visit:
         """Return a visit. One of somebody else's account is `not_found`."""
@@ -84,7 +87,9 @@ class Visits:
         everybody = await self._tools.serves(doer, wanted.account)
         if wanted.owner not in {"", doer.name} and not everybody:
             raise Refusal("forbidden", wanted.owner)
-        if wanted.owner or not (everybody and wanted.account):
+        if wanted.everybody and not everybody:
+            raise Refusal("forbidden", "everybody")
+        if wanted.owner or not (everybody and (wanted.account or wanted.everybody)):
             where["owner"] = wanted.owner or doer.name
         if wanted.state is not None:
             where["state"] = wanted.state.value
@@ -104,16 +109,14 @@ class Visits:
         changed = replace(visit, version=wish.version, **given)
         visits.new_visit(changed, self._tools.now())
         await self._tools.check_users(changed.owner)
-        (stored,) = await self._tools.commit((Put(changed),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(changed, doer.name)
 
     async def move(self, id_: str, to: VisitState, doer: Doer) -> Visit:
         """Call it off, or plan it again."""
         if to is VisitState.DONE:
             raise Refusal("incomplete", "report")
         visit = visits.move(await self.see(id_, doer), to, self._tools.now())
-        (stored,) = await self._tools.commit((Put(visit),), doer.name)
-        return stored  # type: ignore[no-any-return]
+        return await self._tools.keep(visit, doer.name)
 
     async def report(self, id_: str, told: VisitReport, doer: Doer) -> Reported:
         """Report a visit: the account knows of it, needs become needs, management hears what it must.

@@ -5,6 +5,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Taken up from a visit to the customer",
         "zh-CN": "客户拜访上报事项",
     },
+    "agreed": {
+        "en": "Follow up as agreed ({what})",
+        "zh-CN": "按约定跟进（{what}）",
+    },
     "tell_customer": {
         "en": "Tell the customer what was decided",
         "zh-CN": "将决定通知客户",

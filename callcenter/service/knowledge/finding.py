@@ -12,6 +12,8 @@ from callcenter.ports.clock import Clock
 from callcenter.service.knowledge.helping import Helping
 
 _ORDER = "-changed_at"
+#: What a list of articles is ordered by; those that end soonest are the first of `valid_until`.
+ORDERS = (_ORDER, "changed_at", "valid_until", "-valid_from", "department", "language")
 _FITTING = 100
 
 
@@ -24,6 +26,7 @@ class ArticleSearch(Struct, frozen=True):
     queue: str = ""
     expired: bool = False
     everything: bool = False
+    order: str = _ORDER
     limit: int = 50
     after: str = ""
 
@@ -37,12 +40,14 @@ class Finder:
         self.helping = helping
 
     async def page(self, wanted: ArticleSearch) -> tuple[list[Article], str]:
-        """Return a page of articles, those changed last first, and where to go on, "" at the end."""
+        """Return a page of articles in their order, and where to go on, "" at the end."""
+        if wanted.order not in ORDERS:
+            raise Refusal("bad_order", f"The order is one of {', '.join(ORDERS)}.")
         where = self._where(wanted)
         found = await self._books.find(
-            Article, where, order=_ORDER, limit=wanted.limit, after=_cursor(wanted.after)
+            Article, where, order=wanted.order, limit=wanted.limit, after=_cursor(wanted.after)
         )
-        after = cursor_of(found[-1], _ORDER).text() if len(found) == wanted.limit else ""
+        after = cursor_of(found[-1], wanted.order).text() if len(found) == wanted.limit else ""
         return (found if wanted.everything else self._holding(found)), after
 
     async def search(self, text: str, language: str, *, everything: bool, limit: int) -> list[Article]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from callcenter.cases.seeing import Viewer
-from callcenter.ports.books import Between, Books, Cursor, Put, StaleVersion, cursor_of
+from callcenter.ports.books import Between, Books, Cursor, Put, StaleVersion, cursor_of, put
 from callcenter.ports.clock import Clock
 from callcenter.ports.mail import Letter, LetterState, MailRefused, MailSender, MailUnreachable
 from callcenter.ports.notices import Notice
@@ -100,8 +100,7 @@ class MailOutbox:
         self._signals.mail("failed")
 
     async def _keep(self, letter: Letter) -> Letter:
-        stored: Letter = (await self._books.commit([Put(letter, quiet=True)], "system", self._clock.now()))[0]
-        return stored
+        return await put(self._books, letter, "system", self._clock.now(), quiet=True)
 
 
 def _notice(letter: Letter, user: str, now: float) -> Notice:

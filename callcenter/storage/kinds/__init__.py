@@ -3,10 +3,13 @@
 from callcenter.storage.books.shelf import Shelves
 from callcenter.storage.kinds.account_books import ACCOUNT_BOOKS
 from callcenter.storage.kinds.articles import ARTICLES
+from callcenter.storage.kinds.calling import CALLING
+from callcenter.storage.kinds.campaigns import CAMPAIGNS
 from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.customers import CUSTOMERS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
 from callcenter.storage.kinds.mails import MAILS
+from callcenter.storage.kinds.selling import SELLING
 from callcenter.storage.kinds.timeline import TIMELINE
 
 #: All shelves of the service.
@@ -14,10 +17,13 @@ SHELVES = Shelves(
     (
         *ACCOUNT_BOOKS,
         *ARTICLES,
+        *CALLING,
+        *CAMPAIGNS,
         *CASES,
         *CUSTOMERS,
         *FOLLOW_UP,
         *MAILS,
+        *SELLING,
         *TIMELINE,
     )
 )

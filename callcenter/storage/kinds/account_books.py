@@ -2,8 +2,9 @@
 
 from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
 from callcenter.accounts.privacy import Erased, HashKey, Purge, Suppression
+from callcenter.accounts.requests import PrivacyRequest
 from callcenter.ports.bookmarks import Bookmark
-from callcenter.storage.books.shelf import TEXT, TIME, Shelf
+from callcenter.storage.books.shelf import FLAG, TEXT, TIME, Shelf
 
 ACCOUNT_BOOKS = (
     Shelf(
@@ -43,5 +44,12 @@ ACCOUNT_BOOKS = (
     Shelf(HashKey, "hash_keys", secret=frozenset({"key"})),
     Shelf(Erased, "erasures", {"person": TEXT, "at": TIME}),
     Shelf(Purge, "purges", {"category": TEXT, "at": TIME}, indexes=(("at",), ("category", "at"))),
+    Shelf(
+        PrivacyRequest,
+        "privacy_requests",
+        {"person": TEXT, "is_open": FLAG, "due_at": TIME, "wakes_at": TIME},
+        indexes=(("person", "due_at"), ("is_open", "due_at"), ("due_at",), ("wakes_at",)),
+        secret=frozenset({"text", "answer_text"}),
+    ),
     Shelf(Bookmark, "bookmarks"),
 )

@@ -31,3 +31,13 @@ class TwilioRecordings:
                 answer.headers.get("Content-Length", ""),
                 answer.content.iter_chunked(64 * 1024),
             )
+
+    async def delete(self, leg: str) -> int:
+        """Delete every recording of a call and return how many; one that is gone already is not counted."""
+        count = 0
+        try:
+            for each in await self._rest.recordings(leg):
+                count += await self._rest.delete_recording(each.sid)
+        except LegGone:
+            return count  # the call itself is not kept any more
+        return count

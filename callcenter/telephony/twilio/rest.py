@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import aiohttp
 import msgspec
 
-from callcenter.ports.telephony import TryAgain, Uncertain
+from callcenter.ports.telephony import LegGone, TryAgain, Uncertain
 from callcenter.telephony.twilio.answers import (
     CallInfo,
     ConferenceInfo,
@@ -154,6 +154,14 @@ class Rest:
     async def recordings(self, leg: str) -> list[RecordingInfo]:
         """List the recordings of a call."""
         return (await self._get(f"/Calls/{leg}/Recordings.json", {"PageSize": 20}, _RecordingPage)).recordings
+
+    async def delete_recording(self, recording: str) -> bool:
+        """Delete a recording; False if it is not there any more."""
+        try:
+            await self._send("DELETE", f"/Recordings/{recording}.json", {})
+        except LegGone:
+            return False
+        return True
 
     async def send_message(self, fields: Mapping[str, Value]) -> MessageInfo:
         """Send a text message."""

@@ -30,8 +30,11 @@ async def place_call(call: Call[CallWish]) -> PlacedCall:
     number, caller_id = _number(call, wish.number), _caller_id(call, wish.caller_id)
     queue = wish.queue or _first_queue(call, agent)
     card = await _card(call, number)
-    _pass_gate(call, PlannedCall(Kind.OUTGOING, number, call.parts.clock.now(), queue, agent, card))
-    contact = f"call-{uuid4().hex}"
+    contact, now = f"call-{uuid4().hex}", call.parts.clock.now()
+    planned = PlannedCall(
+        Kind.OUTGOING, number, now, queue, agent, card, wish.purpose, caller_id, contact=contact
+    )
+    await _pass_gate(call, planned)
     await call.submit(k.PlaceCall(contact, agent, number, queue, caller_id, card))
     return PlacedCall(contact, _attempt(call, contact, agent))
 
@@ -70,7 +73,9 @@ async def agree_callback(call: Call[CallbackWish]) -> NewCallback:
         raise Failure("unknown_agent", wish.agent)
     number, caller_id = _number(call, wish.number), _caller_id(call, wish.caller_id)
     card = await _card(call, number)
-    _pass_gate(call, PlannedCall(Kind.CALLBACK, number, at, wish.queue, wish.agent, card))
+    await _pass_gate(
+        call, PlannedCall(Kind.CALLBACK, number, at, wish.queue, wish.agent, card, caller_id=caller_id)
+    )
     id_ = f"callback-{uuid4().hex}"
     await call.submit(
         k.ScheduleCallback(
@@ -122,10 +127,11 @@ async def _card(call: Call[Any], number: str) -> CustomerCard:
         return CustomerCard()
 
 
-def _pass_gate(call: Call[Any], planned: PlannedCall) -> None:
-    denial = call.parts.gate(planned)
+async def _pass_gate(call: Call[Any], planned: PlannedCall) -> None:
+    denial = await call.parts.gate(planned)
     if denial is not None:
-        raise Failure("call_denied", f"{denial.rule}: {denial.words}" if denial.words else denial.rule)
+        words = f"{denial.rule}: {denial.words}" if denial.words else denial.rule
+        raise Failure("call_denied", words, problems=[each.rule for each in denial.reasons])
 
 
 def _queues(call: Call[Any]) -> tuple[str, ...]:

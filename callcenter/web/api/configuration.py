@@ -8,6 +8,8 @@ import msgspec
 from callcenter.floor.values import FloorRules
 from callcenter.service.differences import differences
 from callcenter.service.house import BadConfiguration, House, parse, read_text, write_text
+from callcenter.service.house_accounts import AccountRules
+from callcenter.service.house_cases import CaseRules
 from callcenter.service.house_parts import Fault
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
@@ -57,7 +59,8 @@ async def check_configuration(call: Call[Document]) -> Findings:
 
 
 async def configuration_warnings(call: Call[None]) -> Warnings:
-    """What cannot work in the configuration and the flows in force: callers go on by the overflow."""
+    """What cannot work in the configuration and the flows in force, with these users."""
+    await call.parts.keeper.meet()
     return Warnings(call.parts.keeper.warnings)
 
 
@@ -114,18 +117,20 @@ async def _document(call: Call[Any], version: int) -> dict[str, Any]:
 def _findings(call: Call[Any], document: dict[str, Any]) -> Findings:
     problems: list[str] = []
     faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+    keeper = call.parts.keeper
     try:
-        parse(document)
+        warnings = keeper.foresee(parse(document))
     except BadConfiguration as error:
         problems, faults = error.problems, error.faults
-    return Findings(tuple(problems), tuple(differences(call.parts.keeper.document, document)), faults)
+    return Findings(tuple(problems), tuple(differences(keeper.document, document)), faults, warnings)
 
 
 @cache
 def _schema() -> dict[str, Any]:
     """Return the schema with every default: msgspec leaves out those that are not empty and not plain."""
     schema = msgspec.json.schema(House)
-    for kind in (House, FloorRules):
+    for kind in (House, FloorRules, AccountRules, CaseRules):
         properties = schema["$defs"][kind.__name__]["properties"]
         for field in msgspec.structs.fields(kind):
             if field.default_factory is not msgspec.NODEFAULT:

@@ -17,6 +17,8 @@ from callcenter.web.values_administration import (
     NewPassword,
     NewUser,
     UserChange,
+    UserName,
+    UserNames,
     UserPage,
     UserPages,
 )
@@ -25,6 +27,12 @@ from callcenter.web.values_administration import (
 async def list_users(call: Call[None]) -> UserPages:
     """All users by name."""
     return UserPages(tuple(_page(user) for user in await call.parts.records.users()))
+
+
+async def name_users(call: Call[None]) -> UserNames:
+    """What users are called, for all who work here: screens show names, and offer them to choose."""
+    users = await call.parts.records.users()
+    return UserNames(tuple(UserName(user.name, user.display or user.name, user.active) for user in users))
 
 
 async def add_user(call: Call[NewUser]) -> UserPage:
@@ -36,6 +44,7 @@ async def add_user(call: Call[NewUser]) -> UserPage:
     hashed = await call.request.app[PASSWORDS].hash(new.password)
     user = User(new.name, hashed, new.display or new.name, new.agent, new.roles, new.language)
     await records.save_user(user)
+    await call.parts.keeper.meet()
     await call.note("user.added", {"user": user.name, "roles": list(user.roles)})
     return _page(user)
 
@@ -50,6 +59,7 @@ async def change_user(call: Call[UserChange]) -> UserPage:
     _check(call, changed.roles, changed.agent)
     _not_locked_out(call, changed)
     await call.parts.records.save_user(changed)
+    await call.parts.keeper.meet()
     if (changed.roles, changed.agent, changed.active) != (user.roles, user.agent, user.active):
         await call.sessions.end_all(user.name, _own_session(call, user))
     told = {name: list(value) if isinstance(value, tuple) else value for name, value in changes.items()}

@@ -86,6 +86,20 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/surveys/surveys-page')),
   },
   {
+    path: '/campaigns',
+    deep: true,
+    name: 'page.campaigns',
+    allowed: (me) => may(me, 'see_campaigns'),
+    view: lazy(() => import('@/features/campaigns/campaigns-page')),
+  },
+  {
+    path: '/sales',
+    deep: true,
+    name: 'page.sales',
+    allowed: (me) => may(me, 'see_sales') || may(me, 'write_scripts'),
+    view: lazy(() => import('@/features/sales/sales-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

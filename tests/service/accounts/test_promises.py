@@ -6,7 +6,7 @@ import pytest
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Promise
-from callcenter.accounts.privacy import DAY
+from callcenter.accounts.keeping import DAY
 from callcenter.cases.seeing import Viewer
 from callcenter.ports.books import put
 from callcenter.ports.notices import Notice

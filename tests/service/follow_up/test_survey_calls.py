@@ -13,7 +13,7 @@ from callcenter.service.follow_up.survey_calls import SurveyCalls, asked_of, giv
 from callcenter.service.menus import Menus
 from callcenter.service.wire import encode, name_of
 from ivr.library import Library
-from ivr.source import Source as FlowSource
+from notation.source import Source as FlowSource
 from tests.service.follow_up.test_due import Faults
 from tests.service.follow_up.world import NOW, World
 

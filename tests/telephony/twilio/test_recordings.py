@@ -19,9 +19,12 @@ LISTS = {
     "CAempty": [],
     "CAgone": [("RE404", "completed")],
 }
+DELETED: list[str] = []
 
 
 async def _list(request: web.Request) -> web.Response:
+    if request.match_info["call"] not in LISTS:
+        return web.json_response({"code": 20404}, status=404)
     found = [{"sid": sid, "status": status} for sid, status in LISTS[request.match_info["call"]]]
     return web.json_response({"recordings": found})
 
@@ -39,6 +42,14 @@ async def _media(request: web.Request) -> web.Response:
     return web.Response(status=206, body=SOUND[asked], headers=headers)
 
 
+async def _delete(request: web.Request) -> web.Response:
+    sid = request.match_info["file"].removesuffix(".json")
+    if sid in DELETED:
+        return web.json_response({"code": 20404}, status=404)
+    DELETED.append(sid)
+    return web.Response(status=204)
+
+
 @pytest.fixture
 async def recordings() -> AsyncIterator[TwilioRecordings]:
     """Recordings at a server that stands for Twilio's."""
@@ -46,6 +57,8 @@ async def recordings() -> AsyncIterator[TwilioRecordings]:
     root = f"/2010-04-01/Accounts/{ACCOUNT}"
     app.router.add_get(root + "/Calls/{call}/Recordings.json", _list)
     app.router.add_get(root + "/Recordings/{file}", _media)
+    app.router.add_delete(root + "/Recordings/{file}", _delete)
+    DELETED.clear()
     server = TestServer(app)
     await server.start_server()
     rest = Rest(TwilioSettings(ACCOUNT, ("secret",), "https://x.example", api_url=str(server.make_url(""))))
@@ -79,3 +92,11 @@ async def test_no_recording_is_said(recordings: TwilioRecordings) -> None:
     with pytest.raises((LegGone, Refused)):
         async with recordings.audio("CAgone", ""):
             pass
+
+
+async def test_all_of_a_call_are_deleted(recordings: TwilioRecordings) -> None:
+    """Also what is not finished; what is gone already is not counted, nor a call that is kept no more."""
+    assert await recordings.delete(CALL) == 3
+    assert DELETED == ["RE9", "RE2", "RE1"]
+    assert await recordings.delete(CALL) == 0
+    assert await recordings.delete("CAunknown") == 0

@@ -118,6 +118,7 @@ class Resources:
             rf"POST /Calls{one}/Recordings\.json": self.start_recording,
             rf"GET /Calls{one}/Recordings\.json": self.list_recordings,
             rf"POST /Calls{one}/Recordings/Twilio\.CURRENT\.json": self.update_recording,
+            rf"DELETE /Recordings{one}\.json": self.delete_recording,
             r"GET /Conferences\.json": self.list_conferences,
             rf"(GET|POST|DELETE) /Conferences{one}/Participants{one}\.json": self.participant,
             r"POST /Messages\.json": self.send_message,
@@ -202,6 +203,14 @@ class Resources:
             return error(404, 20404)
         call.recording = fields["Status"]
         return web.json_response({"sid": "RE" + sid[2:], "status": call.recording})
+
+    def delete_recording(self, fields: Fields, sid: str) -> web.Response:
+        """Delete a recording, which is named by its call."""
+        call = self._double.calls.get("CA" + sid[2:])
+        if call is None or not call.recording:
+            return error(404, 20404)
+        call.recording = ""
+        return web.Response(status=204)
 
     # --- conferences -------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
+from callcenter.service.accounts.forms import Edit
 from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
 from callcenter.service.accounts.overview import AccountPage
 from callcenter.web.api.accounts.asker import customers, reader, seen, shown
@@ -37,7 +38,7 @@ async def see_account(call: Call[None]) -> AccountPage:
     )
 
 
-async def change_account(call: Call[Struct]) -> Account:
+async def change_account(call: Call[Edit]) -> Account:
     """Change an account; tier and credit change by an approval alone."""
     return await customers(call).accounts.change(reader(call), call.id, call.body)
 
@@ -69,7 +70,7 @@ def adder(word: str) -> Handler:
 def changer(word: str) -> Handler:
     """Return the handler that changes something that belongs to an account."""
 
-    async def handle(call: Call[Struct]) -> Any:
+    async def handle(call: Call[Edit]) -> Any:
         return await customers(call).accounts.update(reader(call), BELONGINGS[word], call.id, call.body)
 
     return _named(handle, f"change_{_one(word)}", f"Change one of the {word} of an account.")

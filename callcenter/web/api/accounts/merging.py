@@ -6,7 +6,7 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person
 from callcenter.web.api.accounts.asker import customers, reader, shown
 from callcenter.web.endpoint import Call
-from callcenter.web.values_accounts import DuplicatePeople, MergeWish, Purges
+from callcenter.web.values_accounts import DuplicatePeople, MergeWish, Purges, RetentionRules
 
 
 async def duplicate_people(call: Call[None]) -> DuplicatePeople:
@@ -37,6 +37,12 @@ async def merge_accounts(call: Call[MergeWish]) -> Account:
 async def list_purges(call: Call[None]) -> Purges:
     """What was deleted because its time was over, the newest first (EU-04)."""
     return Purges(tuple(await customers(call).retention.proofs()))
+
+
+async def list_rules(call: Call[None]) -> RetentionRules:
+    """How long every category of data is kept, by which rule, and what was deleted of it last (EU-04)."""
+    rules = await customers(call).retention.rules()
+    return RetentionRules(call.parts.house().account_rules.region, tuple(rules))
 
 
 async def purge(call: Call[None]) -> Purges:

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from msgspec.structs import asdict
+
 from callcenter.accounts.clock import Clock, Pause, counted, elapsed, read
 from callcenter.accounts.health import Health
 from callcenter.accounts.tiers import Nomination, nominate
 from callcenter.cases.case import Case
 from callcenter.cases.deadlines import Deadline
 from callcenter.floor.values import Calendar
-from callcenter.service.accounts.overview import KeyFigures
+from callcenter.service.accounts.key_figures import KeyFigures, Wanted
+from callcenter.service.accounts.overview import ParetoReport
+from callcenter.service.accounts.workload import Workload
 from callcenter.service.cases.clocks import HOUR, spans_of
 from callcenter.web.api.accounts.asker import customers, reader
 from callcenter.web.api.cases.common import viewer
@@ -23,7 +27,6 @@ from callcenter.web.values_accounts import (
     GlanceQuery,
     GlancesPage,
     Marks,
-    Pareto,
     ParetoQuery,
     Register,
     WatchList,
@@ -49,10 +52,9 @@ async def account_health(call: Call[None]) -> Health:
     return await customers(call).overview.health(reader(call), call.id)
 
 
-async def pareto(call: Call[ParetoQuery]) -> Pareto:
-    """The accounts by profit, and the few that bring most of it (ME-15)."""
-    rows = await customers(call).overview.pareto(reader(call), call.body.part, call.body.months)
-    return Pareto(tuple(rows))
+async def pareto(call: Call[ParetoQuery]) -> ParetoReport:
+    """The accounts by profit, a list for each currency, and the few that bring most of it (ME-15)."""
+    return await customers(call).overview.pareto(reader(call), call.body.part, call.body.months)
 
 
 async def register(call: Call[None]) -> Register:
@@ -61,9 +63,13 @@ async def register(call: Call[None]) -> Register:
 
 
 async def key_figures(call: Call[FiguresQuery]) -> KeyFigures:
-    """Renewal, growth, retention and profit of the accounts over some months (ME-02, ME-03, ME-07)."""
-    wish = call.body
-    return await customers(call).overview.key_figures(reader(call), wish.since, wish.until, wish.tier)
+    """What the accounts came to over some months, and account by account what that is made of."""
+    return await customers(call).figures.of(reader(call), Wanted(**asdict(call.body)))
+
+
+async def workload(call: Call[None]) -> Workload:
+    """What every account manager has to look after, the most accounts first (KA-06)."""
+    return await customers(call).workloads.of_all(reader(call))
 
 
 async def read_clock(call: Call[ClockWish]) -> ClockAnswer:

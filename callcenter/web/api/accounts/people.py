@@ -7,6 +7,7 @@ from callcenter.accounts.book import Consent
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
 from callcenter.service.accounts.erasing import PersonExport
+from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.people import PeopleSearch
 from callcenter.web.api.accounts.asker import customers, reader, shown
 from callcenter.web.endpoint import Call
@@ -36,12 +37,12 @@ async def add_person(call: Call[Struct]) -> Person:
     return shown(call, await customers(call).people.add(reader(call), call.body))
 
 
-async def change_person(call: Call[Struct]) -> Person:
+async def change_person(call: Call[Edit]) -> Person:
     """Change a person. Who may not see numbers leaves masked ones as they are."""
     told = call.body
     before = await customers(call).people.get(reader(call), call.id)
     hidden = dict(zip(shown(call, before).numbers, before.numbers, strict=True))
-    numbers = tuple(hidden.get(number, number) for number in told.numbers)  # type: ignore[attr-defined]
+    numbers = tuple(hidden.get(number, number) for number in values(told)["numbers"])
     changed = await customers(call).people.change(reader(call), call.id, replace(told, numbers=numbers))
     return shown(call, changed)
 

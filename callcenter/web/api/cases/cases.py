@@ -6,7 +6,11 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person
 from callcenter.cases.case import Origin
 from callcenter.floor.values import Channel, CustomerCard
-from callcenter.service.cases.wishes import CaseSearch, NewCase
+from callcenter.service.accounts.ledger import AccountSearch
+from callcenter.service.accounts.people import PeopleSearch
+from callcenter.service.cases.wishes import CaseSearch, Named, NewCase
+from callcenter.service.permissions import Permission
+from callcenter.web.api.accounts.asker import customers, reader
 from callcenter.web.api.cases.common import line, page, viewer
 from callcenter.web.api.pages import contact_page
 from callcenter.web.endpoint import Call
@@ -21,6 +25,9 @@ from callcenter.web.values_cases import (
     EntriesQuery,
     InboxQuery,
 )
+
+#: Customers of one name that a search looks through.
+_MOST_NAMED = 500
 
 
 async def open_case(call: Call[CaseOpening]) -> CasePage:
@@ -62,6 +69,7 @@ async def list_cases(call: Call[CaseQuery]) -> CaseLines:
         number=wanted.number,
         tier=wanted.tier,
         open=wanted.open,
+        named=await _named(call, wanted.customer, wanted.manager),
         order=wanted.order,
         limit=wanted.limit,
         after=wanted.after,
@@ -105,6 +113,24 @@ async def see_inbox(call: Call[InboxQuery]) -> CaseLines:
 async def _lines(call: Call[Any], wanted: CaseSearch) -> CaseLines:
     found, after = await call.parts.cases.desk.search(viewer(call), wanted)
     return CaseLines(tuple(line(case) for case in found), after)
+
+
+async def _named(call: Call[CaseQuery], words: str, manager: str) -> Named | None:
+    """Return the customers whose names hold these words, or that a manager has; None if nobody is named.
+
+    They are of those that the user may look up.
+    """
+    if not words.strip() and not manager:
+        return None
+    if not call.may(Permission.SEE_ACCOUNTS):
+        raise Failure("forbidden", "This needs the permission see_accounts.")
+    mine, known = reader(call), customers(call)
+    search = AccountSearch(words=words, manager=manager, limit=_MOST_NAMED)
+    accounts, _ = await known.accounts.find(mine, search)
+    if manager:
+        return Named(tuple(each.id for each in accounts))
+    people, _ = await known.people.find(mine, PeopleSearch(words=words, limit=_MOST_NAMED))
+    return Named(tuple(each.id for each in accounts), tuple(each.id for each in people))
 
 
 async def _customer(call: Call[CaseOpening], contact: str) -> tuple[CustomerCard, Origin]:

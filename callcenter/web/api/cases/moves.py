@@ -3,6 +3,7 @@
 from typing import Any
 
 from callcenter.cases import moves as m
+from callcenter.ports.books import Put
 from callcenter.service.permissions import Permission
 from callcenter.web.api.cases.common import page, viewer
 from callcenter.web.endpoint import Call
@@ -104,9 +105,20 @@ async def comment(call: Call[CaseText]) -> CasePage:
 
 async def examine(call: Call[CaseExamination]) -> CasePage:
     """Say whether a complaint is upheld, what it came from and what is done about that (DU-02)."""
-    wish = call.body
-    move = m.Examine(upheld=wish.upheld, root_cause=wish.root_cause, corrective_action=wish.corrective_action)
-    return await _do(call, move)
+    wish, room = call.body, call.parts.cases
+    case = await room.desk.get(viewer(call), call.id)
+    action = wish.corrective_action
+    task = await room.review.action(case, action, wish.action_owner, wish.action_days, call.user.name)
+    kept = case.examination.task if case.examination else ""
+    move = m.Examine(
+        upheld=wish.upheld,
+        root_cause=wish.root_cause,
+        corrective_action=action,
+        cause=wish.cause,
+        task=task.id if task else kept,
+    )
+    also = (Put(task),) if task else ()
+    return page(await room.desk.do(viewer(call), call.id, wish.version, move, also))
 
 
 async def classify(call: Call[CaseChange]) -> CasePage:

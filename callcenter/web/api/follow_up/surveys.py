@@ -4,7 +4,9 @@ from msgspec.structs import asdict
 
 from callcenter.accounts.surveys import Source
 from callcenter.accounts.surveys_loop import Loop
+from callcenter.outbound.gate import Purpose
 from callcenter.ports.telephony import CarrierError
+from callcenter.service.follow_up.survey_reports import SurveyReport
 from callcenter.service.follow_up.surveys import About, AnswerSearch, Given, SurveyResult
 from callcenter.service.follow_up.words import word
 from callcenter.service.numbers import to_e164
@@ -14,9 +16,12 @@ from callcenter.web.problems import Failure
 from callcenter.web.values_surveys import (
     AnswerQuery,
     AnswerRows,
+    BehindAnswers,
+    BehindAnswersQuery,
     HandAnswers,
     InvitationMade,
     InvitationWish,
+    ReportQuery,
     SpanQuery,
     SurveyCards,
 )
@@ -53,10 +58,28 @@ async def closed_loop(call: Call[SpanQuery]) -> Loop:
     return await call.parts.follow_up.surveys.loop(call.id, AnswerSearch(**asdict(call.body)), doer(call))
 
 
+async def survey_report(call: Call[ReportQuery]) -> SurveyReport:
+    """Scores and the closed loop by tier, queue, agent or account."""
+    wish = asdict(call.body)
+    by = wish.pop("by")
+    return await call.parts.follow_up.survey_reports.report(call.id, AnswerSearch(**wish), by, doer(call))
+
+
+async def behind_report(call: Call[BehindAnswersQuery]) -> BehindAnswers:
+    """The answers behind one number of the report, the newest first; at most 500 are shown."""
+    wish = asdict(call.body)
+    mark, by, key = (wish.pop(name) for name in ("mark", "by", "key"))
+    wanted = AnswerSearch(**wish)
+    found = await call.parts.follow_up.survey_reports.behind(call.id, wanted, mark, by, key, doer(call))
+    return BehindAnswers(len(found), tuple(each.answer for each in found[:500]))
+
+
 async def invite(call: Call[InvitationWish]) -> InvitationMade:
     """Ask a customer by a link; with a number it is sent there as a message."""
     wish, parts = call.body, call.parts
     number = _number(call, wish.number)
+    if number:
+        await _may_write(call, number)
     about = About(wish.contact, wish.agent, wish.queue, wish.account, wish.person, number)
     language = wish.language or parts.house().language
     invited = await parts.follow_up.surveys.invite(call.id, about, language, doer(call))
@@ -68,6 +91,13 @@ async def invite(call: Call[InvitationWish]) -> InvitationMade:
         except CarrierError as error:
             raise Failure("message_failed", f"The message was not sent: {type(error).__name__}.") from None
     return InvitationMade(invited.invitation.id, link, bool(number), invited.invitation.until)
+
+
+async def _may_write(call: Call[InvitationWish], number: str) -> None:
+    """Refuse with the gate's rule and its words where no message may go to a number."""
+    denial = await call.parts.calling.precall.may_we_message(number, Purpose.SURVEY)
+    if denial is not None:
+        raise Failure("message_denied", f"{denial.rule}: {denial.words}", problems=[denial.rule])
 
 
 def _number(call: Call[InvitationWish], text: str) -> str:

@@ -22,7 +22,7 @@ from callcenter.web.values_knowledge import (
 
 
 async def list_articles(call: Call[ArticlesQuery]) -> ArticleLines:
-    """Articles, those changed last first, with how often each was opened and how often it solved."""
+    """Articles in an order, with how often each was opened and how often it solved."""
     query = call.body
     wanted = ArticleSearch(
         state=query.state or "",
@@ -31,6 +31,7 @@ async def list_articles(call: Call[ArticlesQuery]) -> ArticleLines:
         queue=query.queue,
         expired=query.expired,
         everything=keeps(call),
+        order=query.order,
         limit=query.limit,
         after=query.after,
     )

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { AuditPage } from './audit/audit-page';
 import { HistoryPage } from './editions/history-page';
 import { TransferPage } from './editions/transfer-page';
+import { CasesPage } from './entries/cases-page';
 import { EntriesPage } from './entries/entries-page';
 import { NumbersPage } from './entries/numbers-page';
 import { RulesPage } from './entries/rules-page';
@@ -60,12 +61,21 @@ export const SECTIONS: SectionGroup[] = [
       looks('flows', 'configure', FlowsPage),
     ],
   },
+  {
+    name: 'group.care',
+    sections: [
+      writes('tiers'),
+      writes('sla'),
+      writes('departments'),
+      writes('cases', CasesPage),
+      writes('surveys'),
+      writes('approvals'),
+    ],
+  },
   { name: 'group.lists', sections: [writes('results'), writes('reasons'), writes('sources')] },
   {
     name: 'group.house',
     sections: [
-      writes('tiers'),
-      writes('sla'),
       writes('rules', RulesPage),
       looks('history', 'configure', HistoryPage),
       looks('transfer', 'configure', TransferPage),

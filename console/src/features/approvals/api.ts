@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
-import type { Approval, Box, Move, State } from './kinds';
+import type { Approval, Box, ChangeAgain, Decision, State } from './kinds';
 
 export const PAGE = 50;
 
@@ -29,13 +29,17 @@ export function useApproval(id: string) {
 }
 
 /** Makes a move. The addresses differ in the last word and in the body alone. */
-export function decide(move: Move, id: string, reason: string, to: string): Promise<Approval> {
+export function decide(move: Decision, id: string, reason: string, to: string): Promise<Approval> {
   const params = { path: { id } };
   if (move === 'delegate')
     return answer(api.POST('/api/v1/approvals/{id}/delegate', { params, body: { to, reason } }));
   const address = `/api/v1/approvals/{id}/${move}` as '/api/v1/approvals/{id}/approve';
   return answer(api.POST(address, { params, body: { reason } }));
 }
+
+/** Asks anew for what was returned, from the first step on. */
+export const askAgain = (id: string, body: ChangeAgain) =>
+  answer(api.POST('/api/v1/approvals/{id}/ask-again', { params: { path: { id } }, body }));
 
 /** An approval changes the thing that it is about: whatever shows one is read again. */
 export function useRefresh() {

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useAccountNames } from '@/shared/customer/account-names';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { useMay, useMe } from '@/shared/session/permissions';
+import { AskAgainDialog } from './ask-again-dialog';
 import { ChangeTable } from './change-table';
 import { DecideDialog } from './decide-dialog';
 import { History } from './history';
@@ -27,6 +29,7 @@ export function ApprovalCard({ approval, alone = false }: Props) {
   const code = useCodeWords(approvalWords);
   const t = useWords(approvalWords);
   const language = useLanguage();
+  const names = useNames();
   const { subject, title, requester, at } = approval;
   const name = [code('subject', subject, subject), title].filter(Boolean).join(' · ');
   return (
@@ -45,7 +48,7 @@ export function ApprovalCard({ approval, alone = false }: Props) {
           <Stands approval={approval} />
         </span>
         <span className={css.by}>
-          {t('askedBy', { name: requester, when: moment(at, serverNow(), language) })}
+          {t('askedBy', { name: names.user(requester), when: moment(at, serverNow(), language) })}
         </span>
       </header>
       <ChangeTable changes={approval.changes} />
@@ -58,9 +61,10 @@ export function ApprovalCard({ approval, alone = false }: Props) {
 
 function Stands({ approval: { state, holder, step, steps } }: { approval: Approval }) {
   const t = useWords(approvalWords);
+  const who = useNames().user(holder);
   if (state === 'asked')
-    return <>{t('stands.asked', { holder, step: step + 1, steps: steps.length })}</>;
-  if (state === 'returned') return <>{t('stands.returned', { holder })}</>;
+    return <>{t('stands.asked', { holder: who, step: step + 1, steps: steps.length })}</>;
+  if (state === 'returned') return <>{t('stands.returned', { holder: who })}</>;
   return <>{t(`state.${state}`)}</>;
 }
 
@@ -122,7 +126,7 @@ function Decisions({ approval }: { approval: Approval }) {
             <Button
               key={move}
               size="small"
-              type={move === 'approve' ? 'primary' : 'default'}
+              type={move === 'approve' || move === 'ask-again' ? 'primary' : 'default'}
               onClick={() => setChosen(move)}
             >
               {t(`move.${move}`)}
@@ -130,7 +134,10 @@ function Decisions({ approval }: { approval: Approval }) {
           ))}
         </div>
       )}
-      {chosen && (
+      {chosen === 'ask-again' && (
+        <AskAgainDialog approval={approval} close={() => setChosen(null)} />
+      )}
+      {chosen && chosen !== 'ask-again' && (
         <DecideDialog
           key={chosen}
           move={chosen}

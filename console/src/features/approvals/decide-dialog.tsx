@@ -1,13 +1,14 @@
 import type { FieldSpec } from '@/shared/form/fields';
 import { FormDialog } from '@/shared/form/form-dialog';
 import { usePeople } from '@/shared/house/people';
+import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { decide, useRefresh } from './api';
-import type { Approval, Move } from './kinds';
+import type { Approval, Decision } from './kinds';
 import { approvalWords } from './words';
 
 interface Props {
-  move: Move;
+  move: Decision;
   approval: Approval;
   close: () => void;
 }
@@ -15,6 +16,7 @@ interface Props {
 /** A decision with its words: a no and a return need a reason. */
 export function DecideDialog({ move, approval, close }: Props) {
   const t = useWords(approvalWords);
+  const names = useNames();
   const people = usePeople();
   const refresh = useRefresh();
   const needed = move === 'reject' || move === 'return';
@@ -37,7 +39,7 @@ export function DecideDialog({ move, approval, close }: Props) {
   return (
     <FormDialog
       title={`${t(`move.${move}`)}: ${approval.title}`}
-      intro={t(`hint.${move}`, { name: approval.requester })}
+      intro={t(`hint.${move}`, { name: names.user(approval.requester) })}
       okText={t(`move.${move}`)}
       danger={move === 'reject'}
       fields={fields}

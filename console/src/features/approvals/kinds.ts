@@ -21,4 +21,8 @@ export type State = (typeof STATES)[number];
 
 /** What somebody does with an approval; each word is the last one of its address. */
 export const DECISIONS = ['approve', 'return', 'reject', 'delegate'] as const;
-export type Move = (typeof DECISIONS)[number] | 'withdraw';
+export type Move = (typeof DECISIONS)[number] | 'withdraw' | 'ask-again';
+/** The moves that need no more than a few words. */
+export type Decision = Exclude<Move, 'ask-again'>;
+
+export type ChangeAgain = Schemas['ChangeAgain'];

@@ -12,9 +12,10 @@ it('lets the holder decide, and nobody else', () => {
 
 it('never lets whoever asked decide, but call it off while nothing came of it', () => {
   expect(movesOf({ ...asked, holder: 'lin' }, 'lin', true)).toEqual(['withdraw']);
-  expect(movesOf({ ...asked, state: 'returned', holder: 'lin' }, 'lin', true)).toEqual([
-    'withdraw',
-  ]);
+  const returned = { ...asked, state: 'returned', holder: 'lin' } as Approval;
+  expect(movesOf({ ...returned, subject: 'plan' }, 'lin', true)).toEqual(['withdraw']);
+  expect(movesOf({ ...returned, subject: 'tier' }, 'lin', true)).toEqual(['ask-again', 'withdraw']);
+  expect(movesOf({ ...returned, subject: 'tier' }, 'bo', true)).toEqual([]);
   expect(movesOf({ ...asked, state: 'applied', holder: '' }, 'lin', true)).toEqual([]);
 });
 

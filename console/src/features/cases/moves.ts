@@ -12,7 +12,8 @@ import {
 /** One field of a move's form. `kind` says how it is filled in. */
 export interface Field {
   key: string;
-  kind: 'words' | 'line' | 'choice' | 'switch' | 'number' | 'department' | 'list';
+  kind:
+    'words' | 'line' | 'choice' | 'switch' | 'number' | 'days' | 'cause' | 'department' | 'list';
   options?: readonly string[];
   /** The words before each option, as `source.archive`. */
   prefix?: string;
@@ -55,10 +56,18 @@ const FORMS: Partial<Record<Verb, (about: Case) => readonly Field[]>> = {
   discard: () => [words()],
   answer: () => [words(), channel, mail],
   hear: () => [words(), channel],
-  examine: () => [
-    { key: 'upheld', kind: 'switch', value: true },
-    { key: 'root_cause', kind: 'words', required: true },
-    { key: 'corrective_action', kind: 'words', required: true },
+  examine: ({ examination }) => [
+    { key: 'upheld', kind: 'switch', value: examination?.upheld ?? true },
+    { key: 'cause', kind: 'cause', value: examination?.cause ?? '' },
+    { key: 'root_cause', kind: 'words', required: true, value: examination?.root_cause ?? '' },
+    {
+      key: 'corrective_action',
+      kind: 'words',
+      required: true,
+      value: examination?.corrective_action ?? '',
+    },
+    { key: 'action_days', kind: 'days', value: 0 },
+    { key: 'action_owner', kind: 'line', value: '' },
   ],
   classify: (about) => [
     { key: 'title', kind: 'line', required: true, value: about.title },

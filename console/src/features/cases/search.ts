@@ -12,6 +12,8 @@ export interface Search {
   type: string;
   tier: string;
   number: string;
+  customer: string;
+  manager: string;
   open: string;
   order: string;
   after: string;
@@ -32,6 +34,8 @@ export function searchOf(params: URLSearchParams): Search {
     type: known(params.get('type'), TYPES),
     tier: text('tier'),
     number: text('number'),
+    customer: text('customer'),
+    manager: text('manager'),
     open: known(params.get('open'), ['true', 'false', 'any']) || 'true',
     order: known(params.get('order'), ['due_at', '-changed_at', '-opened_at']) || 'due_at',
     after: text('after'),

@@ -1,11 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ContactLine } from '@/shared/api/types';
-import { errorCode } from '@/shared/api/errors';
-import { useErrorText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
+import { ListFrame } from '@/shared/page/list';
 import { useQueryState } from '@/shared/table/query-state';
-import { uiWords } from '@/shared/ui/words';
 import { useSearch } from './api';
 import { ContactRow } from './contact-row';
 import { Filters } from './filters';
@@ -30,8 +28,6 @@ const NUMBERS: readonly ContactsWord[] = ['waited', 'talked'];
 /** The list behind every number: contacts, live and over. The address says which. */
 export default function ContactsPage() {
   const t = useWords(contactsWords);
-  const errorText = useErrorText();
-  const ui = useWords(uiWords);
   const [params] = useQueryState();
   const search = searchOf(params);
   const found = useSearch(search);
@@ -40,34 +36,15 @@ export default function ContactsPage() {
     <div className={css.page}>
       <h1>{t('title')}</h1>
       <Filters search={search} />
-      {found.isError && (
-        <Alert
-          type="error"
-          showIcon
-          title={errorText(errorCode(found.error))}
-          action={
-            <Button size="small" onClick={() => void found.refetch()}>
-              {ui('retry')}
-            </Button>
-          }
-        />
-      )}
-      {/* Focusable, so that a long list can be scrolled by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css.panel} aria-label={t('title')} tabIndex={0}>
+      <ListFrame
+        label={t('title')}
+        of={found}
+        count={lines.length}
+        none={t('none')}
+        hint={t('noneHint')}
+      >
         <Table lines={lines} />
-        {found.isPending && (
-          <p className={table.empty} role="status">
-            {ui('loading')}
-          </p>
-        )}
-        {found.isSuccess && lines.length === 0 && (
-          <div className={table.empty}>
-            <p>{t('none')}</p>
-            <p>{t('noneHint')}</p>
-          </div>
-        )}
-      </section>
+      </ListFrame>
       {found.isSuccess && <Pages lines={lines} before={search.before} />}
     </div>
   );

@@ -1,6 +1,5 @@
-import { useState } from 'react';
-import { Button, Input, Segmented, Select, Tag } from 'antd';
-import { Search as Glass, X } from 'lucide-react';
+import { Button, Segmented, Tag } from 'antd';
+import { X } from 'lucide-react';
 import { OUTCOMES, PHASES } from '@/shared/contact/kinds';
 import { contactWords } from '@/shared/contact/words';
 import { useHouse } from '@/shared/house/house';
@@ -8,12 +7,14 @@ import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
+import { Choice } from '@/shared/page/choice';
+import { LookFor } from '@/shared/page/look-for';
 import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { uiWords } from '@/shared/ui/words';
 import type { Search } from './search';
-import { contactsWords, type ContactsWord } from './words';
-import css from './contacts.module.css';
+import { contactsWords } from './words';
+import css from '@/shared/page/page.module.css';
 
 const TIERS = ['A', 'B', 'C'];
 const NONE: Record<keyof Search, ''> = {
@@ -36,9 +37,10 @@ export function Filters({ search }: { search: Search }) {
   const { queues, agents } = useHouse();
   const language = useLanguage();
   const code = useCodeWords(contactWords);
+  const sees = useMay('see_numbers');
   const narrowed = Object.values(search).some((value) => value !== '');
   return (
-    <div className={css.filters} role="search" aria-label={t('filters')}>
+    <div className={css.bar} role="search" aria-label={t('filters')}>
       <Segmented<Search['closed']>
         size="small"
         aria-label={t('which')}
@@ -51,31 +53,49 @@ export function Filters({ search }: { search: Search }) {
         onChange={(closed) => change({ closed, before: '', phase: '', outcome: '' })}
       />
       <Choice
+        page="before"
         name="queue"
+        label={t('queue')}
         value={search.queue}
         options={queues.map(({ id, name }) => [id, nameIn(name, language) || id])}
       />
       <Choice
+        page="before"
         name="agent"
+        label={t('agent')}
         value={search.agent}
         options={agents.map(({ id, name }) => [id, name])}
       />
       <Choice
+        page="before"
         name="tier"
+        label={t('tier')}
         value={search.tier}
         options={TIERS.map((tier) => [tier, ui('tier', { tier })])}
       />
       <Choice
+        page="before"
         name="phase"
+        label={t('phase')}
         value={search.phase}
         options={PHASES.map((phase) => [phase, code('phase', phase, phase)])}
       />
       <Choice
+        page="before"
         name="outcome"
+        label={t('outcome')}
         value={search.outcome}
         options={OUTCOMES.map((one) => [one, code('outcome', one, one)])}
       />
-      <NumberField key={search.number} value={search.number} />
+      <LookFor
+        label={t('number')}
+        title={t(sees ? 'numberHint' : 'numberMasked')}
+        disabled={!sees}
+        inputMode="tel"
+        maxLength={30}
+        value={search.number}
+        look={(number) => change({ number, before: '' })}
+      />
       {search.since && <Since since={Number(search.since)} />}
       {narrowed && (
         <Button size="small" type="link" onClick={() => change(NONE)}>
@@ -83,59 +103,6 @@ export function Filters({ search }: { search: Search }) {
         </Button>
       )}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  name: keyof Search & ContactsWord;
-  value: string;
-  options: readonly (readonly [value: string, label: string])[];
-}
-
-function Choice({ name, value, options }: ChoiceProps) {
-  const t = useWords(contactsWords);
-  const [, change] = useQueryState();
-  return (
-    <Select
-      size="small"
-      className={css.choice ?? ''}
-      popupMatchSelectWidth={false}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear
-      aria-label={t(name)}
-      placeholder={t(name)}
-      value={value || null}
-      options={options.map(([id, label]) => ({ value: id, label }))}
-      onChange={(chosen: string | null | undefined) => change({ [name]: chosen ?? '', before: '' })}
-    />
-  );
-}
-
-/** Looked for on Enter or when the field is left: not at every key. */
-function NumberField({ value }: { value: string }) {
-  const t = useWords(contactsWords);
-  const [, change] = useQueryState();
-  const [text, setText] = useState(value);
-  const sees = useMay('see_numbers');
-  const look = () => text !== value && change({ number: text, before: '' });
-  return (
-    <Input
-      size="small"
-      className={css.number ?? ''}
-      aria-label={t('number')}
-      placeholder={t('number')}
-      title={t(sees ? 'numberHint' : 'numberMasked')}
-      disabled={!sees}
-      allowClear
-      inputMode="tel"
-      maxLength={30}
-      prefix={<Glass size={13} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={look}
-      onPressEnter={look}
-      onClear={() => change({ number: '', before: '' })}
-    />
   );
 }
 

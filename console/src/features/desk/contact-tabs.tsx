@@ -11,6 +11,7 @@ import { KnowledgeTab } from './knowledge-tab';
 import { NotesTab } from './notes-tab';
 import { ScriptTab } from './script-tab';
 import { sideWords } from './side-words';
+import { TalkTab } from './talk/talk-tab';
 import css from './side.module.css';
 
 const TABS = [
@@ -40,7 +41,7 @@ interface Props {
 /** What helps with the contact at hand: its timeline, notes, the script and the knowledge of its queue, callbacks. */
 export function ContactTabs({ contact, queues }: Props) {
   const t = useWords(sideWords);
-  const [tab, setTab] = useState<Tab>('timeline');
+  const [tab, setTab] = useState<Tab>(contact.kind === 'outgoing' ? 'script' : 'timeline');
   const [wish, setWish] = useState(() => wishFor(contact, queues));
   const moved = (event: React.KeyboardEvent<HTMLElement>) => {
     const next = neighbour(tab, event.key);
@@ -82,7 +83,12 @@ function TabPanel({ tab, contact }: { tab: Tab; contact: ContactView }) {
   if (tab === 'customer') return <CustomerTab contact={contact} />;
   if (tab === 'cases') return <CasesTab contact={contact} />;
   if (tab === 'notes') return <NotesTab contact={contact.id} mark={mark} />;
-  if (tab === 'script') return <ScriptTab key={contact.queue} contact={contact} />;
+  if (tab === 'script')
+    return contact.kind === 'inbound' ? (
+      <ScriptTab key={contact.queue} contact={contact} />
+    ) : (
+      <TalkTab key={contact.id} contact={contact} />
+    );
   if (tab === 'knowledge') return <KnowledgeTab key={contact.id} contact={contact} />;
   return <Timeline contact={contact.id} mark={mark} />;
 }

@@ -14,8 +14,11 @@ import { IdlePanel } from './idle-panel';
 import { KeyList } from './key-list';
 import { MyDay } from './my-day';
 import { MyQueues } from './my-queues';
+import { MyTasks } from './my-tasks';
+import { NextRecordPanel } from './next-record';
 import { Notices } from './notices';
 import { RecentContacts } from './recent-contacts';
+import { RecordOfContact } from './record-facts';
 import { RegisterPanel } from './register-panel';
 import { RescueBehind } from './rescue';
 import { RingingCard } from './ringing-card';
@@ -83,6 +86,7 @@ function Desk({ desk }: { desk: DeskView }) {
             contact &&
             wrap_up && <RescueBehind key={id} contact={contact} until={wrap_up.until} />,
         )}
+        <MyTasks desk={desk} />
         <MyDay desk={desk} />
       </div>
     </div>
@@ -103,6 +107,7 @@ function Middle({ desk, front }: { desk: DeskView; front: WorkView | null }) {
       ) : (
         <IdlePanel desk={desk} />
       )}
+      {!desk.offer && <NextRecordPanel desk={desk} />}
       <RecentContacts key={desk.offer ? 'ringing' : 'idle'} />
     </>
   );
@@ -119,6 +124,7 @@ function ContactPanels({ contact, work, queues }: PanelsProps) {
   return (
     <>
       <CustomerHeader contact={contact} card={work.card} />
+      <RecordOfContact contact={contact} />
       {contact.channel === 'message' && (
         <ChatPanel contact={contact} reason={work.controls.reply} />
       )}

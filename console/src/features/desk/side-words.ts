@@ -60,6 +60,11 @@ export const sideWords = dictionary(
     numberExample: '+1 415 555 0123',
     callFor: 'For the queue',
 
+    myTasks: 'My tasks',
+    myTasksNone: 'Nothing is to be done.',
+    allTasks: 'All my tasks',
+    late: 'overdue',
+
     myDay: 'My day',
     handled: 'Handled',
     aht: 'AHT',
@@ -126,6 +131,11 @@ export const sideWords = dictionary(
     numberToCall: '要拨打的号码',
     numberExample: '+86 10 1234 5678',
     callFor: '所属队列',
+
+    myTasks: '我的任务',
+    myTasksNone: '暂无待办任务。',
+    allTasks: '全部任务',
+    late: '已逾期',
 
     myDay: '我的今日',
     handled: '处理量',

@@ -17,13 +17,16 @@ const chosen = <T extends Record<string, unknown>>(query: T) =>
 
 export interface TaskSearch {
   owner: string;
+  everybody: boolean;
+  account: string;
+  due_before: number | undefined;
   asked: boolean;
   live: boolean;
   after: string;
 }
 
-export function useTasks({ owner, asked, live, after }: TaskSearch) {
-  const query = { ...chosen({ owner, after }), asked, live, limit: PAGE };
+export function useTasks({ asked, live, everybody, ...rest }: TaskSearch) {
+  const query = { ...chosen(rest), asked, live, everybody, limit: PAGE };
   return useQuery({
     queryKey: ['tasks', 'list', query],
     queryFn: () => answer(api.GET('/api/v1/tasks', { params: { query } })),
@@ -48,12 +51,14 @@ export const changeTask = (id: string, body: Body<'TaskEdit'> & { version: numbe
 
 export interface VisitSearch {
   owner: string;
+  everybody: boolean;
+  account: string;
   state: Schemas['VisitState'] | '';
   after: string;
 }
 
-export function useVisits({ owner, state, after }: VisitSearch) {
-  const query = { ...chosen({ owner, after }), ...(state && { state }), limit: PAGE };
+export function useVisits({ everybody, state, ...rest }: VisitSearch) {
+  const query = { ...chosen(rest), everybody, ...(state && { state }), limit: PAGE };
   return useQuery({
     queryKey: ['visits', 'list', query],
     queryFn: () => answer(api.GET('/api/v1/visits', { params: { query } })),
@@ -93,14 +98,15 @@ export const reportVisit = (
 
 export interface PlanSearch {
   owner: string;
+  account: string;
   kind: Schemas['PlanKind'] | '';
   state: Schemas['PlanState'] | '';
   after: string;
 }
 
-export function usePlans({ owner, kind, state, after }: PlanSearch) {
+export function usePlans({ kind, state, ...rest }: PlanSearch) {
   const query = {
-    ...chosen({ owner, after }),
+    ...chosen(rest),
     ...(kind && { kind }),
     ...(state && { state }),
     limit: PAGE,

@@ -20,23 +20,24 @@ export interface Filter {
   state: string;
   language: string;
   queue: string;
+  order: string;
   after: string;
 }
 
 const KEY = 'articles';
 const PAGE = 50;
 
-/** A page of articles, those changed last first; or those that hold the words looked for. */
-export function useArticles({ q, state, language, queue, after }: Filter) {
+/** A page of articles in their order; or those that hold the words looked for. */
+export function useArticles({ q, state, language, queue, order, after }: Filter) {
   return useQuery({
-    queryKey: [KEY, 'list', q, state, language, queue, after],
+    queryKey: [KEY, 'list', q, state, language, queue, order, after],
     queryFn: () => {
       if (q) {
         const query = { q, language, all: true, limit: PAGE };
         return answer(api.GET('/api/v1/articles/search', { params: { query } }));
       }
       const expired = state === 'expired';
-      const query = { language, queue, after, limit: PAGE, expired };
+      const query = { language, queue, order, after, limit: PAGE, expired };
       const where =
         state && !expired ? { ...query, state: state as Schemas['ArticleState'] } : query;
       return answer(api.GET('/api/v1/articles', { params: { query: where } }));

@@ -11,6 +11,8 @@ export function addressOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): 
       return `/approvals/${id}`;
     case 'account':
       return `/accounts/${id}`;
+    case 'figures':
+      return '/accounts/figures';
     case 'task':
       return '/follow-up';
     case 'visit':

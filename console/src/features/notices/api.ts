@@ -1,22 +1,29 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
 import { errorCode } from '@/shared/api/errors';
 import type { components } from '@/shared/api/schema';
+import type { Feed } from '@/shared/live/feed';
+import { useLive } from '@/shared/live/live';
 import { showNotice } from '@/shared/ui/notice';
 
 export type Notice = components['schemas']['Notice'];
 
-const EVERY_MS = 30_000;
+/** What the feed missed, of another process for instance, is found after a while all the same. */
+const FALLBACK_MS = 300_000;
 const SHOWN = 30;
 const KEY = ['notices'] as const;
 
-/** The newest notices, and how many were not read. The feed does not tell of them: they are asked for. */
+const turnOf = (feed: Feed) => feed.notices;
+
+/** The newest notices, and how many were not read; read again when the feed says that they changed. */
 export function useNotices() {
+  const turn = useLive(turnOf);
   return useQuery({
-    queryKey: KEY,
+    queryKey: [...KEY, turn],
     queryFn: () =>
       answer(api.GET('/api/v1/notices', { params: { query: { unread: false, limit: SHOWN } } })),
-    refetchInterval: EVERY_MS,
+    placeholderData: keepPreviousData,
+    refetchInterval: FALLBACK_MS,
   });
 }
 

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Check } from 'lucide-react';
 import { Link } from 'react-router';
 import { caseCodes } from '@/shared/cases/codes';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
@@ -21,6 +22,7 @@ interface Props {
 /** One notice; it leads to what it is about and is read by that. */
 export function NoticeRow({ notice, left }: Props) {
   const t = useWords(noticeWords);
+  const names = useNames();
   const code = useCodeWords(noticeWords);
   const caseCode = useCodeWords(caseCodes);
   const language = useLanguage();
@@ -55,7 +57,7 @@ export function NoticeRow({ notice, left }: Props) {
         )}
         {text && <p>{said}</p>}
         <p className={css.muted}>
-          {[moment(at, serverNow(), language), by && t('by', { name: by })]
+          {[moment(at, serverNow(), language), by && t('by', { name: names.user(by) })]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -54,6 +54,38 @@ export function useLow(id: string, since: number, after: string) {
   });
 }
 
+export type Report = Schemas['SurveyReport'];
+export type ReportLine = Schemas['SurveyLine'];
+export type Group = Schemas['AnswerGroup'];
+export type Mark = Schemas['LoopMark'];
+
+/** Scores and the closed loop of a span, in groups. */
+export function useReport(id: string, since: number, by: Group) {
+  const params = { path: { id }, query: { since, by } };
+  return useQuery({
+    queryKey: ['surveys', 'report', id, since, by],
+    queryFn: () => answer(api.GET('/api/v1/surveys/{id}/report', { params })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Which number of the report was chosen; `by` is '' for the whole. */
+export interface Chosen {
+  mark: Mark;
+  by: Group | '';
+  key: string;
+}
+
+export function useBehind(id: string, since: number, { mark, by, key }: Chosen) {
+  const query = { since, mark, ...(by && { by, key }) };
+  return useQuery({
+    queryKey: ['surveys', 'report', 'behind', id, query],
+    queryFn: () =>
+      answer(api.GET('/api/v1/surveys/{id}/report/answers', { params: { path: { id }, query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
 type ByHand = Partial<Schemas['HandAnswers']> & { marks: Record<string, number> };
 
 export const answerByHand = (id: string, body: ByHand) =>
@@ -63,6 +95,30 @@ export const answerByHand = (id: string, body: ByHand) =>
       body: body as Schemas['HandAnswers'],
     }),
   );
+
+type Wish = Partial<Schemas['InvitationWish']>;
+
+/** Asks by a link; with a number it goes there as a message. The link is told this once. */
+export const invite = (id: string, body: Wish) =>
+  answer(
+    api.POST('/api/v1/surveys/{id}/invitations', {
+      params: { path: { id } },
+      body: body as Schemas['InvitationWish'],
+    }),
+  );
+
+/** The people of an account, to choose who is asked. */
+export function usePeopleOf(account: string) {
+  return useQuery({
+    queryKey: ['accounts', 'people', account],
+    enabled: account !== '',
+    queryFn: async () => {
+      const params = { path: { id: account } };
+      const { people } = await answer(api.GET('/api/v1/accounts/{id}', { params }));
+      return people.filter(({ left_at }) => !left_at);
+    },
+  });
+}
 
 export function useRefresh() {
   const queries = useQueryClient();

@@ -9,8 +9,16 @@ import { surveyWords } from './words';
 const marksOf = ({ least, most }: Question) =>
   Array.from({ length: most - least + 1 }, (_, i) => String(least + i));
 
+interface Props {
+  survey: Survey;
+  /** Who gave them, where that is known already. */
+  account?: string;
+  person?: string;
+  close: () => void;
+}
+
 /** Marks that a customer gave in words. */
-export function HandForm({ survey, close }: { survey: Survey; close: () => void }) {
+export function HandForm({ survey, account = '', person = '', close }: Props) {
   const t = useWords(surveyWords);
   const language = useLanguage();
   const accounts = useAccountNames();
@@ -41,6 +49,8 @@ export function HandForm({ survey, close }: { survey: Survey; close: () => void 
       marks: Object.fromEntries(given),
       comment: String(values.comment ?? '').trim(),
       account: String(values.account ?? ''),
+      // The person belongs to the account that was chosen with them.
+      ...(person && values.account === account && { person }),
     });
   };
   return (
@@ -49,7 +59,7 @@ export function HandForm({ survey, close }: { survey: Survey; close: () => void 
       intro={t('byHandHint')}
       okText={t('send')}
       fields={fields}
-      values={{ account: '', comment: '' }}
+      values={{ account, comment: '' }}
       send={send}
       refresh={refresh}
       close={close}

@@ -35,30 +35,42 @@ export function LowAnswers({ survey, since }: { survey: Survey; since: number })
     <Panel title={t('lowTitle')}>
       <State of={found} />
       {found.isSuccess && answers.length === 0 && <Nothing title={t('lowNone')} />}
-      {answers.length > 0 && (
-        <div className={css.scroll}>
-          <table className={table.table} aria-label={t('lowTitle')}>
-            <thead>
-              <tr>
-                {COLUMNS.map((word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {answers.map((each) => (
-                <Row key={each.id} survey={survey} each={each} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {answers.length > 0 && <AnswerTable name={t('lowTitle')} survey={survey} answers={answers} />}
       {found.isSuccess && answers.length > 0 && (
         <Pager shown={answers.length} next={found.data.after} />
       )}
     </Panel>
+  );
+}
+
+interface TableProps {
+  name: string;
+  survey: Survey;
+  answers: readonly Answer[];
+}
+
+/** Answers one by one. */
+export function AnswerTable({ name, survey, answers }: TableProps) {
+  const t = useWords(surveyWords);
+  return (
+    <div className={css.scroll}>
+      <table className={table.table} aria-label={name}>
+        <thead>
+          <tr>
+            {COLUMNS.map((word) => (
+              <th key={word} scope="col">
+                {t(word)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {answers.map((each) => (
+            <Row key={each.id} survey={survey} each={each} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -89,7 +101,7 @@ function Row({ survey, each }: { survey: Survey; each: Answer }) {
             {t('openCase')}
           </Link>
         ) : (
-          t('waits')
+          each.low && t('waits')
         )}
       </td>
     </tr>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Segmented, Select } from 'antd';
-import { Pencil } from 'lucide-react';
+import { Pencil, Send } from 'lucide-react';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
@@ -10,8 +10,10 @@ import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
 import { sinceOf, useSurveys, type Survey } from './api';
 import { HandForm } from './hand-form';
+import { InviteDialog } from './invite-dialog';
 import { LoopPanel } from './loop-panel';
 import { LowAnswers } from './low-answers';
+import { ReportPanel } from './report-panel';
 import { ResultPanel } from './result-panel';
 import { surveyWords } from './words';
 import css from '@/shared/page/page.module.css';
@@ -41,6 +43,7 @@ function Content({ surveys, first }: { surveys: readonly Survey[]; first: Survey
       <Filters surveys={surveys} survey={survey} span={span} />
       <ResultPanel survey={survey} since={since} />
       <LoopPanel survey={survey} since={since} />
+      <ReportPanel survey={survey} since={since} />
       <LowAnswers survey={survey} since={since} />
     </>
   );
@@ -58,6 +61,7 @@ function Filters({ surveys, survey, span }: Props) {
   const writes = useMay('follow_up');
   const [, change] = useQueryState();
   const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState(false);
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
       <Select
@@ -69,7 +73,7 @@ function Filters({ surveys, survey, span }: Props) {
           value: id,
           label: nameIn(name, language) || id,
         }))}
-        onChange={(id: string) => change({ survey: id, after: '' })}
+        onChange={(id: string) => change({ survey: id, after: '', mark: '', of: '', key: '' })}
       />
       <Segmented
         size="small"
@@ -88,6 +92,17 @@ function Filters({ surveys, survey, span }: Props) {
           {t('byHand')}
         </Button>
       )}
+      {writes && (
+        <Button
+          size="small"
+          type="primary"
+          icon={<Send size={14} aria-hidden />}
+          onClick={() => setAsking(true)}
+        >
+          {t('invite')}
+        </Button>
+      )}
+      {asking && <InviteDialog surveys={surveys} survey={survey} close={() => setAsking(false)} />}
       {adding && <HandForm survey={survey} close={() => setAdding(false)} />}
     </div>
   );

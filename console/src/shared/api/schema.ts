@@ -298,6 +298,422 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return what all do-not-call lists say about a number. */
+        get: operations["lawful_look_up"];
+        put?: never;
+        /** Put a number on our own list: it holds at once, in every list and campaign. */
+        post: operations["lawful_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/do-not-call/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the numbers on our own list, the newest first. */
+        get: operations["lawful_list_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/do-not-call/{id}/take-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number off our own list, with the reason. The line stays on file. */
+        post: operations["lawful_take_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the do-not-call lists that were taken in, with the age of each copy. */
+        get: operations["lawful_see_lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a list in from a file of plain numbers or CSV, in place of its former edition, or preview it. */
+        put: operations["lawful_take_in"];
+        post?: never;
+        /** Forget a list that was taken in. What a rule asks for is then unknown, and unknown means no. */
+        delete: operations["lawful_drop_list"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-checks/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the gate about a number without calling it, with every reason against. */
+        post: operations["lawful_ask_gate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the gate's answers: why was this number dialled, or not? */
+        get: operations["lawful_list_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the policy packs with their rules, and what was waived. */
+        get: operations["lawful_see_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a rule aside, with a reason and under one's name. A do-not-call hit cannot be. */
+        post: operations["lawful_waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-waivers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a rule hold again. */
+        delete: operations["lawful_end_waiver"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All campaigns, the newest first. */
+        get: operations["campaigns_list_campaigns"];
+        put?: never;
+        /** Keep a new campaign, as a draft. */
+        post: operations["campaigns_add_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign. */
+        get: operations["campaigns_see_campaign"];
+        /** Change a campaign that has not ended; its mode and queue stay while it runs. */
+        put: operations["campaigns_change_campaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start, pause or end a campaign. */
+        post: operations["campaigns_move_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a campaign is: its records by state and result, and the shares of them that count. */
+        get: operations["campaigns_see_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists of a campaign, with where they came from. */
+        get: operations["campaigns_list_lists"];
+        put?: never;
+        /**
+         * Look at a list of people to call, row by row; with `confirm` take in every row that is sound.
+         * @description The body is the file. Its first row names the columns, in English or Chinese.
+         */
+        post: operations["campaigns_take_list_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a campaign by their lists: of a state, a list, a result, or with a number. */
+        get: operations["records_list_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record with its attempts, and every reason why it is not dialled now. */
+        get: operations["records_see_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-records/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a record out of the line for good, with a reason. */
+        post: operations["records_withdraw_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-records/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a record that is done or withdrawn in line again. */
+        post: operations["records_reopen_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record that the agent has before them, and the campaigns that the next one may come from. */
+        get: operations["preview_see_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/campaigns/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reserve the next record of a campaign that may be dialled now; who has one keeps it. */
+        post: operations["preview_take_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/records/{id}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dial the record that the agent has: their own phone first, then the customer. */
+        post: operations["preview_dial_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/records/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the record that the agent has back, with a reason: for a while, for a time, or for good. */
+        post: operations["preview_skip_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record that a live contact is an attempt of: one's own contact, or any for who watches. */
+        get: operations["preview_record_of_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1136,6 +1552,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that wait for an answer, the next due first; or all of them. */
+        get: operations["requests_list_requests"];
+        put?: never;
+        /** Write down what a person asks for; they have an answer within a month (EU-03). */
+        post: operations["requests_open_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take two months more, for a reason that the person was told within the first. */
+        post: operations["requests_extend_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what the person was answered; an erasure answers its request by itself. */
+        post: operations["requests_answer_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long every category of data is kept, by which rule, and what was deleted of it last (EU-04). */
+        get: operations["merging_list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/export": {
         parameters: {
             query?: never;
@@ -1389,7 +1874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The accounts by profit, and the few that bring most of it (ME-15). */
+        /** The accounts by profit, a list for each currency, and the few that bring most of it (ME-15). */
         get: operations["overview_pareto"];
         put?: never;
         post?: never;
@@ -1423,8 +1908,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Renewal, growth, retention and profit of the accounts over some months (ME-02, ME-03, ME-07). */
+        /** What the accounts came to over some months, and account by account what that is made of. */
         get: operations["overview_key_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every account manager has to look after, the most accounts first (KA-06). */
+        get: operations["overview_workload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2002,6 +2504,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints of a period: by type, cause, department and tier, in time or not, and who came again. */
+        get: operations["review_see_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-review/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases behind one number of the review, the oldest first; at most 500 are shown. */
+        get: operations["review_see_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-review/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of a period as a file, with everything that is said of each; it is noted who took it out. */
+        get: operations["review_export_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines": {
         parameters: {
             query?: never;
@@ -2554,6 +3107,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores and the closed loop by tier, queue, agent or account. */
+        get: operations["surveys_survey_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{id}/report/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answers behind one number of the report, the newest first; at most 500 are shown. */
+        get: operations["surveys_behind_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{id}/invitations": {
         parameters: {
             query?: never;
@@ -2648,7 +3235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Articles, those changed last first, with how often each was opened and how often it solved. */
+        /** Articles in an order, with how often each was opened and how often it solved. */
         get: operations["articles_list_articles"];
         put?: never;
         /** Write a new article; it begins as a draft. */
@@ -2797,6 +3384,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All scripts by name, retired ones too. */
+        get: operations["scripts_list_scripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A script as it holds, or in an older edition, with its drawing. */
+        get: operations["scripts_see_script"];
+        /** Let a text hold for new talks; talks under way go on in the edition that they began in. */
+        put: operations["scripts_publish_script"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text would be as this script. Nothing is changed. */
+        post: operations["scripts_check_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a script no more, or again. */
+        post: operations["scripts_retire_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who published a script when. */
+        get: operations["scripts_script_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of objections in the order of their chips, and the response cards; retired ones too. */
+        get: operations["objections_see_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objections/types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a kind of objection. What is not to be offered any more is retired, never deleted. */
+        put: operations["objections_write_type"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objections/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a response card; other words are another edition, and former talks keep theirs. */
+        put: operations["objections_write_card"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objections/cards/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A response card in all its editions. */
+        get: operations["objections_card_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of a call of ours: one's own, or anybody's for those who see sales. */
+        get: operations["talks_see_talk"];
+        put?: never;
+        /** The talk of one's call, begun with the script that fits; asked again, it is the same talk. */
+        post: operations["talks_begin_talk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take another script, as long as no step of this one was taken. */
+        put: operations["talks_choose_script"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on from the present step with what the customer answers or says. */
+        post: operations["talks_take_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the last step back; what was written there is gone. */
+        post: operations["talks_step_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log an objection at the step where the talk stands. A stop blocks the number at once. */
+        post: operations["talks_log_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/objections/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back an objection that was logged by mistake. */
+        delete: operations["talks_unlog_objection"];
+        options?: never;
+        head?: never;
+        /** Say more about an objection: the words, the card that was used, what came of it. */
+        patch: operations["talks_amend_objection"];
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether it is who we wanted. */
+        put: operations["talks_meet_party"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Register the result: no interest needs a reason, a follow-up becomes a task, do-not-call blocks. */
+        put: operations["talks_conclude_talk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The funnel, objections by every dimension, response cards, competitors and reasons of a span. */
+        get: operations["analysis_see_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calls behind one number of the analysis, newest first. */
+        get: operations["analysis_see_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/configuration": {
         parameters: {
             query?: never;
@@ -2907,7 +3820,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What cannot work in the configuration and the flows in force: callers go on by the overflow. */
+        /** What cannot work in the configuration and the flows in force, with these users. */
         get: operations["configuration_configuration_warnings"];
         put?: never;
         post?: never;
@@ -3087,6 +4000,23 @@ export interface paths {
         put?: never;
         /** Let somebody sign in. */
         post: operations["users_add_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What users are called, for all who work here: screens show names, and offer them to choose. */
+        get: operations["users_name_users"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3560,7 +4490,8 @@ export interface components {
          * Figures
          * @description What an account brought in one month (`period` YYYY-MM): ME-09, ME-10, ME-11.
          *
-         *         `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known.
+         *         `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known. `currency`
+         *         is that of the amounts, "" for the house's own; a month in two currencies is two lines.
          */
         Figures: {
             id: string;
@@ -3574,6 +4505,7 @@ export interface components {
             /** Format: decimal */
             cost: string;
             orders: number;
+            currency: string;
             wallet: number | null;
         };
         /**
@@ -3613,6 +4545,22 @@ export interface components {
             accounts: components["schemas"]["Account"][];
             after: string;
         };
+        /**
+         * AnswerGiven
+         * @description What a person was answered; in part or not at all with the reason.
+         */
+        AnswerGiven: {
+            version: number;
+            answer: components["schemas"]["RequestAnswer"];
+            /** @default  */
+            text: string;
+        };
+        /**
+         * RequestAnswer
+         * @description What they were answered.
+         * @enum {unknown}
+         */
+        RequestAnswer: "done" | "partly" | "refused";
         /**
          * AnswerRows
          * @description A page of answers; `after` is where the next one begins, "" behind the last.
@@ -3665,6 +4613,83 @@ export interface components {
          * @enum {unknown}
          */
         Source: "hand" | "key_press" | "link";
+        /**
+         * Answered
+         * @description The question as it was asked of the gate, and its answer.
+         */
+        Answered: {
+            asked: components["schemas"]["CallAsked"];
+            verdict: components["schemas"]["CallVerdict"];
+        };
+        /**
+         * CallAsked
+         * @description The question as the gate was asked it: which call, for what, on whose behalf, showing which number.
+         */
+        CallAsked: {
+            number: string;
+            purpose: string;
+            mode: string;
+            caller_id: string;
+            on_behalf: string;
+            offer: string;
+            script: string;
+            subject: string;
+            basis: string;
+            audience: string;
+            sound: string;
+            campaign: string;
+            list: string;
+            record: string;
+            person: string;
+            agent: string;
+            contact: string;
+        };
+        /**
+         * CallVerdict
+         * @description The gate's answer, with every reason against. `asked` are the rules that were asked.
+         *
+         *         `again_at` (seconds UTC) is when it may be asked again, null if waiting does not help. `waived` are
+         *         reasons that somebody set aside; `leave` is the consent that the call rests on.
+         */
+        CallVerdict: {
+            allowed: boolean;
+            reasons: components["schemas"]["CallReason"][];
+            again_at: number | null;
+            duties: components["schemas"]["CallDuty"][];
+            asked: string[];
+            waived: components["schemas"]["CallReason"][];
+            leave: string;
+        };
+        /**
+         * CallReason
+         * @description Why not: the rule, its words by language, what it saw, and when it would say yes, null for never.
+         *
+         *         A `final` one can be set aside by nobody; a `lasting` one is the party's own refusal, or a list's.
+         */
+        CallReason: {
+            rule: string;
+            says: {
+                [key: string]: string;
+            };
+            evidence: {
+                [key: string]: string;
+            };
+            again_at: number | null;
+            final: boolean;
+            lasting: boolean;
+        };
+        /**
+         * CallDuty
+         * @description What has to be done if the call is made.
+         */
+        CallDuty: {
+            rule: string;
+            do: string;
+            value: number;
+            says: {
+                [key: string]: string;
+            };
+        };
         /**
          * Approval
          * @description A change to the thing `target` of the kind `subject` that `requester` asks for.
@@ -3940,6 +4965,34 @@ export interface components {
             version: number;
         };
         /**
+         * AskWish
+         * @description May this number be called, for this purpose, at `at` (seconds UTC, null: now)? Nothing is written.
+         */
+        AskWish: {
+            number: string;
+            /**
+             * @default service
+             * @enum {unknown}
+             */
+            purpose: "callback" | "debt" | "info" | "sales" | "service" | "survey";
+            /**
+             * @default manual
+             * @enum {unknown}
+             */
+            mode: "manual" | "predictive" | "preview" | "progressive";
+            /**
+             * @default unknown
+             * @enum {unknown}
+             */
+            audience: "business" | "consumer" | "unknown";
+            /** @default  */
+            offer: string;
+            /** @default  */
+            basis: string;
+            /** @default null */
+            at: number | null;
+        };
+        /**
          * Assignment
          * @description Whom a case is given to: a department, a user, or a user of a department.
          */
@@ -3978,6 +5031,14 @@ export interface components {
             detail: Record<string, never>;
         };
         /**
+         * BehindAnswers
+         * @description How many answers are behind a number, and the newest of them.
+         */
+        BehindAnswers: {
+            count: number;
+            answers: components["schemas"]["SurveyAnswer"][];
+        };
+        /**
          * CalendarLinked
          * @description When one's calendar link was made (seconds UTC), None without one.
          */
@@ -3985,11 +5046,100 @@ export interface components {
             at: number | null;
         };
         /**
+         * CallLists
+         * @description The lists of a campaign.
+         */
+        CallLists: {
+            lists: components["schemas"]["CallList"][];
+        };
+        /**
+         * CallList
+         * @description A list of records that was taken in for one campaign, with where it came from.
+         *
+         *         `consent` is what holds for each of its records that says nothing else. `at`, `by`: taken in when
+         *         and by whom; `rows` and `refused` are those of the file.
+         */
+        CallList: {
+            id: string;
+            version: number;
+            campaign: string;
+            name: string;
+            source: string;
+            consent: components["schemas"]["ListConsent"];
+            rows: number;
+            refused: number;
+            at: number;
+            by: string;
+        };
+        /**
+         * ListConsent
+         * @description That somebody agreed to be called: `how`, when (`at`, seconds UTC, 0 unknown), and the `proof`.
+         */
+        ListConsent: {
+            how: string;
+            at: number;
+            proof: string;
+        };
+        /**
+         * CallRules
+         * @description All packs, all rules, and what was waived.
+         */
+        CallRules: {
+            packs: components["schemas"]["PackView"][];
+            rules: components["schemas"]["RuleView"][];
+            waivers: components["schemas"]["Waiver"][];
+        };
+        /**
+         * PackView
+         * @description A policy pack with its day.
+         */
+        PackView: {
+            id: string;
+            version: string;
+            name: {
+                [key: string]: string;
+            };
+            countries: string[];
+            note: string;
+        };
+        /**
+         * RuleView
+         * @description A rule: of which pack ("": the house's own), what it says, and on which law it rests.
+         */
+        RuleView: {
+            pack: string;
+            id: string;
+            kind: string;
+            says: {
+                [key: string]: string;
+            };
+            source: string;
+            since: string;
+            final: boolean;
+            strict: boolean;
+        };
+        /**
+         * Waiver
+         * @description Somebody's word that a rule does not hold for us, from `at` until `until` (0: for good).
+         *
+         *         `campaign` "" for all calls. A rule that is final cannot be waived.
+         */
+        Waiver: {
+            id: string;
+            version: number;
+            rule: string;
+            reason: string;
+            by: string;
+            at: number;
+            until: number;
+            campaign: string;
+        };
+        /**
          * CallWish
          * @description Whom an agent calls: a number with its country, or one of our own country.
          *
          *         For `queue` ("": the agent's first), whose rules hold. `caller_id` is the number shown, one of the
-         *         house's ("": the usual one).
+         *         house's ("": the usual one). `purpose` is what the call is for ("": what the queue's calls are for).
          */
         CallWish: {
             number: string;
@@ -3997,6 +5147,11 @@ export interface components {
             queue: string;
             /** @default  */
             caller_id: string;
+            /**
+             * @default
+             * @enum {unknown}
+             */
+            purpose: "" | "debt" | "info" | "sales" | "service" | "survey";
         };
         /**
          * CallbackWish
@@ -4058,6 +5213,322 @@ export interface components {
          * @enum {unknown}
          */
         Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
+        /**
+         * Campaign
+         * @description A campaign.
+         *
+         *         `purpose` and `jurisdiction` (a policy pack, "" for that of the number called) say which rules of the
+         *         gate hold for its calls; `on_behalf` is whose calls they are (UK-09), `offer` the good or service
+         *         (US-14), `basis` the lawful basis (EU-01), `audience` consumer or business (US-18). Records are dialled
+         *         for `queue`, whose agents take them, while `calendar` (of the house, "" for the queue's own hours) is
+         *         open, and show `caller_id`. A record is dialled `attempts` times at most, and tried again by
+         *         `retries`. `goal`: so many records with one of the dispositions in `goals` are wanted, 0 for no end.
+         *         `preview_minutes`: for so long an agent keeps a record before it goes back. `detect_machine`: an
+         *         answering machine counts as nobody. `started_at`: when it was first started, which begins the
+         *         periods that abandoned calls are counted in (US-01). `skills` are those that an agent must have.
+         */
+        Campaign: {
+            id: string;
+            version: number;
+            name: string;
+            purpose: string;
+            mode: components["schemas"]["Mode"];
+            queue: string;
+            caller_id: string;
+            calendar: string;
+            script: string;
+            jurisdiction: string;
+            on_behalf: string;
+            offer: string;
+            basis: string;
+            audience: string;
+            skills: {
+                [key: string]: number;
+            };
+            attempts: number;
+            retries: components["schemas"]["Retry"][];
+            goal: number;
+            goals: string[];
+            detect_machine: boolean;
+            preview_minutes: number;
+            state: components["schemas"]["CampaignState"];
+            since: number;
+            started_at: number;
+            note: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * Mode
+         * @description How the next record is dialled.
+         * @enum {unknown}
+         */
+        Mode: "predictive" | "preview" | "progressive";
+        /**
+         * Retry
+         * @description After `outcome` (a dial result or a disposition) a record is tried again `after` so many minutes.
+         *
+         *         `times`: how often this outcome may lead to another attempt.
+         */
+        Retry: {
+            outcome: string;
+            after: number;
+            times: number;
+        };
+        /**
+         * CampaignState
+         * @description How far a campaign is.
+         * @enum {unknown}
+         */
+        CampaignState: "draft" | "ended" | "paused" | "running";
+        /**
+         * CampaignEdit
+         * @description A campaign as it is to be; `version` is the one that was read.
+         */
+        CampaignEdit: {
+            name: string;
+            /** @default sales */
+            purpose: string;
+            /** @default preview */
+            mode: components["schemas"]["Mode"];
+            /** @default  */
+            queue: string;
+            /** @default  */
+            caller_id: string;
+            /** @default  */
+            calendar: string;
+            /** @default  */
+            script: string;
+            /** @default  */
+            jurisdiction: string;
+            /** @default  */
+            on_behalf: string;
+            /** @default  */
+            offer: string;
+            /** @default  */
+            basis: string;
+            /** @default  */
+            audience: string;
+            /** @default {} */
+            skills: {
+                [key: string]: number;
+            };
+            /** @default 5 */
+            attempts: number;
+            /**
+             * @default [
+             *       {
+             *         "outcome": "no_answer",
+             *         "after": 120,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "busy",
+             *         "after": 15,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "machine",
+             *         "after": 1440,
+             *         "times": 2
+             *       },
+             *       {
+             *         "outcome": "stopped",
+             *         "after": 60,
+             *         "times": 1
+             *       },
+             *       {
+             *         "outcome": "agent_lost",
+             *         "after": 5,
+             *         "times": 2
+             *       }
+             *     ]
+             */
+            retries: components["schemas"]["Retry"][];
+            /** @default 0 */
+            goal: number;
+            /** @default [] */
+            goals: string[];
+            /** @default false */
+            detect_machine: boolean;
+            /** @default 15 */
+            preview_minutes: number;
+            /** @default  */
+            note: string;
+            version: number;
+        };
+        /**
+         * CampaignMove
+         * @description The state that a campaign is to be in.
+         */
+        CampaignMove: {
+            to: components["schemas"]["CampaignState"];
+            version: number;
+        };
+        /**
+         * CampaignProgress
+         * @description How far a campaign is: counts and, over them, shares (null where there is nothing to divide by).
+         */
+        CampaignProgress: {
+            counts: components["schemas"]["Progress"];
+            penetration: number | null;
+            saturation: number | null;
+            live_answer_rate: number | null;
+            conversion: number | null;
+        };
+        /**
+         * Progress
+         * @description Counts of a campaign's records and attempts. A share with nothing to divide by is None.
+         *
+         *         `penetration` = records tried / records, `saturation` = dials / records, `live_answer_rate` =
+         *         dials that were answered by a person / dials, `conversion` = records with a wanted result / reached.
+         */
+        Progress: {
+            records: number;
+            by_state: {
+                [key: string]: number;
+            };
+            tried: number;
+            dials: number;
+            answered: number;
+            reached: number;
+            wanted: number;
+            results: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CampaignRows
+         * @description All campaigns, the newest first.
+         */
+        CampaignRows: {
+            campaigns: components["schemas"]["Campaign"][];
+        };
+        /**
+         * CampaignWish
+         * @description A campaign as people decide it; see `Campaign`.
+         */
+        CampaignWish: {
+            name: string;
+            /** @default sales */
+            purpose: string;
+            /** @default preview */
+            mode: components["schemas"]["Mode"];
+            /** @default  */
+            queue: string;
+            /** @default  */
+            caller_id: string;
+            /** @default  */
+            calendar: string;
+            /** @default  */
+            script: string;
+            /** @default  */
+            jurisdiction: string;
+            /** @default  */
+            on_behalf: string;
+            /** @default  */
+            offer: string;
+            /** @default  */
+            basis: string;
+            /** @default  */
+            audience: string;
+            /** @default {} */
+            skills: {
+                [key: string]: number;
+            };
+            /** @default 5 */
+            attempts: number;
+            /**
+             * @default [
+             *       {
+             *         "outcome": "no_answer",
+             *         "after": 120,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "busy",
+             *         "after": 15,
+             *         "times": 3
+             *       },
+             *       {
+             *         "outcome": "machine",
+             *         "after": 1440,
+             *         "times": 2
+             *       },
+             *       {
+             *         "outcome": "stopped",
+             *         "after": 60,
+             *         "times": 1
+             *       },
+             *       {
+             *         "outcome": "agent_lost",
+             *         "after": 5,
+             *         "times": 2
+             *       }
+             *     ]
+             */
+            retries: components["schemas"]["Retry"][];
+            /** @default 0 */
+            goal: number;
+            /** @default [] */
+            goals: string[];
+            /** @default false */
+            detect_machine: boolean;
+            /** @default 15 */
+            preview_minutes: number;
+            /** @default  */
+            note: string;
+        };
+        /**
+         * CardEditions
+         * @description A response card in all its editions, newest first.
+         */
+        CardEditions: {
+            editions: components["schemas"]["CardEdition"][];
+        };
+        /**
+         * CardEdition
+         * @description A card as it was in one edition.
+         */
+        CardEdition: {
+            id: string;
+            version: number;
+            card: string;
+            edition: number;
+            title: {
+                [key: string]: string;
+            };
+            text: {
+                [key: string]: string;
+            };
+            method: components["schemas"]["Method"];
+            at: number;
+            by: string;
+        };
+        /**
+         * Method
+         * @description How an objection was answered.
+         * @enum {unknown}
+         */
+        Method: "" | "ask" | "compensate" | "listen_explore" | "pass_over" | "refute" | "tailor" | "turn" | "yes_but";
+        /**
+         * CardWish
+         * @description A response card as it is to be; `version` is the one that was read, 0 for one never changed.
+         */
+        CardWish: {
+            version: number;
+            type: string;
+            title: {
+                [key: string]: string;
+            };
+            text: {
+                [key: string]: string;
+            };
+            /** @default  */
+            method: components["schemas"]["Method"];
+            /** @default false */
+            retired: boolean;
+        };
         /**
          * CaseChange
          * @description What a case is about; a field that is left out stays.
@@ -4185,12 +5656,21 @@ export interface components {
         /**
          * CaseExamination
          * @description Whether a complaint is upheld, what it came from, and what is done about that (DU-02).
+         *
+         *         `cause` is one of the house's root causes. With `action_days` the corrective action becomes a task of
+         *         `action_owner` (whoever has the case, if nobody is named), to be done within so many days.
          */
         CaseExamination: {
             version: number;
             upheld: boolean;
             root_cause: string;
             corrective_action: string;
+            /** @default  */
+            cause: string;
+            /** @default 0 */
+            action_days: number;
+            /** @default  */
+            action_owner: string;
         };
         /**
          * CaseFollowUp
@@ -4329,8 +5809,8 @@ export interface components {
          *         customer is written to by e-mail. `opener` keeps seeing it, whoever has it. `owner` works on it for
          *         `department`; one without either waits for the first who takes it. `entries` counts its trail.
          *         `responded_at` is when the customer first heard from us. `fed_back_before` counts the feedback of the
-         *         rounds before it was last reopened. `wakes_at` is when time alone changes it
-         *         next, None for never.
+         *         rounds before it was last reopened. `resolved_at` is when the solution that stands was reached.
+         *         `wakes_at` is when time alone changes it next, None for never.
          */
         Case: {
             id: string;
@@ -4355,6 +5835,7 @@ export interface components {
             changed_at: number;
             state_at: number;
             responded_at: number | null;
+            resolved_at: number | null;
             closed_at: number | null;
             deadlines: components["schemas"]["Deadline"][];
             pauses: components["schemas"]["Pause"][];
@@ -4458,6 +5939,9 @@ export interface components {
         /**
          * Examination
          * @description What a complaint came from and what is done so that it does not come again (DU-02).
+         *
+         *         `cause` is one of the root causes of the house, by which complaints are counted. `task` is the
+         *         corrective action as somebody's task, if there is one.
          */
         Examination: {
             upheld: boolean;
@@ -4465,6 +5949,8 @@ export interface components {
             corrective_action: string;
             at: number;
             by: string;
+            cause: string;
+            task: string;
         };
         /**
          * ResolutionSource
@@ -4583,6 +6069,29 @@ export interface components {
             to: unknown;
         };
         /**
+         * Checks
+         * @description A page of the gate's book, and where to go on ("": nowhere).
+         */
+        Checks: {
+            checks: components["schemas"]["CallCheck"][];
+            after: string;
+        };
+        /**
+         * CallCheck
+         * @description A line of the gate's book. `stage`: dial right before one, agreed when a call was wished for.
+         *
+         *         `result` is how the call ended, "" while nobody knows.
+         */
+        CallCheck: {
+            id: string;
+            at: number;
+            stage: string;
+            asked: components["schemas"]["CallAsked"] | null;
+            verdict: components["schemas"]["CallVerdict"] | null;
+            result: string;
+            ended_at: number;
+        };
+        /**
          * ClockAnswer
          * @description What the clock says, and every interval that counted (seconds UTC), so that anybody can add up.
          */
@@ -4677,6 +6186,27 @@ export interface components {
             code: string;
         };
         /**
+         * Conclusion
+         * @description How a talk ended. `follow_up_at`: seconds UTC, for the result `follow_up`.
+         */
+        Conclusion: {
+            result: components["schemas"]["TalkResult"];
+            /** @default null */
+            interest: boolean | null;
+            /** @default  */
+            reason: string;
+            /** @default  */
+            note: string;
+            /** @default 0 */
+            follow_up_at: number;
+        };
+        /**
+         * TalkResult
+         * @description How a talk of ours ended (FL-25): one of these, always.
+         * @enum {unknown}
+         */
+        TalkResult: "do_not_call" | "follow_up" | "refused" | "sale" | "wrong_person";
+        /**
          * ConfigurationChange
          * @description A new configuration, and the version that it replaces.
          */
@@ -4703,8 +6233,9 @@ export interface components {
          * Consent
          * @description Leave to use a person's data for a purpose, with its proof (EU-01, CN-01, CN-02).
          *
-         *         `basis` in law: consent, contract, legal_obligation, legitimate_interest. `evidence` says where
-         *         the proof is (a contact, a form); `notice` is the version of the notice they were given.
+         *         `basis` in law: consent, contract, legal_obligation, legitimate_interest. `form`: express or written
+         *         (US-11). `evidence` says where the proof is (a contact, a form); `notice` is the version of the notice
+         *         they were given, or what was read out to them.
          *         `used_at` is the last use, from which the proof is kept on.
          */
         Consent: {
@@ -4713,6 +6244,7 @@ export interface components {
             person: string;
             purpose: string;
             basis: string;
+            form: string;
             evidence: string;
             notice: string;
             at: number;
@@ -4729,6 +6261,8 @@ export interface components {
             purpose: string;
             /** @default consent */
             basis: string;
+            /** @default express */
+            form: string;
             /** @default  */
             evidence: string;
             /** @default  */
@@ -4868,6 +6402,94 @@ export interface components {
             at: number;
             kind: string;
             data: Record<string, never>;
+        };
+        /**
+         * ContactRecord
+         * @description The record that a contact is an attempt of, null for a contact of no campaign.
+         */
+        ContactRecord: {
+            campaign: components["schemas"]["WorkableCampaign"] | null;
+            record: components["schemas"]["ListRecord"] | null;
+        };
+        /**
+         * WorkableCampaign
+         * @description A running preview campaign that an agent may take records of.
+         */
+        WorkableCampaign: {
+            id: string;
+            name: string;
+            queue: string;
+            script: string;
+        };
+        /**
+         * ListRecord
+         * @description Somebody to be called for a campaign.
+         *
+         *         `numbers` (E.164) are tried in order, those in `bad` no more. `next_at` is the moment from which it
+         *         may be dialled; of those of one moment the order of the list decides. `agent` has it reserved until
+         *         `until`. `result` says how it ended: a disposition, the last dial result, or why it was withdrawn;
+         *         `reason` why it was put back. `turns` counts what was ever given to the floor. `fields` are the
+         *         columns of the file that mean nothing to us.
+         */
+        ListRecord: {
+            id: string;
+            version: number;
+            campaign: string;
+            list: string;
+            row: number;
+            name: string;
+            company: string;
+            numbers: string[];
+            language: string;
+            zone: string;
+            region: string;
+            source: string;
+            consent: components["schemas"]["ListConsent"];
+            fields: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["RecordState"];
+            since: number;
+            next_at: number;
+            agent: string;
+            until: number;
+            attempts: components["schemas"]["DialAttempt"][];
+            result: string;
+            reason: string;
+            denied: components["schemas"]["Denied"] | null;
+            bad: string[];
+            turns: number;
+        };
+        /**
+         * RecordState
+         * @description How far a record is.
+         * @enum {unknown}
+         */
+        RecordState: "dialling" | "done" | "reserved" | "waiting" | "withdrawn";
+        /**
+         * DialAttempt
+         * @description One dial of a record. `contact` is its contact's id on the floor, `result` "" while it is under way.
+         *
+         *         `reached`: somebody was spoken to. `result` is then the disposition, else how the dial ended.
+         */
+        DialAttempt: {
+            number: string;
+            contact: string;
+            at: number;
+            mode: components["schemas"]["Mode"];
+            agent: string;
+            ended_at: number;
+            reached: boolean;
+            result: string;
+        };
+        /**
+         * Denied
+         * @description The gate's last no: a rule's stable id, its words, and when (seconds UTC).
+         */
+        Denied: {
+            rule: string;
+            words: string;
+            at: number;
         };
         /**
          * ContractForm
@@ -5263,6 +6885,26 @@ export interface components {
             edition: number;
         };
         /**
+         * DoNotCall
+         * @description Somebody told us not to call `number` (E.164) any more, `topic` "" for no call at all (US-09).
+         *
+         *         `source`: agent, key, message, api, import or customer; `evidence` where they said it. It is taken off the
+         *         list only with a reason, and stays on file: `removed_at` 0 while it holds.
+         */
+        DoNotCall: {
+            id: string;
+            version: number;
+            number: string;
+            topic: string;
+            source: string;
+            evidence: string;
+            at: number;
+            by: string;
+            removed_at: number;
+            removed_by: string;
+            removed_why: string;
+        };
+        /**
          * Document
          * @description A configuration to be looked at.
          */
@@ -5338,6 +6980,14 @@ export interface components {
             erasures: components["schemas"]["Erased"][];
         };
         /**
+         * Extension
+         * @description Two months more, and why, as the person was told.
+         */
+        Extension: {
+            version: number;
+            why: string;
+        };
+        /**
          * FiguresForm
          * @description What is filled in of a figures.
          */
@@ -5363,6 +7013,8 @@ export interface components {
             cost: string;
             /** @default 0 */
             orders: number;
+            /** @default  */
+            currency: string;
             /** @default null */
             wallet: number | null;
         };
@@ -5377,12 +7029,14 @@ export interface components {
          * Findings
          * @description What a change would mean: everything wrong with it, and every difference to what holds now.
          *
-         *         `faults` are the problems again, each with its place and a stable code.
+         *         `faults` are the problems again, each with its place and a stable code. `warnings` say what could
+         *         not work in it, as `Warnings` does of what is in force; they stand in nobody's way.
          */
         Findings: {
             problems: string[];
             changes: components["schemas"]["Change"][];
             faults: components["schemas"]["Fault"][];
+            warnings: components["schemas"]["Fault"][];
         };
         /**
          * Fault
@@ -5615,6 +7269,7 @@ export interface components {
             dispositions: components["schemas"]["HouseDisposition"][];
             presence_reasons: components["schemas"]["HouseWord"][];
             resolution_sources: components["schemas"]["HouseWord"][];
+            root_causes: components["schemas"]["HouseWord"][];
             transfer_numbers: components["schemas"]["HouseNumber"][];
             tiers: components["schemas"]["HouseTier"][];
             departments: components["schemas"]["HouseDepartment"][];
@@ -5817,28 +7472,242 @@ export interface components {
         ItemState: "done" | "dropped" | "open";
         /**
          * KeyFigures
-         * @description Figures of the key accounts over a period; None where there is nothing to divide by.
+         * @description Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14).
          *
-         *         `renewal_rate`: renewed / due for renewal (ME-02). `growth`: sales of the period over those of the
-         *         same months a year before, less 1 (ME-03). `retention`: accounts that bought both times / accounts
-         *         that bought the year before (ME-08). `repeat_rate`: accounts with two orders or more / accounts with
-         *         an order (ME-07). `sales` and `profit` are sums (ME-09, ME-10).
+         *         `counts` are the sums of those of the `accounts`; every measure is one division of them. Amounts are
+         *         in the house's `currency` where a rate is known (`rates` are those that were used), else in their own.
+         *         Whether an account was visited in time is as of now.
          */
         KeyFigures: {
             since: string;
             until: string;
-            due_for_renewal: number;
+            currency: string;
+            rates: components["schemas"]["ExchangeRate"][];
+            counts: components["schemas"]["Tally"];
+            measures: components["schemas"]["Measures"];
+            accounts: components["schemas"]["FigureLine"][];
+        };
+        /**
+         * ExchangeRate
+         * @description One unit of `currency` is worth `rate` of the house's own, as of the day `on` (YYYY-MM-DD).
+         */
+        ExchangeRate: {
+            currency: string;
+            /** Format: decimal */
+            rate: string;
+            on: string;
+        };
+        /**
+         * Tally
+         * @description Counts of one account, or of many, over a period.
+         *
+         *         `answers`, `satisfied`: answers to satisfaction questions, and those in the two best marks. `due`,
+         *         `renewed`: contracts that ended, and those renewed. `bought_before`, `kept`: accounts that bought in
+         *         the same months a year before, and those of them that bought again. `active_months`, `kept_months`:
+         *         months that began with a customer who had bought within twelve months, and those after which that
+         *         still held. `ordered`, `repeated`: accounts with an order, and with two or more. `known`, `years`:
+         *         accounts whose beginning is known, and the years since then, at most `LONG` each. `months`,
+         *         `busy_months`, `steady_months`: months looked at of accounts with figures, those with sales, and those
+         *         with at least half of the account's monthly mean. `with_cycle`, `visited`: accounts that are to be
+         *         visited, and those visited within their cycle. `raised`, `resolved`: cases, and those solved.
+         *         `answer_hours`: from each case to the first answer, of those answered. `money` by currency.
+         */
+        Tally: {
+            answers: number;
+            satisfied: number;
+            due: number;
             renewed: number;
-            renewal_rate: number | null;
+            bought_before: number;
+            kept: number;
+            active_months: number;
+            kept_months: number;
+            ordered: number;
+            repeated: number;
+            known: number;
+            years: number;
+            months: number;
+            busy_months: number;
+            steady_months: number;
+            with_cycle: number;
+            visited: number;
+            raised: number;
+            resolved: number;
+            answer_hours: number[];
+            money: {
+                [key: string]: components["schemas"]["Amounts"];
+            };
+        };
+        /**
+         * Amounts
+         * @description Sales of the period, of the same months a year before, and profit, in one currency.
+         */
+        Amounts: {
             /** Format: decimal */
             sales: string;
             /** Format: decimal */
-            sales_before: string;
-            growth: number | null;
+            before: string;
             /** Format: decimal */
             profit: string;
-            retention: number | null;
-            repeat_rate: number | null;
+        };
+        /**
+         * Measures
+         * @description What a tally comes to.
+         *
+         *         `satisfaction`: CSAT, top-2-box, hidden below five answers (ME-01). `renewal`: renewed / due (ME-02).
+         *         `business`: sales, growth and profit, a line for each currency (ME-03, ME-09, ME-10). `resolution`:
+         *         cases solved / raised (ME-05). `speed`: first answers (ME-06). `loyalty`: ME-07. `retention`: bought
+         *         again / bought a year before; `churn` is 1 less that; `monthly_retention`: months that kept their
+         *         customer / months that began with one (ME-08). `visits`: visited within the cycle / with one (ME-14).
+         */
+        Measures: {
+            satisfaction: components["schemas"]["Rate"];
+            renewal: components["schemas"]["Rate"];
+            business: components["schemas"]["Growth"][];
+            resolution: components["schemas"]["Rate"];
+            speed: components["schemas"]["Speed"];
+            loyalty: components["schemas"]["Loyalty"];
+            retention: components["schemas"]["Rate"];
+            churn: number | null;
+            monthly_retention: components["schemas"]["Rate"];
+            visits: components["schemas"]["Rate"];
+        };
+        /**
+         * Rate
+         * @description `part` of `whole` as a share, None of nothing or while `hidden`; `missed`: below its goal.
+         */
+        Rate: {
+            part: number;
+            whole: number;
+            value: number | null;
+            goal: number | null;
+            missed: boolean;
+            hidden: boolean;
+        };
+        /**
+         * Growth
+         * @description Business in one currency. `growth`: sales / sales of the same months a year before, less 1 (ME-03).
+         */
+        Growth: {
+            currency: string;
+            /** Format: decimal */
+            sales: string;
+            /** Format: decimal */
+            before: string;
+            /** Format: decimal */
+            profit: string;
+            growth: number | null;
+            goal: number | null;
+            missed: boolean;
+        };
+        /**
+         * Speed
+         * @description Hours from a case to its first answer: median and P90 of the `n` that were answered (ME-06).
+         */
+        Speed: {
+            n: number;
+            median: number | null;
+            p90: number | null;
+            goal: number | null;
+            missed: boolean;
+        };
+        /**
+         * Loyalty
+         * @description Loyalty from 0 to 100, the mean of its parts that are known, and the parts (ME-07).
+         *
+         *         `length`: years of cooperation, at most five each / five for every account. `frequency`: months with
+         *         sales / months. `stability`: months with at least half of the account's monthly mean / months.
+         *         `repeat`: accounts with two orders or more / accounts with an order.
+         */
+        Loyalty: {
+            index: number | null;
+            length: components["schemas"]["Rate"];
+            frequency: components["schemas"]["Rate"];
+            stability: components["schemas"]["Rate"];
+            repeat: components["schemas"]["Rate"];
+        };
+        /**
+         * FigureLine
+         * @description What one account came to: the counts that add up to those of all, and its own measures.
+         */
+        FigureLine: {
+            account: string;
+            company: string;
+            tier: string;
+            manager: string;
+            counts: components["schemas"]["Tally"];
+            measures: components["schemas"]["Measures"];
+        };
+        /**
+         * ListReport
+         * @description What a list comes to. `confirmed` tells whether it was taken in or only looked at.
+         *
+         *         `refused` rows have flaws and are left out. `without_consent` are taken in and shown to the gate, which
+         *         knows what that means. `kept` are columns that mean nothing to us and stay with the record.
+         */
+        ListReport: {
+            confirmed: boolean;
+            list: string;
+            rows: number;
+            added: number;
+            refused: number;
+            without_consent: number;
+            flaws: components["schemas"]["RowFlaw"][];
+            kept: string[];
+            first: components["schemas"]["ListRecord"][];
+        };
+        /**
+         * RowFlaw
+         * @description What is wrong in one cell: the row as the sheet counts it, the column's field, a stable code.
+         */
+        RowFlaw: {
+            row: number;
+            column: string;
+            code: string;
+            value: string;
+        };
+        /**
+         * ListTaken
+         * @description What a file holds: numbers, each once, and lines that are none; the first of each.
+         *
+         *         `before` is how many numbers the former edition has; `kept`: this one holds now.
+         */
+        ListTaken: {
+            kept: boolean;
+            count: number;
+            before: number;
+            refused: number;
+            first: string[];
+            flaws: components["schemas"]["ListFlaw"][];
+        };
+        /**
+         * ListFlaw
+         * @description A line that holds no number, as the file counts it.
+         */
+        ListFlaw: {
+            line: number;
+            value: string;
+        };
+        /**
+         * ListedNumber
+         * @description What all lists say about a number: refusals of ours, also those taken back, and the lists of others.
+         */
+        ListedNumber: {
+            number: string;
+            refused: components["schemas"]["DoNotCall"][];
+            listings: components["schemas"]["Listing"][];
+        };
+        /**
+         * Listing
+         * @description What a list of others says about the number: is it on it, and how old is our copy.
+         *
+         *         `as_of` is when the copy was taken, 0 if there is none; `since` when the number came on the list,
+         *         0 for "longer than anybody asks".
+         */
+        Listing: {
+            list: string;
+            as_of: number;
+            listed: boolean;
+            since: number;
         };
         /**
          * Loop
@@ -6068,6 +7937,24 @@ export interface components {
          */
         PlanKind: "account" | "call_back" | "development" | "maintenance" | "programme" | "service" | "win_back";
         /**
+         * NewRequest
+         * @description What a person asks for about their own data; `received_at` (seconds UTC) 0 is now.
+         */
+        NewRequest: {
+            person: string;
+            kind: components["schemas"]["RequestKind"];
+            /** @default  */
+            text: string;
+            /** @default 0 */
+            received_at: number;
+        };
+        /**
+         * RequestKind
+         * @description What somebody asks for.
+         * @enum {unknown}
+         */
+        RequestKind: "access" | "correction" | "erasure" | "objection";
+        /**
          * NewTask
          * @description A task. Times in seconds UTC, `remind_at` 0 for no reminder.
          *
@@ -6151,6 +8038,18 @@ export interface components {
             visitors: string[];
         };
         /**
+         * NextRecord
+         * @description The record that an agent has before them, null for none, and the number that would be dialled.
+         *
+         *         `campaigns` are those that the next one may be taken from.
+         */
+        NextRecord: {
+            campaigns: components["schemas"]["WorkableCampaign"][];
+            campaign: components["schemas"]["WorkableCampaign"] | null;
+            record: components["schemas"]["ListRecord"] | null;
+            number: string;
+        };
+        /**
          * Nomination
          * @description A scored proposal for a tier: `score` 0 to 100, its parts, and who says so (KA-01).
          */
@@ -6204,6 +8103,103 @@ export interface components {
             read_at: number;
         };
         /**
+         * NumberLists
+         * @description All lists that were taken in; `wanted` are those that a rule asks for and nobody took in.
+         */
+        NumberLists: {
+            lists: components["schemas"]["NumberListView"][];
+            wanted: string[];
+            own: number;
+        };
+        /**
+         * NumberListView
+         * @description A list that was taken in, with the age of its copy in days, and after how many it counts no more.
+         *
+         *         `max_age_days` is that of the strictest rule that asks for it, null if none does.
+         */
+        NumberListView: {
+            list: components["schemas"]["NumberListEntry"];
+            age_days: number;
+            max_age_days: number | null;
+        };
+        /**
+         * NumberListEntry
+         * @description A do-not-call list that was taken in whole: a country's, or one of our own (`own`).
+         *
+         *         `country` is whose numbers stand in it without their calling code. `as_of` (seconds UTC) is when the
+         *         copy was taken; `edition` counts the imports and says which one holds, kept in so many `parts`; `count`
+         *         is how many numbers it has, `refused` how many lines were none.
+         */
+        NumberListEntry: {
+            id: string;
+            version: number;
+            name: string;
+            country: string;
+            own: boolean;
+            as_of: number;
+            edition: number;
+            parts: number;
+            count: number;
+            refused: number;
+            at: number;
+            by: string;
+        };
+        /**
+         * ObjectionGuide
+         * @description All kinds of objections in the order of their chips, and all response cards by id.
+         */
+        ObjectionGuide: {
+            types: components["schemas"]["ObjectionType"][];
+            cards: components["schemas"]["ResponseCard"][];
+        };
+        /**
+         * ObjectionType
+         * @description A kind of objection. `parent` is "" on the first level, else the id of one that has none.
+         *
+         *         `words` are typical ones of customers, `behind` what usually stands behind them. One that does not
+         *         `count` is no objection to an offer (a wrong person, a stop): it is left out of objection rates.
+         *         A `retired` one is offered no more; what was logged under it stays. `number` orders the chips.
+         */
+        ObjectionType: {
+            id: string;
+            version: number;
+            parent: string;
+            name: {
+                [key: string]: string;
+            };
+            words: {
+                [key: string]: string;
+            };
+            behind: {
+                [key: string]: string;
+            };
+            counts: boolean;
+            retired: boolean;
+            number: number;
+        };
+        /**
+         * ResponseCard
+         * @description What may be answered to a kind of objection. `edition` counts its texts, from 1.
+         *
+         *         A `retired` one is offered no more; talks go on naming the edition that they used.
+         */
+        ResponseCard: {
+            id: string;
+            version: number;
+            type: string;
+            edition: number;
+            title: {
+                [key: string]: string;
+            };
+            text: {
+                [key: string]: string;
+            };
+            method: components["schemas"]["Method"];
+            retired: boolean;
+            at: number;
+            by: string;
+        };
+        /**
          * OpenWish
          * @description Open or closed by hand until further notice; null leaves it to the calendar again.
          */
@@ -6233,15 +8229,29 @@ export interface components {
             planned: number;
         };
         /**
-         * Pareto
-         * @description Accounts by profit (ME-15).
+         * ParetoReport
+         * @description The few accounts that bring most of the profit, by currency (ME-15).
+         *
+         *         `own` is the house's currency, `rates` are those by which others were converted to it.
          */
-        Pareto: {
-            accounts: components["schemas"]["ParetoRow"][];
+        ParetoReport: {
+            own: string;
+            lists: components["schemas"]["ParetoList"][];
+            rates: components["schemas"]["ExchangeRate"][];
+        };
+        /**
+         * ParetoList
+         * @description The accounts whose profit is in one currency: currencies are never added (ME-15).
+         */
+        ParetoList: {
+            currency: string;
+            /** Format: decimal */
+            profit: string;
+            rows: components["schemas"]["ParetoRow"][];
         };
         /**
          * ParetoRow
-         * @description One account in order of profit; `share` and `running` are shares of all profit, 0 to 1.
+         * @description One account in order of profit; `share` and `running` are shares of all profit of its currency, 0 to 1.
          *
          *         `vital`: it belongs to the accounts that together bring the wanted part of the profit.
          */
@@ -6512,6 +8522,30 @@ export interface components {
             priority: number;
         };
         /**
+         * PrivacyRequest
+         * @description A request of a person about their own data. Times in seconds UTC, 0 for none.
+         *
+         *         `received_at` starts the clock, `due_at` is the end of the last day. `text` says what they asked and how,
+         *         `by` who wrote it down. `extended` is why it takes longer, as they were told. `warned` counts warnings.
+         */
+        PrivacyRequest: {
+            id: string;
+            version: number;
+            person: string;
+            kind: components["schemas"]["RequestKind"];
+            text: string;
+            received_at: number;
+            due_at: number;
+            by: string;
+            extended: string;
+            extended_at: number;
+            warned: number;
+            answered_at: number;
+            answered_by: string;
+            answer: components["schemas"]["RequestAnswer"] | null;
+            answer_text: string;
+        };
+        /**
          * Problem
          * @description The body of every error. `code` is stable; `detail` is for people and may change.
          */
@@ -6712,6 +8746,32 @@ export interface components {
             reason: string;
         };
         /**
+         * RecordPage
+         * @description A page of records; `after` is where the next one begins, "" behind the last.
+         */
+        RecordPage: {
+            records: components["schemas"]["ListRecord"][];
+            after: string;
+        };
+        /**
+         * RecordView
+         * @description A record, its campaign's name, and why it is not dialled now (nothing: it is next).
+         */
+        RecordView: {
+            record: components["schemas"]["ListRecord"];
+            campaign: string;
+            why_not: components["schemas"]["WhyNot"][];
+        };
+        /**
+         * WhyNot
+         * @description One reason: a stable code, what it is about, and the moment it ends (seconds UTC, 0 unknown).
+         */
+        WhyNot: {
+            code: string;
+            detail: string;
+            until: number;
+        };
+        /**
          * RecordingWish
          * @description Pause the recording or let it go on (PC-02).
          */
@@ -6719,6 +8779,26 @@ export interface components {
             paused: boolean;
             /** @default  */
             reason: string;
+        };
+        /**
+         * RefusalWish
+         * @description Somebody is to be called no more: about `topic` ("": about nothing). `evidence`: where they said so.
+         */
+        RefusalWish: {
+            number: string;
+            /** @default  */
+            topic: string;
+            /** @default  */
+            evidence: string;
+        };
+        /**
+         * Refusals
+         * @description Numbers on our own list, how many there are, and where to go on ("": nowhere).
+         */
+        Refusals: {
+            entries: components["schemas"]["DoNotCall"][];
+            total: number;
+            after: string;
         };
         /**
          * Register
@@ -6845,6 +8925,16 @@ export interface components {
             next_visit: number;
         };
         /**
+         * Requests
+         * @description Requests of people about their own data, the next due first.
+         *
+         *         `in_time` is the share of the answered ones among them whose answer was in time, null for none.
+         */
+        Requests: {
+            requests: components["schemas"]["PrivacyRequest"][];
+            in_time: number | null;
+        };
+        /**
          * Rescheduling
          * @description A deadline at another moment (seconds UTC).
          */
@@ -6868,6 +8958,351 @@ export interface components {
             final: boolean;
         };
         /**
+         * RetentionRules
+         * @description How long every category of data is kept, for the law of a region (EU-04).
+         */
+        RetentionRules: {
+            region: components["schemas"]["Region"];
+            rules: components["schemas"]["KeptFor"][];
+        };
+        /**
+         * Region
+         * @description Whose law the shipped times follow.
+         * @enum {unknown}
+         */
+        Region: "cn" | "eu" | "us";
+        /**
+         * KeptFor
+         * @description How long a category of data is kept, in days, 0 for always, and by which rule (EU-04).
+         *
+         *         `ours`: the house said so, else it is as shipped. `least_days`: what the rule `law` wants, 0 for
+         *         nothing; `too_short`: the house keeps it for less. `last` is the newest proof of a deletion.
+         */
+        KeptFor: {
+            category: string;
+            keep_days: number;
+            why: string;
+            ours: boolean;
+            least_days: number;
+            law: string;
+            too_short: boolean;
+            last: components["schemas"]["Purge"] | null;
+        };
+        /**
+         * Retirement
+         * @description Whether it is to be offered no more.
+         */
+        Retirement: {
+            retired: boolean;
+        };
+        /**
+         * Review
+         * @description A review of a period: the whole of it, and the same by what its cases are grouped by.
+         *
+         *         Under `account` are the customers with more than one case, most first.
+         */
+        Review: {
+            whole: components["schemas"]["ReviewLine"];
+            groups: {
+                [key: string]: components["schemas"]["ReviewLine"][];
+            };
+        };
+        /**
+         * ReviewLine
+         * @description What the cases under one key come to.
+         *
+         *         `counts` by mark. `answered_in_time`, `solved_in_time`: in time / those whose clock is decided (met, or
+         *         over). `reopened`: / raised. `upheld`: / examined. `answer`, `solution`: hours by day and night from
+         *         the opening, of those that have come so far.
+         */
+        ReviewLine: {
+            key: string;
+            counts: {
+                [key: string]: number;
+            };
+            answered_in_time: components["schemas"]["Rate"];
+            solved_in_time: components["schemas"]["Rate"];
+            reopened: components["schemas"]["Rate"];
+            upheld: components["schemas"]["Rate"];
+            answer: components["schemas"]["Speed"];
+            solution: components["schemas"]["Speed"];
+        };
+        /**
+         * Mark
+         * @description One thing that may be said of a case; each number of a review is the cases that bear it.
+         * @enum {unknown}
+         */
+        Mark: "action_done" | "action_open" | "action_overdue" | "answer_due" | "answer_late" | "answered" | "answered_in_time" | "examined" | "raised" | "reopened" | "repeated" | "solution_due" | "solution_late" | "solved" | "solved_in_time" | "upheld";
+        /**
+         * Group
+         * @description What cases are grouped by.
+         * @enum {unknown}
+         */
+        Group: "account" | "cause" | "department" | "tier" | "type";
+        /**
+         * ReviewedCases
+         * @description How many cases are behind a number, and the first of them.
+         */
+        ReviewedCases: {
+            count: number;
+            cases: components["schemas"]["ReviewedCase"][];
+        };
+        /**
+         * ReviewedCase
+         * @description A case, hours by day and night to its first answer and to its solution, and all that counts of it.
+         */
+        ReviewedCase: {
+            case: components["schemas"]["CaseLine"];
+            answer_hours: number | null;
+            solution_hours: number | null;
+            marks: components["schemas"]["Mark"][];
+        };
+        /**
+         * RightParty
+         * @description Whether it is who we wanted.
+         */
+        RightParty: {
+            right: boolean;
+        };
+        /**
+         * Said
+         * @description What is written about an objection; None leaves a thing as it is.
+         */
+        Said: {
+            /** @default null */
+            type: string | null;
+            /** @default null */
+            subtype: string | null;
+            /** @default null */
+            authenticity: components["schemas"]["Authenticity"] | null;
+            /** @default null */
+            verbatim: string | null;
+            /** @default null */
+            competitor: string | null;
+            /** @default null */
+            price_point: string | null;
+            /** @default null */
+            card: string | null;
+            /** @default null */
+            edition: number | null;
+            /** @default null */
+            method: components["schemas"]["Method"] | null;
+            /** @default null */
+            assisted: boolean | null;
+            /** @default null */
+            outcome: components["schemas"]["ObjectionOutcome"] | null;
+            /** @default null */
+            next_step: string | null;
+            /** @default null */
+            follow_up_at: number | null;
+        };
+        /**
+         * Authenticity
+         * @description Whether an objection is what it seems.
+         * @enum {unknown}
+         */
+        Authenticity: "genuine" | "hidden" | "pretext" | "unknown";
+        /**
+         * ObjectionOutcome
+         * @description What came of an objection in the same talk.
+         * @enum {unknown}
+         */
+        ObjectionOutcome: "deferred" | "do_not_call" | "ended_call" | "partly" | "resolved" | "unresolved";
+        /**
+         * SalesAnalysis
+         * @description The measures of a span, with the span that they hold for (seconds UTC).
+         */
+        SalesAnalysis: {
+            since: number;
+            until: number;
+            analysis: components["schemas"]["Analysis"];
+        };
+        /**
+         * Analysis
+         * @description What many talks say. `by` has the rows of every dimension.
+         */
+        Analysis: {
+            talks: number;
+            funnel: components["schemas"]["FunnelStep"][];
+            by: {
+                [key: string]: components["schemas"]["ObjectionRow"][];
+            };
+            cards: components["schemas"]["CardRow"][];
+            pairs: components["schemas"]["ObjectionPair"][];
+            competitors: components["schemas"]["CompetitorRow"][];
+            reasons: components["schemas"]["LostReason"][];
+        };
+        /**
+         * FunnelStep
+         * @description One step: how many calls came so far, of those of the step before, and of all that were dialled.
+         *
+         *         `of_before` and `of_dialled` are 0..1, None where there is nothing to divide by.
+         */
+        FunnelStep: {
+            step: string;
+            calls: number;
+            of_before: number | null;
+            of_dialled: number | null;
+        };
+        /**
+         * ObjectionRow
+         * @description One group of objections.
+         *
+         *         `contacts`: right-party contacts that they are counted against: those of the group, or all of them
+         *         where the group is one of objections. `talks` had one at least. `per_100` = 100 x raised / contacts.
+         *         `resolution` = resolved / raised. `conversion` = sold / talks. `seconds`: the median from an
+         *         objection to its resolution. Rates are 0..1; what has nothing to divide by is None.
+         */
+        ObjectionRow: {
+            key: string;
+            contacts: number;
+            talks: number;
+            raised: number;
+            resolved: number;
+            sold: number;
+            per_100: number | null;
+            resolution: number | null;
+            conversion: number | null;
+            seconds: number | null;
+        };
+        /**
+         * CardRow
+         * @description One edition of a card against one kind of objection.
+         *
+         *         `used` objections were answered with it, `won` of them were resolved in the same talk; `rate` =
+         *         won / used, `interval` says how sure. `talks` had it, `conversion` = sold / talks. `rank` (from 1,
+         *         by the lower end of the interval, among the cards of the same kind) is None below 30 uses.
+         */
+        CardRow: {
+            type: string;
+            card: string;
+            edition: number;
+            used: number;
+            won: number;
+            rate: number | null;
+            interval: components["schemas"]["Interval"] | null;
+            talks: number;
+            sold: number;
+            conversion: number | null;
+            rank: number | null;
+        };
+        /**
+         * Interval
+         * @description Where a share (0..1) lies with 95 % confidence.
+         */
+        Interval: {
+            low: number;
+            high: number;
+        };
+        /**
+         * ObjectionPair
+         * @description So many talks began with one kind of objection and ended with another: the first may hide the last.
+         */
+        ObjectionPair: {
+            first: string;
+            last: string;
+            talks: number;
+            sold: number;
+        };
+        /**
+         * CompetitorRow
+         * @description Something that was named: in how many talks, and the share of them that were sold (0..1).
+         */
+        CompetitorRow: {
+            name: string;
+            talks: number;
+            sold: number;
+            conversion: number | null;
+        };
+        /**
+         * LostReason
+         * @description Why talks ended without interest or sale: how many, and their share of all such talks (0..1).
+         */
+        LostReason: {
+            reason: string;
+            talks: number;
+            share: number | null;
+        };
+        /**
+         * ScriptChoice
+         * @description Which script is wanted, "" for none.
+         */
+        ScriptChoice: {
+            script: string;
+        };
+        /**
+         * ScriptDraft
+         * @description A text to publish; `version` is that of the entry that was read, 0 for a new script.
+         */
+        ScriptDraft: {
+            text: string;
+            version: number;
+        };
+        /**
+         * ScriptEditions
+         * @description The editions of a script, newest first, without their texts.
+         */
+        ScriptEditions: {
+            editions: components["schemas"]["ScriptEdition"][];
+        };
+        /**
+         * ScriptEdition
+         * @description The text of a script in one edition; `id` is `name@edition`.
+         */
+        ScriptEdition: {
+            id: string;
+            version: number;
+            script: string;
+            edition: number;
+            text: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * ScriptEntries
+         * @description All scripts by name.
+         */
+        ScriptEntries: {
+            scripts: components["schemas"]["ScriptEntry"][];
+        };
+        /**
+         * ScriptEntry
+         * @description A script as it holds for new talks. `id` is its name, `edition` counts its texts from 1.
+         *
+         *         `at`, `by`: published when (seconds UTC) and by whom. A `retired` one is proposed no more.
+         */
+        ScriptEntry: {
+            id: string;
+            version: number;
+            edition: number;
+            title: {
+                [key: string]: string;
+            };
+            queues: string[];
+            retired: boolean;
+            at: number;
+            by: string;
+        };
+        /**
+         * ScriptPage
+         * @description A text with what is wrong with it, and its drawing where it can be drawn.
+         */
+        ScriptPage: {
+            text: string;
+            version: number;
+            edition: number;
+            problems: string[];
+            mermaid: string;
+            svg: string;
+        };
+        /**
+         * ScriptText
+         * @description A text to look at.
+         */
+        ScriptText: {
+            text: string;
+        };
+        /**
          * SectionText
          * @description A heading and what is written under it.
          */
@@ -6889,6 +9324,17 @@ export interface components {
         SignIn: {
             name: string;
             password: string;
+        };
+        /**
+         * SkipWish
+         * @description Why a record is not dialled: until `again_at` (seconds UTC, null for a while), or `forever`.
+         */
+        SkipWish: {
+            reason: string;
+            /** @default null */
+            again_at: number | null;
+            /** @default false */
+            forever: boolean;
         };
         /**
          * SomeReason
@@ -6945,15 +9391,31 @@ export interface components {
             goal: number | null;
         };
         /**
-         * SurveyResult
-         * @description A survey over a span: what each question came to, and how many of those who were asked answered.
+         * SurveyReport
+         * @description A survey over a span: the whole of it, and a line for each key of what it is grouped by.
          */
-        SurveyResult: {
-            survey: string;
+        SurveyReport: {
+            by: components["schemas"]["AnswerGroup"];
+            whole: components["schemas"]["SurveyLine"];
+            lines: components["schemas"]["SurveyLine"][];
+        };
+        /**
+         * AnswerGroup
+         * @description What answers are grouped by.
+         * @enum {unknown}
+         */
+        AnswerGroup: "account" | "agent" | "queue" | "tier";
+        /**
+         * SurveyLine
+         * @description The answers under one key: scores by question, counts by mark, the median of the hours to a call.
+         */
+        SurveyLine: {
+            key: string;
             scores: components["schemas"]["QuestionScore"][];
-            invited: number;
-            answered: number;
-            response_rate: number | null;
+            counts: {
+                [key: string]: number;
+            };
+            hours: number | null;
         };
         /**
          * QuestionScore
@@ -6970,6 +9432,219 @@ export interface components {
             goal: number | null;
             missed: boolean;
         };
+        /**
+         * LoopMark
+         * @description One thing that may be said of an answer; each number of a report is the answers that bear it.
+         * @enum {unknown}
+         */
+        LoopMark: "accepted" | "answered" | "called_back" | "closed" | "in_time" | "late" | "low" | "overdue" | "refused" | "silent" | "with_case";
+        /**
+         * SurveyResult
+         * @description A survey over a span: what each question came to, and how many of those who were asked answered.
+         */
+        SurveyResult: {
+            survey: string;
+            scores: components["schemas"]["QuestionScore"][];
+            invited: number;
+            answered: number;
+            response_rate: number | null;
+        };
+        /**
+         * Taken
+         * @description What was answered at a step: an answer's key, a field's value, "" where only one way leads on.
+         */
+        Taken: {
+            step: string;
+            /** @default  */
+            answer: string;
+        };
+        /**
+         * TalkRows
+         * @description Calls behind a number, newest first: at most `limit` of `count`.
+         */
+        TalkRows: {
+            count: number;
+            talks: components["schemas"]["Talk"][];
+        };
+        /**
+         * Talk
+         * @description The record of one call. `id` is the contact's; times are seconds UTC, 0.0 for what did not happen.
+         *
+         *         `caller_id` is the number that was shown. `dial_result` says how a dial ended that reached nobody;
+         *         `machine` what answered it, where that was looked for. `script` and `edition` stay what the talk
+         *         began with; `way` is what was taken in it and `fields` what was written down. `right_party`:
+         *         whether it was who we wanted, None while that is not known. `hour` is the local one at the dial
+         *         (0..23). `reason` (an id of the taxonomy) says why there was no interest or no sale. `task` is the
+         *         follow-up that was made.
+         */
+        Talk: {
+            id: string;
+            version: number;
+            agent: string;
+            queue: string;
+            seller: string;
+            origin: components["schemas"]["TalkOrigin"];
+            who: components["schemas"]["Reached"];
+            caller_id: string;
+            dialled_at: number;
+            answered_at: number;
+            ended_at: number;
+            hour: number;
+            dial_result: string;
+            machine: string;
+            disposition: string;
+            script: string;
+            edition: number;
+            way: components["schemas"]["Taken"][];
+            fields: {
+                [key: string]: string;
+            };
+            right_party: boolean | null;
+            objections: components["schemas"]["Objection"][];
+            interest: boolean | null;
+            result: components["schemas"]["TalkResult"] | null;
+            reason: string;
+            note: string;
+            follow_up_at: number;
+            task: string;
+            concluded_at: number;
+        };
+        /**
+         * TalkOrigin
+         * @description Where the wish to call came from: "" and 0 for an agent's own call.
+         *
+         *         `script` is the one that the campaign wants; `facts` are the fields of the list's record, to fill texts.
+         */
+        TalkOrigin: {
+            campaign: string;
+            list: string;
+            record: string;
+            attempt: number;
+            mode: string;
+            script: string;
+            facts: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Reached
+         * @description Who was called, as far as it is known.
+         */
+        Reached: {
+            number: string;
+            name: string;
+            company: string;
+            account: string;
+            person: string;
+            tier: string;
+            segment: string;
+            language: string;
+        };
+        /**
+         * Objection
+         * @description The `seq`-th objection of a talk (from 1), raised `offset` seconds after it was answered.
+         *
+         *         `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
+         *         `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
+         *         is that of a model, `confirmed_by` the user who agreed with it. `at`, `follow_up_at`: seconds UTC.
+         */
+        Objection: {
+            seq: number;
+            type: string;
+            at: number;
+            offset: number;
+            stage: components["schemas"]["TalkStage"];
+            step: string;
+            subtype: string;
+            authenticity: components["schemas"]["Authenticity"];
+            verbatim: string;
+            competitor: string;
+            price_point: string;
+            language: string;
+            card: string;
+            edition: number;
+            method: components["schemas"]["Method"];
+            assisted: boolean;
+            outcome: components["schemas"]["ObjectionOutcome"];
+            resolved_at: number;
+            next_step: string;
+            follow_up_at: number;
+            tagged_by: components["schemas"]["Tagger"];
+            confidence: number;
+            confirmed_by: string;
+        };
+        /**
+         * TalkStage
+         * @description How far a talk that is to sell something has come.
+         * @enum {unknown}
+         */
+        TalkStage: "close" | "discovery" | "follow_up" | "opening" | "pitch" | "price";
+        /**
+         * Tagger
+         * @description Who said what kind it is.
+         * @enum {unknown}
+         */
+        Tagger: "agent" | "model" | "quality";
+        /**
+         * TalkView
+         * @description A talk as the desk shows it. `shown` is its step, None without a script.
+         *
+         *         `offers_end`: it is time to offer an end. `scripts` are those that may be chosen, until one is begun.
+         */
+        TalkView: {
+            talk: components["schemas"]["Talk"];
+            shown: components["schemas"]["ShownStep"] | null;
+            offers_end: boolean;
+            scripts: components["schemas"]["ScriptEntry"][];
+        };
+        /**
+         * ShownStep
+         * @description A step as the desk shows it; texts by language, with their holes filled.
+         *
+         *         `do` is the kind of step. `result` is what a result form proposes. `depth`: how many steps can be
+         *         gone back.
+         */
+        ShownStep: {
+            step: string;
+            do: string;
+            stage: components["schemas"]["TalkStage"];
+            text: {
+                [key: string]: string;
+            };
+            depth: number;
+            answers: components["schemas"]["Choosable"][];
+            field: components["schemas"]["Asked"] | null;
+            result: string;
+        };
+        /**
+         * Choosable
+         * @description Something to choose: its key, and its name by language.
+         */
+        Choosable: {
+            key: string;
+            name: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Asked
+         * @description The field of a step, as a form shows it.
+         */
+        Asked: {
+            field: string;
+            name: {
+                [key: string]: string;
+            };
+            kind: components["schemas"]["FieldKind"];
+            choices: components["schemas"]["Choosable"][];
+            required: boolean;
+        };
+        /**
+         * FieldKind
+         * @description What a field takes.
+         * @enum {unknown}
+         */
+        FieldKind: "choice" | "date" | "number" | "text" | "yes_no";
         /**
          * Target
          * @description Where a transfer or consultation goes: a queue's id, an agent's id or an E.164 number.
@@ -7058,6 +9733,32 @@ export interface components {
             exit: Record<string, never> | null;
         };
         /**
+         * TypeWish
+         * @description A kind of objection as it is to be; `version` is the one that was read, 0 for one never changed.
+         */
+        TypeWish: {
+            version: number;
+            name: {
+                [key: string]: string;
+            };
+            /** @default  */
+            parent: string;
+            /** @default {} */
+            words: {
+                [key: string]: string;
+            };
+            /** @default {} */
+            behind: {
+                [key: string]: string;
+            };
+            /** @default true */
+            counts: boolean;
+            /** @default false */
+            retired: boolean;
+            /** @default 500 */
+            number: number;
+        };
+        /**
          * UserChange
          * @description What of a user changes; an absent field stays.
          */
@@ -7067,6 +9768,22 @@ export interface components {
             roles?: string[];
             language?: string;
             active?: boolean;
+        };
+        /**
+         * UserNames
+         * @description What all users are called, by name.
+         */
+        UserNames: {
+            users: components["schemas"]["UserName"][];
+        };
+        /**
+         * UserName
+         * @description What a user is called. `active`: may sign in; others are still named in what they did.
+         */
+        UserName: {
+            name: string;
+            display: string;
+            active: boolean;
         };
         /**
          * UserPage
@@ -7136,11 +9853,23 @@ export interface components {
             after: string;
         };
         /**
+         * WaiverWish
+         * @description A rule is not to hold: why, until when (seconds UTC, 0 for good), for which campaign ("": all).
+         */
+        WaiverWish: {
+            rule: string;
+            reason: string;
+            /** @default 0 */
+            until: number;
+            /** @default  */
+            campaign: string;
+        };
+        /**
          * Warnings
          * @description What is well-formed in the configuration and the flows in force, and cannot work.
          *
          *         `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
-         *         whole_reserve.
+         *         whole_reserve, unknown_user, inactive_user, idle_step.
          */
         Warnings: {
             warnings: components["schemas"]["Fault"][];
@@ -7192,6 +9921,56 @@ export interface components {
             name: string;
             verdict: string;
             detail: string;
+        };
+        /**
+         * WhyBody
+         * @description Why it is done.
+         */
+        WhyBody: {
+            why: string;
+        };
+        /**
+         * WithdrawWish
+         * @description Why a record is not to be dialled any more.
+         */
+        WithdrawWish: {
+            reason: string;
+        };
+        /**
+         * Workload
+         * @description What every account manager has, the most accounts first, and how evenly they are spread.
+         */
+        Workload: {
+            spread: components["schemas"]["Spread"];
+            lines: components["schemas"]["WorkLine"][];
+        };
+        /**
+         * Spread
+         * @description Accounts per manager: how many managers, the median and the most; None without a manager.
+         */
+        Spread: {
+            managers: number;
+            median: number | null;
+            most: number | null;
+        };
+        /**
+         * WorkLine
+         * @description One manager: accounts by tier, their open and late cases, own tasks, and visits overdue by the cycle.
+         *
+         *         `manager` is an agent's id, "" for accounts that nobody manages; `user` who that is, "" for nobody.
+         */
+        WorkLine: {
+            manager: string;
+            user: string;
+            accounts: number;
+            tiers: {
+                [key: string]: number;
+            };
+            cases: number;
+            late_cases: number;
+            tasks: number;
+            late_tasks: number;
+            overdue_visits: number;
         };
         /**
          * YearOfDays
@@ -9087,6 +11866,2290 @@ export interface operations {
             };
         };
     };
+    lawful_look_up: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumber"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCall"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_list_refusals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusals"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_take_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCall"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_see_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberLists"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_take_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTaken"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_file, bad_time */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_drop_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_ask_gate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_list_checks: {
+        parameters: {
+            query?: {
+                number?: string;
+                record?: string;
+                contact?: string;
+                campaign?: string;
+                allowed?: boolean | null;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_see_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRules"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_waive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiverWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: final_rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lawful_end_waiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRows"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_add_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, out_of_range, rule_twice, unknown_calendar, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_see_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_change_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignEdit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, out_of_range, rule_twice, unknown_calendar, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_move_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_predictive, queue_retries, stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, unknown_caller_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_see_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProgress"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_list_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLists"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_take_list_in: {
+        parameters: {
+            query: {
+                name: string;
+                source: string;
+                consent?: string;
+                consent_on?: string;
+                proof?: string;
+                format?: "csv" | "xlsx";
+                confirm?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_file, bad_time, incomplete, invalid_request, too_many_rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_list_records: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RecordState"] | null;
+                list?: string;
+                result?: string;
+                number?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, bad_number, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_see_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_withdraw_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records_reopen_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_see_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_take_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: closed, goal_met, not_running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_dial_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedCall"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: call_denied, cross_origin, not_an_agent, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: agent_busy, agent_offline, monitoring, not_running, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_skip_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_record_of_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRecord"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     session_who_am_i: {
         parameters: {
             query?: never;
@@ -9967,15 +15030,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: reason_missing */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Codes: too_large */
             413: {
                 headers: {
@@ -9994,7 +15048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request */
+            /** @description Codes: invalid_request, reason_missing */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14583,6 +19637,440 @@ export interface operations {
             };
         };
     };
+    requests_list_requests: {
+        parameters: {
+            query?: {
+                unanswered?: boolean;
+                person?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requests"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requests_open_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requests_extend_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extension"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: answered, stale_version, too_late */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, text_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requests_answer_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: answered, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, text_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merging_list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRules"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people_export_person: {
         parameters: {
             query?: never;
@@ -15798,7 +21286,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pareto"];
+                    "application/json": components["schemas"]["ParetoReport"];
                 };
             };
             /** @description Codes: not_signed_in */
@@ -15910,6 +21398,8 @@ export interface operations {
                 since: string;
                 until: string;
                 tier?: string;
+                manager?: string;
+                account?: string;
             };
             header?: never;
             path?: never;
@@ -15946,6 +21436,62 @@ export interface operations {
             };
             /** @description Codes: invalid_request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_workload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workload"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16239,6 +21785,8 @@ export interface operations {
                 tag?: string;
                 number?: string;
                 tier?: string;
+                customer?: string;
+                manager?: string;
                 open?: boolean | null;
                 order?: string;
                 limit?: number;
@@ -18093,7 +23641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request, text_missing */
+            /** @description Codes: invalid_request, text_missing, unknown_cause, unknown_user */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19449,6 +24997,226 @@ export interface operations {
             };
         };
     };
+    review_see_review: {
+        parameters: {
+            query: {
+                since: number;
+                before: number;
+                type?: "all" | "complaint" | "fault" | "question" | "request" | "suggestion";
+                department?: string;
+                tier?: string;
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_see_behind: {
+        parameters: {
+            query: {
+                since: number;
+                before: number;
+                type?: "all" | "complaint" | "fault" | "question" | "request" | "suggestion";
+                department?: string;
+                tier?: string;
+                account?: string;
+                mark?: components["schemas"]["Mark"];
+                by?: components["schemas"]["Group"] | null;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedCases"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_export_review: {
+        parameters: {
+            query: {
+                since: number;
+                before: number;
+                type?: "all" | "complaint" | "fault" | "question" | "request" | "suggestion";
+                department?: string;
+                tier?: string;
+                account?: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     board_see_deadlines: {
         parameters: {
             query?: {
@@ -19640,6 +25408,7 @@ export interface operations {
         parameters: {
             query?: {
                 owner?: string;
+                everybody?: boolean;
                 asked?: boolean;
                 account?: string;
                 person?: string;
@@ -19647,6 +25416,7 @@ export interface operations {
                 plan?: string;
                 kind?: components["schemas"]["TaskKind"] | null;
                 live?: boolean;
+                due_after?: number | null;
                 due_before?: number | null;
                 limit?: number;
                 after?: string;
@@ -20103,6 +25873,7 @@ export interface operations {
         parameters: {
             query?: {
                 owner?: string;
+                everybody?: boolean;
                 account?: string;
                 state?: components["schemas"]["VisitState"] | null;
                 since?: number | null;
@@ -23055,6 +28826,172 @@ export interface operations {
             };
         };
     };
+    surveys_survey_report: {
+        parameters: {
+            query?: {
+                since?: number | null;
+                before?: number | null;
+                account?: string;
+                agent?: string;
+                by?: components["schemas"]["AnswerGroup"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_survey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    surveys_behind_report: {
+        parameters: {
+            query?: {
+                since?: number | null;
+                before?: number | null;
+                account?: string;
+                agent?: string;
+                mark?: components["schemas"]["LoopMark"];
+                by?: components["schemas"]["AnswerGroup"] | null;
+                key?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindAnswers"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_survey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     surveys_invite: {
         parameters: {
             query?: never;
@@ -23088,7 +29025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: cross_origin, forbidden */
+            /** @description Codes: cross_origin, forbidden, message_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23570,6 +29507,7 @@ export interface operations {
                 department?: string;
                 queue?: string;
                 expired?: boolean;
+                order?: string;
                 limit?: number;
                 after?: string;
             };
@@ -23597,7 +29535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: bad_cursor, invalid_request */
+            /** @description Codes: bad_cursor, bad_order, invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24680,6 +30618,1911 @@ export interface operations {
                 };
             };
             /** @description Codes: incomplete, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scripts_list_scripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptEntries"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scripts_see_script: {
+        parameters: {
+            query?: {
+                edition?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scripts_publish_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptEntry"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_script, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scripts_check_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptText"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_script, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scripts_retire_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retirement"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptEntry"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scripts_script_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptEditions"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objections_see_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionGuide"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objections_write_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionType"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: in_use, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, unknown_type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objections_write_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseCard"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, out_of_range, unknown_type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objections_card_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardEditions"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_see_talk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_begin_talk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_contact */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact, wrong_kind */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_choose_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptChoice"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact, script_begun, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_take_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taken"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_script, not_your_contact, script_over, stale_version, step_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_value, incomplete, invalid_request, unknown_answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_step_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_script, not_your_contact, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_log_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Said"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, incomplete, invalid_request, too_many, unknown_type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_unlog_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact, stale_version, stop_said */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_amend_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Said"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, incomplete, invalid_request, too_many, unknown_type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_meet_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightParty"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    talks_conclude_talk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conclusion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkView"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_your_contact, stale_version, stop_said */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_number, bad_time, contradiction, invalid_request, reason_missing, unknown_type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analysis_see_analysis: {
+        parameters: {
+            query: {
+                since: number;
+                until?: number | null;
+                campaign?: string;
+                list?: string;
+                segment?: string;
+                script?: string;
+                agent?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesAnalysis"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analysis_see_calls: {
+        parameters: {
+            query: {
+                since: number;
+                until?: number | null;
+                campaign?: string;
+                list?: string;
+                segment?: string;
+                script?: string;
+                agent?: string;
+                type?: string;
+                what: string;
+                dimension?: string;
+                key?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkRows"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, too_many, unknown_figure */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26355,6 +34198,53 @@ export interface operations {
             };
             /** @description Codes: too_many_requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_name_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserNames"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -66,6 +66,8 @@ export interface Snapshot {
   /** The same weekday last week, each quarter at its time of today; only queues whose day was seen whole. */
   last_week: Quarters;
   desk: DeskView | null;
+  /** Differs whenever the user's own notices have changed. */
+  notices?: number;
 }
 
 /** What changed between `from` and `seq`. A contact that is null is gone. */
@@ -80,6 +82,7 @@ export interface Delta {
   total?: TotalView;
   quarters?: Quarters;
   desk?: DeskView | null;
+  notices?: number;
 }
 
 export type LiveMessage = Snapshot | Delta;

@@ -1,13 +1,29 @@
 import { useId } from 'react';
-import { AutoComplete, Input, InputNumber, Select } from 'antd';
+import { AutoComplete, Button, Input, InputNumber, Select } from 'antd';
+import { Plus, X } from 'lucide-react';
+import { useWords } from '../i18n/words';
+import { formWords } from './words';
 import css from './form.module.css';
 
 export type FieldKind =
-  'text' | 'area' | 'choice' | 'count' | 'amount' | 'day' | 'words' | 'time' | 'suggest';
+  | 'text'
+  | 'area'
+  | 'choice'
+  | 'choices'
+  | 'count'
+  | 'amount'
+  | 'day'
+  | 'words'
+  | 'time'
+  | 'suggest'
+  | 'rows';
 export type Value = string | number | string[];
 export type Values = Record<string, Value>;
 
-/** One field of a form. `words` are several texts, `day` is YYYY-MM-DD, `time` seconds UTC; `suggest` is a text with `options` to take. */
+/**
+ * One field of a form. `words` are several texts, `choices` several of `options`, `day` is YYYY-MM-DD,
+ * `time` seconds UTC; `suggest` is a text with `options` to take; `rows` are things made of the fields `of`.
+ */
 export interface FieldSpec {
   key: string;
   label: string;
@@ -17,7 +33,26 @@ export interface FieldSpec {
   hint?: string;
   min?: number;
   max?: number;
+  of?: readonly FieldSpec[];
 }
+
+/** A value as people read it. */
+export function textOf(value: Value, kind?: FieldKind): string {
+  if (!Array.isArray(value)) return String(value);
+  const told = (row: Row) => Object.values(row).filter(Boolean).join(' · ');
+  return (kind === 'rows' ? rowsOf(value).map(told) : value).join(', ');
+}
+
+const wordsOf = (value: Value | undefined): string[] => (Array.isArray(value) ? value : []);
+
+/** One of several things of the same kind: its fields by key. */
+export type Row = Record<string, string | number>;
+
+/** The rows of a value: each is kept as a text of JSON, so that a form holds texts and figures alone. */
+export const rowsOf = (value: Value | undefined): Row[] =>
+  wordsOf(value).map((text) => JSON.parse(text) as Row);
+
+export const packed = (rows: readonly Row[]): string[] => rows.map((row) => JSON.stringify(row));
 
 interface Props {
   fields: readonly FieldSpec[];
@@ -50,6 +85,7 @@ interface FieldProps {
 function Field({ spec, value, onChange }: FieldProps) {
   const id = useId();
   const { label, required, hint } = spec;
+  if (spec.kind === 'rows') return <Rows spec={spec} value={value} onChange={onChange} />;
   return (
     <div className={spec.kind === 'area' ? css.wide : undefined}>
       <label htmlFor={id}>
@@ -66,13 +102,62 @@ function Field({ spec, value, onChange }: FieldProps) {
   );
 }
 
+/** Things of one kind, each with its fields in a line. */
+function Rows({ spec: { label, of = [], hint }, value, onChange }: FieldProps) {
+  const t = useWords(formWords);
+  const rows = rowsOf(value);
+  return (
+    <fieldset className={css.rows}>
+      <legend>{label}</legend>
+      {rows.map((row, index) => (
+        <div key={index} className={css.row} role="group" aria-label={`${label} ${index + 1}`}>
+          {of.map((spec) => (
+            <Field
+              key={spec.key}
+              spec={spec}
+              value={row[spec.key] ?? ''}
+              onChange={(next) =>
+                onChange(
+                  packed(
+                    rows.map((each, at) =>
+                      at === index ? { ...each, [spec.key]: textOrFigure(next) } : each,
+                    ),
+                  ),
+                )
+              }
+            />
+          ))}
+          <Button
+            type="text"
+            aria-label={t('removeRow', { name: `${label} ${index + 1}` })}
+            title={t('removeRow', { name: `${label} ${index + 1}` })}
+            icon={<X size={14} aria-hidden />}
+            onClick={() => onChange(packed(rows.filter((_, at) => at !== index)))}
+          />
+        </div>
+      ))}
+      {hint && <p className={css.hint}>{hint}</p>}
+      <Button
+        size="small"
+        icon={<Plus size={14} aria-hidden />}
+        aria-label={`${label}: ${t('addRow')}`}
+        onClick={() => onChange(packed([...rows, {}]))}
+      >
+        {t('addRow')}
+      </Button>
+    </fieldset>
+  );
+}
+
+const textOrFigure = (value: Value) => (Array.isArray(value) ? value.join(', ') : value);
+
 function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
   const common = {
     id,
     'aria-describedby': spec.hint ? `${id}-hint` : undefined,
     'aria-required': spec.required,
   };
-  const text = Array.isArray(value) ? value.join(', ') : String(value);
+  const text = textOf(value);
   switch (spec.kind) {
     case 'area':
       return (
@@ -128,7 +213,19 @@ function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
           open={false}
           suffix={null}
           tokenSeparators={[',', '，', ';', '；', '、']}
-          value={Array.isArray(value) ? value : []}
+          value={wordsOf(value)}
+          onChange={onChange}
+        />
+      );
+    case 'choices':
+      return (
+        <Select<string[]>
+          {...common}
+          className={css.full ?? ''}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={wordsOf(value)}
+          options={(spec.options ?? []).map(([one, name]) => ({ value: String(one), label: name }))}
           onChange={onChange}
         />
       );

@@ -19,6 +19,7 @@ const EMPTY: House = {
   dispositions: [],
   presence_reasons: [],
   resolution_sources: [],
+  root_causes: [],
   transfer_numbers: [],
   tiers: [],
   departments: [],

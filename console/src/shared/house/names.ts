@@ -1,13 +1,15 @@
 import { useCallback } from 'react';
 import { useHouse } from './house';
+import { useUserNames } from './users';
 import { houseWords } from './words';
 import { useLanguage } from '../i18n/language';
 import { nameIn, useCodeWords } from '../i18n/words';
 import type { TargetKind } from '../api/types';
 
-/** Names for the ids of the house; an unknown id is shown as it is. */
+/** Names for the ids of the house and for its users; an unknown id is shown as it is. */
 export function useNames() {
   const house = useHouse();
+  const users = useUserNames();
   const language = useLanguage();
   const code = useCodeWords(houseWords);
   const queue = useCallback(
@@ -17,6 +19,11 @@ export function useNames() {
   const agent = useCallback(
     (id: string) => house.agents.find((one) => one.id === id)?.name ?? id,
     [house],
+  );
+  // What agents do is kept under the agent's id where they have no user.
+  const user = useCallback(
+    (id: string) => users.find((one) => one.name === id)?.display || agent(id),
+    [users, agent],
   );
   const number = useCallback(
     (id: string) => house.transfer_numbers.find((one) => one.number === id)?.name ?? id,
@@ -49,5 +56,5 @@ export function useNames() {
     (kind: TargetKind, id: string) => ({ queue, agent, number })[kind](id),
     [queue, agent, number],
   );
-  return { queue, agent, number, disposition, resolution, reason, tier, department, target };
+  return { queue, agent, user, number, disposition, resolution, reason, tier, department, target };
 }

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { answer, api } from '../api/client';
@@ -11,7 +12,7 @@ const FRESH_MS = 60_000;
 
 const warningWords = dictionary(
   {
-    title: 'Something in the configuration cannot work. Callers go on by the overflow meanwhile.',
+    title: 'Something in the configuration cannot work as it is written.',
     'warning.unserved_queue': 'No agent serves the queue "{value}".',
     'warning.missing_skill': 'No agent of the queue has the skill "{value}".',
     'warning.unknown_queue': 'There is no queue "{value}".',
@@ -19,9 +20,12 @@ const warningWords = dictionary(
     'warning.dead_step': 'This step never comes to bear ({value}).',
     'warning.idle_reserve': 'These agents are kept from nobody.',
     'warning.whole_reserve': 'All {value} agents of the queue are kept in reserve.',
+    'warning.unknown_user': 'No user is called "{value}".',
+    'warning.inactive_user': '"{value}" may not sign in.',
+    'warning.idle_step': 'None of them may approve: {value}.',
   },
   {
-    title: '配置中有无法生效的内容，来电将按溢出规则处理。',
+    title: '配置中有无法生效的内容。',
     'warning.unserved_queue': '没有座席服务队列“{value}”。',
     'warning.missing_skill': '该队列没有座席具备技能“{value}”。',
     'warning.unknown_queue': '没有队列“{value}”。',
@@ -29,12 +33,16 @@ const warningWords = dictionary(
     'warning.dead_step': '此步骤永远不会生效（{value}）。',
     'warning.idle_reserve': '这些座席未对任何客户预留。',
     'warning.whole_reserve': '该队列的 {value} 名座席全部被预留。',
+    'warning.unknown_user': '没有用户“{value}”。',
+    'warning.inactive_user': '用户“{value}”已停用。',
+    'warning.idle_step': '以下人员均无审批权限：{value}。',
   },
 );
 
-/** What is well-formed in the configuration and cannot work, as a strip; nothing where all is well. */
-export function ConfigurationWarnings() {
-  const t = useWords(warningWords);
+const NONE: readonly Fault[] = [];
+
+/** What cannot work in the configuration in force, for those who may know. */
+export function useConfigurationWarnings(): readonly Fault[] {
   const may = useMay('watch');
   const { data } = useQuery({
     queryKey: ['configuration-warnings'],
@@ -42,18 +50,35 @@ export function ConfigurationWarnings() {
     refetchInterval: FRESH_MS,
     queryFn: async () => (await answer(api.GET('/api/v1/configuration/warnings'))).warnings,
   });
-  if (!data?.length) return null;
-  return <Alert type="warning" showIcon title={t('title')} description={<List faults={data} />} />;
+  return data ?? NONE;
+}
+
+/** Returns the sentence for a warning; for a code that is newer than this console, the service's own. */
+export function useWarningText() {
+  const find = useCodeWords(warningWords);
+  return useCallback(
+    (fault: Fault) => fill(find('warning', fault.code, fault.message), { value: fault.value }),
+    [find],
+  );
+}
+
+/** What is well-formed in the configuration and cannot work, as a strip; nothing where all is well. */
+export function ConfigurationWarnings() {
+  const t = useWords(warningWords);
+  const faults = useConfigurationWarnings();
+  if (faults.length === 0) return null;
+  return (
+    <Alert type="warning" showIcon title={t('title')} description={<List faults={faults} />} />
+  );
 }
 
 function List({ faults }: { faults: readonly Fault[] }) {
-  const code = useCodeWords(warningWords);
+  const text = useWarningText();
   return (
     <ul>
       {faults.map((fault) => (
-        <li key={`${fault.code} ${fault.path}`}>
-          <code>{fault.path}</code>{' '}
-          {fill(code('warning', fault.code, fault.message), { value: fault.value })}
+        <li key={`${fault.code} ${fault.path} ${fault.value}`}>
+          <code>{fault.path}</code> {text(fault)}
         </li>
       ))}
     </ul>

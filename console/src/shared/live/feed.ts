@@ -30,6 +30,8 @@ export interface Feed {
   desk: DeskView | null;
   /** Grows whenever the service said something about the desk. */
   deskTurn: number;
+  /** Differs whenever the user's own notices have changed; 0 until the service told. */
+  notices: number;
   /** When the picture was last known to be true, by the browser's clock; null before there is one. */
   freshAt: number | null;
   /** Grows with every snapshot: the house itself may have changed. */
@@ -57,6 +59,7 @@ export const emptyFeed: Feed = {
   lastWeek: {},
   desk: null,
   deskTurn: 0,
+  notices: 0,
   freshAt: null,
   pictures: 0,
   skews: [],
@@ -109,6 +112,7 @@ function take(feed: Feed, message: LiveMessage, at: number): Feed {
       pictures: feed.pictures + 1,
       desk: message.desk,
       deskTurn: feed.deskTurn + 1,
+      notices: message.notices ?? feed.notices,
       link: restored(feed.link, at),
     };
   }
@@ -129,6 +133,7 @@ function take(feed: Feed, message: LiveMessage, at: number): Feed {
     contacts: message.contacts ? merged(feed.contacts, message.contacts) : feed.contacts,
     desk: message.desk === undefined ? feed.desk : message.desk,
     deskTurn: message.desk === undefined ? feed.deskTurn : feed.deskTurn + 1,
+    notices: message.notices ?? feed.notices,
   };
 }
 

@@ -8,14 +8,16 @@ interface Props {
   title: string;
   /** The addresses of the page's sections with their names; none for a page of one piece. */
   sections?: readonly (readonly [path: string, name: string])[];
+  /** For lists with many columns. */
+  broad?: boolean;
   children: ReactNode;
 }
 
 /** A page with its title, and the way to its sections. */
-export function SectionPage({ title, sections = [], children }: Props) {
+export function SectionPage({ title, sections = [], broad = false, children }: Props) {
   const t = useWords(listWords);
   return (
-    <div className={css.page}>
+    <div className={broad ? `${css.page} ${css.broad}` : css.page}>
       <div className={css.top}>
         <h1>{title}</h1>
         {sections.length > 0 && (

@@ -6,7 +6,7 @@ import { useWords } from '@/shared/i18n/words';
 import { uiWords } from '@/shared/ui/words';
 import { useRefresh } from '../api';
 import { clashes, onTop, type Clash } from './conflict';
-import { Fields, type FieldSpec, type Value, type Values } from '@/shared/form/fields';
+import { Fields, textOf, type FieldSpec, type Value, type Values } from '@/shared/form/fields';
 import { editWords } from './words';
 import css from './edit.module.css';
 
@@ -155,7 +155,7 @@ function Conflict({ clashes: found, fields, takeTheirs }: ConflictProps) {
 
 /** A value as its field shows it. */
 function told(spec: FieldSpec | undefined, value: Value): string {
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return textOf(value, spec?.kind);
   const option = spec?.options?.find(([one]) => one === value);
   return option ? option[1] : String(value);
 }

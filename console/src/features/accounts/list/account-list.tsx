@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { ChevronLeft, ChevronRight, Download, Plus } from 'lucide-react';
+import { Download, Plus } from 'lucide-react';
 import { useWords } from '@/shared/i18n/words';
+import { ListFrame } from '@/shared/page/list';
+import { Pager } from '@/shared/page/pager';
 import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { SortHead } from '@/shared/table/sort-head';
-import { Nothing, State } from '@/shared/ui/state';
 import { useAccounts, useGlances } from '../api';
 import { NewAccount } from '../edit/new-account';
 import type { Account } from '../kinds';
@@ -14,7 +15,7 @@ import { accountWords, type AccountWord } from '../words';
 import { AccountRow } from './account-row';
 import { Filters } from './filters';
 import table from '@/shared/table/table.module.css';
-import css from '../accounts.module.css';
+import css from '@/shared/page/page.module.css';
 
 const REST: readonly AccountWord[] = [
   'stage',
@@ -41,21 +42,16 @@ export function AccountList() {
       <Filters search={search}>
         <Acts />
       </Filters>
-      {/* Focusable, so that a long list can be scrolled by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css.panel} aria-label={t('section.list')} tabIndex={0}>
-        {accounts.length > 0 && <Table accounts={accounts} search={search} />}
-        <State of={found} />
-        {found.isSuccess && accounts.length === 0 && (
-          <Nothing
-            title={t(narrowed ? 'none' : 'empty')}
-            hint={t(narrowed ? 'noneHint' : 'emptyHint')}
-          />
-        )}
-      </section>
-      {found.isSuccess && (
-        <Pages shown={accounts.length} search={search} after={found.data.after} />
-      )}
+      <ListFrame
+        label={t('section.list')}
+        of={found}
+        count={accounts.length}
+        none={t(narrowed ? 'none' : 'empty')}
+        hint={t(narrowed ? 'noneHint' : 'emptyHint')}
+      >
+        <Table accounts={accounts} search={search} />
+      </ListFrame>
+      {found.isSuccess && <Pager shown={accounts.length} next={found.data.after} />}
     </>
   );
 }
@@ -118,37 +114,5 @@ function Acts() {
       )}
       {adding && <NewAccount close={() => setAdding(false)} />}
     </>
-  );
-}
-
-/** A page is an address of its own: back is the browser's. */
-function Pages({ shown, search, after }: { shown: number; search: Search; after: string }) {
-  const t = useWords(accountWords);
-  const [, change] = useQueryState();
-  return (
-    <div className={css.pages}>
-      <span role="status" className={css.muted}>
-        {t('shown', { n: shown })}
-      </span>
-      <Button
-        size="small"
-        icon={<ChevronLeft size={14} aria-hidden />}
-        disabled={!search.after}
-        title={search.after ? t('first') : t('isFirst')}
-        onClick={() => change({ after: '' }, false)}
-      >
-        {t('first')}
-      </Button>
-      <Button
-        size="small"
-        icon={<ChevronRight size={14} aria-hidden />}
-        iconPlacement="end"
-        disabled={!after}
-        title={after ? t('next') : t('noNext')}
-        onClick={() => change({ after }, false)}
-      >
-        {t('next')}
-      </Button>
-    </div>
   );
 }

@@ -5,11 +5,12 @@ import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
-import { TierBadge } from '@/shared/ui/marks';
+import { Company } from '../company';
 import { day, percent } from '../format';
 import type { Account, Glance } from '../kinds';
 import { accountWords } from '../words';
 import { Risk } from './risk';
+import page from '@/shared/page/page.module.css';
 import table from '@/shared/table/table.module.css';
 import css from '../accounts.module.css';
 
@@ -21,12 +22,7 @@ export function AccountRow({ account, glance }: { account: Account; glance: Glan
   return (
     <tr>
       <td className={css.fill}>
-        <span className={css.name}>
-          <TierBadge tier={tier} />
-          <Link className={table.link} to={`/accounts/${id}`}>
-            {company || id}
-          </Link>
-        </span>
+        <Company id={id} name={company} tier={tier} />
       </td>
       <td>{code('stage', stage, stage)}</td>
       <td>{manager && names.agent(manager)}</td>
@@ -50,7 +46,7 @@ function Deadlines({ glance }: { glance: Glance }) {
   const late = glance.next_due < now;
   return (
     <Link
-      className={late ? css.late : table.link}
+      className={late ? page.late : table.link}
       to={`/accounts/${glance.account}?tab=cases`}
       title={late ? t('overdue', { when }) : t('dueCount', { n: glance.deadlines, when })}
     >
@@ -63,7 +59,7 @@ function Deadlines({ glance }: { glance: Glance }) {
 function LastContact({ at }: { at: number | null }) {
   const t = useWords(accountWords);
   const language = useLanguage();
-  if (at === null) return <span className={css.muted}>{t('never')}</span>;
+  if (at === null) return <span className={page.muted}>{t('never')}</span>;
   return <time>{day(at, language)}</time>;
 }
 
@@ -73,7 +69,7 @@ function NextVisit({ at }: { at: number | null }) {
   if (at === null) return null;
   const late = at < serverNow();
   return (
-    <span className={late ? css.late : undefined} title={late ? t('visitLate') : undefined}>
+    <span className={late ? page.late : undefined} title={late ? t('visitLate') : undefined}>
       {late && <TriangleAlert size={13} aria-label={t('visitLate')} />} {day(at, language)}
     </span>
   );

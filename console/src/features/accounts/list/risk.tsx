@@ -3,6 +3,7 @@ import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { Dot } from '@/shared/ui/marks';
 import { levelOf, type Health } from '../kinds';
 import { accountWords } from '../words';
+import page from '@/shared/page/page.module.css';
 import css from '../accounts.module.css';
 
 const COLOURS = { good: 'available', watch: 'offered', high: 'bad' } as const;
@@ -33,13 +34,13 @@ export function Risk({ health }: { health: Health }) {
 export function Reasons({ health }: { health: Health }) {
   const t = useWords(accountWords);
   const code = useCodeWords(accountWords);
-  if (health.reasons.length === 0) return <p className={css.muted}>{t('riskNone')}</p>;
+  if (health.reasons.length === 0) return <p className={page.muted}>{t('riskNone')}</p>;
   return (
     <ul className={css.reasons}>
       {health.reasons.map(({ id, points, most }) => (
         <li key={id}>
           <span>{code('sign', id, id)}</span>
-          <span className={css.muted}>{t('points', { points, most })}</span>
+          <span className={page.muted}>{t('points', { points, most })}</span>
           <span className={css.meter} aria-hidden>
             <span style={{ width: `${(100 * points) / most}%` }} />
           </span>

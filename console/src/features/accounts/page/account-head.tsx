@@ -6,7 +6,7 @@ import { errorCode } from '@/shared/api/errors';
 import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
-import { useMay } from '@/shared/session/permissions';
+import { useMay, useMe } from '@/shared/session/permissions';
 import { TierBadge } from '@/shared/ui/marks';
 import { showNotice } from '@/shared/ui/notice';
 import { useRefresh } from '../api';
@@ -62,6 +62,7 @@ function Acts({ page }: { page: AccountPage }) {
   const fields = useAccountFields();
   const follows = useMay('follow_up');
   const changes = useMay('change_accounts');
+  const me = useMe();
   const { account } = page;
   const close = () => setOpen('');
   const confirm = () =>
@@ -97,7 +98,7 @@ function Acts({ page }: { page: AccountPage }) {
           title={e('editAccount')}
           fields={fields}
           read={readForm(account)}
-          save={(values, version) => saveAccount(account, values, version)}
+          save={(values, version) => saveAccount(account, values, version, me.user)}
           latest={latestAccount(account.id)}
           close={close}
         />

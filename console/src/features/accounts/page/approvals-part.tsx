@@ -38,10 +38,10 @@ export function ApprovalsPart({ account }: { account: string }) {
         </span>,
         one.changes.map(({ name, before }) => text(name, before)).join(', '),
         one.changes.map(({ name, after }) => text(name, after)).join(', '),
-        one.requester,
+        names.user(one.requester),
         code('approval', one.state, one.state)
-          .replace('{holder}', one.holder)
-          .replace('{requester}', one.requester),
+          .replace('{holder}', names.user(one.holder))
+          .replace('{requester}', names.user(one.requester)),
       ]}
     />
   );

@@ -5,6 +5,7 @@ import { nameIn, useWords } from '@/shared/i18n/words';
 import { useQueryState } from '@/shared/table/query-state';
 import { askForChange } from '../api';
 import { EditDialog } from '../edit/edit-dialog';
+import { editWords } from '../edit/words';
 import type { FieldSpec } from '@/shared/form/fields';
 import type { Account } from '../kinds';
 import { pageWords } from './words';
@@ -59,6 +60,7 @@ export function AskTier({ account, close }: Props) {
 /** Asks for another credit; with a finding where there is a grade already (FL-22, FL-23). */
 export function AskCredit({ account, close }: Props) {
   const t = useWords(pageWords);
+  const e = useWords(editWords);
   const told = useAsked();
   const { credit } = account;
   const finding: FieldSpec[] = credit.grade
@@ -79,12 +81,13 @@ export function AskCredit({ account, close }: Props) {
   const fields: FieldSpec[] = [
     { key: 'grade', label: t('grade'), required: true },
     { key: 'limit', label: t('limit'), kind: 'amount' },
+    { key: 'currency', label: e('currency'), hint: e('currencyHint') },
     { key: 'term_days', label: t('term'), kind: 'count', min: 0, max: 720 },
     { key: 'review_on', label: t('review'), kind: 'day' },
     ...finding,
     { key: 'reason', label: t('reason'), kind: 'area', required: true },
   ];
-  const { grade, limit, term_days, review_on } = credit;
+  const { grade, limit, currency, term_days, review_on } = credit;
   return (
     <EditDialog
       title={t('changeCredit')}
@@ -92,7 +95,7 @@ export function AskCredit({ account, close }: Props) {
       intro={t('changeCreditHint')}
       fields={fields}
       read={{
-        values: { grade, limit, term_days, review_on, serious: 'yes', reason: '' },
+        values: { grade, limit, currency, term_days, review_on, serious: 'yes', reason: '' },
         version: account.version,
       }}
       save={({ reason, anomaly, investigation, serious, ...wish }) =>

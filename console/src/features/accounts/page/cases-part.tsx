@@ -59,7 +59,7 @@ export function CasesPart({ account }: { account: string }) {
           {one.breached && ` · ${t('breached')}`}
           {one.paused && ` · ${t('paused')}`}
         </span>,
-        names.agent(one.owner),
+        names.user(one.owner),
         day(one.opened_at, language),
       ]}
     />

@@ -67,7 +67,7 @@ function Line({ entry }: { entry: Entry }) {
         {code('thing', thing, thing)} {code('done', done, done)}
       </td>
       <td className={css.wrap}>{Array.isArray(fields) ? fields.join(', ') : ''}</td>
-      <td>{names.agent(entry.by)}</td>
+      <td>{names.user(entry.by)}</td>
     </tr>
   );
 }

@@ -31,7 +31,7 @@ export function FactsPart({ page }: { page: AccountPage }) {
             {account.team.map(({ user, role }) => (
               <div key={user + role}>
                 <dt>{role}</dt>
-                <dd>{names.agent(user)}</dd>
+                <dd>{names.user(user)}</dd>
               </div>
             ))}
           </dl>

@@ -41,7 +41,7 @@ function Visits({ account }: { account: string }) {
       row={(visit) => [
         moment(visit.held_at || visit.planned, serverNow(), language),
         visit.report?.summary ? `${visit.purpose} — ${visit.report.summary}` : visit.purpose,
-        names.agent(visit.owner),
+        names.user(visit.owner),
         code('visit', visit.state, visit.state),
       ]}
     />
@@ -68,7 +68,7 @@ function Tasks({ account }: { account: string }) {
       row={(task) => [
         moment(task.due, serverNow(), language),
         task.title,
-        names.agent(task.owner),
+        names.user(task.owner),
         code('task', task.state, task.state),
       ]}
     />
@@ -94,7 +94,7 @@ function Plans({ account }: { account: string }) {
       columns={[t('title'), t('owner'), t('when'), t('state')]}
       row={(plan) => [
         plan.title,
-        names.agent(plan.owner),
+        names.user(plan.owner),
         day(plan.at, language),
         code('plan', plan.state, plan.state),
       ]}

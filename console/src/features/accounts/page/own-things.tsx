@@ -8,13 +8,13 @@ import { showNotice } from '@/shared/ui/notice';
 import { uiWords } from '@/shared/ui/words';
 import { readAccount, useRefresh } from '../api';
 import { EditDialog, type Read } from '../edit/edit-dialog';
-import type { FieldSpec, Values } from '@/shared/form/fields';
+import type { FieldSpec, Value, Values } from '@/shared/form/fields';
 import type { AccountPage } from '../kinds';
 import { drop, put, type Word } from './belongings';
 import { pageWords } from './words';
 import css from './page.module.css';
 
-interface Thing {
+export interface Thing {
   id: string;
   version: number;
 }
@@ -22,11 +22,17 @@ interface Thing {
 interface Kind<T extends Thing> {
   word: Word;
   fields: readonly FieldSpec[];
-  /** The thing as its form shows it, and the form as the service takes it. */
-  toForm: (thing: T) => Values;
+  /** The thing as its form shows it, where that is not field by field; the form as the service takes it. */
+  toForm?: (thing: T) => Values;
   toBody: (values: Values, thing: T | null) => Record<string, unknown>;
   of: (page: AccountPage) => readonly T[];
   fresh: Values;
+}
+
+/** The values of the form of a thing. */
+export function formOf<T extends Thing>({ fields, toForm }: Kind<T>, thing: T): Values {
+  if (toForm) return toForm(thing);
+  return Object.fromEntries(fields.map(({ key }) => [key, thing[key as keyof T] as Value]));
 }
 
 interface AddProps<T extends Thing> {
@@ -71,7 +77,7 @@ export function ThingActs<T extends Thing>({ kind, account, thing, name }: Thing
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);
   if (!useMay('change_accounts')) return null;
-  const read = (one: T): Read => ({ values: kind.toForm(one), version: one.version });
+  const read = (one: T): Read => ({ values: formOf(kind, one), version: one.version });
   const latest = async () => {
     const found = kind.of(await readAccount(account)).find(({ id }) => id === thing.id);
     return read(found ?? thing);

@@ -4,6 +4,7 @@ import { Download, Trash2 } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
 import { errorCode } from '@/shared/api/errors';
+import { useNames } from '@/shared/house/names';
 import { useErrorText } from '@/shared/i18n/error-words';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -121,6 +122,7 @@ function Erase({ person, close }: { person: Person; close: () => void }) {
 
 function Proofs({ person }: { person: string }) {
   const t = useWords(personWords);
+  const names = useNames();
   const language = useLanguage();
   const found = useQuery({
     queryKey: ['people', 'erasures', person],
@@ -133,7 +135,7 @@ function Proofs({ person }: { person: string }) {
       {found.data?.erasures.map((proof) => (
         <div key={proof.id}>
           <p>
-            {day(proof.at, language)} · {proof.by} · {proof.request}
+            {day(proof.at, language)} · {names.user(proof.by)} · {proof.request}
           </p>
           <p className={css.head}>{t('removed')}</p>
           <p>{proof.removed.join(', ')}</p>

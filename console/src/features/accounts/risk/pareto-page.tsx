@@ -1,16 +1,19 @@
 import { Segmented } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import type { components } from '@/shared/api/schema';
 import { useHouse } from '@/shared/house/house';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
+import { Scrolled } from '@/shared/page/list';
 import { useQueryState } from '@/shared/table/query-state';
-import { TierBadge } from '@/shared/ui/marks';
 import { Nothing, State } from '@/shared/ui/state';
 import { readRegister, usePareto } from '../api';
-import { percent } from '../format';
+import { Rates } from '../figures/rates';
+import { money, percent } from '../format';
+import { Company } from '../company';
 import { accountWords } from '../words';
 import table from '@/shared/table/table.module.css';
+import page from '@/shared/page/page.module.css';
 import css from '../accounts.module.css';
 
 const PARTS = [0.7, 0.8, 0.9];
@@ -25,19 +28,13 @@ export function ParetoPage() {
     all.find((one) => String(one) === params.get(name)) ?? usual;
   const [part, months] = [pick('part', PARTS, 0.8), pick('months', MONTHS, 12)];
   const found = usePareto(part, months);
-  const rows = found.data?.accounts ?? [];
-  const vital = rows.filter((row) => row.vital).length;
-  const known = rows.some(({ share }) => share !== null);
+  const lists = found.data?.lists.filter(({ rows }) => rows.some(({ share }) => share !== null));
   return (
     <>
-      <div className={css.bar}>
-        <p className={css.muted} role="status">
-          {known
-            ? t('vitalCount', { n: vital, all: rows.length, part: percent(part, language) })
-            : t('paretoHint')}
-        </p>
-        <span className={`${css.push} ${css.bar}`}>
-          <span className={css.muted}>{t('part')}</span>
+      <div className={page.bar}>
+        <p className={page.muted}>{t('paretoHint')}</p>
+        <span className={`${page.push} ${page.bar}`}>
+          <span className={page.muted}>{t('part')}</span>
           <Segmented
             size="small"
             aria-label={t('part')}
@@ -45,7 +42,7 @@ export function ParetoPage() {
             options={PARTS.map((value) => ({ value, label: percent(value, language) }))}
             onChange={(value) => change({ part: String(value) })}
           />
-          <span className={css.muted}>{t('months')}</span>
+          <span className={page.muted}>{t('months')}</span>
           <Segmented
             size="small"
             aria-label={t('months')}
@@ -55,36 +52,45 @@ export function ParetoPage() {
           />
         </span>
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css.panel} aria-label={t('section.pareto')} tabIndex={0}>
-        {known && <Table rows={rows} />}
-        <State of={found} />
-        {found.isSuccess && !known && <Nothing title={t('paretoNone')} />}
-      </section>
+      <Rates rates={found.data?.rates ?? []} own={found.data?.own ?? ''} />
+      {lists?.map((list) => (
+        <List key={list.currency} list={list} part={part} />
+      ))}
+      <State of={found} />
+      {lists?.length === 0 && <Nothing title={t('paretoNone')} />}
     </>
   );
 }
 
-interface Row {
-  account: string;
-  profit: string;
-  share: number | null;
-  running: number | null;
-  vital: boolean;
+type ParetoList = components['schemas']['ParetoList'];
+
+/** The accounts of one currency: amounts in two are never added. */
+function List({ list, part }: { list: ParetoList; part: number }) {
+  const t = useWords(accountWords);
+  const language = useLanguage();
+  const vital = list.rows.filter((row) => row.vital).length;
+  const name = `${t('section.pareto')} ${list.currency}`;
+  const counted = { n: vital, all: list.rows.length, part: percent(part, language) };
+  return (
+    <Scrolled label={name}>
+      <p className={page.muted} role="status">
+        {t('vitalCount', counted)} · {money(list.profit, list.currency, language)}
+      </p>
+      <Table list={list} name={name} />
+    </Scrolled>
+  );
 }
 
-function Table({ rows }: { rows: readonly Row[] }) {
+function Table({ list: { rows, currency }, name }: { list: ParetoList; name: string }) {
   const t = useWords(accountWords);
   const language = useLanguage();
   const { tiers } = useHouse();
   const register = useQuery({ queryKey: ['accounts', 'register'], queryFn: readRegister });
   const of = (id: string) => register.data?.accounts.find(({ account }) => account === id);
   const first = tiers[0]?.id ?? 'A';
-  // Accounts pay in several currencies; the service adds amounts up as they are.
-  const amount = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const share = (value: number | null) => (value === null ? '' : percent(value, language));
   return (
-    <table className={table.table} aria-label={t('section.pareto')}>
+    <table className={table.table} aria-label={name}>
       <thead>
         <tr>
           <th scope="col">{t('company')}</th>
@@ -103,14 +109,9 @@ function Table({ rows }: { rows: readonly Row[] }) {
           return (
             <tr key={row.account} className={row.vital ? css.vital : undefined}>
               <td>
-                <span className={css.name}>
-                  <TierBadge tier={line?.tier ?? ''} />
-                  <Link className={table.link} to={`/accounts/${row.account}`}>
-                    {line?.company ?? row.account}
-                  </Link>
-                </span>
+                <Company id={row.account} name={line?.company ?? ''} tier={line?.tier ?? ''} />
               </td>
-              <td className={table.number}>{amount.format(Number(row.profit))}</td>
+              <td className={table.number}>{money(row.profit, currency, language)}</td>
               <td className={table.number}>{share(row.share)}</td>
               <td className={table.number}>{share(row.running)}</td>
               <td>{row.vital && t('vital')}</td>

@@ -11,11 +11,11 @@ export type UserChange = Schemas['UserChange'];
 const USERS = ['admin', 'users'] as const;
 
 /** All users; asked only by those who may see them. */
-export function useUsers(enabled = true) {
+export function useUsers() {
   const allowed = useSession().data?.permissions.includes('manage_users') ?? false;
   return useQuery({
     queryKey: USERS,
-    enabled: enabled && allowed,
+    enabled: allowed,
     queryFn: async () => (await answer(api.GET('/api/v1/users'))).users,
   });
 }
@@ -24,7 +24,12 @@ function useChange<T>(send: (wish: T) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => queries.invalidateQueries({ queryKey: USERS }),
+    onSuccess: () => {
+      // Nobody waits for these: what was changed is shown at once.
+      void queries.invalidateQueries({ queryKey: ['user-names'] });
+      void queries.invalidateQueries({ queryKey: ['configuration-warnings'] });
+      return queries.invalidateQueries({ queryKey: USERS });
+    },
   });
 }
 

@@ -40,7 +40,7 @@ export function usePathText() {
       const [place = '', ...rest] = path.split('.');
       // Ids stay as they are: an agent may be called "record".
       const words = rest.map((part, index) => (index === 0 ? part : labels(place, part).label));
-      const known = place === 'rules' ? rest.map((part) => labels(place, part).label) : words;
+      const known = place.endsWith('rules') ? rest.map((part) => labels(place, part).label) : words;
       return [labels('', place).label, ...known].join(' › ');
     },
     [labels],

@@ -8,6 +8,8 @@ export interface Writing {
   /** What the changes are made to. */
   base: Document;
   faults: readonly Fault[];
+  /** What is well-formed and could not work. */
+  warnings: readonly Fault[];
   changes: readonly Change[];
   checking: boolean;
   edit: (change: (document: Document) => Document) => void;

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useConfigurationWarnings } from '@/shared/house/warnings';
 import { Failed, Loading } from '../states';
 import { useConfiguration, useFindings } from '../api/configuration';
 import { edit, useDraft, type Stored } from './draft';
@@ -35,17 +36,19 @@ function Frame({ stored, children }: { stored: Stored; children: ReactNode }) {
   const settled = useSettled(draft?.document ?? null);
   const found = useFindings(draft && settled, stored.version);
   const findings = draft ? found.data : undefined;
+  const inForce = useConfigurationWarnings();
   const checking = draft !== null && (found.isFetching || settled !== draft.document);
   const writing = useMemo<Writing>(
     () => ({
       document,
       base: draft?.base ?? stored.document,
       faults: findings?.faults ?? [],
+      warnings: draft ? (findings?.warnings ?? []) : inForce,
       changes: findings?.changes ?? [],
       checking,
       edit: (change) => edit(stored, change),
     }),
-    [document, draft?.base, stored, findings, checking],
+    [document, draft, stored, findings, checking, inForce],
   );
   return (
     <WritingContext value={writing}>

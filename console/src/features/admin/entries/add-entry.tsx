@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { Button, Input, Popover } from 'antd';
+import { Button, Input, Popover, Select } from 'antd';
 import { Plus } from 'lucide-react';
 import { useWords } from '@/shared/i18n/words';
+import { useOptions } from '../fields/options';
+import type { Fixed } from '../fields/spec';
 import { adminWords } from '../words';
 import css from './entries.module.css';
 
@@ -14,6 +16,8 @@ interface Props {
   add: (id: string) => void;
   /** Other ids are as they are allowed to be. */
   pattern?: RegExp;
+  /** What there can be one for each of. */
+  ids?: Fixed | undefined;
 }
 
 /** Asks for the id of a new entry. */
@@ -27,7 +31,7 @@ export function AddEntry({ open, setOpen, ...form }: Props) {
       destroyOnHidden
       onOpenChange={setOpen}
       title={t('addEntry')}
-      content={<AddForm {...form} />}
+      content={form.ids ? <Choose {...form} /> : <AddForm {...form} />}
     >
       <Button type="primary" icon={<Plus size={14} aria-hidden />}>
         {t('add')}
@@ -36,7 +40,28 @@ export function AddEntry({ open, setOpen, ...form }: Props) {
   );
 }
 
-function AddForm({ taken, add, pattern = ID }: Omit<Props, 'open' | 'setOpen'>) {
+type Adding = Omit<Props, 'open' | 'setOpen'>;
+
+/** What an entry is for is chosen from what is still free. */
+function Choose({ taken, add, ids }: Adding) {
+  const t = useWords(adminWords);
+  const free = useOptions(ids).filter(({ value }) => !taken.includes(value));
+  return (
+    <div className={css.adding}>
+      <Select<string | null>
+        aria-label={t('newFor')}
+        placeholder={t('newFor')}
+        value={null}
+        options={free}
+        disabled={free.length === 0}
+        onChange={(id) => id && add(id)}
+      />
+      {free.length === 0 && <p className={css.hint}>{t('allThere')}</p>}
+    </div>
+  );
+}
+
+function AddForm({ taken, add, pattern = ID }: Adding) {
   const t = useWords(adminWords);
   const [id, setId] = useState('');
   const wrong = id !== '' && !pattern.test(id) ? 'idWrong' : taken.includes(id) ? 'idTaken' : '';

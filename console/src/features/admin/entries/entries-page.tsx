@@ -7,6 +7,7 @@ import { listOf, same, textOf, withEntry, type Entry } from '../document/json';
 import { nameOf } from '../document/labels';
 import { useWriting } from '../document/use-document';
 import { EntryForm } from '../fields/entry-form';
+import { labelIn, useOptions } from '../fields/options';
 import { Empty, PageHead } from '../states';
 import { adminWords, type AdminWord } from '../words';
 import { AddEntry } from './add-entry';
@@ -28,12 +29,14 @@ export function EntriesPage({ section }: { section: string }) {
 export function useRows(list: string): Row[] {
   const language = useLanguage();
   const { document, base, faults } = useWriting();
+  const { ids } = Object.values(PLACES).find((place) => place.list === list) ?? {};
+  const known = useOptions(ids);
   const before = new Map(listOf(base, list).map((entry) => [entry.id, entry]));
   return listOf(document, list).map((entry) => {
     const id = textOf(entry.id);
     return {
       id,
-      name: nameOf(entry, language),
+      name: labelIn(known, id) ?? nameOf(entry, language),
       changed: !same(before.get(id), entry),
       faulty: faultsAt(faults, `${list}.${id}`).length > 0,
     };
@@ -61,10 +64,16 @@ function Entries({ section }: { section: string }) {
   return (
     <>
       <PageHead title={t(`page.${section}` as AdminWord)}>
-        <AddEntry open={adding} setOpen={setAdding} taken={rows.map((row) => row.id)} add={add} />
+        <AddEntry
+          open={adding}
+          setOpen={setAdding}
+          taken={rows.map((row) => row.id)}
+          add={add}
+          ids={place.ids}
+        />
       </PageHead>
       {rows.length === 0 ? (
-        <Empty title={t('empty')} hint={t('emptyHint')} />
+        <Empty title={t('empty')} hint={t(section === 'approvals' ? 'noRoutes' : 'emptyHint')} />
       ) : (
         <div className={css.split}>
           <EntryList rows={rows} chosen={chosen} base={`/admin/${section}`} />
@@ -83,12 +92,19 @@ function Entries({ section }: { section: string }) {
 
 function Detail({ list, entry, leave }: { list: string; entry: Entry; leave: () => void }) {
   const { edit } = useWriting();
+  const language = useLanguage();
   const place = Object.values(PLACES).find((each) => each.list === list);
   const id = textOf(entry.id);
+  const known = useOptions(place?.ids);
   if (!place) return null;
   return (
     <>
-      <EntryHead list={list} id={id} entry={entry} leave={leave} />
+      <EntryHead
+        list={list}
+        id={id}
+        name={labelIn(known, id) ?? nameOf(entry, language)}
+        leave={leave}
+      />
       <EntryForm
         path={`${list}.${id}`}
         place={list}

@@ -1,9 +1,7 @@
 import { Button } from 'antd';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
 import { listOf, type Entry } from '../document/json';
-import { nameOf } from '../document/labels';
 import { useWriting } from '../document/use-document';
 import { adminWords } from '../words';
 import css from './entries.module.css';
@@ -11,7 +9,7 @@ import css from './entries.module.css';
 interface Props {
   list: string;
   id: string;
-  entry: Entry;
+  name: string;
   /** Called when the entry is taken away. */
   leave: () => void;
 }
@@ -27,9 +25,8 @@ export function moved(entries: Entry[], id: string, step: number): Entry[] {
 }
 
 /** What an entry is called, and what can be done with the whole of it. It is all draft until stored. */
-export function EntryHead({ list, id, entry, leave }: Props) {
+export function EntryHead({ list, id, name, leave }: Props) {
   const t = useWords(adminWords);
-  const language = useLanguage();
   const { document, edit } = useWriting();
   const entries = listOf(document, list);
   const at = entries.findIndex((each) => each.id === id);
@@ -42,7 +39,7 @@ export function EntryHead({ list, id, entry, leave }: Props) {
   return (
     <header className={css.head}>
       <div>
-        <h2>{nameOf(entry, language)}</h2>
+        <h2>{name}</h2>
         <span className={css.id}>{id}</span>
       </div>
       <Button

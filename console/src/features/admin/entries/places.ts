@@ -1,4 +1,5 @@
 import type { Group, Place, Spec } from '../fields/spec';
+import { CARE } from './care-places';
 
 const names: Spec = { key: 'name', kind: 'names' };
 const basics = (...more: Spec[]): Group => ({ title: 'basics', fields: [names, ...more] });
@@ -25,6 +26,25 @@ const QUEUES: Place = {
         { key: 'disposition_required', kind: 'switch' },
         { key: 'record', kind: 'switch' },
         { key: 'survey', kind: 'choice', options: 'flows' },
+      ],
+    },
+    {
+      title: 'steps',
+      fields: [
+        {
+          key: 'steps',
+          kind: 'rows',
+          of: {
+            definition: 'WideningStep',
+            place: 'steps',
+            fresh: { to: 'anyone' },
+            fields: [
+              { key: 'to', kind: 'choice', options: 'reach' },
+              { key: 'after', kind: 'seconds', min: 0, max: DAY },
+              { key: 'level_less', kind: 'count', min: 0, max: 9 },
+            ],
+          },
+        },
       ],
     },
     {
@@ -103,7 +123,8 @@ const TIERS: Place = {
   groups: [
     basics(
       { key: 'meaning', kind: 'names' },
-      { key: 'visit_days', kind: 'count', min: 0, max: 3650 },
+      { key: 'benefits', kind: 'texts' },
+      { key: 'visit_days', kind: 'count', min: 0, max: 3650, unit: 'days' },
     ),
     {
       title: 'greenChannel',
@@ -111,12 +132,25 @@ const TIERS: Place = {
         { key: 'skip_menu', kind: 'switch' },
         { key: 'queue', kind: 'choice', options: 'queues' },
         { key: 'bonus_seconds', kind: 'seconds', min: 0, max: DAY },
+        {
+          key: 'path',
+          kind: 'rows',
+          of: {
+            definition: 'PathStep',
+            place: 'path',
+            fresh: { to: 'anyone' },
+            fields: [
+              { key: 'to', kind: 'choice', options: 'tierPath' },
+              { key: 'after', kind: 'seconds', min: 0, max: DAY },
+            ],
+          },
+        },
       ],
     },
     {
       title: 'answering',
       fields: [
-        { key: 'response_hours', kind: 'figure', min: 0, max: 8760 },
+        { key: 'response_hours', kind: 'figure', min: 0, max: 8760, unit: 'hours' },
         { key: 'calendar', kind: 'choice', options: 'calendars' },
         { key: 'warn_at', kind: 'shares' },
       ],
@@ -142,6 +176,7 @@ export const PLACES: Record<string, Place> = {
   sources: choice('resolution_sources'),
   sla: SLA,
   tiers: TIERS,
+  ...CARE,
 };
 
 /** Places whose entries have a key that their form leaves out on purpose. */

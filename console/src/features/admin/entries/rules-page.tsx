@@ -43,6 +43,11 @@ const ELSEWHERE = [
   'skills',
   'teams',
   'sla_policies',
+  'tiers',
+  'departments',
+  'case_rules',
+  'surveys',
+  'approval_routes',
 ];
 
 /** What holds for the whole house, and the rules of its floor. */

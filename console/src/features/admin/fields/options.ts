@@ -1,15 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
+import { usePeople } from '@/shared/house/people';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
-import { useUsers } from '../api/users';
 import { listOf, textOf } from '../document/json';
 import { nameOf } from '../document/labels';
 import { useWriting } from '../document/use-document';
-import type { Choices, Option } from './spec';
-import { fieldWords } from './words';
+import type { Choices, Fixed, Option } from './spec';
+import { fieldWords, type FieldWord } from './words';
 
 const AGENT_CHOICES = ['longest_idle', 'least_occupied', 'round_robin', 'most_skilled'] as const;
+
+const FIXED = {
+  caseTypes: ['question', 'request', 'fault', 'complaint', 'suggestion'],
+  ladderSteps: ['department', 'department_head', 'management'],
+  measures: ['csat', 'nps', 'ces', 'other'],
+  approvalSubjects: ['tier', 'nomination', 'credit', 'plan', 'plan_results'],
+  tierPath: ['manager', 'deputy', 'team', 'anyone'],
+  reach: ['last_agent', 'manager', 'deputy', 'team', 'anyone'],
+} as const satisfies Record<Fixed, readonly string[]>;
+
+const isFixed = (choices: Choices | undefined): choices is Fixed =>
+  choices !== undefined && choices in FIXED;
 
 /** The flows that a call can be sent to, by the name in their files. */
 function useFlowNames(enabled: boolean): string[] {
@@ -33,17 +45,16 @@ export function useOptions(choices: Choices | undefined): Option[] {
   const language = useLanguage();
   const { document } = useWriting();
   const flows = useFlowNames(choices === 'flows');
-  const users = useUsers(choices === 'users');
+  const people = usePeople();
+  if (isFixed(choices))
+    return FIXED[choices].map((value) => ({ value, label: t(`${choices}.${value}` as FieldWord) }));
   switch (choices) {
     case undefined:
       return [];
     case 'flows':
       return flows.map((name) => ({ value: name, label: name }));
     case 'users':
-      return (users.data ?? []).map(({ name, display }) => ({
-        value: name,
-        label: display || name,
-      }));
+      return people.map(([value, label]) => ({ value, label }));
     case 'devices':
       return (['browser', 'telephone'] as const).map((value) => ({
         value,
@@ -62,3 +73,7 @@ export function useOptions(choices: Choices | undefined): Option[] {
       }));
   }
 }
+
+/** What an option is called, undefined where there is none of that value. */
+export const labelIn = (options: readonly Option[], value: string): string | undefined =>
+  options.find((option) => option.value === value)?.label;

@@ -1,3 +1,5 @@
+import type { Entry } from '../document/json';
+
 /** How a value is shown and changed. */
 export type Kind =
   | 'text'
@@ -13,6 +15,9 @@ export type Kind =
   | 'tiers'
   | 'overflow'
   | 'figure'
+  | 'texts'
+  | 'rows'
+  | 'table'
   | 'raw';
 
 export interface Option {
@@ -27,6 +32,21 @@ export interface Spec {
   max?: number;
   /** What can be chosen, out of the document that is being written. */
   options?: Choices;
+  /** Of figures. */
+  unit?: Unit;
+  /** Of `rows` and `table`: what each one is made of. */
+  of?: Made;
+}
+
+export type Unit = 'hours' | 'days' | 'megabytes';
+
+/** The parts of a value that has fields of its own. `place` is where its words stand. */
+export interface Made {
+  definition: string;
+  place: string;
+  fields: Spec[];
+  /** What a new one begins with. */
+  fresh?: Entry;
 }
 
 /** What fields can be chosen from: lists of the document, or what the caller brings along. */
@@ -40,7 +60,15 @@ export type Choices =
   | 'devices'
   | 'agentChoices'
   | 'languages'
-  | 'weekdays';
+  | 'weekdays'
+  | 'departments'
+  | 'tiers'
+  | 'sla_policies'
+  | Fixed;
+
+/** What the service knows by itself. */
+export type Fixed =
+  'caseTypes' | 'ladderSteps' | 'measures' | 'approvalSubjects' | 'tierPath' | 'reach';
 
 /** The fields of an entry under a heading. */
 export interface Group {
@@ -56,5 +84,7 @@ export interface Place {
   definition: string;
   /** Whether names are by language or one text. */
   naming: 'names' | 'text';
+  /** What its entries are for, where that is not free. */
+  ids?: Fixed;
   groups: Group[];
 }

@@ -23,7 +23,7 @@ interface Props extends ValueProps {
 }
 
 /** Kinds with several controls under one label. */
-export const SEVERAL = new Set(['names', 'levels', 'tiers', 'shares']);
+export const SEVERAL = new Set(['names', 'levels', 'tiers', 'shares', 'rows', 'table']);
 
 /** The control of one value, by its kind. */
 export function Value(props: Props) {
@@ -62,6 +62,19 @@ export function Value(props: Props) {
     case 'choice':
     case 'choices':
       return <ChoiceValue {...props} />;
+    case 'texts':
+      return (
+        <Select<string[]>
+          {...common}
+          className={css.wide ?? ''}
+          mode="tags"
+          open={false}
+          suffix={null}
+          tokenSeparators={[',', '，', '、']}
+          value={textsOf(value)}
+          onChange={onChange}
+        />
+      );
     case 'raw':
       return <RawValue {...common} value={value} onChange={onChange} />;
     default:
@@ -72,8 +85,10 @@ export function Value(props: Props) {
 function FigureValue({ spec, value, onChange, id, faulty, ...rest }: Props) {
   const t = useWords(fieldWords);
   const share = spec.kind === 'share';
+  const most = spec.max ?? (share ? 1 : undefined);
   const figure = typeof value === 'number' ? value : null;
-  const units: Record<string, string> = { seconds: t('seconds'), share: '%', hours: t('hours') };
+  const unit =
+    spec.kind === 'seconds' ? t('seconds') : share ? '%' : spec.unit && t(`unit.${spec.unit}`);
   const take = (next: number | null): Json | undefined =>
     next === null ? undefined : share ? next / 100 : next;
   return (
@@ -83,9 +98,9 @@ function FigureValue({ spec, value, onChange, id, faulty, ...rest }: Props) {
       className={css.narrow ?? ''}
       status={faulty ? 'error' : ''}
       min={share ? 0 : spec.min}
-      max={share ? 100 : spec.max}
+      max={share && most !== undefined ? most * 100 : most}
       precision={spec.kind === 'count' ? 0 : undefined}
-      suffix={units[spec.kind]}
+      suffix={unit}
       value={figure !== null && share ? Math.round(figure * 1000) / 10 : figure}
       onChange={(next) => onChange(take(next))}
     />

@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { AutoComplete, Button, Input, InputNumber, Select } from 'antd';
 import { X } from 'lucide-react';
 import { LANGUAGE_NAMES, LANGUAGES } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
 import { isEntry, namesOf, textOf, withKey, type Entry, type Json } from '../document/json';
-import type { Option } from './spec';
-import { useOptions } from './options';
+import { labelIn, useOptions } from './options';
 import { fieldWords, type FieldWord } from './words';
 import css from './fields.module.css';
 
@@ -50,22 +49,20 @@ export function Remove({ name, onClick }: { name: string; onClick: () => void })
   );
 }
 
-const labelIn = (options: Option[], value: string) =>
-  options.find((option) => option.value === value)?.label ?? value;
-
 /** A mapping from things to choose to figures: skills to proficiency. */
 export function LevelsValue({ label, value, onChange }: ValueProps) {
   const t = useWords(fieldWords);
   const options = useOptions('skills');
   const levels = isEntry(value ?? null) ? (value as Entry) : {};
   const free = options.filter((option) => !(option.value in levels));
+  const nameOfSkill = (skill: string) => labelIn(options, skill) ?? skill;
   return (
     <div className={css.rows}>
       {Object.entries(levels).map(([skill, level]) => (
         <div key={skill} className={css.row}>
-          <span>{labelIn(options, skill)}</span>
+          <span>{nameOfSkill(skill)}</span>
           <InputNumber
-            aria-label={t('level', { skill: labelIn(options, skill) })}
+            aria-label={t('level', { skill: nameOfSkill(skill) })}
             min={1}
             max={10}
             precision={0}
@@ -73,7 +70,7 @@ export function LevelsValue({ label, value, onChange }: ValueProps) {
             onChange={(next) => onChange({ ...levels, [skill]: next ?? 1 })}
           />
           <Remove
-            name={labelIn(options, skill)}
+            name={nameOfSkill(skill)}
             onClick={() => onChange(withKey(levels, skill, undefined))}
           />
         </div>
@@ -98,7 +95,12 @@ interface TiersProps extends ValueProps {
 export function TiersValue({ label, value, onChange, unit }: TiersProps) {
   const t = useWords(fieldWords);
   const [name, setName] = useState('');
+  const options = useOptions('tiers');
   const tiers = isEntry(value ?? null) ? (value as Entry) : {};
+  const nameOfTier = (tier: string) => {
+    const name = labelIn(options, tier) ?? tier;
+    return name === tier ? t('tier', { tier }) : `${name} (${tier})`;
+  };
   const add = () => {
     if (!name || name in tiers) return;
     onChange({ ...tiers, [name]: 0 });
@@ -108,28 +110,27 @@ export function TiersValue({ label, value, onChange, unit }: TiersProps) {
     <div className={css.rows}>
       {Object.entries(tiers).map(([tier, figure]) => (
         <div key={tier} className={css.row}>
-          <span>{t('tier', { tier })}</span>
+          <span>{nameOfTier(tier)}</span>
           <InputNumber
-            aria-label={`${label}: ${t('tier', { tier })}`}
+            aria-label={`${label}: ${nameOfTier(tier)}`}
             min={0}
             suffix={unit}
             value={typeof figure === 'number' ? figure : null}
             onChange={(next) => onChange({ ...tiers, [tier]: next ?? 0 })}
           />
           <Remove
-            name={t('tier', { tier })}
+            name={nameOfTier(tier)}
             onClick={() => onChange(withKey(tiers, tier, undefined))}
           />
         </div>
       ))}
       <div className={css.row}>
-        <Input
+        <AutoComplete
           aria-label={`${label}: ${t('newTier')}`}
           placeholder={t('newTier')}
           value={name}
-          maxLength={20}
-          onChange={({ target }) => setName(target.value.trim())}
-          onPressEnter={add}
+          options={options.filter((option) => !(option.value in tiers))}
+          onChange={(next) => setName(next.trim().slice(0, 20))}
         />
         <Button disabled={!name || name in tiers} onClick={add}>
           {t('addTier')}

@@ -1,8 +1,10 @@
 import { dictionary } from '@/shared/i18n/words';
+import { careWords } from './care-words';
 
 /** Names of the document's lists and fields. A field that has none here is shown by its key. */
 export const fieldWords = dictionary(
   {
+    ...careWords.en,
     queues: 'Queues',
     agents: 'Agents',
     teams: 'Teams',
@@ -100,7 +102,6 @@ export const fieldWords = dictionary(
     bonus_seconds: 'Head start in the queue',
     'bonus_seconds.hint': 'They seem to have waited so much longer.',
     path: 'Who answers, one after another',
-    'path.hint': 'manager, deputy, team, anyone: each from so many seconds of waiting on.',
     'group.greenChannel': 'Green channel',
     'group.answering': 'Answering',
     'group.basics': 'General',
@@ -132,6 +133,7 @@ export const fieldWords = dictionary(
     badRaw: 'This is no JSON.',
   },
   {
+    ...careWords['zh-CN'],
     queues: '队列',
     agents: '座席',
     teams: '班组',
@@ -229,7 +231,6 @@ export const fieldWords = dictionary(
     bonus_seconds: '队列优先秒数',
     'bonus_seconds.hint': '视为已多等候的时间。',
     path: '依次由谁接听',
-    'path.hint': 'manager 客户经理、deputy 副经理、team 团队、anyone 任何人：各自从等候多少秒起。',
     'group.greenChannel': '绿色通道',
     'group.answering': '响应',
     'group.basics': '基本',

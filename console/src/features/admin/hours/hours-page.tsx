@@ -67,11 +67,12 @@ function AllHours() {
 
 function Detail({ hours, leave }: { hours: Entry; leave: () => void }) {
   const { edit } = useWriting();
+  const language = useLanguage();
   const id = textOf(hours.id);
   return (
     <div className={page.stack}>
       <section className={css.detail}>
-        <EntryHead list={LIST} id={id} entry={hours} leave={leave} />
+        <EntryHead list={LIST} id={id} name={nameOf(hours, language)} leave={leave} />
         <UsedBy id={id} />
         <HoursForm
           hours={hours}
@@ -83,11 +84,13 @@ function Detail({ hours, leave }: { hours: Entry; leave: () => void }) {
   );
 }
 
+const KEEP_HOURS = ['queues', 'sla_policies', 'tiers', 'departments'];
+
 function UsedBy({ id }: { id: string }) {
   const t = useWords(hoursWords);
   const language = useLanguage();
   const { document } = useWriting();
-  const users = [...listOf(document, 'queues'), ...listOf(document, 'sla_policies')];
+  const users = KEEP_HOURS.flatMap((list) => listOf(document, list));
   const names = users.filter((each) => each.calendar === id).map((each) => nameOf(each, language));
   return (
     <p className={page.muted}>

@@ -69,7 +69,9 @@ function Card({ line: { item } }: { line: DueLine }) {
       </p>
       <p className={css.foot}>
         <span>
-          {item.owner || (item.department && names.department(item.department)) || t('nobody')}
+          {names.user(item.owner) ||
+            (item.department && names.department(item.department)) ||
+            t('nobody')}
         </span>
         <TimeLeft due={item.due} />
       </p>

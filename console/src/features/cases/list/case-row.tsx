@@ -37,7 +37,7 @@ export const CaseRow = memo(function CaseRow({ line }: { line: CaseLine }) {
       <td>{code('state', line.state, line.state)}</td>
       <td>{code('type', line.type, line.type)}</td>
       <td>{line.department && names.department(line.department)}</td>
-      <td>{line.owner || <span className={table.muted}>{t('nobody')}</span>}</td>
+      <td>{names.user(line.owner) || <span className={table.muted}>{t('nobody')}</span>}</td>
       <td>
         <Due line={line} />
       </td>

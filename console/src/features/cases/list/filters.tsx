@@ -1,16 +1,20 @@
-import { useState, type ReactNode } from 'react';
-import { Input, Segmented, Select } from 'antd';
-import { Search as Glass } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Segmented, Select } from 'antd';
 import { useHouse } from '@/shared/house/house';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
+import { Choice } from '@/shared/page/choice';
+import { LookFor } from '@/shared/page/look-for';
+import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { uiWords } from '@/shared/ui/words';
 import { caseCodes } from '@/shared/cases/codes';
 import { STATES, TYPES } from '@/shared/cases/kinds';
 import { WHOSE, type Search } from '../search';
 import { caseWords, type CaseWord } from '@/shared/cases/words';
-import css from '../cases.module.css';
+import css from '@/shared/page/page.module.css';
+
+type Options = Parameters<typeof Choice>[0]['options'];
 
 /** Which cases are shown. Every choice goes into the address, and back to the first page. */
 export function Filters({ search, children }: { search: Search; children: ReactNode }) {
@@ -19,7 +23,14 @@ export function Filters({ search, children }: { search: Search; children: ReactN
   const code = useCodeWords(caseCodes);
   const language = useLanguage();
   const [, change] = useQueryState();
-  const { departments, tiers } = useHouse();
+  const { agents, departments, tiers } = useHouse();
+  const names = useMay('see_accounts');
+  const choices: readonly (readonly [name: keyof Search & CaseWord, options: Options])[] = [
+    ['department', departments.map(({ id, name }) => [id, nameIn(name, language) || id])],
+    ['state', STATES.map((state) => [state, code('state', state, state)])],
+    ['type', TYPES.map((type) => [type, code('type', type, type)])],
+    ['tier', tiers.map(({ id, name }) => [id, nameIn(name, language) || ui('tier', { tier: id })])],
+  ];
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
       <Segmented
@@ -39,30 +50,33 @@ export function Filters({ search, children }: { search: Search; children: ReactN
         }))}
         onChange={(open) => change({ open: open === 'true' ? '' : open, state: '', after: '' })}
       />
-      <Choice
-        name="department"
-        value={search.department}
-        options={departments.map(({ id, name }) => [id, nameIn(name, language) || id])}
+      {search.manager && (
+        <Choice
+          name="manager"
+          label={t('manager')}
+          value={search.manager}
+          options={agents.map(({ id, name }) => [id, name || id])}
+        />
+      )}
+      {choices.map(([name, options]) => (
+        <Choice key={name} name={name} label={t(name)} value={search[name]} options={options} />
+      ))}
+      {names && (
+        <LookFor
+          label={t('customerName')}
+          title={t('customerNameHint')}
+          maxLength={200}
+          value={search.customer}
+          look={(customer) => change({ customer, after: '' })}
+        />
+      )}
+      <LookFor
+        label={t('number')}
+        title={t('numberHint')}
+        maxLength={40}
+        value={search.number}
+        look={(number) => change({ number, open: number && 'any', after: '' })}
       />
-      <Choice
-        name="state"
-        value={search.state}
-        options={STATES.map((state) => [state, code('state', state, state)])}
-      />
-      <Choice
-        name="type"
-        value={search.type}
-        options={TYPES.map((type) => [type, code('type', type, type)])}
-      />
-      <Choice
-        name="tier"
-        value={search.tier}
-        options={tiers.map(({ id, name }) => [
-          id,
-          nameIn(name, language) || ui('tier', { tier: id }),
-        ])}
-      />
-      <NumberField key={search.number} value={search.number} />
       <Select
         size="small"
         className={css.choice ?? ''}
@@ -77,56 +91,5 @@ export function Filters({ search, children }: { search: Search; children: ReactN
       />
       {children}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  name: keyof Search & CaseWord;
-  value: string;
-  options: readonly (readonly [value: string, label: string])[];
-}
-
-function Choice({ name, value, options }: ChoiceProps) {
-  const t = useWords(caseWords);
-  const [, change] = useQueryState();
-  return (
-    <Select
-      size="small"
-      className={css.choice ?? ''}
-      popupMatchSelectWidth={false}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear
-      aria-label={t(name)}
-      placeholder={t(name)}
-      value={value || null}
-      options={options.map(([id, label]) => ({ value: id, label }))}
-      onChange={(chosen: string | null | undefined) => change({ [name]: chosen ?? '', after: '' })}
-    />
-  );
-}
-
-/** Looked for on Enter or when the field is left: not at every key. */
-function NumberField({ value }: { value: string }) {
-  const t = useWords(caseWords);
-  const [, change] = useQueryState();
-  const [text, setText] = useState(value);
-  const look = () =>
-    text !== value && change({ number: text.trim(), open: text.trim() ? 'any' : '', after: '' });
-  return (
-    <Input
-      size="small"
-      className={css.number ?? ''}
-      aria-label={t('number')}
-      placeholder={t('number')}
-      title={t('numberHint')}
-      allowClear
-      maxLength={40}
-      prefix={<Glass size={13} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={look}
-      onPressEnter={look}
-      onClear={() => change({ number: '', open: '', after: '' })}
-    />
   );
 }

@@ -27,9 +27,9 @@ export function Facts({ about }: { about: Case }) {
   );
   const facts: readonly (readonly [CaseWord, ReactNode])[] = [
     ['department', about.department && names.department(about.department)],
-    ['owner', about.owner || t('nobody')],
-    ['opener', about.opener],
-    ['watchers', about.watchers.join(', ')],
+    ['owner', names.user(about.owner) || t('nobody')],
+    ['opener', names.user(about.opener)],
+    ['watchers', about.watchers.map(names.user).join(', ')],
     ['step', code('step', about.step, '')],
     ['origin', code('origin', about.origin, '')],
     ['contact', about.contact && link(`/contacts/${about.contact}`, t('contact'))],

@@ -100,7 +100,7 @@ function Entry({ field, value, change }: EntryProps) {
 function Control({ id, field, value, change }: EntryProps & { id: string }) {
   const code = useCodeWords(caseCodes);
   const language = useLanguage();
-  const { departments } = useHouse();
+  const { departments, root_causes } = useHouse();
   switch (field.kind) {
     case 'words':
       return (
@@ -123,6 +123,30 @@ function Control({ id, field, value, change }: EntryProps & { id: string }) {
           max={5}
           value={Number(value)}
           onChange={(number) => change(number ?? 0)}
+        />
+      );
+    case 'days':
+      return (
+        <InputNumber
+          id={id}
+          min={0}
+          max={3650}
+          precision={0}
+          value={Number(value)}
+          onChange={(number) => change(number ?? 0)}
+        />
+      );
+    case 'cause':
+      return (
+        <Select
+          id={id}
+          allowClear
+          value={value ? String(value) : null}
+          options={root_causes.map((one) => ({
+            value: one.id,
+            label: nameIn(one.name, language) || one.id,
+          }))}
+          onChange={(chosen: string | null | undefined) => change(chosen ?? '')}
         />
       );
     case 'department':

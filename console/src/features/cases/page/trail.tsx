@@ -45,13 +45,18 @@ function Entry({ entry }: { entry: CaseEntry }) {
   const language = useLanguage();
   const { kind, at, by, text } = entry;
   const detail = entry.detail as Record<string, unknown>;
-  const who = by || (BY_TIME.has(kind) ? t('time') : BY_CUSTOMER.has(kind) ? t('theCustomer') : '');
-  const told = Array.isArray(detail.told) ? detail.told.join(', ') : '';
+  const who =
+    names.user(by) ||
+    (BY_TIME.has(kind) ? t('time') : BY_CUSTOMER.has(kind) ? t('theCustomer') : '');
+  const told = Array.isArray(detail.told)
+    ? detail.told.map((one) => names.user(String(one))).join(', ')
+    : '';
   const about = (['state', 'step', 'kind', 'department', 'owner', 'channel'] as const).flatMap(
     (key) => {
       const value = detail[key];
       if (typeof value !== 'string' || !value) return [];
       if (key === 'department') return [names.department(value)];
+      if (key === 'owner') return [names.user(value)];
       return [code(key === 'kind' ? 'deadline' : key, value, value)];
     },
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { Plus, Trash2 } from 'lucide-react';
 import { errorCode } from '@/shared/api/errors';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -58,6 +59,7 @@ export function PlanItems({ plan }: { plan: Plan }) {
 
 function Row({ plan, item }: { plan: Plan; item: PlanItem }) {
   const t = useWords(planWords);
+  const names = useNames();
   const language = useLanguage();
   const refresh = useRefresh();
   const [settling, setSettling] = useState(false);
@@ -74,7 +76,7 @@ function Row({ plan, item }: { plan: Plan; item: PlanItem }) {
       <td className={page.wide} title={item.result || item.what}>
         {item.result ? `${item.what} — ${item.result}` : item.what}
       </td>
-      <td>{item.owner}</td>
+      <td>{names.user(item.owner)}</td>
       <td className={late ? page.late : undefined}>
         {item.due > 0 && moment(item.due, serverNow(), language)}
       </td>

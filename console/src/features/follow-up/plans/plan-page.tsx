@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { Link, useParams } from 'react-router';
+import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
@@ -41,6 +42,7 @@ export function PlanPage() {
 
 function Head({ plan }: { plan: Plan }) {
   const t = useWords(planWords);
+  const names = useNames();
   const language = useLanguage();
   const when = (at: number) => (at ? day(at, language) : '…');
   const { title, kind, state, revision, confirmed, account, owner, begins, ends } = plan;
@@ -58,7 +60,7 @@ function Head({ plan }: { plan: Plan }) {
       <p className={css.facts}>
         <AccountLink id={account} />
         <span>
-          {t('owner')}: {owner}
+          {t('owner')}: {names.user(owner)}
         </span>
         {(begins > 0 || ends > 0) && (
           <span>

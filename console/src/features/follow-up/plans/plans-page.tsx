@@ -1,12 +1,13 @@
-import { useState } from 'react';
-import { Button, Select } from 'antd';
-import { Plus } from 'lucide-react';
 import { Link } from 'react-router';
+import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
+import { Add } from '@/shared/page/add';
+import { Choice } from '@/shared/page/choice';
+import { ListFrame, ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
 import { useQueryState } from '@/shared/table/query-state';
-import { Nothing, State } from '@/shared/ui/state';
+import { AccountChoice } from '../account-choice';
 import { AccountLink } from '../account-link';
 import { usePlans, type PlanSearch } from '../api';
 import { day } from '../day';
@@ -33,6 +34,7 @@ export function PlansPage() {
   const [params] = useQueryState();
   const search: PlanSearch = {
     owner: params.get('owner') ?? '',
+    account: params.get('account') ?? '',
     kind: PLAN_KINDS.find((kind) => kind === params.get('kind')) ?? '',
     state: PLAN_STATES.find((state) => state === params.get('state')) ?? '',
     after: params.get('after') ?? '',
@@ -42,32 +44,19 @@ export function PlansPage() {
   return (
     <>
       <Filters search={search} />
-      {/* Focusable, so that a long list can be scrolled by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css.panel} aria-label={t('list')} tabIndex={0}>
-        {plans.length > 0 && (
-          <table className={table.table} aria-label={t('list')}>
-            <thead>
-              <tr>
-                {COLUMNS.map((word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {plans.map((plan) => (
-                <Row key={plan.id} plan={plan} />
-              ))}
-            </tbody>
-          </table>
-        )}
-        <State of={found} />
-        {found.isSuccess && plans.length === 0 && (
-          <Nothing title={t('none')} hint={t('noneHint')} />
-        )}
-      </section>
+      <ListFrame
+        label={t('list')}
+        of={found}
+        count={plans.length}
+        none={t('none')}
+        hint={t('noneHint')}
+      >
+        <ListTable label={t('list')} columns={COLUMNS.map((word) => t(word))}>
+          {plans.map((plan) => (
+            <Row key={plan.id} plan={plan} />
+          ))}
+        </ListTable>
+      </ListFrame>
       {found.isSuccess && <Pager shown={plans.length} next={found.data.after} />}
     </>
   );
@@ -75,6 +64,7 @@ export function PlansPage() {
 
 function Row({ plan }: { plan: Plan }) {
   const t = useWords(planWords);
+  const names = useNames();
   const language = useLanguage();
   const { id, title, kind, account, owner, begins, ends, items, state } = plan;
   const when = (at: number) => (at ? day(at, language) : '…');
@@ -90,7 +80,7 @@ function Row({ plan }: { plan: Plan }) {
       <td>
         <AccountLink id={account} />
       </td>
-      <td>{owner}</td>
+      <td>{names.user(owner)}</td>
       <td>{(begins > 0 || ends > 0) && `${when(begins)} – ${when(ends)}`}</td>
       <td>{items.length > 0 && t('progressOf', { done, all: items.length })}</td>
       <td>{t(`state.${state}`)}</td>
@@ -98,43 +88,25 @@ function Row({ plan }: { plan: Plan }) {
   );
 }
 
-function Filters({ search: { owner, kind, state } }: { search: PlanSearch }) {
+function Filters({ search: { owner, account, kind, state } }: { search: PlanSearch }) {
   const t = useWords(planWords);
-  const [, change] = useQueryState();
-  const [adding, setAdding] = useState(false);
   return (
     <div className={css.bar} role="search" aria-label={t('list')}>
-      <Select
-        size="small"
-        className={css.choice ?? ''}
-        allowClear
-        aria-label={t('kind')}
-        placeholder={t('kind')}
-        value={kind || null}
-        options={PLAN_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        onChange={(next: string | null | undefined) => change({ kind: next ?? '', after: '' })}
+      <Choice
+        name="kind"
+        label={t('kind')}
+        value={kind}
+        options={PLAN_KINDS.map((value) => [value, t(`kind.${value}`)])}
       />
-      <Select
-        size="small"
-        className={css.choice ?? ''}
-        allowClear
-        aria-label={t('state')}
-        placeholder={t('state')}
-        value={state || null}
-        options={PLAN_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-        onChange={(next: string | null | undefined) => change({ state: next ?? '', after: '' })}
+      <Choice
+        name="state"
+        label={t('state')}
+        value={state}
+        options={PLAN_STATES.map((value) => [value, t(`state.${value}`)])}
       />
+      <AccountChoice account={account} />
       <OwnerChoice owner={owner} />
-      <Button
-        size="small"
-        type="primary"
-        className={css.push ?? ''}
-        icon={<Plus size={14} aria-hidden />}
-        onClick={() => setAdding(true)}
-      >
-        {t('newPlan')}
-      </Button>
-      {adding && <PlanForm close={() => setAdding(false)} />}
+      <Add name={t('newPlan')}>{(close) => <PlanForm close={close} />}</Add>
     </div>
   );
 }

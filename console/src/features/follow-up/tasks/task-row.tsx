@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Check, Pencil, Repeat, RotateCcw, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
 import { errorCode } from '@/shared/api/errors';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -19,6 +20,7 @@ import table from '@/shared/table/table.module.css';
 /** One task; one click and it is done. */
 export function TaskRow({ task }: { task: Task }) {
   const t = useWords(followWords);
+  const names = useNames();
   const language = useLanguage();
   const { title, kind, note, due, owner, state, rule, account } = task;
   const late = isLive(task) && due < serverNow();
@@ -37,7 +39,7 @@ export function TaskRow({ task }: { task: Task }) {
         {account && task.case && ' · '}
         {task.case && <CaseLink id={task.case} />}
       </td>
-      <td>{owner}</td>
+      <td>{names.user(owner)}</td>
       <td>{t(`task.${state}`)}</td>
       <td>
         <Acts task={task} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { errorCode } from '@/shared/api/errors';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -18,6 +19,7 @@ import css from '@/shared/page/page.module.css';
 /** One visit; one that should have been made asks for its report. */
 export function VisitRow({ visit }: { visit: Visit }) {
   const t = useWords(followWords);
+  const names = useNames();
   const language = useLanguage();
   const { planned, held_at, account, purpose, preparation, owner, state, report } = visit;
   const late = state === 'planned' && planned < serverNow();
@@ -31,7 +33,7 @@ export function VisitRow({ visit }: { visit: Visit }) {
       <td className={css.wide} title={preparation || told}>
         {told}
       </td>
-      <td>{owner}</td>
+      <td>{names.user(owner)}</td>
       <td className={late ? css.late : undefined}>
         {late && <TriangleAlert size={13} aria-hidden />} {t(late ? 'awaited' : `visit.${state}`)}
       </td>

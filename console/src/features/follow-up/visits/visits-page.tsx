@@ -1,10 +1,12 @@
-import { useState } from 'react';
-import { Button, Segmented } from 'antd';
-import { Plus } from 'lucide-react';
+import { Segmented } from 'antd';
+import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
+import { Add } from '@/shared/page/add';
+import { ListFrame, ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
+import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
-import { Nothing, State } from '@/shared/ui/state';
+import { AccountChoice } from '../account-choice';
 import { useVisits, type VisitSearch } from '../api';
 import { OwnerChoice } from '../owner-choice';
 import { followWords, type FollowWord } from '../words';
@@ -12,7 +14,6 @@ import { OverdueVisits } from './overdue';
 import { VisitForm } from './visit-form';
 import { VisitRow } from './visit-row';
 import css from '@/shared/page/page.module.css';
-import table from '@/shared/table/table.module.css';
 
 const COLUMNS: readonly FollowWord[] = ['planned', 'account', 'purpose', 'owner', 'state', 'acts'];
 const STATES = ['planned', 'done', 'cancelled'] as const;
@@ -21,8 +22,11 @@ const STATES = ['planned', 'done', 'cancelled'] as const;
 export function VisitsPage() {
   const t = useWords(followWords);
   const [params] = useQueryState();
+  const leads = useMay('manage_cases');
   const search: VisitSearch = {
     owner: params.get('owner') ?? '',
+    everybody: leads && !params.get('owner') && params.get('whose') === 'everybody',
+    account: params.get('account') ?? '',
     state: STATES.find((state) => state === params.get('state')) ?? 'planned',
     after: params.get('after') ?? '',
   };
@@ -31,42 +35,30 @@ export function VisitsPage() {
   return (
     <>
       <Filters search={search} />
-      {/* Focusable, so that a long list can be scrolled by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={css.panel} aria-label={t('section.visits')} tabIndex={0}>
-        {visits.length > 0 && (
-          <table className={table.table} aria-label={t('section.visits')}>
-            <thead>
-              <tr>
-                {COLUMNS.map((word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {visits.map((visit) => (
-                <VisitRow key={visit.id} visit={visit} />
-              ))}
-            </tbody>
-          </table>
-        )}
-        <State of={found} />
-        {found.isSuccess && visits.length === 0 && (
-          <Nothing title={t('visitsNone')} hint={t('visitsNoneHint')} />
-        )}
-      </section>
+      <ListFrame
+        label={t('section.visits')}
+        of={found}
+        count={visits.length}
+        none={t('visitsNone')}
+        hint={t('visitsNoneHint')}
+      >
+        <ListTable label={t('section.visits')} columns={COLUMNS.map((word) => t(word))}>
+          {visits.map((visit) => (
+            <VisitRow key={visit.id} visit={visit} />
+          ))}
+        </ListTable>
+      </ListFrame>
       {found.isSuccess && <Pager shown={visits.length} next={found.data.after} />}
       <OverdueVisits />
     </>
   );
 }
 
-function Filters({ search: { owner, state } }: { search: VisitSearch }) {
+function Filters({ search: { owner, state, everybody, account } }: { search: VisitSearch }) {
+  const leads = useMay('manage_cases');
   const t = useWords(followWords);
+  const names = useNames();
   const [, change] = useQueryState();
-  const [adding, setAdding] = useState(false);
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
       <Segmented
@@ -76,17 +68,26 @@ function Filters({ search: { owner, state } }: { search: VisitSearch }) {
         options={STATES.map((value) => ({ value, label: t(`visit.${value}`) }))}
         onChange={(next) => change({ state: next === 'planned' ? '' : next, after: '' })}
       />
+      {leads && (
+        <Segmented
+          size="small"
+          aria-label={t('whose')}
+          value={everybody ? 'everybody' : owner ? 'somebody' : 'mine'}
+          options={[
+            { value: 'mine', label: t('whose.mine') },
+            { value: 'everybody', label: t('whose.everybody') },
+            ...(owner
+              ? [{ value: 'somebody', label: t('whose.somebody', { name: names.user(owner) }) }]
+              : []),
+          ]}
+          onChange={(whose) =>
+            change({ whose: whose === 'everybody' ? whose : '', owner: '', after: '' })
+          }
+        />
+      )}
+      <AccountChoice account={account} />
       <OwnerChoice owner={owner} />
-      <Button
-        size="small"
-        type="primary"
-        className={css.push ?? ''}
-        icon={<Plus size={14} aria-hidden />}
-        onClick={() => setAdding(true)}
-      >
-        {t('planVisit')}
-      </Button>
-      {adding && <VisitForm account="" close={() => setAdding(false)} />}
+      <Add name={t('planVisit')}>{(close) => <VisitForm account="" close={close} />}</Add>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { LANGUAGES } from '../format';
 import { knowledgeWords } from '../words';
 import css from '../knowledge.module.css';
 
+const ORDERS = ['-changed_at', 'changed_at', 'valid_until', 'department', 'language'] as const;
 const STATES = ['draft', 'waiting', 'published', 'expired', 'withdrawn'] as const;
 
 /** What the address asks for. Pure. */
@@ -20,6 +21,7 @@ export function filterOf(params: URLSearchParams): Filter {
     state: value('state'),
     language: value('language'),
     queue: value('queue'),
+    order: ORDERS.find((one) => one === value('order')) ?? '-changed_at',
     after: value('after'),
   };
 }
@@ -77,6 +79,16 @@ export function Filters({ filter }: { filter: Filter }) {
             ...queues.map(({ id, name }) => ({ value: id, label: nameIn(name, language) || id })),
           ]}
           onChange={choose('queue')}
+        />
+      )}
+      {!filter.q && (
+        <Select
+          className={css.choice}
+          aria-label={t('order')}
+          popupMatchSelectWidth={false}
+          value={filter.order}
+          options={ORDERS.map((value) => ({ value: value, label: t(`order.${value}`) }))}
+          onChange={choose('order')}
         />
       )}
     </div>

@@ -106,6 +106,7 @@ export function Translations({ article }: { article: ArticlePage }) {
 /** Who wrote, asked, agreed and withdrew, the latest first. */
 export function History({ article }: { article: ArticlePage }) {
   const t = useWords(knowledgeWords);
+  const names = useNames();
   const language = useLanguage();
   if (article.acts.length === 0) return null;
   return (
@@ -116,7 +117,10 @@ export function History({ article }: { article: ArticlePage }) {
             <strong>{t(`act.${act.to}`)}</strong>{' '}
             <span className={css.muted}>
               {t('edition')} {act.edition} ·{' '}
-              {t('actBy', { user: act.by, time: moment(act.at, serverNow(), language) })}
+              {t('actBy', {
+                user: names.user(act.by),
+                time: moment(act.at, serverNow(), language),
+              })}
             </span>
             {act.reason && <p>{act.reason}</p>}
           </li>

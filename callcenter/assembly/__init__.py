@@ -1,0 +1,1 @@
+"""What `main` puts together: the service, its carrier, and what runs beside the calls."""

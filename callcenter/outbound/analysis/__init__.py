@@ -1,0 +1,1 @@
+"""What many talks say together: funnel, objections, response cards, reasons. Pure, each measure once."""

@@ -1,0 +1,1 @@
+"""The policy packs that ship: data, one file for each jurisdiction."""

@@ -1,0 +1,1 @@
+"""Campaigns at work: kept, filled with lists, dialled in preview and progressive mode, and settled."""

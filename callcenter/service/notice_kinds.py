@@ -1,0 +1,33 @@
+"""What notices can tell, by the kind of what they are about: the words that every console must know."""
+
+from callcenter.cases.approvals import Verdict
+from callcenter.service.accounts.change_feed import WHAT as CHANGES
+
+_DEADLINES = ("warned", "breached")
+_TARGETS = ("target.satisfaction", "target.renewal", "target.growth")
+
+#: `Notice.what` by `Notice.kind`. A test holds what is told, and the console's words, against it.
+TOLD: dict[str, frozenset[str]] = {
+    "case": frozenset(
+        {
+            *(
+                "assign",
+                "propose",
+                "feed_back",
+                "accept",
+                "refuse",
+                "reopen",
+                "resolve",
+                "follow_up",
+                "close",
+            ),
+            *("discard", "merge", "comment", "mentioned", "hear", "watch", "escalated", "mail_failed"),
+            *_DEADLINES,
+        }
+    ),
+    "approval": frozenset(verdict.value for verdict in Verdict),
+    "task": frozenset({"reminded"}),
+    "account": frozenset({*CHANGES, *_TARGETS, "promise.due"}),
+    "figures": frozenset(_TARGETS),
+    "privacy_request": frozenset({"opened", *_DEADLINES}),
+}

@@ -1,0 +1,1 @@
+"""Selling by telephone: scripts on the desk, objections, results, and what they say together (FL-25)."""

@@ -1,0 +1,24 @@
+"""Selling by telephone as a whole: its parts, wired."""
+
+from collections.abc import Callable
+
+from callcenter.floor.state import FloorState
+from callcenter.service.follow_up.tasks import Tasks
+from callcenter.service.follow_up.tools import Tools
+from callcenter.service.selling.analytics import Analytics
+from callcenter.service.selling.catalogue import Catalogue
+from callcenter.service.selling.scripts import ScriptBook
+from callcenter.service.selling.seams import Refusals
+from callcenter.service.selling.talks import Parts, Talks
+
+
+class Selling:
+    """Scripts, objections, talks and what they say together, of one service."""
+
+    def __init__(
+        self, tools: Tools, state: Callable[[], FloorState], tasks: Tasks, refusals: Refusals
+    ) -> None:
+        self.scripts = ScriptBook(tools)
+        self.catalogue = Catalogue(tools)
+        self.talks = Talks(Parts(tools, state, self.scripts, self.catalogue, tasks, refusals))
+        self.analytics = Analytics(tools, self.catalogue)

@@ -1,0 +1,1 @@
+"""Scripts, talks, objections and their analysis in the API."""

@@ -1,0 +1,41 @@
+"""What talks say together, and the calls behind each number."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from callcenter.outbound.analysis.whole import Figure
+from callcenter.outbound.talks.talk import Talk
+from callcenter.service.masking import masked
+from callcenter.service.permissions import Permission
+from callcenter.service.selling.analytics import Among
+from callcenter.web.endpoint import Call
+from callcenter.web.values_selling import AnalysisQuery, FigureQuery, SalesAnalysis, TalkRows
+
+
+async def see_analysis(call: Call[AnalysisQuery]) -> SalesAnalysis:
+    """The funnel, objections by every dimension, response cards, competitors and reasons of a span."""
+    among = _among(call)
+    return SalesAnalysis(among.since, among.until, await call.parts.selling.analytics.analysis(among))
+
+
+async def see_calls(call: Call[FigureQuery]) -> TalkRows:
+    """The calls behind one number of the analysis, newest first."""
+    query = call.body
+    figure = Figure(query.what, query.dimension, query.key)
+    found = await call.parts.selling.analytics.calls(_among(call), figure)
+    whole = call.may(Permission.SEE_NUMBERS)
+    page = found[: max(1, min(query.limit, 500))]
+    return TalkRows(len(found), tuple(talk if whole else _veiled(talk) for talk in page))
+
+
+def _among(call: Call[Any]) -> Among:
+    query: AnalysisQuery = call.body
+    until = call.parts.clock.now() if query.until is None else query.until
+    return Among(
+        query.since, until, query.campaign, query.list, query.segment, query.script, query.agent, query.type
+    )
+
+
+def _veiled(talk: Talk) -> Talk:
+    return replace(talk, who=replace(talk.who, number=masked(talk.who.number)))

@@ -1,0 +1,95 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { answer, api } from '@/shared/api/client';
+import type { components } from '@/shared/api/schema';
+
+type Schemas = components['schemas'];
+
+export type Analysis = Schemas['Analysis'];
+export type FunnelStep = Schemas['FunnelStep'];
+export type Row = Schemas['ObjectionRow'];
+export type CardRow = Schemas['CardRow'];
+export type ScriptEntry = Schemas['ScriptEntry'];
+export type ScriptPage = Schemas['ScriptPage'];
+export type TypeWish = Schemas['TypeWish'];
+export type CardWish = Schemas['CardWish'];
+
+/** Which talks are wanted: dialled from `since` on, and what else narrows them. */
+export interface Among {
+  since: number;
+  type?: string;
+  segment?: string;
+  script?: string;
+  list?: string;
+}
+
+/** One number: what it counts, of which group. */
+export interface Figure {
+  what: string;
+  dimension?: string;
+  key?: string;
+}
+
+const DAY = 86_400;
+
+/** The beginning of so many days up to now, on the whole hour so that it stays the same question. */
+export const sinceOf = (days: number, now: number) => Math.floor((now - days * DAY) / 3600) * 3600;
+
+export function useAnalysis(among: Among) {
+  return useQuery({
+    queryKey: ['sales', 'analysis', among],
+    queryFn: () => answer(api.GET('/api/v1/sales/analysis', { params: { query: among } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCalls(among: Among, figure: Figure) {
+  const query = { ...among, ...figure };
+  return useQuery({
+    queryKey: ['sales', 'calls', query],
+    queryFn: () => answer(api.GET('/api/v1/sales/calls', { params: { query } })),
+  });
+}
+
+export function useScripts() {
+  return useQuery({
+    queryKey: ['scripts'],
+    queryFn: async () => (await answer(api.GET('/api/v1/scripts'))).scripts,
+  });
+}
+
+export function useScript(id: string) {
+  return useQuery({
+    queryKey: ['scripts', id],
+    queryFn: () => answer(api.GET('/api/v1/scripts/{id}', { params: { path: { id } } })),
+    enabled: id !== '',
+  });
+}
+
+export function useEditions(id: string) {
+  return useQuery({
+    queryKey: ['scripts', id, 'editions'],
+    queryFn: async () =>
+      (await answer(api.GET('/api/v1/scripts/{id}/editions', { params: { path: { id } } })))
+        .editions,
+  });
+}
+
+const on = (id: string) => ({ params: { path: { id } } });
+
+export const checkScript = (id: string, text: string) =>
+  answer(api.POST('/api/v1/scripts/{id}/check', { ...on(id), body: { text } }));
+
+export const publishScript = (id: string, text: string, version: number) =>
+  answer(api.PUT('/api/v1/scripts/{id}', { ...on(id), body: { text, version } }));
+
+export const writeType = (id: string, body: TypeWish) =>
+  answer(api.PUT('/api/v1/objections/types/{id}', { ...on(id), body }));
+
+export const writeCard = (id: string, body: CardWish) =>
+  answer(api.PUT('/api/v1/objections/cards/{id}', { ...on(id), body }));
+
+export function useRefresh(key: 'objections' | 'scripts') {
+  const queries = useQueryClient();
+  return useCallback(() => queries.invalidateQueries({ queryKey: [key] }), [queries, key]);
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { useWords } from '@/shared/i18n/words';
+import { SectionPage } from '@/shared/page/sections';
+import { useMay } from '@/shared/session/permissions';
+import { AnalysisPage } from './analysis/analysis-page';
+import { ObjectionsPage } from './objections/objections-page';
+import { ScriptsPage } from './scripts/scripts-page';
+import { salesWords } from './words';
+
+/** Selling by telephone: what talks say together, and what agents are given for them. */
+export default function SalesPage() {
+  const sees = useMay('see_sales');
+  const writes = useMay('write_scripts');
+  return (
+    <Frame>
+      <Routes>
+        <Route
+          index
+          element={sees ? <AnalysisPage /> : <Navigate to="/sales/objections" replace />}
+        />
+        {writes && <Route path="objections" element={<ObjectionsPage />} />}
+        {writes && <Route path="scripts" element={<ScriptsPage />} />}
+      </Routes>
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const t = useWords(salesWords);
+  const sees = useMay('see_sales');
+  const writes = useMay('write_scripts');
+  const sections = [
+    ...(sees ? [['/sales', t('section.analysis')] as const] : []),
+    ...(writes
+      ? ([
+          ['/sales/objections', t('section.objections')],
+          ['/sales/scripts', t('section.scripts')],
+        ] as const)
+      : []),
+  ];
+  return (
+    <SectionPage title={t('title')} sections={sections}>
+      {children}
+    </SectionPage>
+  );
+}
