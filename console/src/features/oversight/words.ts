@@ -100,6 +100,8 @@ export const oversightWords = dictionary(
     noContact: 'No contact',
     overtime: 'over time',
     you: 'you',
+    more: '+{n}',
+    moreContacts: '{n} more contacts',
 
     // Those who wait
     waitingTitle: 'Waiting customers',
@@ -230,6 +232,8 @@ export const oversightWords = dictionary(
     noContact: '无联络',
     overtime: '超时',
     you: '您',
+    more: '+{n}',
+    moreContacts: '另有 {n} 个联络',
 
     waitingTitle: '等待中的客户',
     nobodyWaits: '无人等待。',

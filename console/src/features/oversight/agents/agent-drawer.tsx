@@ -42,9 +42,28 @@ export function AgentDrawer() {
   );
 }
 
-function Card({ agent }: { agent: AgentView }) {
+/** Every contact that the agent has, the call first, else the one that rings. */
+function Contacts({ agent }: { agent: AgentView }) {
   const t = useWords(oversightWords);
   const phase = useWords(contactWords);
+  const contacts = useLive(contactsOf);
+  const ids = agent.contacts.length > 0 ? agent.contacts : [agent.contact];
+  const held = ids.flatMap((id) => contacts[id] ?? []);
+  if (held.length === 0) return t('noContact');
+  return held.map((contact) => (
+    <div key={contact.id}>
+      <Link className={table.link} to={`/contacts/${contact.id}`}>
+        <Customer who={contact} />
+      </Link>
+      <div className={css.muted}>
+        {phase(`phase.${contact.phase}`)} · <Elapsed since={contact.since} />
+      </div>
+    </div>
+  ));
+}
+
+function Card({ agent }: { agent: AgentView }) {
+  const t = useWords(oversightWords);
   const at = useSituation();
   const names = useNames();
   const contact = useLive(contactsOf)[agent.contact] ?? null;
@@ -58,18 +77,7 @@ function Card({ agent }: { agent: AgentView }) {
           </dd>
           <dt>{t('contact')}</dt>
           <dd>
-            {contact ? (
-              <>
-                <Link className={table.link} to={`/contacts/${contact.id}`}>
-                  <Customer who={contact} />
-                </Link>
-                <div className={css.muted}>
-                  {phase(`phase.${contact.phase}`)} · <Elapsed since={contact.since} />
-                </div>
-              </>
-            ) : (
-              t('noContact')
-            )}
+            <Contacts agent={agent} />
           </dd>
           <dt>{t('serves')}</dt>
           <dd>{agent.queues.map(names.queue).join(' · ')}</dd>

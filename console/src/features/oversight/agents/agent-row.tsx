@@ -58,6 +58,7 @@ export const AgentRow = memo(function AgentRow({ index, agent, contact, at }: Pr
         ) : (
           <span className={table.muted}>{ui('none')}</span>
         )}
+        <More n={agent.contacts.length - 1} />
       </td>
       <td className={`${table.fill} ${css.queues}`} title={queues}>
         {queues}
@@ -74,6 +75,17 @@ export const AgentRow = memo(function AgentRow({ index, agent, contact, at }: Pr
     </tr>
   );
 });
+
+/** How many contacts the agent has beside the one in front. */
+function More({ n }: { n: number }) {
+  const t = useWords(oversightWords);
+  if (n < 1) return null;
+  return (
+    <span className={css.you} title={t('moreContacts', { n })}>
+      {t('more', { n })}
+    </span>
+  );
+}
 
 /** Who is in the agent's talk, and how. */
 export function Beside({ agent }: { agent: AgentView }) {
