@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from callcenter.assembly.service import Service
@@ -10,6 +11,7 @@ from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.targets import account_kinds
+from callcenter.service.accounts.voices import Silencing
 from callcenter.service.calling.outcomes import DialOutcomes
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
@@ -83,8 +85,14 @@ def _housekeeping(service: Service) -> Housekeeping:
         service.clock,
         service.metrics,
         renew=service.keeper.renew,
-        retire=RetentionJob(service.office, service.disposals).run,
+        retire=partial(_retire, service),
     )
+
+
+async def _retire(service: Service) -> None:
+    """Delete what may not be kept any longer, and what erased people said."""
+    await RetentionJob(service.office, service.disposals).run()
+    await Silencing(service.office, service.voices).run()
 
 
 def _own(stack: AsyncExitStack, name: str, work: Any) -> None:

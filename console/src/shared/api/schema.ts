@@ -6931,7 +6931,8 @@ export interface components {
          * Erased
          * @description The proof of an erasure: which fields went, what stays and why, what may not come back.
          *
-         *         `also` counts what went beside the person, by kind.
+         *         `also` counts what went beside the person, by kind, `recordings` what was recorded of them; `waiting` are
+         *         contacts whose recordings and words could not be reached yet.
          */
         Erased: {
             id: string;
@@ -6948,6 +6949,8 @@ export interface components {
                 [key: string]: string;
             };
             suppressed: string[];
+            recordings: number;
+            waiting: string[];
         };
         /**
          * ErasureWish
