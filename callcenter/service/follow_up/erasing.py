@@ -14,6 +14,7 @@ from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
 from callcenter.ports.books import Books, Change, Put
 from callcenter.ports.mail import Letter, LetterState
+from callcenter.service.selling.erasing import talks_without
 
 _MOST = 1000
 
@@ -29,7 +30,7 @@ async def without_person(books: Books, person: Person) -> tuple[list[Change], di
     tasks = await books.find(Task, mine, limit=_MOST)
     cases = [each for each in await books.find(Case, mine, limit=_MOST) if each.state not in OPEN]
     letters = [each for case in cases for each in await books.find(Letter, {"case": case.id}, limit=_MOST)]
-    met = await _met(books, person)
+    met, talks = await _met(books, person), await talks_without(books, person.id)
     bare = [
         *(replace(each, person="", contact="", comment="", number="") for each in answers),
         *(replace(each, person="", contact="", number="") for each in invitations),
@@ -37,6 +38,7 @@ async def without_person(books: Books, person: Person) -> tuple[list[Change], di
         *(replace(each, person="", address="", text="") for each in cases),
         *(_unwritten(each) for each in letters),
         *met,
+        *talks,
     ]
     # The trail quotes what a field was before: of somebody who is erased it may not.
     changes: list[Change] = [Put(each, quiet=True) for each in bare]
@@ -46,6 +48,7 @@ async def without_person(books: Books, person: Person) -> tuple[list[Change], di
         "tasks": len(tasks),
         "cases": len(cases),
         "letters": len(letters),
+        "talks": len(talks),
         "visits": sum(isinstance(each, Visit) for each in met),
         "plans": sum(isinstance(each, Plan) for each in met),
         "projects": sum(isinstance(each, Project) for each in met),
