@@ -64,7 +64,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     metrics = Metrics(clock)
     feed = Feed(lambda error: metrics.fault("feed", error))
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
-    keeper = HouseKeeper(storage.records, runner)
+    keeper = HouseKeeper(storage.records, runner, storage.books)
     directory = Directory(storage.records, metrics, enrich=LastAgents(storage.books, lambda: keeper.house).on)
     room = calling_room(
         Office(storage.books, storage.records, clock, lambda: keeper.house), metrics, own_number(settings)
