@@ -15,6 +15,7 @@ from callcenter.service.accounts.voices import Silencing
 from callcenter.service.calling.outcomes import DialOutcomes
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
+from callcenter.service.feed import Hearing
 from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
@@ -34,12 +35,16 @@ class Jobs:
     progressive: Progressive
     talks: CallRecords
 
+    def hearing(self) -> tuple[Hearing, ...]:
+        """Return the jobs that wait for certain events of the floor."""
+        return self.surveys, self.dials, self.agreed, self.results, self.chronicle, self.talks
+
 
 def jobs_of(service: Service) -> Jobs:
     """Return the jobs of a service; they hear nothing yet."""
     journal, metrics, floor = service.storage.journal, service.metrics, service.settings.floor
     return Jobs(
-        service.follow_up.survey_calls(journal, service.menus, metrics),
+        service.follow_up.survey_calls(service.runner.rows_of, service.menus, metrics),
         service.calling.outcomes(journal, floor),
         service.follow_up.agreed_dates(journal, metrics, floor),
         Chronicle(journal, service.storage.books, metrics, f"timeline:{floor}"),

@@ -14,12 +14,11 @@ from callcenter.floor import events as e
 from callcenter.floor.values import Channel, CustomerCard, Kind
 from callcenter.ports.bookmarks import Bookmark
 from callcenter.ports.books import Books, Put, RecordsError
-from callcenter.ports.journal import Journal, JournalError, Row
+from callcenter.ports.journal import CLOSED, Journal, JournalError, Row
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.signals import Signals
 
 _decode = msgspec.json.Decoder(e.AnyEvent).decode
-_CLOSED = "contact.closed"
 #: Seconds until it is tried again after a fault.
 _AGAIN = 5.0
 
@@ -71,6 +70,9 @@ class Chronicle:
     floors apart.
     """
 
+    #: The events that it looks at.
+    hears = (e.ContactClosed,)
+
     def __init__(self, journal: Journal, books: Books, signals: Signals, name: str = "timeline") -> None:
         self._journal = journal
         self._books = books
@@ -100,7 +102,7 @@ class Chronicle:
         bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
         count = 0
         async for rows in self._journal.read(after=bookmark.seq, size=2000):
-            entries = [entry for row in rows if row.kind == _CLOSED and (entry := await self._entry(row))]
+            entries = [entry for row in rows if row.kind == CLOSED and (entry := await self._entry(row))]
             bookmark = await self._write(bookmark, rows[-1].seq, entries)
             count += len(entries)
         return count

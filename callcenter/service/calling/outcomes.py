@@ -33,6 +33,9 @@ class Told(Struct, frozen=True):
 class DialOutcomes:
     """Reads along from its bookmark on, so that a restart leaves no outcome out."""
 
+    #: The events that it looks at.
+    hears = (k.DialEnded, e.ContactConnected)
+
     def __init__(self, journal: Journal, books: Books, signals: Signals, floor: str) -> None:
         self._journal = journal
         self._books = books

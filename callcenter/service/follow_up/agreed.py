@@ -26,6 +26,9 @@ from callcenter.service.permissions import Permission
 from callcenter.service.signals import Signals
 from callcenter.service.wire import decode_event
 
+#: What an agent registered, and when its contact began.
+Heard = tuple[e.ContactDisposed, float]
+
 #: Seconds before the date at which the owner is reminded.
 REMIND_BEFORE = 900.0
 #: Seconds until it is tried again after a fault.
@@ -41,6 +44,9 @@ class AgreedDates:
 
     Another date moves the task, none calls it off. `name` tells the bookmarks of several floors apart.
     """
+
+    #: The events that it looks at.
+    hears = (e.ContactDisposed,)
 
     def __init__(self, journal: Journal, tools: Tools, signals: Signals, name: str = "agreed") -> None:
         self._journal = journal
@@ -76,29 +82,31 @@ class AgreedDates:
         return count
 
     async def _write(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        heard = [decode_event(row.payload) for row in rows if row.kind == _DISPOSED]
-        newest = {task_id(event): event for event in heard if isinstance(event, e.ContactDisposed)}
+        heard = [(decode_event(row.payload), row.began) for row in rows if row.kind == _DISPOSED]
+        newest = {
+            task_id(word): (word, began) for word, began in heard if isinstance(word, e.ContactDisposed)
+        }
         moved = replace(bookmark, seq=rows[-1].seq)
         for _ in range(_TRIES):
             with suppress(StaleVersion):
                 return await self._once(newest.values(), moved)
         return await self._once(newest.values(), moved)
 
-    async def _once(self, words: Iterable[e.ContactDisposed], moved: Bookmark) -> tuple[Bookmark, int]:
-        changes = [change for event in words for change in await self._changes(event)]
+    async def _once(self, words: Iterable[Heard], moved: Bookmark) -> tuple[Bookmark, int]:
+        changes = [change for event, began in words for change in await self._changes(event, began)]
         stored = await self._tools.commit((*changes, Put(moved, quiet=True)), "")
         return stored[-1], len(changes)
 
-    async def _changes(self, event: e.ContactDisposed) -> list[Change]:
+    async def _changes(self, event: e.ContactDisposed, began: float) -> list[Change]:
         kept = await self._tools.books.get(Task, task_id(event))
         if kept is None and not event.follow_up_at:
             return []
-        wish = await self._wish(event)
+        wish = await self._wish(event, began)
         task = agreed(kept, wish, event.at)
         return [] if task is None else [Put(task)]
 
-    async def _wish(self, event: e.ContactDisposed) -> Task:
-        card, number = await self._customer(event.contact)
+    async def _wish(self, event: e.ContactDisposed, began: float) -> Task:
+        card, number = await self._customer(event.contact, began)
         person, account = await self._true(card)
         owner = await self._owner(event.agent, account)
         known = person is None or not person.erased_at
@@ -122,10 +130,10 @@ class AgreedDates:
             by=await self._tools.user_of(event.agent),
         )
 
-    async def _customer(self, contact: str) -> tuple[CustomerCard, str]:
+    async def _customer(self, contact: str, began: float) -> tuple[CustomerCard, str]:
         """Return who the customer was when the contact began, and their number."""
         found = CustomerCard(), ""
-        for row in await self._journal.of_contact(contact):
+        for row in await self._journal.of_contact(contact, began):
             event: Any = decode_event(row.payload)
             if (card := getattr(event, "card", None)) is not None:
                 found = card, getattr(event, "caller", "") or getattr(event, "number", "")

@@ -28,6 +28,9 @@ class CallRecords:
     in the same moment is read again.
     """
 
+    #: The events that it looks at.
+    hears = (e.ContactClosed,)
+
     def __init__(
         self, journal: Journal, books: Books, house: Callable[[], House], signals: Signals, floor: str
     ) -> None:
