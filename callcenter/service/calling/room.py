@@ -41,7 +41,7 @@ class CallingRoom:
 
     def outcomes(self, journal: Journal, floor: str) -> DialOutcomes:
         """Return what keeps how dials ended."""
-        return DialOutcomes(journal, self.office.books, self.signals, floor)
+        return DialOutcomes(journal, self.office.books, self.signals, f"dials:{floor}")
 
 
 def calling_room(office: Office, signals: Signals, provider_number: str | None) -> CallingRoom:

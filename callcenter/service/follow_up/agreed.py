@@ -4,7 +4,6 @@ The journal is what counts: it is read from a bookmark on, and the tasks and the
 transaction. So a crash after the contact was registered loses no date, and a restart makes no task twice.
 """
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -23,6 +22,7 @@ from callcenter.ports.journal import Journal, Row
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.words import word
 from callcenter.service.permissions import Permission
+from callcenter.service.reading_along import ReadingAlong
 from callcenter.service.signals import Signals
 from callcenter.service.wire import decode_event
 
@@ -31,61 +31,27 @@ Heard = tuple[e.ContactDisposed, float]
 
 #: Seconds before the date at which the owner is reminded.
 REMIND_BEFORE = 900.0
-#: Seconds until it is tried again after a fault.
-_AGAIN = 5.0
 #: How often a batch is made anew because somebody changed one of its tasks meanwhile.
 _TRIES = 5
-_PAGE = 2000
 _DISPOSED = "contact.disposed"
 
 
-class AgreedDates:
+class AgreedDates(ReadingAlong):
     """Reads what agents registered and keeps their tasks by it: one for each agent and contact.
 
-    Another date moves the task, none calls it off. `name` tells the bookmarks of several floors apart.
+    Another date moves the task, none calls it off.
     """
 
-    #: The events that it looks at.
+    fault = "agreed"
     hears = (e.ContactDisposed,)
 
     def __init__(self, journal: Journal, tools: Tools, signals: Signals, name: str = "agreed") -> None:
-        self._journal = journal
+        super().__init__(journal, tools.books, signals, name)
         self._tools = tools
-        self._signals = signals
-        self._name = name
-        self._woken = asyncio.Event()
 
-    def listen(self, _seq: int, events: Sequence[e.AnyEvent], _now: float) -> None:
-        """Wake when a contact was registered."""
-        if any(isinstance(event, e.ContactDisposed) for event in events):
-            self._woken.set()
-
-    async def run(self) -> None:
-        """Make the tasks, for ever; after a fault of a store it is tried again."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.catch_up()
-            except Exception as error:  # noqa: BLE001 - counted and tried again: no date may be lost
-                self._signals.fault("agreed", error)
-                await asyncio.sleep(_AGAIN)
-                continue
-            await self._woken.wait()
-
-    async def catch_up(self) -> int:
-        """Make the tasks of all that was registered since the bookmark; return how many were changed."""
-        bookmark = await self._tools.books.get(Bookmark, self._name) or Bookmark(self._name)
-        count = 0
-        async for rows in self._journal.read(after=bookmark.seq, size=_PAGE):
-            bookmark, changed = await self._write(bookmark, rows)
-            count += changed
-        return count
-
-    async def _write(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
+    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
         heard = [(decode_event(row.payload), row.began) for row in rows if row.kind == _DISPOSED]
-        newest = {
-            task_id(word): (word, began) for word, began in heard if isinstance(word, e.ContactDisposed)
-        }
+        newest = {task_id(word): (word, began) for word, began in heard if isinstance(word, e.ContactDisposed)}
         moved = replace(bookmark, seq=rows[-1].seq)
         for _ in range(_TRIES):
             with suppress(StaleVersion):
