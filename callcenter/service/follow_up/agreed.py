@@ -51,7 +51,7 @@ class AgreedDates(ReadingAlong):
 
     async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
         heard = [(decode_event(row.payload), row.began) for row in rows if row.kind == _DISPOSED]
-        newest = {task_id(word): (word, began) for word, began in heard if isinstance(word, e.ContactDisposed)}
+        newest = {task_id(word): (word, at) for word, at in heard if isinstance(word, e.ContactDisposed)}
         moved = replace(bookmark, seq=rows[-1].seq)
         for _ in range(_TRIES):
             with suppress(StaleVersion):
