@@ -22,13 +22,17 @@ MACHINE = "system"
 
 
 class Question(Struct, frozen=True):
-    """What the gate is asked: may this `number` (E.164) be dialled now, by `agent` ("" for nobody yet)?"""
+    """What the gate is asked: may this `number` (E.164) be dialled now, by `agent` ("" for nobody yet)?
+
+    `dry`: nobody is about to dial, it is only asked what the answer would be.
+    """
 
     campaign: Campaign
     record: ListRecord
     number: str
     agent: str = ""
     contact: str = ""
+    dry: bool = False
 
 
 class No(Struct, frozen=True):

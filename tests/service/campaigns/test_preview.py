@@ -67,6 +67,17 @@ async def test_what_may_not_be_dialled_is_shown_to_nobody(world: CampaignWorld) 
     assert [each.code for each in await world.room.campaigns.why(night)] == ["not_yet", "denied"]
 
 
+async def test_what_the_gate_would_say_is_told_before_anybody_asks(world: CampaignWorld) -> None:
+    """Of a record in line; nothing is kept of the question."""
+    campaign = await world.campaign()
+    world.noes["+14155550001"] = No("CN-11", "Not at night.", NOW + 600.0)
+    record = await world.record(campaign, 1)
+    (why,) = await world.room.campaigns.why(record)
+    assert (why.code, why.detail, why.until) == ("denied", "CN-11", NOW + 600.0)
+    assert await world.record(campaign, 1) == record
+    assert await world.room.campaigns.why(await world.record(campaign, 2)) == ()
+
+
 async def test_the_gate_is_asked_again_before_the_dial(world: CampaignWorld) -> None:
     """A no takes the record from the agent, and no telephone rings."""
     campaign = await world.campaign()
