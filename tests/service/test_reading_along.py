@@ -25,7 +25,7 @@ CLOSED = e.ContactClosed(1.0, "c1", Outcome.HANDLED, "wrapping_up")
 class Reader(ReadingAlong):
     """Notes the numbers of the rows; `trouble` is what its next pages meet."""
 
-    fault, wakes, page = "reader", (e.ContactClosed,), 2
+    fault, hears, page = "reader", (e.ContactClosed,), 2
 
     def __init__(self, journal: MemoryJournal, records: MemoryRecords) -> None:
         self.noted = Noted()
