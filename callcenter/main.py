@@ -146,7 +146,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.outbox.resume(await service.storage.journal.intents())
     await service.reconciler.start()
     stack.push_async_callback(service.reconciler.stop)
-    run_campaigns(jobs, stack)
+    run_campaigns(service, jobs, stack)
 
 
 async def _decide(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:

@@ -1,6 +1,7 @@
 """What runs beside the calls, for as long as the service does."""
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
 from callcenter.service.selling.keeping import CallRecords
+from callcenter.service.signals import Signals
 
 
 @dataclass(frozen=True)
@@ -57,27 +59,28 @@ def jobs_of(service: Service) -> Jobs:
 
 def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     """Let everything run that no call waits for, until the stack is closed."""
-    due = service.cases.due
-    due.kinds.extend(service.follow_up.due_kinds(service.metrics))
-    due.kinds.extend(account_kinds(service.office, service.metrics))
-    due.kinds.append(service.campaigns.due_kind(service.metrics))
-    _own(stack, "live-hub", service.hub.run())
-    _own(stack, "chronicle", jobs.chronicle.run())
-    _own(stack, "change-feed", jobs.changes.run())
-    _own(stack, "surveys", jobs.surveys.run())
-    _own(stack, "dials", jobs.dials.run())
-    _own(stack, "agreed", jobs.agreed.run())
-    _own(stack, "talks", jobs.talks.run())
-    _own(stack, "due", due.run())
+    due, metrics = service.cases.due, service.metrics
+    due.kinds.extend(service.follow_up.due_kinds(metrics))
+    due.kinds.extend(account_kinds(service.office, metrics))
+    due.kinds.append(service.campaigns.due_kind(metrics))
+    own(stack, metrics, "live-hub", service.hub.run())
+    own(stack, metrics, "chronicle", jobs.chronicle.run())
+    own(stack, metrics, "change-feed", jobs.changes.run())
+    own(stack, metrics, "surveys", jobs.surveys.run())
+    own(stack, metrics, "dials", jobs.dials.run())
+    own(stack, metrics, "agreed", jobs.agreed.run())
+    own(stack, metrics, "talks", jobs.talks.run())
+    own(stack, metrics, "due", due.run())
     if service.mail is not None:
-        _own(stack, "mail", service.mail.run())
-    _own(stack, "housekeeping", _housekeeping(service).run())
+        own(stack, metrics, "mail", service.mail.run())
+    own(stack, metrics, "housekeeping", _housekeeping(service).run())
 
 
-def run_campaigns(jobs: Jobs, stack: AsyncExitStack) -> None:
+def run_campaigns(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     """Let campaigns be settled and dialled: once what a former process left is taken up."""
-    _own(stack, "campaign-results", jobs.results.run())
-    _own(stack, "campaign-dialling", jobs.progressive.run())
+    metrics = service.metrics
+    own(stack, metrics, "campaign-results", jobs.results.run())
+    own(stack, metrics, "campaign-dialling", jobs.progressive.run())
 
 
 def _housekeeping(service: Service) -> Housekeeping:
@@ -100,9 +103,15 @@ async def _retire(service: Service) -> None:
     await Silencing(service.office, service.voices).run()
 
 
-def _own(stack: AsyncExitStack, name: str, work: Any) -> None:
-    """Run a task for as long as the service runs."""
+def own(stack: AsyncExitStack, signals: Signals, name: str, work: Coroutine[Any, Any, None]) -> None:
+    """Run work until the stack is closed. If it ends by an error that is a fault: nobody waits for it."""
     task = asyncio.create_task(work, name=name)
+
+    def over(ended: asyncio.Task[None]) -> None:
+        if not ended.cancelled() and (error := ended.exception()) is not None:
+            signals.fault(name, error)
+
+    task.add_done_callback(over)
 
     async def end() -> None:
         task.cancel()
