@@ -12,7 +12,7 @@ from callcenter.floor.values import CustomerCard
 from callcenter.outbound.campaign.campaign import Campaign
 from callcenter.outbound.campaign.record import ListRecord
 from callcenter.outbound.refusal import OutboundRefusal
-from callcenter.ports.books import Books, Put, put
+from callcenter.ports.books import Books, put
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records, RecordsError
 from callcenter.service.house import House
@@ -98,7 +98,7 @@ class CampaignTools:
 
     async def store(self, campaign: Campaign, by: str) -> Campaign:
         """Store a campaign. Raises `StaleVersion`."""
-        return (await self.books.commit([Put(campaign)], by, self.now()))[0]  # type: ignore[no-any-return]
+        return await put(self.books, campaign, by, self.now())
 
     async def card(self, record: ListRecord, number: str) -> CustomerCard:
         """Return who is called: the customer as the house knows them, else as the list says."""
