@@ -20,6 +20,7 @@ from callcenter.service.accounts.requests import PrivacyRequests
 from callcenter.service.accounts.signs import each
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.voices import Silencing, contacts_of
+from callcenter.service.campaigns.erasing import without_numbers
 from callcenter.service.follow_up.erasing import without_person
 
 #: What is deleted with a person, by the name it has in the proof.
@@ -135,7 +136,9 @@ class Erasing:
             changes += [Drop(each) for each in theirs]
             counts |= {name: len(theirs)} if theirs else {}
         also, counted = await without_person(self._office.books, person)
-        return [*changes, *also], counts | counted
+        dialled = await without_numbers(self._office.books, person.numbers) if person.numbers else []
+        counts |= {"campaign_records": len(dialled)} if dialled else {}
+        return [*changes, *also, *dialled], counts | counted
 
     async def _unnamed(self, reader: Reader, id: str) -> int:
         """Take the person and what was written out of their timeline; return how many lines that were."""
