@@ -14,6 +14,7 @@ from callcenter.service.follow_up.survey_reports import SurveyReports
 from callcenter.service.follow_up.surveys import Surveys
 from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Tools
+from callcenter.service.follow_up.upgrades import Upgrades
 from callcenter.service.follow_up.visits import Visits
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
@@ -28,6 +29,7 @@ class FollowUp:
         self.visits = Visits(tools)
         self.approvals = Approvals(tools)
         self.plans = Plans(tools, self.approvals)
+        self.upgrades = Upgrades(tools)
         self.surveys = Surveys(tools)
         self.survey_reports = SurveyReports(tools, self.surveys)
         self.low_scores = LowScores(tools, self.surveys, cases)
