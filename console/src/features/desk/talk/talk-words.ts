@@ -54,7 +54,7 @@ export const talkWords = dictionary(
     logged: '异议',
     none: '暂无。点击类型即可在当前步骤记录。',
     at: '{stage}，通话 {time}',
-    outcome: '处理结果',
+    outcome: '化解结果',
     subtype: '具体为',
     cards: '应对卡片',
     verbatim: '客户原话',
