@@ -71,6 +71,7 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     own(stack, metrics, "agreed", jobs.agreed.run())
     own(stack, metrics, "talks", jobs.talks.run())
     own(stack, metrics, "due", due.run())
+    own(stack, metrics, "archive", service.cases.archive.run())
     if service.mail is not None:
         own(stack, metrics, "mail", service.mail.run())
     own(stack, metrics, "housekeeping", _housekeeping(service).run())

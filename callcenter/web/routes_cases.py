@@ -8,7 +8,7 @@ from callcenter.service.cases.review import Review
 from callcenter.service.permissions import Permission
 from callcenter.web import values_cases as v
 from callcenter.web import values_review as r
-from callcenter.web.api.cases import board, cases, files, moves, review
+from callcenter.web.api.cases import archive, board, cases, files, moves, review
 from callcenter.web.endpoint import Access, Call, Endpoint
 
 _IN = Access.SIGNED_IN
@@ -54,6 +54,7 @@ _REVIEW = (
 )
 
 CASES: tuple[Endpoint, ...] = (
+    _see("/archive/search", archive.search_archive, v.ArchiveLines, v.ArchiveQuery),
     _see("/cases", cases.list_cases, v.CaseLines, v.CaseQuery, "bad_order", "bad_cursor", "forbidden"),
     Endpoint(
         "POST",

@@ -268,6 +268,35 @@ class FileQuery(Struct, frozen=True, forbid_unknown_fields=True):
     version: Version
 
 
+class ArchiveQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that are looked for in the files of cases; those of a contact's customer come first."""
+
+    q: Annotated[str, Meta(min_length=1, max_length=200)]
+    contact: Short = ""
+    limit: Annotated[int, Meta(ge=1, le=50)] = 20
+
+
+class ArchiveLine(Struct, frozen=True):
+    """One file that was found, with its case; `file` is its id there. `theirs`: of the contact's customer."""
+
+    file: str
+    name: str
+    media_type: str
+    size: int
+    at: float
+    by: str
+    case: str
+    number: str
+    title: str
+    theirs: bool
+
+
+class ArchiveLines(Struct, frozen=True):
+    """Files of the archive, the best first."""
+
+    files: tuple[ArchiveLine, ...]
+
+
 class NoticesQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """Which page of the notices; `unread`: only those that were not read."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from callcenter.ports.books import Books
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
+from callcenter.service.cases.archive import Archive
 from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.cases.due import CaseDue
 from callcenter.service.cases.files import FileStore
@@ -19,13 +20,14 @@ from callcenter.service.signals import Signals
 
 @dataclass(frozen=True)
 class CaseRoom:
-    """The desk, the files, the notices, what falls due (of cases, and whatever is added), and the review."""
+    """The desk, files and their archive, notices, what falls due (of cases and more), and the review."""
 
     desk: CaseDesk
     files: FileStore
     notices: NoticeBook
     due: DueRunner
     review: ReviewBook
+    archive: Archive
 
 
 def build_cases(
@@ -42,4 +44,7 @@ def build_cases(
     due.kinds.append(CaseDue(books, desk, signals))
     books.watch(due.touch)
     review = ReviewBook(books, records, clock, house)
-    return CaseRoom(desk, FileStore(files), NoticeBook(books), due, review)
+    store = FileStore(files)
+    archive = Archive(books, store, signals)
+    books.watch(archive.hear)
+    return CaseRoom(desk, store, NoticeBook(books), due, review, archive)

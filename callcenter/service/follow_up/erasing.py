@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from callcenter.accounts.book import Project
 from callcenter.accounts.person import Person
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.archive import ArchivedFile
 from callcenter.cases.case import Case
 from callcenter.cases.plans import Confirmation, Plan
 from callcenter.cases.table import OPEN
 from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
-from callcenter.ports.books import Books, Change, Put
+from callcenter.ports.books import Books, Change, Drop, Put
 from callcenter.ports.mail import Letter, LetterState
 from callcenter.service.selling.erasing import talks_without
 
@@ -29,6 +30,9 @@ async def without_person(books: Books, person: Person) -> tuple[list[Change], di
     invitations = await books.find(Invitation, mine, limit=_MOST)
     tasks = await books.find(Task, mine, limit=_MOST)
     cases = [each for each in await books.find(Case, mine, limit=_MOST) if each.state not in OPEN]
+    files = [
+        each for case in cases for each in await books.find(ArchivedFile, {"case": case.id}, limit=_MOST)
+    ]
     letters = [each for case in cases for each in await books.find(Letter, {"case": case.id}, limit=_MOST)]
     met, talks = await _met(books, person), await talks_without(books, person.id)
     bare = [
@@ -42,6 +46,7 @@ async def without_person(books: Books, person: Person) -> tuple[list[Change], di
     ]
     # The trail quotes what a field was before: of somebody who is erased it may not.
     changes: list[Change] = [Put(each, quiet=True) for each in bare]
+    changes += [Drop(each, quiet=True) for each in files]
     counted = {
         "survey_answers": len(answers),
         "survey_invitations": len(invitations),
@@ -49,6 +54,7 @@ async def without_person(books: Books, person: Person) -> tuple[list[Change], di
         "cases": len(cases),
         "letters": len(letters),
         "talks": len(talks),
+        "archived_files": len(files),
         "visits": sum(isinstance(each, Visit) for each in met),
         "plans": sum(isinstance(each, Plan) for each in met),
         "projects": sum(isinstance(each, Project) for each in met),

@@ -1989,6 +1989,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/archive/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files of cases that hold the words, of those one sees; those of the contact's customer come first.
+         * @description A file is handed out as the case's: `/cases/{id}/files/{file}`.
+         */
+        get: operations["archive_search_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -4831,6 +4851,29 @@ export interface components {
         ApprovalRows: {
             approvals: components["schemas"]["Approval"][];
             after: string;
+        };
+        /**
+         * ArchiveLines
+         * @description Files of the archive, the best first.
+         */
+        ArchiveLines: {
+            files: components["schemas"]["ArchiveLine"][];
+        };
+        /**
+         * ArchiveLine
+         * @description One file that was found, with its case; `file` is its id there. `theirs`: of the contact's customer.
+         */
+        ArchiveLine: {
+            file: string;
+            name: string;
+            media_type: string;
+            size: number;
+            at: number;
+            by: string;
+            case: string;
+            number: string;
+            title: string;
+            theirs: boolean;
         };
         /**
          * ArticleChange
@@ -21838,6 +21881,75 @@ export interface operations {
                 };
             };
             /** @description Codes: invalid_request, unknown_tier */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_search_archive: {
+        parameters: {
+            query: {
+                q: string;
+                contact?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveLines"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
