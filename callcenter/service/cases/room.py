@@ -8,8 +8,9 @@ from callcenter.ports.books import Books
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
 from callcenter.service.cases.archive import Archive
+from callcenter.service.cases.customer_view import CustomerLinks
 from callcenter.service.cases.desk import CaseDesk
-from callcenter.service.cases.due import CaseDue
+from callcenter.service.cases.due import case_due
 from callcenter.service.cases.files import FileStore
 from callcenter.service.cases.notices import NoticeBook
 from callcenter.service.cases.review import ReviewBook
@@ -27,6 +28,7 @@ class CaseRoom:
     notices: NoticeBook
     due: DueRunner
     review: ReviewBook
+    links: CustomerLinks
     archive: Archive
 
 
@@ -41,10 +43,12 @@ def build_cases(
     """Return the room, its runner told of every change; `files` is where files are kept."""
     desk = CaseDesk(books, records, clock, house)
     due = DueRunner(clock, signals)
-    due.kinds.append(CaseDue(books, desk, signals))
+    due.kinds.append(case_due(books, desk, signals))
     books.watch(due.touch)
     review = ReviewBook(books, records, clock, house)
     store = FileStore(files)
     archive = Archive(books, store, signals)
     books.watch(archive.hear)
-    return CaseRoom(desk, store, NoticeBook(books), due, review, archive)
+    return CaseRoom(
+        desk, store, NoticeBook(books), due, review, archive, CustomerLinks(books, records, clock)
+    )
