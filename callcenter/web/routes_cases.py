@@ -68,6 +68,16 @@ CASES: tuple[Endpoint, ...] = (
     ),
     _see("/cases/{id}", cases.see_case, v.CasePage, None, "unknown_case"),
     _see("/cases/{id}/customer", cases.see_customer, v.CaseCustomer, None, "unknown_case"),
+    Endpoint(
+        "POST",
+        "/cases/{id}/customer-link",
+        cases.make_customer_link,
+        body=v.CustomerLinkWish,
+        reply=v.CustomerLinked,
+        access=_IN,
+        needs=_WORKS,
+        codes=("unknown_case", "bad_time"),
+    ),
     _see("/cases/{id}/entries", cases.see_entries, v.CaseEntries, v.EntriesQuery, "unknown_case"),
     _move(
         "assign",

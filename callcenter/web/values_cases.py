@@ -89,6 +89,19 @@ class Resolution(CaseText, frozen=True, forbid_unknown_fields=True):
     final: bool = False
 
 
+class CustomerLinkWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """For how many days the customer may look at the case."""
+
+    days: Annotated[int, Meta(ge=1, le=90)] = 30
+
+
+class CustomerLinked(Struct, frozen=True):
+    """A link to what a customer may see of a case; it is told once and holds until then (seconds UTC)."""
+
+    link: str
+    until: float
+
+
 class CaseFollowUp(CaseText, frozen=True, forbid_unknown_fields=True):
     """What the customer said afterwards; `satisfaction` 1 to `scale`, 0 if it was not asked."""
 

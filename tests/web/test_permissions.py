@@ -177,6 +177,7 @@ ASKS = {
     "POST /cases": "work_cases",
     "GET /cases/{id}": "see_cases",
     "GET /cases/{id}/customer": "see_cases",
+    "POST /cases/{id}/customer-link": "work_cases",
     "GET /cases/{id}/entries": "see_cases",
     "POST /cases/{id}/assign": "work_cases",
     "POST /cases/{id}/propose": "work_cases",

@@ -49,6 +49,5 @@ def build_cases(
     store = FileStore(files)
     archive = Archive(books, store, signals)
     books.watch(archive.hear)
-    return CaseRoom(
-        desk, store, NoticeBook(books), due, review, archive, CustomerLinks(books, records, clock)
-    )
+    links = CustomerLinks(books, records, clock)
+    return CaseRoom(desk, store, NoticeBook(books), due, review, links, archive)
