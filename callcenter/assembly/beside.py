@@ -86,6 +86,11 @@ def run_campaigns(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
 
 def _housekeeping(service: Service) -> Housekeeping:
     storage = service.storage
+
+    async def renew() -> None:
+        await service.keeper.renew()
+        await service.calling.lists.renew()
+
     return Housekeeping(
         storage.journal,
         storage.records,
@@ -93,7 +98,7 @@ def _housekeeping(service: Service) -> Housekeeping:
         lambda: service.state,
         service.clock,
         service.metrics,
-        renew=service.keeper.renew,
+        renew=renew,
         retire=partial(_retire, service),
     )
 
