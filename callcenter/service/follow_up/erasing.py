@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from callcenter.accounts.book import Project
+from callcenter.accounts.book import Meeting, Project
 from callcenter.accounts.person import Person
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
 from callcenter.cases.archive import ArchivedFile
@@ -58,6 +58,7 @@ async def without_person(books: Books, person: Person) -> tuple[list[Change], di
         "visits": sum(isinstance(each, Visit) for each in met),
         "plans": sum(isinstance(each, Plan) for each in met),
         "projects": sum(isinstance(each, Project) for each in met),
+        "meetings": sum(isinstance(each, Meeting) for each in met),
     }
     return changes, {name: count for name, count in counted.items() if count}
 
@@ -71,8 +72,9 @@ async def _met(books: Books, person: Person) -> list[Any]:
     for visit in await books.find(Visit, where, limit=_MOST):
         report = visit.report and replace(visit.report, met=_others(visit.report.met, person.id))
         found.append((visit, replace(visit, people=_others(visit.people, person.id), report=report)))
-    projects = await books.find(Project, where, limit=_MOST)
-    found += [(each, replace(each, people=_others(each.people, person.id))) for each in projects]
+    for kind in (Project, Meeting):
+        named: list[Any] = await books.find(kind, where, limit=_MOST)
+        found += [(each, replace(each, people=_others(each.people, person.id))) for each in named]
     for plan in await books.find(Plan, where, limit=_MOST):
         former = tuple(replace(each, confirmed=_by_nobody(each.confirmed, person)) for each in plan.former)
         found.append((plan, replace(plan, confirmed=_by_nobody(plan.confirmed, person), former=former)))
