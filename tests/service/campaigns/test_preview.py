@@ -161,3 +161,16 @@ async def test_a_paused_campaign_dials_nobody(world: CampaignWorld) -> None:
     await world.room.campaigns.move(campaign.id, campaign.version, CampaignState.PAUSED, "sue")
     with pytest.raises(OutboundRefusal, match="not_running"):
         await world.room.preview.dial(seen.record.id, "ana")
+
+
+async def test_nobody_is_dialled_outside_the_campaigns_hours(world: CampaignWorld) -> None:
+    """Neither shown nor dialled, even if an agent has the record already; the record says why."""
+    campaign = await world.campaign()
+    seen = await shown(world, campaign.id)
+    await world.change(campaign, calendar="never")
+    with pytest.raises(OutboundRefusal, match="closed"):
+        await world.room.preview.dial(seen.record.id, "ana")
+    with pytest.raises(OutboundRefusal, match="closed"):
+        await world.room.preview.next(campaign.id, "ben")
+    why = await world.room.campaigns.why(await world.record(campaign, 2))
+    assert [(each.code, each.detail) for each in why] == [("closed", "never")]

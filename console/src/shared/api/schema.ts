@@ -14324,7 +14324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: agent_busy, agent_offline, monitoring, not_running, stale_version */
+            /** @description Codes: agent_busy, agent_offline, closed, monitoring, not_running, stale_version */
             409: {
                 headers: {
                     [name: string]: unknown;
