@@ -9,6 +9,7 @@ from callcenter.floor.phases import Presence
 from callcenter.floor.values import AgentProfile, LegCause, Needs, QueuePolicy, Skill
 from callcenter.ports.journal import Batch, Journal, Row
 from callcenter.service.batch import Draft
+from callcenter.service.beginnings import Beginnings
 
 _AGENTS = 20
 _QUEUES = ("sales", "support")
@@ -23,7 +24,8 @@ class Past:
         self._floor = Floor()
         self._numbers = count(1)
         self.now = 1_700_000_000.0
-        self._draft = Draft(0, self.now)
+        self._beginnings = Beginnings()
+        self._draft = Draft(0, self.now, self._beginnings)
         self._do(c.Configure(tuple(map(QueuePolicy, _QUEUES)), tuple(map(_agent, range(_AGENTS)))))
         for number in range(_AGENTS):
             self._do(c.RequestPresence(f"agent{number}", Presence.AVAILABLE))
@@ -33,7 +35,7 @@ class Past:
         while len(self._draft.rows) < number:
             self._call(next(self._numbers))
         rows = self._draft.rows
-        self._draft = Draft(self._draft.seq, self.now)
+        self._draft = Draft(self._draft.seq, self.now, self._beginnings)
         return rows
 
     def _call(self, number: int) -> None:
@@ -80,7 +82,8 @@ def again(rows: list[Row], lap: int) -> Iterator[Row]:
     for row in rows:
         cause = None if row.cause is None else _renamed(row.cause, lap)
         contact = _renamed(row.contact.encode(), lap).decode()
-        yield Row(row.seq + lap * len(rows), row.at, row.kind, contact, _renamed(row.payload, lap), cause)
+        seq = row.seq + lap * len(rows)
+        yield Row(seq, row.at, row.kind, contact, _renamed(row.payload, lap), cause, row.began)
 
 
 def _renamed(text: bytes, lap: int) -> bytes:

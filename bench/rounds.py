@@ -32,6 +32,7 @@ class Size(Struct, frozen=True):
     people: int = 1_000_000
     entries: int = 10_000_000
     lookups: int = 2000
+    listed: int = 10_000_000
     seed: int = 1
 
 
@@ -57,6 +58,7 @@ SMOKE = Size(
     people=1000,
     entries=60_000,
     lookups=64,
+    listed=5000,
 )
 
 

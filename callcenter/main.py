@@ -11,7 +11,7 @@ from callcenter.assembly.carrier import MakeProvider, own_number, provider_of
 from callcenter.assembly.service import Service
 from callcenter.floor.events import Event
 from callcenter.observe.metrics import Metrics
-from callcenter.observe.stuck import StuckWatch
+from callcenter.observe.stuck import MEETINGS, StuckWatch
 from callcenter.ports.clock import Clock
 from callcenter.service.accounts.office import Office
 from callcenter.service.arrivals import Arrivals
@@ -19,7 +19,7 @@ from callcenter.service.calling.room import calling_room
 from callcenter.service.desk import Desk
 from callcenter.service.directory import Directory
 from callcenter.service.estimate import Estimator
-from callcenter.service.feed import Feed
+from callcenter.service.feed import Feed, Hearing
 from callcenter.service.flow_files import FlowFiles
 from callcenter.service.house import HouseKeeper
 from callcenter.service.last_agents import LastAgents
@@ -64,7 +64,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     metrics = Metrics(clock)
     feed = Feed(lambda error: metrics.fault("feed", error))
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
-    keeper = HouseKeeper(storage.records, runner)
+    keeper = HouseKeeper(storage.records, runner, storage.books)
     directory = Directory(storage.records, metrics, enrich=LastAgents(storage.books, lambda: keeper.house).on)
     room = calling_room(
         Office(storage.books, storage.records, clock, lambda: keeper.house), metrics, own_number(settings)
@@ -146,7 +146,7 @@ async def _start(service: Service, stack: AsyncExitStack, document: dict[str, An
     await service.outbox.resume(await service.storage.journal.intents())
     await service.reconciler.start()
     stack.push_async_callback(service.reconciler.stop)
-    run_campaigns(jobs, stack)
+    run_campaigns(service, jobs, stack)
 
 
 async def _decide(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
@@ -167,22 +167,13 @@ def _listen(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     """Let everybody hear what happens from now on: on the floor, in the books, at the phones."""
     stuck = StuckWatch(lambda: service.state, service.clock, service.metrics)
     stack.callback(stuck.stop)
-    for listener in (
-        service.metrics.on_commit,
-        service.past.listen,
-        service.shifts.listen,
-        service.hub.listen,
-        service.phones.listen,
-        jobs.surveys.listen,
-        jobs.dials.listen,
-        jobs.agreed.listen,
-        jobs.results.listen,
-        jobs.progressive.listen,
-        stuck.on_commit,
-        jobs.chronicle.listen,
-        jobs.talks.listen,
-    ):
+    for listener in (service.metrics.on_commit, service.past.listen, service.hub.listen):
         service.feed.subscribe(listener)
+    service.feed.subscribe(stuck.on_commit, MEETINGS)
+    service.feed.subscribe(jobs.progressive.listen)
+    hearing: tuple[Hearing, ...] = (service.shifts, service.phones, *jobs.hearing())
+    for each in hearing:
+        service.feed.subscribe(each.listen, each.hears)
     service.storage.books.watch(jobs.changes.hear)
     service.storage.books.watch(jobs.progressive.hear)
     service.phones.on_change = service.hub.touch

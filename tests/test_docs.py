@@ -39,3 +39,27 @@ def test_permissions_are_on_their_page_with_their_roles() -> None:
     assert [permission.value for permission in Permission] == [name for name, _ in rows]
     for name, roles in rows:
         assert sorted(role for role, may in ROLES.items() if name in may) == roles.split(", ")
+
+
+def test_every_link_leads_to_a_file() -> None:
+    """In the pages that a stranger reads; those that lead elsewhere are not followed."""
+    root = DOCS.parent
+    pages = [root / "README.md", root / "CONTRIBUTING.md", *DOCS.rglob("*.md")]
+    links = {
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+    }
+
+    assert [] == [
+        f"{page.relative_to(root)}: {link}"
+        for page, link in sorted(links)
+        if "://" not in link and not (page.parent / link).exists()
+    ]
+
+
+def test_the_readme_leads_to_every_guide() -> None:
+    """Nobody looks for a page that they do not know of."""
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+
+    assert [] == [
+        page.name for page in (DOCS / "howto").glob("*.md") if f"docs/howto/{page.name}" not in readme
+    ]

@@ -7,6 +7,7 @@ from bench.figures import Figure
 from bench.measures import (
     calls,
     customers,
+    gate,
     journal,
     offers,
     overload,
@@ -31,6 +32,7 @@ MEASURES: Mapping[str, Measure] = {
     "offers": offers.measure,
     "restart": restart.measure,
     "customers": customers.measure,
+    "gate": gate.measure,
 }
 
 __all__ = ["MEASURES", "Measure"]

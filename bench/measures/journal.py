@@ -51,7 +51,7 @@ async def measure(size: Size, folder: Path) -> list[Figure]:
 
 
 def _batch(seq: int) -> Batch:
-    return Batch((Row(seq, 1.0, "contact.queued", "CA0123456789", _PAYLOAD),))
+    return Batch((Row(seq, 1.0, "contact.queued", "CA0123456789", _PAYLOAD, None, 1.0),))
 
 
 async def _appenders(journal: SqliteJournal, numbers: Iterator[int], size: Size) -> float:

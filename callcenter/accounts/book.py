@@ -166,3 +166,68 @@ class Consent(Struct, frozen=True, omit_defaults=True):
     by: str = ""
     used_at: float = 0.0
     withdrawn_at: float = 0.0
+
+
+class Meeting(Struct, frozen=True, omit_defaults=True):
+    """A talk with the customer's management, or a round of several customers (KA-13).
+
+    `held_on` is its day, `people` are ids of people of the account, `ours` who came of us. `agreed` is what
+    both sides will do.
+    """
+
+    id: str
+    version: int = 0
+    account: str = ""
+    held_on: Day = ""
+    topic: str = ""
+    level: str = ""
+    people: tuple[str, ...] = ()
+    ours: str = ""
+    summary: str = ""
+    agreed: str = ""
+    at: float = 0.0
+    by: str = ""
+
+
+class DisputeState(StrEnum):
+    """How far a dispute is."""
+
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    SETTLED = "settled"
+
+
+class DisputeKind(StrEnum):
+    """What a dispute is about."""
+
+    CHANNEL = "channel"  #: another way of ours to sell takes the customer's business, or theirs takes ours
+    PRICE = "price"
+    DELIVERY = "delivery"
+    OTHER = "other"
+
+
+class Dispute(Struct, frozen=True, omit_defaults=True):
+    """A conflict with a customer and how it is resolved (KA-13): with whom, its cause, what is done, by whom.
+
+    `owner` is a user's name, `since` and `settled_on` are days. It is settled only with its handling.
+    """
+
+    id: str
+    version: int = 0
+    account: str = ""
+    kind: DisputeKind = DisputeKind.CHANNEL
+    text: str = ""
+    party: str = ""
+    cause: str = ""
+    handling: str = ""
+    owner: str = ""
+    since: Day = ""
+    state: DisputeState = DisputeState.OPEN
+    settled_on: Day = ""
+    at: float = 0.0
+    by: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it says what it is about, and when it is settled also how."""
+        return bool(self.text.strip() and (self.state is not DisputeState.SETTLED or self.handling.strip()))

@@ -63,7 +63,8 @@ class HashKey(Struct, frozen=True):
 class Erased(Struct, frozen=True):
     """The proof of an erasure: which fields went, what stays and why, what may not come back.
 
-    `also` counts what went beside the person, by kind.
+    `also` counts what went beside the person, by kind, `recordings` what was recorded of them; `waiting` are
+    contacts whose recordings and words could not be reached yet.
     """
 
     id: str
@@ -76,6 +77,8 @@ class Erased(Struct, frozen=True):
     also: dict[str, int] = field(default_factory=dict)
     locked: dict[str, str] = field(default_factory=dict)
     suppressed: tuple[str, ...] = ()
+    recordings: int = 0
+    waiting: tuple[str, ...] = ()
 
 
 class Purge(Struct, frozen=True, omit_defaults=True):

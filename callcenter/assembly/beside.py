@@ -1,8 +1,10 @@
 """What runs beside the calls, for as long as the service does."""
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from callcenter.assembly.service import Service
@@ -10,13 +12,16 @@ from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.targets import account_kinds
+from callcenter.service.accounts.voices import Silencing
 from callcenter.service.calling.outcomes import DialOutcomes
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
+from callcenter.service.feed import Hearing
 from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
 from callcenter.service.selling.keeping import CallRecords
+from callcenter.service.signals import Signals
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,16 @@ class Jobs:
     progressive: Progressive
     talks: CallRecords
 
+    def hearing(self) -> tuple[Hearing, ...]:
+        """Return the jobs that wait for certain events of the floor."""
+        return self.surveys, self.dials, self.agreed, self.results, self.chronicle, self.talks
+
 
 def jobs_of(service: Service) -> Jobs:
     """Return the jobs of a service; they hear nothing yet."""
     journal, metrics, floor = service.storage.journal, service.metrics, service.settings.floor
     return Jobs(
-        service.follow_up.survey_calls(journal, service.menus, metrics),
+        service.follow_up.survey_calls(service.runner.rows_of, service.menus, metrics),
         service.calling.outcomes(journal, floor),
         service.follow_up.agreed_dates(journal, metrics, floor),
         Chronicle(journal, service.storage.books, metrics, f"timeline:{floor}"),
@@ -50,31 +59,38 @@ def jobs_of(service: Service) -> Jobs:
 
 def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     """Let everything run that no call waits for, until the stack is closed."""
-    due = service.cases.due
-    due.kinds.extend(service.follow_up.due_kinds(service.metrics))
-    due.kinds.extend(account_kinds(service.office, service.metrics))
-    due.kinds.append(service.campaigns.due_kind(service.metrics))
-    _own(stack, "live-hub", service.hub.run())
-    _own(stack, "chronicle", jobs.chronicle.run())
-    _own(stack, "change-feed", jobs.changes.run())
-    _own(stack, "surveys", jobs.surveys.run())
-    _own(stack, "dials", jobs.dials.run())
-    _own(stack, "agreed", jobs.agreed.run())
-    _own(stack, "talks", jobs.talks.run())
-    _own(stack, "due", due.run())
+    due, metrics = service.cases.due, service.metrics
+    due.kinds.extend(service.follow_up.due_kinds(metrics))
+    due.kinds.extend(account_kinds(service.office, metrics))
+    due.kinds.append(service.campaigns.due_kind(metrics))
+    own(stack, metrics, "live-hub", service.hub.run())
+    own(stack, metrics, "chronicle", jobs.chronicle.run())
+    own(stack, metrics, "change-feed", jobs.changes.run())
+    own(stack, metrics, "surveys", jobs.surveys.run())
+    own(stack, metrics, "dials", jobs.dials.run())
+    own(stack, metrics, "agreed", jobs.agreed.run())
+    own(stack, metrics, "talks", jobs.talks.run())
+    own(stack, metrics, "due", due.run())
+    own(stack, metrics, "archive", service.cases.archive.run())
     if service.mail is not None:
-        _own(stack, "mail", service.mail.run())
-    _own(stack, "housekeeping", _housekeeping(service).run())
+        own(stack, metrics, "mail", service.mail.run())
+    own(stack, metrics, "housekeeping", _housekeeping(service).run())
 
 
-def run_campaigns(jobs: Jobs, stack: AsyncExitStack) -> None:
+def run_campaigns(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     """Let campaigns be settled and dialled: once what a former process left is taken up."""
-    _own(stack, "campaign-results", jobs.results.run())
-    _own(stack, "campaign-dialling", jobs.progressive.run())
+    metrics = service.metrics
+    own(stack, metrics, "campaign-results", jobs.results.run())
+    own(stack, metrics, "campaign-dialling", jobs.progressive.run())
 
 
 def _housekeeping(service: Service) -> Housekeeping:
     storage = service.storage
+
+    async def renew() -> None:
+        await service.keeper.renew()
+        await service.calling.lists.renew()
+
     return Housekeeping(
         storage.journal,
         storage.records,
@@ -82,14 +98,26 @@ def _housekeeping(service: Service) -> Housekeeping:
         lambda: service.state,
         service.clock,
         service.metrics,
-        renew=service.keeper.renew,
-        retire=RetentionJob(service.office, service.disposals).run,
+        renew=renew,
+        retire=partial(_retire, service),
     )
 
 
-def _own(stack: AsyncExitStack, name: str, work: Any) -> None:
-    """Run a task for as long as the service runs."""
+async def _retire(service: Service) -> None:
+    """Delete what may not be kept any longer, and what erased people said."""
+    await RetentionJob(service.office, service.disposals).run()
+    await Silencing(service.office, service.voices).run()
+
+
+def own(stack: AsyncExitStack, signals: Signals, name: str, work: Coroutine[Any, Any, None]) -> None:
+    """Run work until the stack is closed. If it ends by an error that is a fault: nobody waits for it."""
     task = asyncio.create_task(work, name=name)
+
+    def over(ended: asyncio.Task[None]) -> None:
+        if not ended.cancelled() and (error := ended.exception()) is not None:
+            signals.fault(name, error)
+
+    task.add_done_callback(over)
 
     async def end() -> None:
         task.cancel()

@@ -39,6 +39,7 @@ from callcenter.service.phones import Phones
 from callcenter.service.reconciler import Reconciler
 from callcenter.service.retention.calls import CallDetails
 from callcenter.service.retention.recordings import OldRecordings
+from callcenter.service.retention.voices import KeptVoices
 from callcenter.service.runner import Runner
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.settings import Settings
@@ -154,6 +155,11 @@ class Service:
             return (calls,)
         return OldRecordings(journal, books, self.recordings, self.metrics, floor), calls
 
+    @cached_property
+    def voices(self) -> KeptVoices:
+        """Where it is kept what customers said."""
+        return KeptVoices(self.storage.journal, self.recordings)
+
     async def ready(self) -> Readiness:
         """Return whether calls can be handled, and of each part why not."""
         checks = await reasons(
@@ -199,6 +205,7 @@ class Service:
             simulated=carrier.phone if carrier else None,
             recordings=self.recordings,
             disposals=self.disposals,
+            voices=self.voices,
             write=lambda key, *message: self.provider.carry_out(key, SendMessage("", *message)),
         )
         app = make_app(parts, passwords)

@@ -14,6 +14,8 @@ from callcenter.telephony.simulated.people import SimulatedAgent
 DIALLED = "+12025550100"
 #: Agents whom the demo leaves to people, with their roles.
 FOR_PEOPLE = {"ana": ("agent",), "ben": ("agent", "supervisor")}
+#: The account managers: users as well, while the crowd answers for them.
+MANAGERS = {"wanglei": ("agent", "account_manager"), "fatima": ("agent", "account_manager")}
 #: Users who take no contacts, with their roles.
 OFFICE = {"ada": ("administrator",), "lin": ("account_manager",), "tia": ("department",), "tom": ("auditor",)}
 #: One word for all: the demo listens on this machine alone.

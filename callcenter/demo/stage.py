@@ -10,6 +10,7 @@ from callcenter.demo.campaigns import campaign
 from callcenter.demo.cases import remember
 from callcenter.demo.people import (
     FOR_PEOPLE,
+    MANAGERS,
     OFFICE,
     PASSWORD,
     arrivals,
@@ -66,11 +67,13 @@ async def furnish(records: Records) -> None:
         await records.save_person(card, person.numbers)
     passwords = Passwords()
     try:
-        for name, roles in (FOR_PEOPLE | OFFICE).items():
+        agents = house_document()["agents"]
+        called = {agent["id"]: agent["name"] for agent in agents if agent["id"] in MANAGERS}
+        for name, roles in (FOR_PEOPLE | MANAGERS | OFFICE).items():
             if await records.user(name) is None:
                 word = await passwords.hash(PASSWORD)
-                agent = name if name in FOR_PEOPLE else ""
-                await records.save_user(User(name, word, name.capitalize(), agent, roles))
+                agent = name if name in FOR_PEOPLE | MANAGERS else ""
+                await records.save_user(User(name, word, called.get(name, name.capitalize()), agent, roles))
     finally:
         passwords.close()
 

@@ -78,7 +78,7 @@ class StuckWatch:
 
     def on_commit(self, _seq: int, events: Sequence[Event], _now: float) -> None:
         """Plan a look if somebody may stand beside somebody now; one look serves many commits."""
-        if not any(type(event) in MEETINGS for event in events):
+        if MEETINGS.isdisjoint(type(event) for event in events):
             return
         if self._timer is None:
             self._plan()

@@ -8,11 +8,15 @@ from typing import Protocol
 
 from msgspec import Struct
 
+#: The kind of the row with which a contact is over.
+CLOSED = "contact.closed"
+
 
 class Row(Struct, frozen=True, gc=False):
     """One event. `seq` counts from 1 without gaps; `at` is seconds UTC; `payload` is its JSON.
 
     `cause` is the JSON of the command that led to it, on the first event of a decision only.
+    `began` is when its contact began, seconds UTC: that finds the rows of a contact; 0 for no contact.
     """
 
     seq: int
@@ -21,6 +25,7 @@ class Row(Struct, frozen=True, gc=False):
     contact: str
     payload: bytes
     cause: bytes | None = None
+    began: float = 0.0
 
 
 class Intent(Struct, frozen=True, gc=False):
@@ -94,8 +99,8 @@ class Journal(Protocol):
     def read(self, after: int = 0, size: int = 10_000) -> AsyncIterator[list[Row]]:
         """Yield the rows with `seq` > `after` in order, in lists of at most `size`."""
 
-    async def of_contact(self, contact: str) -> list[Row]:
-        """Return all rows of one contact, in order."""
+    async def of_contact(self, contact: str, began: float = 0.0) -> list[Row]:
+        """Return the rows of one contact, in order; of one that goes on only if told when it `began`."""
 
     async def rewrite(self, rows: Sequence[Row]) -> None:
         """Replace `payload` and `cause` of rows that are there, by `seq`; nothing else of them changes.
@@ -113,8 +118,8 @@ class Journal(Protocol):
     async def answers(self, since: float) -> list[Answer]:
         """Return the answers given at or after `since`, oldest first."""
 
-    async def forget_answers(self, before: float) -> int:
-        """Delete answers older than `before` and return how many."""
+    async def forget_answers(self, before: float) -> None:
+        """Delete answers older than `before`; some may stay for as long as others of their transaction."""
 
     async def save_snapshot(self, snapshot: Snapshot) -> None:
         """Keep a snapshot; older ones may be dropped."""

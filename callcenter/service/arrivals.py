@@ -57,6 +57,7 @@ class Arrivals:
         self._signals = signals
         self._gate = gate
         self._hours: tuple[House, int, dict[str, bool]] | None = None
+        self._hours_stand = 0  # rises with every change of what is open
 
     @property
     def house(self) -> House:
@@ -158,7 +159,8 @@ class Arrivals:
         house = self.house
         facts = self._facts(call.caller, call.dialled, card.language)
         try:
-            return await self._menus.first(call.leg, house.flow_for(call.dialled), card, facts)
+            shared = card.language, self._hours_stand
+            return await self._menus.first(call.leg, house.flow_for(call.dialled), card, facts, shared)
         except MenuLost as error:
             self._signals.fault("flow", error)
             failed = Failed(reason="flow_lost")
@@ -177,12 +179,15 @@ class Arrivals:
     def _open(self) -> dict[str, bool]:
         """Return which calendars and queues are open now, by the names a flow may use; once a second."""
         house, now = self.house, self._clock.now()
+        known: dict[str, bool] = {}
         if self._hours is not None:
-            of, second, hours = self._hours
+            of, second, known = self._hours
             if of is house and second == int(now):
-                return hours
-        self._hours = (house, int(now), _open_at(house, now))
-        return self._hours[2]
+                return known
+        hours = _open_at(house, now)
+        self._hours_stand += hours != known
+        self._hours = (house, int(now), hours)
+        return hours
 
 
 def _open_at(house: House, now: float) -> dict[str, bool]:

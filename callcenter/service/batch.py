@@ -8,6 +8,7 @@ from callcenter.floor.commands import Command
 from callcenter.floor.effects import Effect
 from callcenter.floor.events import AnyEvent
 from callcenter.ports.journal import Answer, Batch, Intent, Row
+from callcenter.service.beginnings import Beginnings
 from callcenter.service.wire import encode, name_of
 
 #: Commands to give one after another; a generator sees the floor as the earlier ones left it.
@@ -19,11 +20,12 @@ Reply = Callable[[Floor, Decision], Any]
 class Draft:
     """Collects rows, intents and answers; `seq` is the number of the last event in it."""
 
-    __slots__ = ("answers", "effects", "events", "intents", "now", "rows", "seq")
+    __slots__ = ("_began", "answers", "effects", "events", "intents", "now", "rows", "seq")
 
-    def __init__(self, seq: int, now: float) -> None:
+    def __init__(self, seq: int, now: float, beginnings: Beginnings) -> None:
         self.seq = seq
         self.now = now
+        self._began = beginnings.of
         self.rows: list[Row] = []
         self.intents: list[Intent] = []
         self.answers: list[Answer] = []
@@ -53,7 +55,9 @@ class Draft:
         for event in decision.events:
             self.seq += 1
             contact = getattr(event, "contact", "")
-            self.rows.append(Row(self.seq, event.at, name_of(event), contact, encode(event), cause))
+            began = self._began(event, contact) if contact else 0.0
+            row = Row(self.seq, event.at, name_of(event), contact, encode(event), cause, began)
+            self.rows.append(row)
             self.events.append(cast("AnyEvent", event))
             cause = None
         for number, effect in enumerate(decision.effects):

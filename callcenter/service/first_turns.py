@@ -1,7 +1,7 @@
 """First turns of calls, remembered: most calls of an hour begin alike."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -48,8 +48,9 @@ class FirstTurns:
         kept = self._kept.get(key)
         if kept is None:
             return None
-        own = {name: facts[name] for name in OWN if name in facts}
-        return First(kept.turn, {**kept.menu, "facts": {**kept.menu["facts"], **own}})
+        menu = kept.menu.copy()
+        menu["facts"] = {**menu["facts"], **{name: facts[name] for name in OWN if name in facts}}
+        return First(kept.turn, menu)
 
     def keep(self, key: Key, turn: Turn, program: Program) -> None:
         """Remember a turn if it holds for other calls; its path names every step from the call's start."""
@@ -63,14 +64,9 @@ class FirstTurns:
             self._kept.popitem(last=False)
 
 
-def key_of(program: Program, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> Key:
-    """Return what makes two calls begin alike."""
-    shared = tuple((name, _frozen(value)) for name, value in facts.items() if name not in OWN)
+def key_of(program: Program, flow: str, card: CustomerCard, shared: Hashable) -> Key:
+    """Return what makes two calls begin alike; `shared` stands for all facts that are not each call's own."""
     return program.version, flow, card, shared
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value.items()) if isinstance(value, dict) else value
 
 
 def _step(program: Program, place: str) -> Step:

@@ -15,7 +15,9 @@ from callcenter.accounts.tiers import TierPolicy
 from callcenter.floor.commands import Configure
 from callcenter.floor.state import FloorState
 from callcenter.floor.values import AgentProfile, Capacity, FloorRules, QueuePolicy
+from callcenter.ports.books import Books
 from callcenter.ports.records import Records, User
+from callcenter.service.accounts.managers import managers
 from callcenter.service.green_channel import profiles_with, rules_with
 from callcenter.service.guides import Article, CallScript
 from callcenter.service.house_accounts import AccountRules
@@ -163,7 +165,7 @@ def document_of(house: House) -> dict[str, Any]:
 class HouseKeeper:
     """Holds the configuration in force and tells the floor of changes."""
 
-    def __init__(self, records: Records, runner: Runner) -> None:
+    def __init__(self, records: Records, runner: Runner, books: Books | None = None) -> None:
         self.house = House()
         self.version = 0
         self.document: dict[str, Any] = {}
@@ -174,8 +176,11 @@ class HouseKeeper:
         #: says what could not work in a house, were it in force
         self.foresee: Callable[[House], tuple[Fault, ...]] = lambda _house: ()
         self._records = records
+        self._books = books
         self._runner = runner
         self._years: tuple[int, ...] = ()
+        #: the agents who look after accounts, as somebody last saw it; nobody without `books`
+        self.managers: frozenset[str] = frozenset()
         #: called when another configuration holds or users changed, whether or not the floor is concerned
         self.on_change: Callable[[], object] = lambda: None
 
@@ -184,7 +189,7 @@ class HouseKeeper:
 
         Raises `BadConfiguration`, `RecordsError` or `ServiceUnavailable`.
         """
-        self.users = await self._met()
+        await self._look_around()
         stored = await self._records.configuration()
         if stored is None:
             await self.change(document or default_document(), 0, "system")
@@ -209,13 +214,16 @@ class HouseKeeper:
             await self._apply(parse(self.document))
 
     async def meet(self) -> None:
-        """Look who the users are: the configuration names some. Raises `RecordsError`."""
-        before, self.users = self.users, await self._met()
-        if self.users != before:
+        """Look who the users and the account managers are. Raises `RecordsError`."""
+        before = self.users, self.managers
+        await self._look_around()
+        if (self.users, self.managers) != before:
             self.on_change()
 
-    async def _met(self) -> tuple[User, ...]:
-        return tuple(replace(user, password="") for user in await self._records.users())
+    async def _look_around(self) -> None:
+        self.users = tuple(replace(user, password="") for user in await self._records.users())
+        if self._books is not None:
+            self.managers = await managers(self._books)
 
     async def _apply(self, house: House) -> None:
         """Tell the floor, unless it has it already: a restart writes nothing."""

@@ -3,7 +3,7 @@
 Departments (FL-26), teams, the management and the routes of approvals name users.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from callcenter.ports.records import User
@@ -13,14 +13,16 @@ from callcenter.service.permissions import Permission, permissions_of
 if TYPE_CHECKING:
     from callcenter.service.house import House
 
-#: A name that no user has; one who may not sign in any more; a step where nobody may agree.
-KINDS = ("unknown_user", "inactive_user", "idle_step")
+#: A name that no user has; one who may not sign in any more; a step where nobody may agree; an account
+#: manager who is no agent; one as whom no user works.
+KINDS = ("unknown_user", "inactive_user", "idle_step", "unknown_manager", "idle_manager")
 
 
-def people_warnings(house: "House", users: Iterable[User]) -> Iterator[Fault]:
+def people_warnings(house: "House", users: Iterable[User], managers: Collection[str] = ()) -> Iterator[Fault]:
     """Yield what cannot work because of who the users are, in the order of the document.
 
-    A house without users is still being set up: it is told nothing.
+    `managers` are the agents whom accounts name as their manager or deputy (KA-07). A house without users
+    is still being set up: it is told nothing.
     """
     known = {user.name: user for user in users}
     if not known:
@@ -36,6 +38,19 @@ def people_warnings(house: "House", users: Iterable[User]) -> Iterator[Fault]:
                 at = f"approval_routes.{route.id}.steps.{index}"
                 message = f"{at}: none of {', '.join(step.users)} may approve"
                 yield Fault(at, "idle_step", message, ", ".join(step.users))
+    yield from _managers(house, known.values(), managers)
+
+
+def _managers(house: "House", users: Iterable[User], managers: Iterable[str]) -> Iterator[Fault]:
+    agents = {agent.id for agent in house.agents}
+    working = {user.agent for user in users if user.active}
+    for agent in sorted(managers):
+        if agent not in agents:
+            message = f"accounts name {agent} as their manager, who is no agent"
+            yield Fault("agents", "unknown_manager", message, agent)
+        elif agent not in working:
+            at = f"agents.{agent}"
+            yield Fault(at, "idle_manager", f"{at}: looks after accounts, and no user works as it", agent)
 
 
 def _may_agree(user: User | None) -> bool:

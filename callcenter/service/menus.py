@@ -4,7 +4,7 @@ A turn may need look-ups; they are answered here, so the floor is only told wher
 menu stands. Secret entries never reach the journal: what is stored is redacted.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from typing import Any
 
 import msgspec
@@ -56,10 +56,15 @@ class Menus:
         self._secrets: dict[str, State] = {}
         self._first = FirstTurns()
 
-    async def first(self, contact: str, flow: str, card: CustomerCard, facts: Mapping[str, Any]) -> First:
-        """Return how a new call begins. Raises `MenuLost` when there is no such flow."""
+    async def first(
+        self, contact: str, flow: str, card: CustomerCard, facts: Mapping[str, Any], shared: Hashable
+    ) -> First:
+        """Return how a new call begins. Raises `MenuLost` when there is no such flow.
+
+        `shared` is equal for facts that differ in nothing but what is each call's own.
+        """
         program = self.library.current
-        key = key_of(program, flow, card, facts)
+        key = key_of(program, flow, card, shared)
         if (known := self._first.find(key, facts)) is not None:
             return known
         turn = await self.begin(flow, card, facts)

@@ -30,6 +30,9 @@ class Phones:
     stands at the earliest moment at which a phone would be missed.
     """
 
+    #: The events that it looks at.
+    hears = (FloorConfigured, PresenceChanged)
+
     def __init__(
         self,
         clock: Clock,

@@ -11,10 +11,11 @@ from typing import Any
 from callcenter.floor import Decision, Floor, Refusal
 from callcenter.floor.commands import Command, PassTime
 from callcenter.ports.clock import Clock
-from callcenter.ports.journal import Journal, JournalConflict, JournalError
+from callcenter.ports.journal import Journal, JournalConflict, JournalError, Row
 from callcenter.ports.telephony import ServiceUnavailable
 from callcenter.service.answers import Answers
 from callcenter.service.batch import Draft, Plan, Reply
+from callcenter.service.beginnings import Beginnings
 from callcenter.service.feed import Feed
 from callcenter.service.recovery import load, wait_until_writable
 from callcenter.service.signals import Signals
@@ -60,6 +61,7 @@ class Runner:
         self._journal = journal
         self._signals = signals
         self._answers = Answers()
+        self._beginnings = Beginnings()
         self._snapshots = Snapshots(journal, signals, snapshot_every)
         self._inbox: list[Request] = []
         self._inbox_limit = inbox_limit
@@ -128,6 +130,10 @@ class Runner:
         if len(self._settled) == 1:
             asyncio.get_running_loop().call_later(0.2, self._wake.set)
 
+    async def rows_of(self, contact: str) -> list[Row]:
+        """Return what is stored of one contact, whether it goes on or is over. Raises `JournalError`."""
+        return await self._journal.of_contact(contact, self._beginnings.known(contact))
+
     async def _run(self) -> None:
         while True:
             await self._wake.wait()
@@ -152,7 +158,7 @@ class Runner:
         requests, self._inbox = self._inbox, []
         settled, self._settled = self._settled, []
         now = self._now()
-        draft = Draft(self.seq, now)
+        draft = Draft(self.seq, now, self._beginnings)
         replies = await self._decide(draft, requests)
         if replies is None:
             self._settled = settled + self._settled
@@ -245,6 +251,7 @@ class Runner:
         self.floor, self.seq = loaded.floor, loaded.seq
         self._snapshots.begin(loaded.snapshot)
         self._answers.fill(loaded.answers)
+        self._beginnings.fill(self.floor.state)
         self.unavailable = ""
         self.on_reload(self.seq)
         self._arm()

@@ -24,7 +24,7 @@ class Watchfulness:
     def foresee(self, house: House) -> tuple[Fault, ...]:
         """Return what cannot work in a house with these flows and users."""
         flows = self._menus.library.current.flows
-        return (*warnings(house, flows), *people_warnings(house, self._keeper.users))
+        return (*warnings(house, flows), *people_warnings(house, self._keeper.users, self._keeper.managers))
 
     def look(self) -> None:
         """Look again: something was changed."""

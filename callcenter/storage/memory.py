@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from msgspec.structs import replace
 
 from callcenter.ports.journal import (
+    CLOSED,
     Answer,
     Batch,
     Intent,
@@ -82,10 +83,13 @@ class MemoryJournal:
             after = rows[-1].seq
         await asyncio.sleep(0)
 
-    async def of_contact(self, contact: str) -> list[Row]:
-        """Return all rows of one contact, in order."""
+    async def of_contact(self, contact: str, began: float = 0.0) -> list[Row]:
+        """Return the rows of one contact, in order; of one that goes on only if told when it `began`."""
         self._ready()
-        return [row for row in self._rows if row.contact == contact]
+        rows = [row for row in self._rows if row.contact == contact]
+        ends = (row.began for row in rows if row.kind == CLOSED)
+        began = began or next(ends, 0.0)
+        return [row for row in rows if row.began == began > 0.0]
 
     async def rewrite(self, rows: Sequence[Row]) -> None:
         """Replace payload and cause of rows that are there."""
@@ -111,13 +115,10 @@ class MemoryJournal:
         found = (answer for answer in self._answers.values() if answer.at >= since)
         return sorted(found, key=lambda answer: (answer.at, answer.key))
 
-    async def forget_answers(self, before: float) -> int:
-        """Delete answers older than `before` and return how many."""
+    async def forget_answers(self, before: float) -> None:
+        """Delete answers older than `before`."""
         self._ready()
-        old = [key for key, answer in self._answers.items() if answer.at < before]
-        for key in old:
-            del self._answers[key]
-        return len(old)
+        self._answers = {key: answer for key, answer in self._answers.items() if answer.at >= before}
 
     async def save_snapshot(self, snapshot: Snapshot) -> None:
         """Keep a snapshot unless a newer one is kept."""

@@ -4,28 +4,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from asyncpg import Connection
+from msgspec.structs import astuple
 
-from callcenter.ports.journal import Answer, Batch, Intent, Row, Snapshot
-from callcenter.storage.answers import last_answers
+from callcenter.ports.journal import CLOSED, Answer, Batch, Intent, Row, Snapshot
+from callcenter.storage.answers import packs, unpacked
 
 #: Followers listen here; the payload is the floor, a colon and the last `seq` of the transaction.
 CHANNEL = "callcenter_journal"
 
-_ROW = ("floor", "seq", "at", "kind", "contact", "payload", "cause")
+_ROW = ("floor", "seq", "at", "kind", "contact", "payload", "cause", "began")
 _INTENT = ("floor", "id", "at", "contact", "kind", "payload")
-_ANSWER = ("floor", "key", "at", "reply")
+_ANSWER = ("floor", "at", "pack")
+_READ = ", ".join(_ROW[1:])
 
 
 async def write_batches(connection: "Connection[Any]", floor: str, batches: Sequence[Batch]) -> None:
     """Write batches into the open transaction: COPY for many rows, one INSERT for one."""
-    rows = [
-        (floor, r.seq, r.at, r.kind, r.contact, r.payload, r.cause) for batch in batches for r in batch.rows
-    ]
+    rows = [(floor, *astuple(row)) for batch in batches for row in batch.rows]
     await _insert(connection, "journal", _ROW, rows)
-    intents = [(floor, i.id, i.at, i.contact, i.kind, i.payload) for batch in batches for i in batch.intents]
+    intents = [(floor, *astuple(intent)) for batch in batches for intent in batch.intents]
     await _insert(connection, "intents", _INTENT, intents)
-    answers = [(floor, a.key, a.at, a.reply) for batch in batches for a in batch.answers]
-    await _insert(connection, "answers", _ANSWER, answers)
+    await _insert(connection, "answers", _ANSWER, [(floor, *pack) for pack in packs(batches)])
     settled = [id for batch in batches for id in batch.settled]
     if settled:
         await connection.execute("DELETE FROM intents WHERE floor = $1 AND id = ANY($2)", floor, settled)
@@ -65,7 +64,7 @@ async def write_snapshot(connection: "Connection[Any]", floor: str, snapshot: Sn
 
 
 async def delete_answers(connection: "Connection[Any]", floor: str, before: float, limit: int) -> int:
-    """Delete at most `limit` old answers and return how many."""
+    """Delete at most `limit` packs of which every answer is old, and return how many packs."""
     status = await connection.execute(
         """DELETE FROM answers WHERE number IN
         (SELECT number FROM answers WHERE floor = $1 AND at < $2 ORDER BY number LIMIT $3)""",
@@ -91,17 +90,18 @@ async def probe(connection: "Connection[Any]", floor: str) -> None:
 
 async def read_rows(connection: "Connection[Any]", floor: str, after: int, size: int) -> list[Row]:
     """Return at most `size` rows after a sequence number."""
-    sql = """SELECT seq, at, kind, contact, payload, cause FROM journal
-        WHERE floor = $1 AND seq > $2 ORDER BY seq LIMIT $3"""
+    sql = f"SELECT {_READ} FROM journal WHERE floor = $1 AND seq > $2 ORDER BY seq LIMIT $3"
     return [Row(*values) for values in await connection.fetch(sql, floor, after, size)]
 
 
-async def read_contact(connection: "Connection[Any]", floor: str, contact: str) -> list[Row]:
-    """Return the rows of one contact. Rows of no contact ('') are not indexed."""
-    indexed = "AND contact <> ''" if contact else ""
-    sql = f"""SELECT seq, at, kind, contact, payload, cause FROM journal
-        WHERE floor = $1 AND contact = $2 {indexed} ORDER BY seq"""
-    return [Row(*values) for values in await connection.fetch(sql, floor, contact)]
+async def read_contact(connection: "Connection[Any]", floor: str, contact: str, began: float) -> list[Row]:
+    """Return the rows of a contact by when it began, which is told or stands in its last row."""
+    if not began:
+        sql = f"SELECT began FROM journal WHERE contact = $1 AND kind = '{CLOSED}' AND floor = $2"
+        began = await connection.fetchval(sql, contact, floor) or 0.0
+    sql = f"""SELECT {_READ} FROM journal
+        WHERE began = $1 AND began > 0 AND contact = $2 AND floor = $3 ORDER BY seq"""
+    return [Row(*values) for values in await connection.fetch(sql, began, contact, floor)]
 
 
 async def read_last(connection: "Connection[Any]", floor: str) -> int:
@@ -117,8 +117,8 @@ async def read_intents(connection: "Connection[Any]", floor: str) -> list[Intent
 
 async def read_answers(connection: "Connection[Any]", floor: str, since: float) -> list[Answer]:
     """Return the answers given at or after a time, oldest first."""
-    sql = "SELECT key, at, reply FROM answers WHERE floor = $1 AND at >= $2 ORDER BY number"
-    return last_answers(await connection.fetch(sql, floor, since))
+    sql = "SELECT pack FROM answers WHERE floor = $1 AND at >= $2 ORDER BY number"
+    return unpacked((pack for (pack,) in await connection.fetch(sql, floor, since)), since)
 
 
 async def read_snapshot(connection: "Connection[Any]", floor: str) -> Snapshot | None:

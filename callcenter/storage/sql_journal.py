@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from callcenter.ports.journal import Answer, Batch, Intent, JournalUnavailable, Row, Snapshot
 from callcenter.storage.writer import Writer
 
-#: Answers deleted or rows rewritten in one transaction, so that tidying never holds up a call.
-_TIDY = 1000
+#: Rows rewritten and packs of answers deleted in one transaction, so that tidying never holds up a call.
+_TIDY, _PACKS = 1000, 100
 
 
 class Statements(Protocol):
@@ -45,9 +45,9 @@ class SqlJournal(ABC):
             yield rows
             after = rows[-1].seq
 
-    async def of_contact(self, contact: str) -> list[Row]:
-        """Return all rows of one contact, in order."""
-        found: list[Row] = await self._ask(self._sql.read_contact, contact=contact)
+    async def of_contact(self, contact: str, began: float = 0.0) -> list[Row]:
+        """Return the rows of one contact, in order; of one that goes on only if told when it `began`."""
+        found: list[Row] = await self._ask(self._sql.read_contact, contact=contact, began=began)
         return found
 
     async def rewrite(self, rows: Sequence[Row]) -> None:
@@ -76,15 +76,11 @@ class SqlJournal(ABC):
         found: Snapshot | None = await self._ask(self._sql.read_snapshot)
         return found
 
-    async def forget_answers(self, before: float) -> int:
-        """Delete answers older than `before`, some at a time, and return how many."""
-        forgotten = 0
-        while True:
-            tidy = partial(self._sql.delete_answers, before=before, limit=_TIDY)
-            some: int = await self._open_writer().run(tidy)
-            forgotten += some
-            if some < _TIDY:
-                return forgotten
+    async def forget_answers(self, before: float) -> None:
+        """Delete answers older than `before`, some at a time."""
+        tidy = partial(self._sql.delete_answers, before=before, limit=_PACKS)
+        while await self._open_writer().run(tidy) == _PACKS:
+            pass
 
     async def save_snapshot(self, snapshot: Snapshot) -> None:
         """Keep a snapshot unless a newer one is kept."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import astuple
 
-from callcenter.ports.journal import Answer, Batch, Intent, Row, Snapshot
-from callcenter.storage.answers import last_answers
+from callcenter.ports.journal import CLOSED, Answer, Batch, Intent, Row, Snapshot
+from callcenter.storage.answers import packs, unpacked
 
 #: Rows per INSERT. One statement with many rows lets go of the interpreter once, not once per row.
 CHUNKS = (128, 32, 8, 2, 1)
@@ -57,10 +57,16 @@ def _places(rows: int, width: int) -> str:
     return ", ".join(f"(?1, {', '.join(f'?{number}' for number in row)})" for row in numbers)
 
 
-_insert_rows = _Insert("journal", ("seq", "at", "kind", "contact", "payload", "cause"))
+_insert_rows = _Insert("journal", ("seq", "at", "kind", "contact", "payload", "cause", "began"))
 _insert_intents = _Insert("intents", ("id", "at", "contact", "kind", "payload"))
-_insert_answers = _Insert("answers", ("key", "at", "reply"))
+_insert_answers = _Insert("answers", ("at", "pack"))
 _INTENT = "INSERT INTO intents (floor, id, at, contact, kind, payload) VALUES (?, ?, ?, ?, ?, ?)"
+_ROW = "seq, at, kind, contact, payload, cause, began"
+# The indexes are named, so that no planner ever reads the whole journal instead.
+_BEGAN = f"""SELECT began FROM journal INDEXED BY journal_closed_index
+    WHERE contact = ? AND kind = '{CLOSED}' AND floor = ?"""
+_OF_CONTACT = f"""SELECT {_ROW} FROM journal INDEXED BY journal_began_index
+    WHERE began = ? AND began > 0 AND contact = ? AND floor = ? ORDER BY seq"""
 _SETTLED = "DELETE FROM intents WHERE floor = ? AND id = ?"
 
 
@@ -68,7 +74,7 @@ def write_batches(connection: sqlite3.Connection, floor: str, batches: Sequence[
     """Write batches into the open transaction."""
     _insert_rows(connection, floor, [astuple(row) for batch in batches for row in batch.rows])
     _insert_intents(connection, floor, [astuple(each) for batch in batches for each in batch.intents])
-    _insert_answers(connection, floor, [astuple(each) for batch in batches for each in batch.answers])
+    _insert_answers(connection, floor, packs(batches))
     settled = [(floor, id) for batch in batches for id in batch.settled]
     if settled:
         connection.executemany(_SETTLED, settled)
@@ -85,7 +91,7 @@ def write_snapshot(connection: sqlite3.Connection, floor: str, snapshot: Snapsho
 
 
 def delete_answers(connection: sqlite3.Connection, floor: str, before: float, limit: int) -> int:
-    """Delete at most `limit` old answers and return how many."""
+    """Delete at most `limit` packs of which every answer is old, and return how many packs."""
     sql = """DELETE FROM answers WHERE number IN
         (SELECT number FROM answers WHERE floor = ? AND at < ? ORDER BY number LIMIT ?)"""
     return connection.execute(sql, (floor, before, limit)).rowcount
@@ -108,19 +114,18 @@ def read_rows(connection: sqlite3.Connection, floor: str, after: int, size: int)
     return [
         Row(*values)
         for values in connection.execute(
-            """SELECT seq, at, kind, contact, payload, cause FROM journal
-            WHERE floor = ? AND seq > ? ORDER BY seq LIMIT ?""",
+            f"SELECT {_ROW} FROM journal WHERE floor = ? AND seq > ? ORDER BY seq LIMIT ?",
             (floor, after, size),
         ).fetchall()
     ]
 
 
-def read_contact(connection: sqlite3.Connection, floor: str, contact: str) -> list[Row]:
-    """Return the rows of one contact. Rows of no contact ('') are not indexed."""
-    indexed = "AND contact <> ''" if contact else ""
-    sql = f"""SELECT seq, at, kind, contact, payload, cause FROM journal
-        WHERE floor = ? AND contact = ? {indexed} ORDER BY seq"""
-    return [Row(*values) for values in connection.execute(sql, (floor, contact))]
+def read_contact(connection: sqlite3.Connection, floor: str, contact: str, began: float) -> list[Row]:
+    """Return the rows of a contact by when it began, which is told or stands in its last row."""
+    if not began:
+        found = connection.execute(_BEGAN, (contact, floor)).fetchone()
+        began = found[0] if found else 0.0
+    return [Row(*values) for values in connection.execute(_OF_CONTACT, (began, contact, floor))]
 
 
 def read_last(connection: sqlite3.Connection, floor: str) -> int:
@@ -137,8 +142,8 @@ def read_intents(connection: sqlite3.Connection, floor: str) -> list[Intent]:
 
 def read_answers(connection: sqlite3.Connection, floor: str, since: float) -> list[Answer]:
     """Return the answers given at or after a time, oldest first."""
-    sql = "SELECT key, at, reply FROM answers WHERE floor = ? AND at >= ? ORDER BY number"
-    return last_answers(connection.execute(sql, (floor, since)))
+    sql = "SELECT pack FROM answers WHERE floor = ? AND at >= ? ORDER BY number"
+    return unpacked((pack for (pack,) in connection.execute(sql, (floor, since))), since)
 
 
 def read_snapshot(connection: sqlite3.Connection, floor: str) -> Snapshot | None:

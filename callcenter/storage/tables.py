@@ -27,6 +27,9 @@ metadata = MetaData(naming_convention=CONVENTION)
 #: A number that the database gives out itself. SQLite does that for INTEGER only.
 Counter = BigInteger().with_variant(Integer, "sqlite")
 
+_BEGAN = text("began > 0")
+_CLOSED = text("kind = 'contact.closed'")
+
 # --- the journal ----------------------------------------------------------------------------
 
 journal = Table(
@@ -39,15 +42,13 @@ journal = Table(
     Column("contact", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Column("cause", LargeBinary),
+    Column("began", Double, nullable=False, server_default=text("0")),
     # Two writers cannot both take a number: the key is what fences a floor.
     PrimaryKeyConstraint("floor", "seq"),
-    # Only rows of a contact are looked up by it; the others need not pay for the index.
-    Index(
-        "journal_contact_index",
-        "contact",
-        sqlite_where=text("contact <> ''"),
-        postgresql_where=text("contact <> ''"),
-    ),
+    # A contact's rows are found by when it began: those of now lie together at the index's end, where an
+    # index over names is written all over the place, once for each event. By name only its last row is.
+    Index("journal_began_index", "began", sqlite_where=_BEGAN, postgresql_where=_BEGAN),
+    Index("journal_closed_index", "contact", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     sqlite_with_rowid=False,
 )
 
@@ -67,13 +68,12 @@ intents = Table(
 answers = Table(
     "answers",
     metadata,
-    # In the order they were given, without another index: they are written at every call, read whole
-    # after a start, and the oldest are thrown away.
+    # One pack for each transaction, in order, without another index: they are written at every call,
+    # read whole after a start, and the oldest are thrown away. `at` is a pack's newest answer.
     Column("number", Counter, Identity(), primary_key=True),
     Column("floor", Text, nullable=False),
-    Column("key", Text, nullable=False),
     Column("at", Double, nullable=False),
-    Column("reply", LargeBinary, nullable=False),
+    Column("pack", LargeBinary, nullable=False),
 )
 
 snapshots = Table(

@@ -8,6 +8,7 @@ from callcenter.web import guard, health
 from callcenter.web.api.follow_up.calendar import GUESSES
 from callcenter.web.api.session import ATTEMPTS, PASSWORDS
 from callcenter.web.attempts import Attempts
+from callcenter.web.case_link import add_case_link
 from callcenter.web.console import console
 from callcenter.web.endpoint import SESSIONS
 from callcenter.web.live import WATCHES, live, say_goodbye
@@ -35,6 +36,7 @@ def make_app(parts: Parts, passwords: Passwords | None = None) -> web.Applicatio
     app.router.add_get("/readyz", health.ready)
     app.router.add_get("/metrics", health.metrics)
     add_survey_routes(app)
+    add_case_link(app)
     app.add_subapp(API, _api(parts, passwords or Passwords()))
     app.router.add_get("/{path:.*}", console)
     return app

@@ -21,6 +21,7 @@ from callcenter.ports.telephony import PhonePass
 from callcenter.service.accounts.customers import Customers, customers_of
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.retention import Disposal
+from callcenter.service.accounts.voices import Voices
 from callcenter.service.calling.room import CallingRoom, calling_room
 from callcenter.service.campaigns.gating import through
 from callcenter.service.campaigns.lawful import lawful
@@ -105,8 +106,8 @@ class Parts:
     `floor.Refusal` when the floor refuses and `ServiceUnavailable` when nothing can be kept.
     `metrics` returns the Prometheus text without holding the loop up. `gate` is asked before every
     call that we make; `lawful` is the room it stands in. `disposals` delete what is not in the books when
-    its time is over. `write` sends a message: its key, to whom, from which number of ours, the text; raises
-    `CarrierError`.
+    its time is over, `voices` what somebody said who is erased. `write` sends a message: its key, to whom,
+    from which number of ours, the text; raises `CarrierError`.
     """
 
     settings: WebSettings
@@ -131,6 +132,7 @@ class Parts:
     lawful: CallingRoom | None = None
     recordings: Recordings | None = None
     disposals: tuple[Disposal, ...] = ()
+    voices: Voices | None = None
     write: Write | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
@@ -138,7 +140,7 @@ class Parts:
     def customers(self) -> Customers:
         """What can be done with accounts and people."""
         office = Office(self.books, self.records, self.clock, self.house)
-        return customers_of(office, self.disposals)
+        return customers_of(office, self.disposals, self.voices)
 
     @cached_property
     def follow_up(self) -> FollowUp:

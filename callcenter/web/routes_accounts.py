@@ -43,6 +43,8 @@ _PAGES: dict[str, tuple[type[Any], type[Any]]] = {
     "projects": (v.Projects, forms.ProjectForm),
     "contracts": (v.Contracts, forms.ContractForm),
     "figures": (v.FiguresPage, forms.FiguresForm),
+    "meetings": (v.Meetings, forms.MeetingForm),
+    "disputes": (v.Disputes, forms.DisputeForm),
 }
 
 
@@ -52,8 +54,15 @@ def _belongings(word: str) -> tuple[Endpoint, ...]:
     kind, one = BELONGINGS[word], f"/{word}/{{id}}"
     return (
         _SEE("GET", f"/accounts/{{id}}/{word}", ledger.lister(word, page), reply=page, codes=_FILE),
-        _CHANGE("POST", f"/accounts/{{id}}/{word}", ledger.adder(word), body=form, reply=kind, codes=_FILE),
-        _CHANGE("PUT", one, ledger.changer(word), body=form, reply=kind, codes=_WRITES),
+        _CHANGE(
+            "POST",
+            f"/accounts/{{id}}/{word}",
+            ledger.adder(word),
+            body=form,
+            reply=kind,
+            codes=(*_FILE, "text_missing"),
+        ),
+        _CHANGE("PUT", one, ledger.changer(word), body=form, reply=kind, codes=(*_WRITES, "text_missing")),
         _CHANGE("DELETE", one, ledger.dropper(word), body=v.Versioned, codes=_WRITES),
     )
 

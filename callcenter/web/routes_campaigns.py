@@ -94,6 +94,7 @@ CAMPAIGNS: tuple[Endpoint, ...] = (
             "not_found",
             "not_yours",
             "not_running",
+            "closed",
             "call_denied",
             "stale_version",
             "agent_busy",

@@ -8,7 +8,7 @@ from callcenter.service.cases.review import Review
 from callcenter.service.permissions import Permission
 from callcenter.web import values_cases as v
 from callcenter.web import values_review as r
-from callcenter.web.api.cases import board, cases, files, moves, review
+from callcenter.web.api.cases import archive, board, cases, files, moves, review
 from callcenter.web.endpoint import Access, Call, Endpoint
 
 _IN = Access.SIGNED_IN
@@ -54,6 +54,7 @@ _REVIEW = (
 )
 
 CASES: tuple[Endpoint, ...] = (
+    _see("/archive/search", archive.search_archive, v.ArchiveLines, v.ArchiveQuery),
     _see("/cases", cases.list_cases, v.CaseLines, v.CaseQuery, "bad_order", "bad_cursor", "forbidden"),
     Endpoint(
         "POST",
@@ -67,6 +68,16 @@ CASES: tuple[Endpoint, ...] = (
     ),
     _see("/cases/{id}", cases.see_case, v.CasePage, None, "unknown_case"),
     _see("/cases/{id}/customer", cases.see_customer, v.CaseCustomer, None, "unknown_case"),
+    Endpoint(
+        "POST",
+        "/cases/{id}/customer-link",
+        cases.make_customer_link,
+        body=v.CustomerLinkWish,
+        reply=v.CustomerLinked,
+        access=_IN,
+        needs=_WORKS,
+        codes=("unknown_case", "bad_time"),
+    ),
     _see("/cases/{id}/entries", cases.see_entries, v.CaseEntries, v.EntriesQuery, "unknown_case"),
     _move(
         "assign",

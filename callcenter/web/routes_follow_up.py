@@ -10,11 +10,13 @@ from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
 from callcenter.service.follow_up.survey_reports import SurveyReport
 from callcenter.service.follow_up.surveys import SurveyResult
+from callcenter.service.follow_up.upgrades import UpgradePage
 from callcenter.service.follow_up.visits import Reported
 from callcenter.service.permissions import Permission
 from callcenter.web import values_follow_up as v
 from callcenter.web import values_surveys as s
-from callcenter.web.api.follow_up import approvals, calendar, plans, surveys, tasks, visits
+from callcenter.web import values_upgrades as u
+from callcenter.web.api.follow_up import approvals, calendar, plans, surveys, tasks, upgrades, visits
 from callcenter.web.endpoint import Access, Call, Endpoint
 
 _IN = Access.SIGNED_IN
@@ -77,6 +79,15 @@ _VISITS = (
     ),
     _do("/visits/{id}/move", visits.move_visit, Visit, v.VisitMove, "wrong_state", "incomplete"),
     _do("/visits/{id}/report", visits.report_visit, Reported, v.ReportedVisit, "wrong_state", "not_yet"),
+)
+
+_TRAINS = Permission.CHANGE_ACCOUNTS
+_TRAIN = ("forbidden", "nothing_changes", "incomplete", "too_many")
+_UPGRADES = (
+    _see("/upgrades", upgrades.list_upgrades, u.UpgradeRows, u.UpgradeQuery, "bad_cursor"),
+    _do("/upgrades", upgrades.add_upgrade, UpgradePage, u.NewUpgrade, *_TRAIN, needs=_TRAINS),
+    _see("/upgrades/{id}", upgrades.see_upgrade, UpgradePage, None, "not_found"),
+    _do("/upgrades/{id}/trainings", upgrades.train_more, UpgradePage, u.TrainMore, *_TRAIN, needs=_TRAINS),
 )
 
 _DRAFT = ("unknown_user", "unknown_heading", "doubled_item", "incomplete")
@@ -203,4 +214,12 @@ _CALENDAR = (
     ),
 )
 
-FOLLOW_UP: tuple[Endpoint, ...] = (*_TASKS, *_VISITS, *_PLANS, *_APPROVALS, *_SURVEY_ROUTES, *_CALENDAR)
+FOLLOW_UP: tuple[Endpoint, ...] = (
+    *_TASKS,
+    *_VISITS,
+    *_UPGRADES,
+    *_PLANS,
+    *_APPROVALS,
+    *_SURVEY_ROUTES,
+    *_CALENDAR,
+)

@@ -50,32 +50,32 @@ async def _served(request: web.Request, sent: dict[str, str] | None) -> web.Resp
         invitation, survey = await parts.follow_up.surveys.invitation(secret)
         language = language_of(invitation.language) if invitation.language else language
         if sent is None:
-            return _page(request, form(survey, language))
+            return served(request, form(survey, language))
         marks = _marks(sent)
         if not marks:
-            return _page(request, form(survey, language, "missing"), 422)
+            return served(request, form(survey, language, "missing"), 422)
         await parts.follow_up.surveys.answer_link(secret, marks, sent.get("comment", "")[:_COMMENT])
-        return _page(request, message("thanks", language))
+        return served(request, message("thanks", language))
     except Failure:
-        return _page(request, message("many", language), 429)
+        return served(request, message("many", language), 429)
     except StaleVersion:
-        return _page(request, message("over", language), 410)
+        return served(request, message("over", language), 410)
     except Refusal as refusal:
         return _refused(request, refusal, language)
     except RecordsError:
-        return _page(request, message("many", language), 503)
+        return served(request, message("many", language), 503)
 
 
 def _refused(request: web.Request, refusal: Refusal, language: str) -> web.Response:
     """Say why not; a link that never was counts as a guess."""
     if refusal.code == "link_over":
-        return _page(request, message("over", language), 410)
+        return served(request, message("over", language), 410)
     if refusal.code not in {"not_found", "unknown_survey"}:
-        return _page(request, message("missing", language), 422)
+        return served(request, message("missing", language), 422)
     parts = request.app[PARTS]
     address = address_of(request, forwarded=parts.settings.forwarded)
     request.app[ATTEMPTS].failed("survey", address, parts.clock.now())
-    return _page(request, message("over", language), 404)
+    return served(request, message("over", language), 404)
 
 
 def _marks(sent: dict[str, str]) -> dict[str, int]:
@@ -84,7 +84,8 @@ def _marks(sent: dict[str, str]) -> dict[str, int]:
     return {name: int(value) for name, value in marks.items() if value.isdecimal() and len(value) <= 2}
 
 
-def _page(request: web.Request, text: str, status: int = 200) -> web.Response:
+def served(request: web.Request, text: str, status: int = 200) -> web.Response:
+    """Return a page that runs nothing and is kept nowhere."""
     headers = api_headers(secure=request.app[PARTS].settings.secure)
     own = {"Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"}
     return web.Response(text=text, content_type="text/html", status=status, headers={**headers, **own})

@@ -50,13 +50,13 @@ def form(survey: Survey, language: str, problem: str = "") -> str:
             '<textarea id="comment" name="comment" rows="4" maxlength="2000"></textarea>'
         )
     body = f'{alert}<form method="post">{asked}{comment}<button>{escape(words["send"])}</button></form>'
-    return _page(title, body, language)
+    return page(title, body, language)
 
 
 def message(word: str, language: str) -> str:
     """Return a page that says one thing."""
     words = WORDS[language]
-    return _page(words["title"], f'<p role="status">{escape(words[word])}</p>', language)
+    return page(words["title"], f'<p role="status">{escape(words[word])}</p>', language)
 
 
 def _question(question: Question, language: str) -> str:
@@ -71,7 +71,8 @@ def _question(question: Question, language: str) -> str:
     return f'<fieldset>{legend}<div class="marks">{marks}</div></fieldset>'
 
 
-def _page(title: str, body: str, language: str) -> str:
+def page(title: str, body: str, language: str) -> str:
+    """Return a whole page without a script; `body` is HTML."""
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

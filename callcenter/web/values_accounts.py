@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from callcenter.accounts.account import Account
-from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
+from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.clock import Reading
 from callcenter.accounts.keeping import Region
 from callcenter.accounts.person import Person
@@ -59,6 +59,18 @@ class Promises(Struct, frozen=True):
     """The promises to an account."""
 
     promises: tuple[Promise, ...]
+
+
+class Meetings(Struct, frozen=True):
+    """The talks with an account's management."""
+
+    meetings: tuple[Meeting, ...]
+
+
+class Disputes(Struct, frozen=True):
+    """The conflicts with an account."""
+
+    disputes: tuple[Dispute, ...]
 
 
 class Projects(Struct, frozen=True):

@@ -66,7 +66,8 @@ class Warnings(Struct, frozen=True):
     """What is well-formed in the configuration and the flows in force, and cannot work.
 
     `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
-    whole_reserve, unknown_user, inactive_user, idle_step.
+    whole_reserve, unknown_user, inactive_user, idle_step,
+    unknown_manager, idle_manager.
     """
 
     warnings: tuple[Fault, ...]

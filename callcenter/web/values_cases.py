@@ -89,6 +89,19 @@ class Resolution(CaseText, frozen=True, forbid_unknown_fields=True):
     final: bool = False
 
 
+class CustomerLinkWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """For how many days the customer may look at the case."""
+
+    days: Annotated[int, Meta(ge=1, le=90)] = 30
+
+
+class CustomerLinked(Struct, frozen=True):
+    """A link to what a customer may see of a case; it is told once and holds until then (seconds UTC)."""
+
+    link: str
+    until: float
+
+
 class CaseFollowUp(CaseText, frozen=True, forbid_unknown_fields=True):
     """What the customer said afterwards; `satisfaction` 1 to `scale`, 0 if it was not asked."""
 
@@ -266,6 +279,35 @@ class FileQuery(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=500)]
     version: Version
+
+
+class ArchiveQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that are looked for in the files of cases; those of a contact's customer come first."""
+
+    q: Annotated[str, Meta(min_length=1, max_length=200)]
+    contact: Short = ""
+    limit: Annotated[int, Meta(ge=1, le=50)] = 20
+
+
+class ArchiveLine(Struct, frozen=True):
+    """One file that was found, with its case; `file` is its id there. `theirs`: of the contact's customer."""
+
+    file: str
+    name: str
+    media_type: str
+    size: int
+    at: float
+    by: str
+    case: str
+    number: str
+    title: str
+    theirs: bool
+
+
+class ArchiveLines(Struct, frozen=True):
+    """Files of the archive, the best first."""
+
+    files: tuple[ArchiveLine, ...]
 
 
 class NoticesQuery(Struct, frozen=True, forbid_unknown_fields=True):

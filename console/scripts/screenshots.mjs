@@ -54,6 +54,8 @@ const views = [
   { name: 'account-people', user: 'lin', path: '/accounts/acc-02?tab=people', size: DESK },
   { name: 'watch-list', user: 'lin', path: '/accounts/watch', size: DESK },
   { name: 'admin-queues', user: 'ada', path: '/admin/queues', size: DESK },
+  { name: 'admin-cases', user: 'ada', path: '/admin/cases', size: DESK },
+  { name: 'admin-surveys', user: 'ada', path: '/admin/surveys', size: DESK },
   { name: 'admin-flows', user: 'ada', path: '/admin/flows', size: DESK },
 ];
 

@@ -182,6 +182,27 @@ describe('the knowledge base beside a talk', () => {
   });
 });
 
+it('looks in the archive third, and registers that it solved the contact', async () => {
+  const file = { file: 'f1', name: 'manual.txt', media_type: 'text/plain', size: 9, by: 'tom' };
+  service.replies['GET /archive/search'] = [
+    200,
+    { files: [{ ...file, at: now(), case: 'c7', number: 'C-7', title: 'Pump', theirs: true }] },
+  ];
+  await open(talkingDesk());
+  const tabs = screen.getAllByRole('tab').map(({ textContent }) => textContent);
+  expect(tabs.slice(1, 4)).toEqual(['Knowledge', 'Customer', 'Archive']);
+  await press('Archive', 'tab');
+  await userEvent.type(screen.getByLabelText('Search in archived files'), 'bearing');
+  const link = await screen.findByRole('link', { name: 'manual.txt' });
+  expect(link).toHaveAttribute('href', '/api/v1/cases/c7/files/f1');
+  expect(screen.getByText('This customer')).toBeInTheDocument();
+  await press('This solved it');
+  expect(await screen.findByRole('button', { name: 'Solved it' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
 it('walks through the tabs by arrow keys', async () => {
   await open(talkingDesk());
   await press('Timeline', 'tab');

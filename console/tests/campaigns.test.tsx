@@ -136,7 +136,7 @@ it('looks at a list before it is taken in', async () => {
   const input = container.querySelector('input[type=file]');
   await user.upload(input as HTMLInputElement, new File(['Phone\n1'], 'list.csv'));
   const faults = await screen.findByRole('table', { name: 'Faults' });
-  expect(faults).toHaveTextContent('3numbersnonsenseNo telephone number');
+  expect(faults).toHaveTextContent('3NumbernonsenseNo telephone number');
   service.replies['POST /campaigns/c1/lists'] = [200, { ...report, confirmed: true, list: 'l9' }];
   await user.click(screen.getByRole('button', { name: 'Take 2 in' }));
   expect(await screen.findByText('Taken in: list.csv')).toBeInTheDocument();

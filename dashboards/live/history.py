@@ -30,6 +30,8 @@ WRITTEN = ("text", "note", "said", "heard")
 #: What the menu said where its stored state rests, in order; nothing when that is no longer known.
 Said = Callable[[Any], Sequence[str]]
 
+_BEGINS = (ContactArrived, CallbackOpened, CallPlaced)
+
 _decode = msgspec.json.Decoder(AnyEvent).decode
 _read = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -51,7 +53,7 @@ class Past:
         self._state = state
         self._journal = journal
         self._said = said
-        self._open: dict[str, Story] = {}
+        self._open: dict[str, list[Event]] = {}
         self._closed: deque[tuple[ClosedContact, frozenset[str]]] = deque(maxlen=keep)
 
     async def catch_up(
@@ -109,23 +111,25 @@ class Past:
 
     async def page(self, contact: str) -> tuple[ContactPage, frozenset[str]] | None:
         """Return a contact's page and the agents who took part."""
-        rows = await self._journal.of_contact(contact)
+        live = self._state().contacts.get(contact)
+        rows = await self._journal.of_contact(contact, live.arrived_at if live is not None else 0.0)
         if not rows:
             return None
-        story = _story(contact, rows)
+        story = _story(contact, (_decode(row.payload) for row in rows))
         live = self._state().contacts.get(contact)
         view = contact_view(live) if live is not None else story.view()
         return ContactPage(view, tuple(_moment(row, self._said) for row in rows)), frozenset(story.agents)
 
     def _tell(self, seq: int, event: Event) -> None:
-        if isinstance(event, ContactArrived | CallbackOpened | CallPlaced):
-            self._open[event.contact] = Story(event.contact)
-        story = self._open.get(getattr(event, "contact", ""))
-        if story is None:
+        contact = getattr(event, "contact", "")
+        if isinstance(event, _BEGINS):
+            self._open[contact] = []
+        told = self._open.get(contact)
+        if told is None:
             return
-        story.tell(event)
+        told.append(event)
         if isinstance(event, ContactClosed):
-            del self._open[story.id]
+            story = _story(contact, self._open.pop(contact))
             self._closed.append((story.line(seq), frozenset(story.agents)))
 
 
@@ -133,10 +137,10 @@ def _due(line: CallbackView) -> tuple[float, str]:
     return line.due_at, line.id
 
 
-def _story(contact: str, rows: Iterable[Row]) -> Story:
+def _story(contact: str, events: Iterable[Event]) -> Story:
     story = Story(contact)
-    for row in rows:
-        story.tell(_decode(row.payload))
+    for event in events:
+        story.tell(event)
     return story
 
 

@@ -33,6 +33,15 @@ class Shifts:
     over, and is done when the after-contact work is. `zone` names the time zone of the days.
     """
 
+    #: The events that it looks at.
+    hears = (
+        e.ContactConnected,
+        e.ContactHandedOver,
+        oe.ContactTakenOver,
+        e.ContactReleased,
+        e.WrapUpEnded,
+    )
+
     def __init__(self, zone: Callable[[], str]) -> None:
         self._zone = zone
         self._talking: dict[tuple[str, str], float] = {}

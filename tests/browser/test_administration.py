@@ -41,11 +41,36 @@ async def test_a_published_flow_is_used_by_the_next_call(office: Office) -> None
     assert not after.has_heard(OLD)
 
 
+async def test_a_department_whose_head_nobody_is_gets_one(office: Office) -> None:
+    """The warning stands beside the field, and goes with the choice."""
+    ada = await _administrator(office)
+    keeper = office.house.service.keeper
+    tech = {"id": "tech", "name": {"en": "Technical service"}, "head": "tia"}
+    await keeper.change(keeper.document | {"departments": [tech]}, keeper.version, "ada")
+    await ada.page.goto(f"{ada.url}/admin/departments")
+    head = ada.page.get_by_role("combobox", name="Head")
+    await expect(head).to_have_accessible_description(re.compile('No user is called "tia"'))
+    await head.click()
+    await ada.page.get_by_title("Ada · ada").click()
+    await expect(head).not_to_have_accessible_description(re.compile("No user"))
+    await ada.presses("Review and store")
+    await ada.button("Store", ada.page.get_by_role("dialog")).click()
+    await expect(ada.page.get_by_text("Stored as version")).to_be_visible()
+    assert keeper.house.departments[0].head == "ada"
+    await office.closes()
+
+
 async def test_the_screens_of_administration_are_accessible(office: Office) -> None:
-    """axe finds nothing serious on users, queues and flows."""
+    """axe finds nothing serious on users, queues, flows, and how customers are looked after."""
     ada = await _administrator(office)
     found: dict[str, list[str]] = {}
-    headings = {"users": "Users", "queues": "Queues", "flows": "Call flows"}
+    headings = {
+        "users": "Users",
+        "queues": "Queues",
+        "flows": "Call flows",
+        "cases": "Cases",
+        "surveys": "Surveys",
+    }
     for section, heading in headings.items():
         await ada.page.goto(f"{ada.url}/admin/{section}")
         await expect(ada.page.get_by_role("heading", name=heading).first).to_be_visible()

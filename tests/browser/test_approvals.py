@@ -39,7 +39,7 @@ async def test_a_second_person_agrees_and_the_change_holds(browser: Browser, hou
     wish = sue.page.get_by_role("dialog")
     await wish.get_by_label("Reason").fill("Twice the sales")
     await wish.get_by_role("button", name="Ask").click()
-    await expect(sue.page.get_by_role("table", name="Approvals")).to_contain_text("Waits for meg")
+    await expect(sue.page.get_by_role("table", name="Approvals")).to_contain_text("Waits for Meg")
 
     meg = await office.sits_down("meg")
     await meg.page.get_by_role("button", name="Notices: 1 not read").click()

@@ -43,7 +43,7 @@ async def test_another_tier_waits_for_a_second_person(browser: Browser, house: H
     await dialog.get_by_label("Reason").fill("Twice the sales")
     await dialog.get_by_role("button", name="Ask").click()
     request = page.get_by_role("table", name="Approvals").get_by_role("row", name="Gold")
-    await expect(request).to_contain_text("Waits for meg")
+    await expect(request).to_contain_text("Waits for Meg")
     await expect(page.get_by_text("Silver · Identified")).to_be_visible()
     kept = await house.service.storage.books.get(Account, "acc-acme")
     assert kept is not None

@@ -33,7 +33,7 @@ async def test_an_empty_journal_has_nothing(journal: Journal) -> None:
 async def test_rows_come_back_as_they_were_given(journal: Journal) -> None:
     """Every field survives, odd bytes and foreign letters too, and a cause that is there or not."""
     rows = [
-        Row(1, 1700000000.123456, "ContactArrived", "c-é-你好", bytes(range(256)), b"{}"),
+        Row(1, 1700000000.123456, "ContactArrived", "c-é-你好", bytes(range(256)), b"{}", 1700000000.0),
         Row(2, 0.0, "", "", b"", None),
         Row(3, 1e10, "Ended", "c1", b"x" * 1_000_000, None),
     ]
@@ -53,12 +53,28 @@ async def test_reading_goes_in_order_in_lists_of_a_size(journal: Journal) -> Non
 
 
 async def test_a_contact_has_its_own_rows(journal: Journal) -> None:
-    """The rows of one contact, in order; the empty contact stands for those of nobody."""
-    contacts = ["c1", "", "c2", "c1", ""]
-    await journal.append(Batch(rows=[row(seq, contact) for seq, contact in enumerate(contacts, 1)]))
-    assert [found.seq for found in await journal.of_contact("c1")] == [1, 4]
-    assert [found.seq for found in await journal.of_contact("")] == [2, 5]
-    assert await journal.of_contact("c3") == []
+    """In order, and not those of another that began at the same moment."""
+    rows = [
+        Row(seq, 1000.0 + seq, kind, contact, b"{}", None, 1001.0 if contact else 0.0)
+        for seq, (kind, contact) in enumerate(
+            [
+                ("contact.arrived", "c1"),
+                ("house.opened", ""),
+                ("contact.arrived", "c2"),
+                ("contact.closed", "c1"),
+                ("house.closed", ""),
+                ("agent.wrap_up_ended", "c1"),
+            ],
+            1,
+        )
+    ]
+    await journal.append(Batch(rows=rows))
+    assert await journal.of_contact("c1") == [rows[0], rows[3], rows[5]]
+    assert await journal.of_contact("c1", 1001.0) == [rows[0], rows[3], rows[5]]
+    assert await journal.of_contact("c2", 1001.0) == [rows[2]]
+    assert await journal.of_contact("c2") == []  # It goes on, and nobody said since when.
+    assert await journal.of_contact("") == []
+    assert await journal.of_contact("c3", 1001.0) == []
 
 
 async def test_a_taken_number_is_a_conflict_and_leaves_nothing(journal: Journal) -> None:

@@ -8,6 +8,9 @@ from callcenter.cases.approvals import Act, Approval, Verdict
 from callcenter.cases.tasks import Task, TaskKind, TaskState
 from callcenter.observe.follow_up import Count, counts
 from callcenter.observe.metrics import Metrics
+from callcenter.outbound.campaign import moves
+from callcenter.outbound.campaign.campaign import Campaign, Mode
+from callcenter.outbound.campaign.record import Denied, ListRecord
 from callcenter.ports.books import Changed
 from tests.service.follow_up.world import HandClock
 
@@ -49,3 +52,23 @@ async def test_the_counts_are_told() -> None:
     metrics.changed([Changed(OPEN, DONE)])
     text = (await metrics.text()).decode()
     assert 'callcenter_tasks_done_total{kind="call_back",result="in_time"} 1.0' in text
+
+
+def test_what_becomes_of_records_is_counted() -> None:
+    """Each attempt that ended, each no of the gate once, and each record that came to an end."""
+    campaign = Campaign("c1", retries=())
+    waiting = ListRecord("record-1", numbers=("+14155550101",))
+    dialling = moves.dial(waiting, Mode.PROGRESSIVE, "", 5.0)
+    done = moves.settle(dialling, campaign, "order", 9.0, reached=True)
+    denied = moves.deny(waiting, Denied("US-06", "night", 5.0), 900.0)
+    changes = [
+        Changed(waiting, dialling),
+        Changed(dialling, done),
+        Changed(waiting, denied),
+        Changed(denied, denied),
+    ]
+    assert list(counts(changes)) == [
+        ("callcenter_campaign_attempts_total", "progressive", "order"),
+        ("callcenter_campaign_records_total", "done"),
+        ("callcenter_campaign_denied_total", "US-06"),
+    ]

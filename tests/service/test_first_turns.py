@@ -46,7 +46,7 @@ def menus(text: str = "Hello", condition: str = "{tier: A}", look_up: str = "cus
 async def begin(on: Menus, caller: str, tier: str = "", opened: bool = True) -> tuple[str, str, Any]:
     """Return what a call hears first, the queue it goes to, and the caller that its state knows."""
     facts = {"caller": caller, "dialled": "+1", "open": {"main": opened}}
-    first = await on.first("c", "main", CustomerCard(person="p" if tier else "", tier=tier), facts)
+    first = await on.first("c", "main", CustomerCard(person="p" if tier else "", tier=tier), facts, opened)
     said = first.turn.prompts[0]
     assert isinstance(said, Say)
     return said.text, str(getattr(first.turn.exit, "queue", "")), first.menu["facts"]["caller"]

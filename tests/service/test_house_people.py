@@ -60,3 +60,13 @@ def test_names_that_users_have_are_well() -> None:
 def test_a_house_without_users_is_still_being_set_up() -> None:
     """It is told of nobody."""
     assert [] == told((), departments=[{"id": "tech", "head": "tia"}])
+
+
+def test_an_account_manager_is_an_agent_as_whom_somebody_works() -> None:
+    """Else their customers are rung through to nobody."""
+    house = parse(default_document() | {"agents": [{"id": "ann"}, {"id": "ben"}]})
+    users = (User("ann", "", agent="ann"), User("ben", "", agent="ben", active=False))
+
+    found = [(each.code, each.path) for each in people_warnings(house, users, {"ann", "ben", "cid"})]
+
+    assert found == [("idle_manager", "agents.ben"), ("unknown_manager", "agents")]

@@ -171,7 +171,7 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
     feed = Feed(lambda error: signals.fault("feed", error))
     runner = Runner(journal, clock, feed, signals)
     await runner.start()
-    keeper = HouseKeeper(records, runner)
+    keeper = HouseKeeper(records, runner, records.books)
     menus = Menus()
     files = FlowFiles(menus, signals)
     files.load()

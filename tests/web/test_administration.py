@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 import yaml
 
+from callcenter.accounts.account import Account
+from callcenter.ports.books import put
 from callcenter.ports.records import User
 from callcenter.web.routes_administration import LARGE
 from tests.web.conftest import Visit
@@ -228,6 +230,20 @@ async def test_a_name_that_no_user_has_is_told_until_there_is_one(admin: Browser
 
     _, told = await ask(admin, "GET", "/configuration/warnings")
     assert "unknown_user" not in [each["code"] for each in told["warnings"]]
+
+
+async def test_tells_of_an_account_manager_who_is_no_agent_any_more(admin: Browser, stage: Stage) -> None:
+    """Each once, whether manager or deputy; a file that went into another one counts no more."""
+    for account in (
+        Account("a1", manager="ann", deputy="gone"),
+        Account("a2", manager="gone"),
+        Account("a3", manager="merged", merged_into="a2"),
+    ):
+        await put(stage.records.books, account, "ada", 1.0)
+
+    _, told = await ask(admin, "GET", "/configuration/warnings")
+
+    assert [each["value"] for each in told["warnings"] if each["code"] == "unknown_manager"] == ["gone"]
 
 
 async def test_tells_everybody_what_users_are_called(admin: Browser, visit: Visit) -> None:

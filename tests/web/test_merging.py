@@ -166,7 +166,9 @@ async def test_every_category_goes_by_its_own_rule(stage: Stage, visit: Visit) -
     await stage.parts.keeper.change(document_of(house), stage.parts.keeper.version, "ada")
     books = stage.records.books
     await put(books, ArticleOpened("o1", article="a1", at=stage.clock.time), "sue", 1.0, quiet=True)
-    await put(books, Notice("n1", user="sue", at=stage.clock.time), "", 1.0, quiet=True)
+    await put(
+        books, Notice("n1", user="sue", at=stage.clock.time, kind="case", what="assign"), "", 1.0, quiet=True
+    )
     stage.clock.time += 2 * DAY
     ada = await visit("ada")
     await put(books, ArticleOpened("o2", article="a1", at=stage.clock.time), "sue", 1.0, quiet=True)

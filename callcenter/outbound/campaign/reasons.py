@@ -29,9 +29,14 @@ class Around(Struct, frozen=True):
 
 
 def why_not(record: ListRecord, campaign: Campaign, around: Around, now: float) -> tuple[WhyNot, ...]:
-    """Return why a record is not dialled now, nothing if it is next. The gate's last no is among them."""
+    """Return why a record is not dialled now, nothing if it is next. The gate's last no is among them.
+
+    One that is not in line has no other reason than that.
+    """
+    if record.state is not RecordState.WAITING:
+        return tuple(_of_record(record, now))
     found = [*_of_record(record, now), *_of_campaign(campaign, around)]
-    if record.state is RecordState.WAITING and record.denied is not None:
+    if record.denied is not None:
         found.append(WhyNot("denied", record.denied.rule, record.next_at))
     return tuple(found)
 

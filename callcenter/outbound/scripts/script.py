@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
 from callcenter.outbound.scripts.kinds import ScriptName, Target, Text
@@ -42,13 +41,3 @@ class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def titles(self) -> dict[str, str]:
         """The title by language."""
         return {self.language: self.title} if isinstance(self.title, str) else self.title
-
-
-def decode(content: bytes) -> Script:
-    """The script that `encode` wrote. Raises `msgspec.DecodeError` on anything else."""
-    return msgspec.json.decode(content, type=Script)
-
-
-def encode(script: Script) -> bytes:
-    """The script as JSON, for whoever keeps it beside the talks that use it."""
-    return msgspec.json.encode(script)

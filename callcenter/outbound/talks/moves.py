@@ -104,11 +104,6 @@ def offers_end(talk: Talk, persistence: int) -> bool:
     return wants_stop(talk) or standing >= persistence
 
 
-def presses_on(talk: Talk, persistence: int) -> bool:
-    """Whether the talk went on beyond the limit: more objections were met than may be."""
-    return len(talk.objections) > persistence
-
-
 def meet(talk: Talk, right: bool) -> Talk:
     """The talk with whether it is who we wanted."""
     return replace(talk, right_party=right)

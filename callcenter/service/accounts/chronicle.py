@@ -1,6 +1,5 @@
 """Writes every contact with a known customer into their timeline, once it is over (DA-01, FL-24)."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,15 +12,12 @@ from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor.values import Channel, CustomerCard, Kind
 from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Books, Put, RecordsError
-from callcenter.ports.journal import Journal, JournalError, Row
+from callcenter.ports.books import Put, put
+from callcenter.ports.journal import CLOSED, Row
 from callcenter.ports.timeline import TimelineEntry
-from callcenter.service.signals import Signals
+from callcenter.service.reading_along import ReadingAlong
 
 _decode = msgspec.json.Decoder(e.AnyEvent).decode
-_CLOSED = "contact.closed"
-#: Seconds until it is tried again after a fault.
-_AGAIN = 5.0
 
 
 class Told(Struct):
@@ -64,46 +60,15 @@ class Told(Struct):
                 self.outcome = event.outcome.value
 
 
-class Chronicle:
-    """Reads the journal from its bookmark on; what it writes and the bookmark are one transaction.
+class Chronicle(ReadingAlong):
+    """Writes a line into the timeline for every contact that is over."""
 
-    So a restart leaves no contact out and writes none twice. `name` tells the bookmarks of several
-    floors apart.
-    """
+    fault = "chronicle"
+    hears = (e.ContactClosed,)
 
-    def __init__(self, journal: Journal, books: Books, signals: Signals, name: str = "timeline") -> None:
-        self._journal = journal
-        self._books = books
-        self._signals = signals
-        self._name = name
-        self._woken = asyncio.Event()
-
-    def listen(self, _seq: int, events: Sequence[e.AnyEvent], _now: float) -> None:
-        """Wake when a contact is over."""
-        if any(isinstance(event, e.ContactClosed) for event in events):
-            self._woken.set()
-
-    async def run(self) -> None:
-        """Write what is over, for ever; after a fault of a store it is tried again."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.catch_up()
-            except (RecordsError, JournalError) as error:
-                self._signals.fault("chronicle", error)
-                await asyncio.sleep(_AGAIN)
-                continue
-            await self._woken.wait()
-
-    async def catch_up(self) -> int:
-        """Write all that is over since the bookmark and return how many contacts that were."""
-        bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
-        count = 0
-        async for rows in self._journal.read(after=bookmark.seq, size=2000):
-            entries = [entry for row in rows if row.kind == _CLOSED and (entry := await self._entry(row))]
-            bookmark = await self._write(bookmark, rows[-1].seq, entries)
-            count += len(entries)
-        return count
+    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
+        entries = [entry for row in rows if row.kind == CLOSED and (entry := await self._entry(row))]
+        return await self._write(bookmark, rows[-1].seq, entries), len(entries)
 
     async def _entry(self, row: Row) -> TimelineEntry | None:
         """Return the line of a contact that is over, None if nobody knows whose it was."""
@@ -121,8 +86,7 @@ class Chronicle:
         new = [_true(each, people, accounts) for each in entries if each.id not in there]
         moved = msgspec.structs.replace(bookmark, seq=seq)
         puts = [Put(entry, quiet=True) for entry in new]
-        stored: Bookmark = (await self._books.commit([*puts, Put(moved, quiet=True)], "", 0.0))[-1]
-        return stored
+        return await put(self._books, moved, "", 0.0, quiet=True, also=puts)
 
 
 def _line(contact: str, closed_at: float, told: Told) -> TimelineEntry:

@@ -18,6 +18,7 @@ from callcenter.service.accounts.retention import Disposal, RetentionJob
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.timelines import Timelines
+from callcenter.service.accounts.voices import Silence, Silencing, Voices
 from callcenter.service.accounts.workload import Workloads
 
 
@@ -30,6 +31,7 @@ class Customers:
     people: People
     suppressed: Suppressed
     erasing: Erasing
+    silencing: Silencing
     overview: Overview
     figures: FigureBook
     workloads: Workloads
@@ -42,10 +44,13 @@ class Customers:
     glances: Glances
 
 
-def customers_of(office: Office, disposals: Sequence[Disposal] = ()) -> Customers:
-    """Return everything that can be done in an office; `disposals` delete what is not in the books."""
+def customers_of(
+    office: Office, disposals: Sequence[Disposal] = (), voices: Voices | None = None
+) -> Customers:
+    """Return what can be done in an office; `disposals` and `voices` delete what is not in the books."""
     suppressed = Suppressed(office)
     people = People(office, suppressed)
+    silencing = Silencing(office, voices or Silence())
     examiner = Examiner(office)
     overview = Overview(office, people, examiner)
     return Customers(
@@ -53,7 +58,8 @@ def customers_of(office: Office, disposals: Sequence[Disposal] = ()) -> Customer
         accounts=AccountLedger(office),
         people=people,
         suppressed=suppressed,
-        erasing=Erasing(office, suppressed),
+        erasing=Erasing(office, suppressed, silencing),
+        silencing=silencing,
         overview=overview,
         figures=FigureBook(office, examiner),
         workloads=Workloads(office, examiner),

@@ -19,6 +19,8 @@ from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.requests import PrivacyRequests
 from callcenter.service.accounts.signs import each
 from callcenter.service.accounts.suppressed import Suppressed
+from callcenter.service.accounts.voices import Silencing, contacts_of
+from callcenter.service.campaigns.erasing import without_numbers
 from callcenter.service.follow_up.erasing import without_person
 
 #: What is deleted with a person, by the name it has in the proof.
@@ -40,10 +42,11 @@ class PersonExport(Struct, frozen=True):
 class Erasing:
     """Does what a person asks of their data. Raises `AccountRefusal`, `StaleVersion` and `RecordsError`."""
 
-    def __init__(self, office: Office, suppressed: Suppressed) -> None:
+    def __init__(self, office: Office, suppressed: Suppressed, silencing: Silencing) -> None:
         self._office = office
         self._suppressed = suppressed
         self._requests = PrivacyRequests(office)
+        self._silencing = silencing
 
     async def export(self, reader: Reader, id: str) -> PersonExport:
         """Return all that is kept about a person; that it was taken out is in the trail."""
@@ -59,7 +62,8 @@ class Erasing:
         return found
 
     async def erase(self, reader: Reader, id: str, version: int, request: str) -> Erased:
-        """Erase a person and return the proof: all in one transaction, but for their timeline before it.
+        """Erase a person and return the proof: all in one transaction, but for their timeline before it
+        and what they said after it, which is tried again until it is gone.
 
         The line itself stays, empty, for those who point at it; hashes of the numbers and addresses
         keep them from coming back. What another law keeps is locked, and the proof says why.
@@ -68,6 +72,7 @@ class Erasing:
         if person.erased_at:
             raise AccountRefusal("erased", id)
         now, key = self._office.now(), await self._suppressed.key()
+        contacts = await contacts_of(self._office.books, id)
         lines = await self._unnamed(reader, id)
         gone, also = await self._gone(id)
         also |= {"timeline": lines} if lines else {}
@@ -80,13 +85,13 @@ class Erasing:
             request=request,
             locked=await self._locked(person),
         )
-        shown = replace(shown, also=also)
+        shown = replace(shown, also=also, waiting=contacts)
         answered = await self._requests.erased(reader, id, partly=bool(shown.locked))
         changes: list[Change] = [Put(erase(person, now)), Put(shown), *gone, *answered]
         known = await self._office.books.get_many(Suppression, shown.suppressed)
         changes += [Put(Suppression(each, at=now)) for each in shown.suppressed if each not in known]
-        await self._office.commit(changes, reader.user)
-        return shown
+        stored: Erased = (await self._office.commit(changes, reader.user))[1]
+        return await self._silencing.settle(stored)
 
     async def proofs(self, id: str) -> list[Erased]:
         """Return the proofs of a person's erasure."""
@@ -130,8 +135,10 @@ class Erasing:
             theirs = [each for each in listed if each.person == id]
             changes += [Drop(each) for each in theirs]
             counts |= {name: len(theirs)} if theirs else {}
-        also, counted = await without_person(self._office.books, id)
-        return [*changes, *also], counts | counted
+        also, counted = await without_person(self._office.books, person)
+        dialled = await without_numbers(self._office.books, person.numbers) if person.numbers else []
+        counts |= {"campaign_records": len(dialled)} if dialled else {}
+        return [*changes, *also, *dialled], counts | counted
 
     async def _unnamed(self, reader: Reader, id: str) -> int:
         """Take the person and what was written out of their timeline; return how many lines that were."""

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from callcenter.accounts.account import Account
-from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
+from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.person import Person
 
 F = TypeVar("F", bound=Struct)
@@ -53,6 +53,8 @@ PersonForm = form_of(Edit, Person, "PersonForm", "left_at", personal=dict[str, s
 NeedForm = form_of(Edit, Need, "NeedForm", "account")
 PromiseForm = form_of(Edit, Promise, "PromiseForm", "account", "told_at")
 ProjectForm = form_of(Edit, Project, "ProjectForm", "account")
+MeetingForm = form_of(Edit, Meeting, "MeetingForm", "account")
+DisputeForm = form_of(Edit, Dispute, "DisputeForm", "account")
 ContractForm = form_of(Edit, Contract, "ContractForm", "account")
 FiguresForm = form_of(Edit, Figures, "FiguresForm", "account")
 ConsentForm = form_of(Struct, Consent, "ConsentForm", "person", "used_at", "withdrawn_at")

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, CreditChange, TierChange
-from callcenter.accounts.book import Contract, Figures, Need, Project, Promise
+from callcenter.accounts.book import Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.ports.books import Begins, Drop, Match
 from callcenter.service.accounts.forms import Edit, values
@@ -21,6 +21,8 @@ BELONGINGS: Mapping[str, type[Any]] = {
     "projects": Project,
     "contracts": Contract,
     "figures": Figures,
+    "meetings": Meeting,
+    "disputes": Dispute,
 }
 _CHOICES = ("tier", "manager", "deputy", "stage", "secrecy")
 _ORDERS = ("id", "company", "tier")
@@ -95,13 +97,13 @@ class AccountLedger:
         """Keep something new that belongs to an account."""
         await self._office.readable(reader, account)
         made = kind(id=self._office.new_id(kind.__name__.lower()), account=account, **values(form))
-        return await self._put(reader, self._signed(reader, made))
+        return await self._put(reader, self._signed(reader, _sound(made)))
 
     async def update(self, reader: Reader, kind: type[Any], id: str, form: Edit) -> Any:
         """Change something that belongs to an account."""
         found = await self._office.at_version(kind, id, form.version)
         await self._office.readable(reader, found.account)
-        return await self._put(reader, renewed(found, replace(found, **values(form))))
+        return await self._put(reader, renewed(found, _sound(replace(found, **values(form)))))
 
     async def drop(self, reader: Reader, kind: type[Any], id: str, version: int) -> None:
         """Delete something that belongs to an account."""
@@ -130,6 +132,13 @@ class AccountLedger:
         for name in ("manager", "deputy"):
             if filled[name] and filled[name] not in agents:
                 raise AccountRefusal("unknown_agent", filled[name])
+
+
+def _sound(made: Any) -> Any:
+    """Return what belongs to an account. Refuses a dispute without words, or settled without how."""
+    if isinstance(made, Dispute) and not made.is_sound:
+        raise AccountRefusal("text_missing", "Say what it is about, and how it was settled.")
+    return made
 
 
 def with_first_grades(account: Account, by: str, now: float) -> Account:

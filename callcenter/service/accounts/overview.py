@@ -5,7 +5,16 @@ from decimal import Decimal
 from msgspec import Struct
 
 from callcenter.accounts.account import Account, Stage
-from callcenter.accounts.book import Contract, ContractState, Figures, Need, Project, Promise
+from callcenter.accounts.book import (
+    Contract,
+    ContractState,
+    Dispute,
+    Figures,
+    Meeting,
+    Need,
+    Project,
+    Promise,
+)
 from callcenter.accounts.health import Completeness, Health, completeness, is_active
 from callcenter.accounts.money import ExchangeRate, in_house, used
 from callcenter.accounts.person import Person
@@ -28,6 +37,8 @@ class AccountPage(Struct, frozen=True):
     needs: tuple[Need, ...]
     promises: tuple[Promise, ...]
     projects: tuple[Project, ...]
+    meetings: tuple[Meeting, ...]
+    disputes: tuple[Dispute, ...]
     contracts: tuple[Contract, ...]
     figures: tuple[Figures, ...]
     health: Health
@@ -87,6 +98,7 @@ class Overview:
         people = await self._people.of_account(reader, id)
         of: dict[str, Match] = {"account": id}
         needs = await books.find(Need, of, limit=500)
+        meetings = await books.find(Meeting, of, limit=500)
         states: Match = Among(tuple(sorted(state.value for state in OPEN)))
         rules = self._office.house().account_rules
         return AccountPage(
@@ -96,6 +108,8 @@ class Overview:
             needs=tuple(sorted(needs, key=lambda need: (-need.priority, need.id))),
             promises=tuple(await books.find(Promise, of, order="due", limit=500)),
             projects=tuple(await books.find(Project, of, limit=500)),
+            meetings=tuple(sorted(meetings, key=lambda meeting: meeting.held_on, reverse=True)),
+            disputes=tuple(await books.find(Dispute, of, limit=500)),
             contracts=tuple(await books.find(Contract, of, order="ends_on", limit=500)),
             figures=tuple(await books.find(Figures, of, order="-period", limit=24)),
             health=self._examiner.health(account, await self._examiner.evidence(id)),

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
-from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
+from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.person import Person
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
@@ -60,6 +60,7 @@ AT_PERSON = (
     _names(Need, "person"),
     _names(Promise, "person"),
     _names(Project, "people"),
+    _names(Meeting, "people"),
     _names(Visit, "people", "met"),
     _names(Plan, "person"),
     _names(Talk, "person"),
@@ -69,7 +70,19 @@ AT_PERSON = (
 AT_ACCOUNT = (
     *(
         _names(kind, "account", by="account")
-        for kind in (Person, Need, Promise, Project, Contract, Figures, Case, SurveyAnswer, Invitation)
+        for kind in (
+            Person,
+            Meeting,
+            Dispute,
+            Need,
+            Promise,
+            Project,
+            Contract,
+            Figures,
+            Case,
+            SurveyAnswer,
+            Invitation,
+        )
     ),
     _names(Task, "account", by="account"),
     _names(Talk, "account", by="account"),

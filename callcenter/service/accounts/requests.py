@@ -14,9 +14,9 @@ from callcenter.accounts.requests import (
 from callcenter.ports.books import Change, Match, Put
 from callcenter.ports.notices import Notice
 from callcenter.service.accounts.office import Office, Reader
-from callcenter.service.follow_up.due import Waking
 from callcenter.service.permissions import Permission, permissions_of
 from callcenter.service.signals import Signals
+from callcenter.service.waking import Waking
 
 _MOST = 500
 

@@ -1,6 +1,5 @@
 """What came of each dial that the gate allowed: read from the journal, kept with its answer (US-17)."""
 
-import asyncio
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,14 +9,13 @@ from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.outbound.gate.kept import DialCheck
 from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Among, Books, Match, Put, RecordsError, StaleVersion
-from callcenter.ports.journal import Journal, JournalError, Row
-from callcenter.service.signals import Signals
+from callcenter.ports.books import Among, Match, Put, StaleVersion, put
+from callcenter.ports.journal import Row
+from callcenter.service.reading_along import ReadingAlong
 from callcenter.service.wire import decode_event
 
 #: Events that say how a dial ended, by the names they are stored under.
 _ENDED, _CONNECTED = "contact.dial_ended", "contact.connected"
-_AGAIN = 5.0
 _MOST = 500
 
 
@@ -30,42 +28,19 @@ class Told(Struct, frozen=True):
     at: float
 
 
-class DialOutcomes:
-    """Reads along from its bookmark on, so that a restart leaves no outcome out."""
+class DialOutcomes(ReadingAlong):
+    """Keeps how each dial ended with the answer of the gate."""
 
-    def __init__(self, journal: Journal, books: Books, signals: Signals, floor: str) -> None:
-        self._journal = journal
-        self._books = books
-        self._signals = signals
-        self._name = f"dials:{floor}"
-        self._woken = asyncio.Event()
+    fault = "dials"
+    hears = (k.DialEnded, e.ContactConnected)
+    page = 1000
 
-    def listen(self, _seq: int, events: Sequence[e.Event], _now: float) -> None:
-        """Wake when a dial ended or somebody is talked to."""
-        if any(isinstance(event, k.DialEnded | e.ContactConnected) for event in events):
-            self._woken.set()
-
-    async def run(self) -> None:
-        """Keep outcomes, for ever; a store that fails is tried again."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.catch_up()
-            except (RecordsError, JournalError) as error:
-                self._signals.fault("dials", error)
-                await asyncio.sleep(_AGAIN)
-                continue
-            await self._woken.wait()
-
-    async def catch_up(self) -> None:
-        """Keep every outcome since the bookmark."""
-        bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
-        async for rows in self._journal.read(after=bookmark.seq, size=1000):
-            told = _told(rows)
-            for start in range(0, len(told), _MOST):
-                await self._keep(told[start : start + _MOST])
-            moved = replace(bookmark, seq=rows[-1].seq)
-            bookmark = (await self._books.commit([Put(moved, quiet=True)], "", 0.0))[0]
+    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
+        told = _told(rows)
+        for start in range(0, len(told), _MOST):
+            await self._keep(told[start : start + _MOST])
+        moved = replace(bookmark, seq=rows[-1].seq)
+        return await put(self._books, moved, "", 0.0, quiet=True), len(told)
 
     async def _keep(self, told: Sequence[Told]) -> None:
         where: dict[str, Match] = {

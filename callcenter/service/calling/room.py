@@ -25,6 +25,7 @@ class CallingRoom:
 
     office: Office
     lists: DoNotCallBook
+    facts: FactFinder
     precall: PreCall
     stops: Stops
     signals: Signals
@@ -41,7 +42,7 @@ class CallingRoom:
 
     def outcomes(self, journal: Journal, floor: str) -> DialOutcomes:
         """Return what keeps how dials ended."""
-        return DialOutcomes(journal, self.office.books, self.signals, floor)
+        return DialOutcomes(journal, self.office.books, self.signals, f"dials:{floor}")
 
 
 def calling_room(office: Office, signals: Signals, provider_number: str | None) -> CallingRoom:
@@ -52,4 +53,4 @@ def calling_room(office: Office, signals: Signals, provider_number: str | None) 
         office.books, office.clock, office.house, lists, Suppressed(office), gazetteer, provider_number
     )
     precall = PreCall(office.books, office.clock, office.house, lists, facts, signals)
-    return CallingRoom(office, lists, precall, Stops(lists, signals), signals)
+    return CallingRoom(office, lists, facts, precall, Stops(lists, signals), signals)

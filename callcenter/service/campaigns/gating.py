@@ -12,12 +12,14 @@ from callcenter.service.precall import Gate, PlannedCall
 RECHECK = 3600.0
 
 
-async def asked(tools: CampaignTools, campaign: Campaign, record: ListRecord, agent: str = "") -> No | None:
+async def asked(
+    tools: CampaignTools, campaign: Campaign, record: ListRecord, agent: str = "", *, dry: bool = False
+) -> No | None:
     """Return why a record may not be dialled now, None if it may."""
     number = moves.number_of(record)
     if not number:
         return No("no_number", final=True)
-    return await tools.ask(Question(campaign, record, number, agent, contact_of(record)))
+    return await tools.ask(Question(campaign, record, number, agent, contact_of(record), dry))
 
 
 def held(record: ListRecord, no: No, now: float) -> ListRecord:

@@ -15,6 +15,7 @@ from callcenter.outbound.campaign.record import CallList, ListRecord, RecordStat
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import Cursor, Match, cursor_of
 from callcenter.service.campaigns.around import around
+from callcenter.service.campaigns.gating import asked
 from callcenter.service.campaigns.tools import CampaignTools, new_id
 
 _PAGE = 500
@@ -105,11 +106,15 @@ class Campaigns:
         return await self._tools.record(id_)
 
     async def why(self, record: ListRecord) -> Sequence[WhyNot]:
-        """Return why a record is not dialled now."""
+        """Return why a record is not dialled now; of one in line the gate is asked what it would say."""
         campaign = await self._tools.campaign(record.campaign)
         now = self._tools.now()
         so = await around(self._tools.books, self._tools.state(), campaign, now)
-        return why_not(record, campaign, so, now)
+        if record.state is not RecordState.WAITING or record.denied is not None:
+            return why_not(record, campaign, so, now)
+        no = await asked(self._tools, campaign, record, dry=True)
+        against = () if no is None else (WhyNot("denied", no.rule, no.again_at or 0.0),)
+        return (*against, *why_not(record, campaign, so, now))
 
     async def withdraw(self, id_: str, reason: str, by: str) -> ListRecord:
         """Take a record out of the line for good."""

@@ -26,7 +26,11 @@ def lawful(precall: PreCall, books: Books) -> Ask:
             return No("ALL-00", "What is known of this record cannot be read now.")
         attempt = attempt_of(question)
         asked = await precall.ask(
-            attempt, stage="agreed", leaves=leaves, region=record.region, zone=record.zone
+            attempt,
+            stage="dry" if question.dry else "agreed",
+            leaves=leaves,
+            region=record.region,
+            zone=record.zone,
         )
         denial = denial_of(asked.verdict)
         if denial is None:

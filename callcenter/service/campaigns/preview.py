@@ -11,7 +11,7 @@ from callcenter.outbound.campaign.campaign import Campaign, CampaignState, Mode
 from callcenter.outbound.campaign.record import ListRecord, RecordState
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import StaleVersion
-from callcenter.service.campaigns.around import around, may_serve
+from callcenter.service.campaigns.around import around, may_serve, open_now
 from callcenter.service.campaigns.gating import asked, held
 from callcenter.service.campaigns.line import in_line
 from callcenter.service.campaigns.tools import CampaignTools, No
@@ -74,6 +74,8 @@ class Preview:
         campaign, record = await self._reserved(id_, agent)
         if campaign.state is not CampaignState.RUNNING:
             raise OutboundRefusal("not_running", campaign.state.value)
+        if not open_now(self._tools.state(), campaign, self._tools.now()):
+            raise OutboundRefusal("closed", campaign.calendar or campaign.queue)
         no = await asked(self._tools, campaign, record, agent)
         if no is not None:
             await self._tools.keep(held(record, no, self._tools.now()))

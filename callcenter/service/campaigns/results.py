@@ -84,6 +84,9 @@ def _told(so: Came, event: e.Event) -> Came:
 class Results:
     """Listens to the feed and settles the attempts whose contacts are over."""
 
+    #: The events that it looks at.
+    hears = (e.ContactClosed,)
+
     def __init__(self, tools: CampaignTools, journal: Journal, signals: Signals) -> None:
         self._tools = tools
         self._journal = journal

@@ -11,8 +11,8 @@ from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
 from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.due import DueKind
-from callcenter.service.follow_up.due import Waking
 from callcenter.service.signals import Signals
+from callcenter.service.waking import Waking
 
 
 class CampaignRoom:

@@ -12,7 +12,7 @@ from callcenter.floor.values import CustomerCard
 from callcenter.outbound.campaign.campaign import Campaign
 from callcenter.outbound.campaign.record import ListRecord
 from callcenter.outbound.refusal import OutboundRefusal
-from callcenter.ports.books import Books, Put, put
+from callcenter.ports.books import Books, put
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records, RecordsError
 from callcenter.service.house import House
@@ -22,13 +22,17 @@ MACHINE = "system"
 
 
 class Question(Struct, frozen=True):
-    """What the gate is asked: may this `number` (E.164) be dialled now, by `agent` ("" for nobody yet)?"""
+    """What the gate is asked: may this `number` (E.164) be dialled now, by `agent` ("" for nobody yet)?
+
+    `dry`: nobody is about to dial, it is only asked what the answer would be.
+    """
 
     campaign: Campaign
     record: ListRecord
     number: str
     agent: str = ""
     contact: str = ""
+    dry: bool = False
 
 
 class No(Struct, frozen=True):
@@ -94,7 +98,7 @@ class CampaignTools:
 
     async def store(self, campaign: Campaign, by: str) -> Campaign:
         """Store a campaign. Raises `StaleVersion`."""
-        return (await self.books.commit([Put(campaign)], by, self.now()))[0]  # type: ignore[no-any-return]
+        return await put(self.books, campaign, by, self.now())
 
     async def card(self, record: ListRecord, number: str) -> CustomerCard:
         """Return who is called: the customer as the house knows them, else as the list says."""

@@ -7,8 +7,10 @@ from pathlib import Path
 from callcenter.ports.books import Books
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
+from callcenter.service.cases.archive import Archive
+from callcenter.service.cases.customer_view import CustomerLinks
 from callcenter.service.cases.desk import CaseDesk
-from callcenter.service.cases.due import CaseDue
+from callcenter.service.cases.due import case_due
 from callcenter.service.cases.files import FileStore
 from callcenter.service.cases.notices import NoticeBook
 from callcenter.service.cases.review import ReviewBook
@@ -19,13 +21,15 @@ from callcenter.service.signals import Signals
 
 @dataclass(frozen=True)
 class CaseRoom:
-    """The desk, the files, the notices, what falls due (of cases, and whatever is added), and the review."""
+    """The desk, files and their archive, notices, what falls due (of cases and more), and the review."""
 
     desk: CaseDesk
     files: FileStore
     notices: NoticeBook
     due: DueRunner
     review: ReviewBook
+    links: CustomerLinks
+    archive: Archive
 
 
 def build_cases(
@@ -39,7 +43,11 @@ def build_cases(
     """Return the room, its runner told of every change; `files` is where files are kept."""
     desk = CaseDesk(books, records, clock, house)
     due = DueRunner(clock, signals)
-    due.kinds.append(CaseDue(books, desk, signals))
+    due.kinds.append(case_due(books, desk, signals))
     books.watch(due.touch)
     review = ReviewBook(books, records, clock, house)
-    return CaseRoom(desk, FileStore(files), NoticeBook(books), due, review)
+    store = FileStore(files)
+    archive = Archive(books, store, signals)
+    books.watch(archive.hear)
+    links = CustomerLinks(books, records, clock)
+    return CaseRoom(desk, store, NoticeBook(books), due, review, links, archive)

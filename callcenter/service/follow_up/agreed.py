@@ -4,7 +4,6 @@ The journal is what counts: it is read from a bookmark on, and the tasks and the
 transaction. So a crash after the contact was registered loses no date, and a restart makes no task twice.
 """
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -23,82 +22,57 @@ from callcenter.ports.journal import Journal, Row
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.words import word
 from callcenter.service.permissions import Permission
+from callcenter.service.reading_along import ReadingAlong
 from callcenter.service.signals import Signals
 from callcenter.service.wire import decode_event
 
+#: What an agent registered, and when its contact began.
+Heard = tuple[e.ContactDisposed, float]
+
 #: Seconds before the date at which the owner is reminded.
 REMIND_BEFORE = 900.0
-#: Seconds until it is tried again after a fault.
-_AGAIN = 5.0
 #: How often a batch is made anew because somebody changed one of its tasks meanwhile.
 _TRIES = 5
-_PAGE = 2000
 _DISPOSED = "contact.disposed"
 
 
-class AgreedDates:
+class AgreedDates(ReadingAlong):
     """Reads what agents registered and keeps their tasks by it: one for each agent and contact.
 
-    Another date moves the task, none calls it off. `name` tells the bookmarks of several floors apart.
+    Another date moves the task, none calls it off.
     """
 
+    fault = "agreed"
+    hears = (e.ContactDisposed,)
+
     def __init__(self, journal: Journal, tools: Tools, signals: Signals, name: str = "agreed") -> None:
-        self._journal = journal
+        super().__init__(journal, tools.books, signals, name)
         self._tools = tools
-        self._signals = signals
-        self._name = name
-        self._woken = asyncio.Event()
 
-    def listen(self, _seq: int, events: Sequence[e.AnyEvent], _now: float) -> None:
-        """Wake when a contact was registered."""
-        if any(isinstance(event, e.ContactDisposed) for event in events):
-            self._woken.set()
-
-    async def run(self) -> None:
-        """Make the tasks, for ever; after a fault of a store it is tried again."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.catch_up()
-            except Exception as error:  # noqa: BLE001 - counted and tried again: no date may be lost
-                self._signals.fault("agreed", error)
-                await asyncio.sleep(_AGAIN)
-                continue
-            await self._woken.wait()
-
-    async def catch_up(self) -> int:
-        """Make the tasks of all that was registered since the bookmark; return how many were changed."""
-        bookmark = await self._tools.books.get(Bookmark, self._name) or Bookmark(self._name)
-        count = 0
-        async for rows in self._journal.read(after=bookmark.seq, size=_PAGE):
-            bookmark, changed = await self._write(bookmark, rows)
-            count += changed
-        return count
-
-    async def _write(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        heard = [decode_event(row.payload) for row in rows if row.kind == _DISPOSED]
-        newest = {task_id(event): event for event in heard if isinstance(event, e.ContactDisposed)}
+    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
+        heard = [(decode_event(row.payload), row.began) for row in rows if row.kind == _DISPOSED]
+        newest = {task_id(word): (word, at) for word, at in heard if isinstance(word, e.ContactDisposed)}
         moved = replace(bookmark, seq=rows[-1].seq)
         for _ in range(_TRIES):
             with suppress(StaleVersion):
                 return await self._once(newest.values(), moved)
         return await self._once(newest.values(), moved)
 
-    async def _once(self, words: Iterable[e.ContactDisposed], moved: Bookmark) -> tuple[Bookmark, int]:
-        changes = [change for event in words for change in await self._changes(event)]
+    async def _once(self, words: Iterable[Heard], moved: Bookmark) -> tuple[Bookmark, int]:
+        changes = [change for event, began in words for change in await self._changes(event, began)]
         stored = await self._tools.commit((*changes, Put(moved, quiet=True)), "")
         return stored[-1], len(changes)
 
-    async def _changes(self, event: e.ContactDisposed) -> list[Change]:
+    async def _changes(self, event: e.ContactDisposed, began: float) -> list[Change]:
         kept = await self._tools.books.get(Task, task_id(event))
         if kept is None and not event.follow_up_at:
             return []
-        wish = await self._wish(event)
+        wish = await self._wish(event, began)
         task = agreed(kept, wish, event.at)
         return [] if task is None else [Put(task)]
 
-    async def _wish(self, event: e.ContactDisposed) -> Task:
-        card, number = await self._customer(event.contact)
+    async def _wish(self, event: e.ContactDisposed, began: float) -> Task:
+        card, number = await self._customer(event.contact, began)
         person, account = await self._true(card)
         owner = await self._owner(event.agent, account)
         known = person is None or not person.erased_at
@@ -122,10 +96,10 @@ class AgreedDates:
             by=await self._tools.user_of(event.agent),
         )
 
-    async def _customer(self, contact: str) -> tuple[CustomerCard, str]:
+    async def _customer(self, contact: str, began: float) -> tuple[CustomerCard, str]:
         """Return who the customer was when the contact began, and their number."""
         found = CustomerCard(), ""
-        for row in await self._journal.of_contact(contact):
+        for row in await self._journal.of_contact(contact, began):
             event: Any = decode_event(row.payload)
             if (card := getattr(event, "card", None)) is not None:
                 found = card, getattr(event, "caller", "") or getattr(event, "number", "")

@@ -9,11 +9,12 @@ from callcenter.service.follow_up.calendar import Calendars, Calls
 from callcenter.service.follow_up.due import due_kinds
 from callcenter.service.follow_up.low_scores import LowScores
 from callcenter.service.follow_up.plans import Plans
-from callcenter.service.follow_up.survey_calls import SurveyCalls
+from callcenter.service.follow_up.survey_calls import Rows, SurveyCalls
 from callcenter.service.follow_up.survey_reports import SurveyReports
 from callcenter.service.follow_up.surveys import Surveys
 from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Tools
+from callcenter.service.follow_up.upgrades import Upgrades
 from callcenter.service.follow_up.visits import Visits
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
@@ -28,6 +29,7 @@ class FollowUp:
         self.visits = Visits(tools)
         self.approvals = Approvals(tools)
         self.plans = Plans(tools, self.approvals)
+        self.upgrades = Upgrades(tools)
         self.surveys = Surveys(tools)
         self.survey_reports = SurveyReports(tools, self.surveys)
         self.low_scores = LowScores(tools, self.surveys, cases)
@@ -37,9 +39,9 @@ class FollowUp:
         """Return what falls due here, for the runner of deadlines."""
         return due_kinds(self._tools, self.approvals, self.low_scores, signals)
 
-    def survey_calls(self, journal: Journal, menus: Menus, signals: Signals) -> SurveyCalls:
+    def survey_calls(self, rows: Rows, menus: Menus, signals: Signals) -> SurveyCalls:
         """Return what keeps the answers that callers press."""
-        return SurveyCalls(journal, self.surveys, self._tools.house, lambda: menus.library, signals)
+        return SurveyCalls(rows, self.surveys, self._tools.house, lambda: menus.library, signals)
 
     def agreed_dates(self, journal: Journal, signals: Signals, floor: str) -> AgreedDates:
         """Return what turns the dates that agents of a floor agree into tasks."""

@@ -1,14 +1,14 @@
 """The survey after a call: what was pressed in its flow becomes answers, and none is lost on the way."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from callcenter.accounts.surveys import Source, Survey
 from callcenter.floor import events as e
-from callcenter.ports.journal import Journal, JournalError
+from callcenter.ports.journal import JournalError, Row
 from callcenter.ports.records import RecordsError
 from callcenter.service.follow_up.surveys import About, Given, Scale, Surveys
 from callcenter.service.house import House
@@ -16,6 +16,9 @@ from callcenter.service.signals import Signals
 from callcenter.service.wire import decode_event
 from ivr.library import Library, UnknownVersion
 from ivr.steps.survey import Survey as SurveyStep
+
+#: Returns what is stored of a contact. Raises `JournalError`.
+Rows = Callable[[str], Awaitable[Sequence[Row]]]
 
 #: Seconds until a store that failed is tried again.
 _AGAIN = 5.0
@@ -87,9 +90,12 @@ class SurveyCalls:
     of the events that it is told again, and what was kept before is not kept twice.
     """
 
+    #: The events that it looks at.
+    hears = (e.SurveyStarted, e.CustomerLeft, e.ContactClosed)
+
     def __init__(
         self,
-        journal: Journal,
+        rows: Rows,
         surveys: Surveys,
         house: Callable[[], House],
         library: Callable[[], Library],
@@ -97,7 +103,7 @@ class SurveyCalls:
         *,
         again: float = _AGAIN,
     ) -> None:
-        self._journal = journal
+        self._rows = rows
         self._surveys = surveys
         self._house = house
         self._library = library
@@ -150,7 +156,7 @@ class SurveyCalls:
         return not failed
 
     async def _keep(self, contact: str) -> None:
-        rows = await self._journal.of_contact(contact)
+        rows = await self._rows(contact)
         asked = asked_of(contact, (decode_event(row.payload) for row in rows))
         given = given_of(asked, self._house().surveys, self._library()) if asked is not None else None
         if asked is not None and given is not None:

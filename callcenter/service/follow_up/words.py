@@ -17,6 +17,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "From the plan “{title}”: {what}",
         "zh-CN": "计划“{title}”：{what}",
     },
+    "training": {
+        "en": "Train on site after the upgrade: {name}",
+        "zh-CN": "升级后上门培训：{name}",
+    },
     "low_score": {
         "en": "Low score: {score} of {most} ({question})",
         "zh-CN": "低分评价：{question}，{score} 分（满分 {most} 分）",

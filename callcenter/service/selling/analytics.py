@@ -1,5 +1,7 @@
 """What the talks of a span say together, and the calls behind each number."""
 
+import asyncio
+
 from msgspec import Struct
 
 from callcenter.outbound.analysis.kinds import Kinds, kinds_of
@@ -33,7 +35,7 @@ class Among(Struct, frozen=True):
 
 
 class Analytics:
-    """Reads the talks of a span and measures them. Refuses with `OutboundRefusal`."""
+    """Reads the talks of a span and measures them, beside the calls. Refuses with `OutboundRefusal`."""
 
     def __init__(self, tools: Tools, catalogue: Catalogue) -> None:
         self._tools = tools
@@ -42,12 +44,14 @@ class Analytics:
     async def analysis(self, among: Among) -> Analysis:
         """Return all measures. Refuses with `too_many` a span with more than 50,000 talks."""
         kinds = await self._kinds()
-        return analysed(await self._talks(among, kinds), kinds)
+        talks = await self._talks(among, kinds)
+        return await asyncio.to_thread(analysed, talks, kinds)
 
     async def calls(self, among: Among, figure: Figure) -> list[Talk]:
         """Return the calls that a number counts, newest first. Refuses also with `unknown_figure`."""
         kinds = await self._kinds()
-        found = calls_behind(await self._talks(among, kinds), figure, kinds)
+        talks = await self._talks(among, kinds)
+        found = await asyncio.to_thread(calls_behind, talks, figure, kinds)
         return sorted(found, key=lambda talk: (-talk.dialled_at, talk.id))
 
     async def _kinds(self) -> Kinds:

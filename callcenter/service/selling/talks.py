@@ -18,7 +18,7 @@ from callcenter.outbound.scripts.way import ShownStep, Taken, show
 from callcenter.outbound.talks import moves
 from callcenter.outbound.talks.moves import Conclusion
 from callcenter.outbound.talks.talk import Talk
-from callcenter.ports.books import Put, StaleVersion
+from callcenter.ports.books import Put, StaleVersion, put
 from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Doer, Tools
 from callcenter.service.selling.about import facts_of, live
@@ -210,11 +210,10 @@ class Talks:
         talk = replace(talk, origin=origin, script=script, edition=edition)
         talk = replace(talk, version=kept.version if kept is not None else 0)
         try:
-            (stored,) = await tools.commit((Put(talk, quiet=True),), doer.name)
+            return await put(tools.books, talk, doer.name, tools.now(), quiet=True)
         except StaleVersion:
             # Another window of the same agent began it in the same moment.
             return await self._talk(contact.id)
-        return stored  # type: ignore[no-any-return]
 
     async def _fitting(self, wanted: str, queue: str) -> tuple[str, int]:
         """Return the script that a campaign wants, else the first that is proposed for the queue."""

@@ -1,6 +1,6 @@
 """How what belongs to accounts and people is kept, and the proofs of what was done with their data."""
 
-from callcenter.accounts.book import Consent, Contract, Figures, Need, Project, Promise
+from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.privacy import Erased, HashKey, Purge, Suppression
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.ports.bookmarks import Bookmark
@@ -22,6 +22,14 @@ ACCOUNT_BOOKS = (
         secret=frozenset({"text"}),
     ),
     Shelf(Project, "projects", {"account": TEXT}),
+    Shelf(Meeting, "meetings", {"account": TEXT}, secret=frozenset({"summary", "agreed"})),
+    Shelf(
+        Dispute,
+        "disputes",
+        {"account": TEXT, "state": TEXT},
+        indexes=(("account", "state"), ("state",)),
+        secret=frozenset({"text", "cause", "handling"}),
+    ),
     Shelf(
         Contract,
         "contracts",

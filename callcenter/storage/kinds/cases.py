@@ -1,5 +1,6 @@
 """How cases are kept: themselves, their trails, the notices to users, the numbers given out."""
 
+from callcenter.cases.archive import ArchivedFile
 from callcenter.cases.case import Case
 from callcenter.cases.entries import CaseEntry
 from callcenter.ports.notices import Counter, Notice
@@ -45,6 +46,14 @@ CASES = (
         "notices",
         {"user": TEXT, "at": TIME, "unread": FLAG, "subject": TEXT},
         indexes=(("user", "at"), ("user", "unread", "at"), ("subject",)),
+    ),
+    Shelf(
+        ArchivedFile,
+        "archived_files",
+        {"case": TEXT, "at": TIME},
+        indexes=(("case",), ("at",)),
+        secret=frozenset({"title", "name", "text"}),
+        words={"name": 8, "title": 4, "number": 4, "text": 1},
     ),
     Shelf(Counter, "counters"),
 )

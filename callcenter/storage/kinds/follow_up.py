@@ -4,6 +4,7 @@ from callcenter.accounts.surveys import Invitation, SurveyAnswer
 from callcenter.cases.approvals import Approval
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task
+from callcenter.cases.upgrades import Upgrade
 from callcenter.cases.visits import Visit
 from callcenter.ports.calendars import CalendarLink
 from callcenter.storage.books.shelf import FLAG, TEXT, TIME, Shelf
@@ -120,6 +121,7 @@ FOLLOW_UP = (
         indexes=(("survey", "at"), ("token",), ("contact",), ("account", "at"), ("person", "at")),
         secret=frozenset({"token", "number"}),
     ),
+    Shelf(Upgrade, "upgrades", {"at": TIME}),
     Shelf(
         CalendarLink,
         "calendar_links",

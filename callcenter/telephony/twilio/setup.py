@@ -35,7 +35,7 @@ async def self_test(settings: TwilioSettings, timeout: float = 5.0) -> str:
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout)) as session,
-            session.post(url, data=form, headers=headers, allow_redirects=False) as answer,
+            session.post(url, data=dict(form), headers=headers, allow_redirects=False) as answer,
         ):
             return _advice(url, answer.status, await answer.text(errors="replace") == nonce)
     except (aiohttp.ClientError, TimeoutError) as error:

@@ -8,7 +8,7 @@ from callcenter.floor.values import CustomerCard, Device, Kind
 from callcenter.ports.records import RecordsError
 from callcenter.service.numbers import to_e164
 from callcenter.service.permissions import Permission
-from callcenter.service.precall import PlannedCall
+from callcenter.service.precall import Denial, PlannedCall
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values_calling import (
@@ -130,8 +130,14 @@ async def _card(call: Call[Any], number: str) -> CustomerCard:
 async def _pass_gate(call: Call[Any], planned: PlannedCall) -> None:
     denial = await call.parts.gate(planned)
     if denial is not None:
-        words = f"{denial.rule}: {denial.words}" if denial.words else denial.rule
-        raise Failure("call_denied", words, problems=[each.rule for each in denial.reasons])
+        raise Failure("call_denied", _words(call, denial), problems=[each.rule for each in denial.reasons])
+
+
+def _words(call: Call[Any], denial: Denial) -> str:
+    """Return every reason in the language that the asker reads."""
+    wanted = "zh-CN" if call.request.headers.get("Accept-Language", "").startswith("zh") else "en"
+    said = {each.rule: each.says.get(wanted, "") for each in denial.reasons} or {denial.rule: denial.words}
+    return " ".join(f"{rule}: {words}" if words else rule for rule, words in said.items())
 
 
 def _queues(call: Call[Any]) -> tuple[str, ...]:

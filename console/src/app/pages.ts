@@ -93,6 +93,12 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/campaigns/campaigns-page')),
   },
   {
+    path: '/do-not-call',
+    name: 'page.doNotCall',
+    allowed: (me) => may(me, 'call_back') || may(me, 'see_call_checks'),
+    view: lazy(() => import('@/features/do-not-call/do-not-call-page')),
+  },
+  {
     path: '/sales',
     deep: true,
     name: 'page.sales',

@@ -9,6 +9,8 @@ from callcenter.floor.phases import Phase
 from callcenter.floor.state import FloorState
 from callcenter.floor.values import CustomerCard, Outcome
 from callcenter.ports.journal import Batch, Row
+from callcenter.service.beginnings import Beginnings
+from callcenter.service.wire import name_of
 from callcenter.storage.memory import MemoryJournal
 from dashboards.live.history import Past
 from tests.dashboards.live.build import NUMBER, contact, floor
@@ -31,12 +33,15 @@ TALK: list[e.Event] = [
 async def past(events: Sequence[e.Event] = TALK, state: FloorState | None = None) -> Past:
     journal = MemoryJournal()
     await journal.open()
-    await journal.append(Batch(rows=[row(seq, event) for seq, event in enumerate(events, 1)]))
+    beginnings = Beginnings()
+    await journal.append(Batch(rows=[row(seq, event, beginnings) for seq, event in enumerate(events, 1)]))
     return Past(lambda: state or floor(), journal)
 
 
-def row(seq: int, event: e.Event) -> Row:
-    return Row(seq, event.at, "", getattr(event, "contact", ""), msgspec.json.encode(event))
+def row(seq: int, event: e.Event, beginnings: Beginnings) -> Row:
+    contact = getattr(event, "contact", "")
+    began = beginnings.of(event, contact)
+    return Row(seq, event.at, name_of(event), contact, msgspec.json.encode(event), None, began)
 
 
 def called(id_: str, at: float, agent: str = "ann") -> list[e.Event]:
@@ -94,7 +99,7 @@ async def test_shows_the_timeline_without_menu_and_card() -> None:
 
 async def test_shows_a_live_contact_as_it_stands() -> None:
     """While it lives the floor knows better than the journal."""
-    state = floor(contact(phase=Phase.TALKING, agent="ann"))
+    state = floor(contact(phase=Phase.TALKING, agent="ann", arrived_at=10.0))
     found = await (await past(TALK[:4], state)).page("c1")
     assert found is not None
     assert found[0].contact.phase is Phase.TALKING
@@ -112,9 +117,10 @@ async def test_tells_the_steps_of_the_menu() -> None:
     """Which step, by which answer, and what was said there; the variables stay inside."""
     journal = MemoryJournal()
     await journal.open()
-    events = (TALK[0], e.MenuAdvanced(12.0, "c1", MENU))
-    await journal.append(Batch(rows=[row(seq, event) for seq, event in enumerate(events, 1)]))
-    made = Past(floor, journal, said=lambda menu: (f"Welcome to {menu['step']}.",))
+    events, beginnings = (TALK[0], e.MenuAdvanced(12.0, "c1", MENU)), Beginnings()
+    await journal.append(Batch(rows=[row(seq, event, beginnings) for seq, event in enumerate(events, 1)]))
+    state = floor(contact(phase=Phase.GREETED, arrived_at=10.0))
+    made = Past(lambda: state, journal, said=lambda menu: (f"Welcome to {menu['step']}.",))
     found = await made.page("c1")
     assert found is not None
     step = {"flow": "main", "step": "sales", "heard": "2", "tries": 0, "said": ["Welcome to sales."]}

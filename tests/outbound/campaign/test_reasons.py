@@ -59,6 +59,12 @@ def test_what_a_campaign_is_held_up_by(campaign: dict[str, object], around: Arou
     assert found.code == code
 
 
+def test_what_is_not_in_line_has_no_other_reason() -> None:
+    """Nobody asks for free agents where there is a result."""
+    done = replace(IDA, state=RecordState.DONE, result="order")
+    assert [each.code for each in why_not(done, RUNNING, Around(free=0, is_open=False), NOW)] == ["done"]
+
+
 def test_the_gates_no_is_told_with_its_rule() -> None:
     """Beside the time it holds until."""
     denied = replace(IDA, denied=Denied("US-06", "night", 900.0), next_at=2000.0, reason="denied")

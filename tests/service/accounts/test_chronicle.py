@@ -31,7 +31,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 def chronicle(stage: Stage) -> Chronicle:
     """Return one as a process that has just begun has it."""
-    return Chronicle(stage.journal, stage.records.books, Noted())
+    return Chronicle(stage.journal, stage.records.books, Noted(), "timeline")
 
 
 async def over(stage: Stage, contact: str, card: CustomerCard = CARD) -> None:

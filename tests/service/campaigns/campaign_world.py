@@ -84,6 +84,7 @@ class CampaignWorld:
         ]
         agents = [{"id": name, "name": name, "queues": ["outbound", "often"]} for name in ("ana", "ben")]
         document = default_document() | {"queues": queues, "agents": agents, "numbers": {OURS: "main"}}
+        document["calendars"] = [*document["calendars"], {"id": "never", "zone": "UTC", "week": []}]
         document |= {"tiers": [], "surveys": [], "message_queue": "", "fallback_queue": ""}
         await self.keeper.open(document)
         for name in ("ana", "ben"):

@@ -67,6 +67,17 @@ async def test_what_may_not_be_dialled_is_shown_to_nobody(world: CampaignWorld) 
     assert [each.code for each in await world.room.campaigns.why(night)] == ["not_yet", "denied"]
 
 
+async def test_what_the_gate_would_say_is_told_before_anybody_asks(world: CampaignWorld) -> None:
+    """Of a record in line; nothing is kept of the question."""
+    campaign = await world.campaign()
+    world.noes["+14155550001"] = No("CN-11", "Not at night.", NOW + 600.0)
+    record = await world.record(campaign, 1)
+    (why,) = await world.room.campaigns.why(record)
+    assert (why.code, why.detail, why.until) == ("denied", "CN-11", NOW + 600.0)
+    assert await world.record(campaign, 1) == record
+    assert await world.room.campaigns.why(await world.record(campaign, 2)) == ()
+
+
 async def test_the_gate_is_asked_again_before_the_dial(world: CampaignWorld) -> None:
     """A no takes the record from the agent, and no telephone rings."""
     campaign = await world.campaign()
@@ -150,3 +161,16 @@ async def test_a_paused_campaign_dials_nobody(world: CampaignWorld) -> None:
     await world.room.campaigns.move(campaign.id, campaign.version, CampaignState.PAUSED, "sue")
     with pytest.raises(OutboundRefusal, match="not_running"):
         await world.room.preview.dial(seen.record.id, "ana")
+
+
+async def test_nobody_is_dialled_outside_the_campaigns_hours(world: CampaignWorld) -> None:
+    """Neither shown nor dialled, even if an agent has the record already; the record says why."""
+    campaign = await world.campaign()
+    seen = await shown(world, campaign.id)
+    await world.change(campaign, calendar="never")
+    with pytest.raises(OutboundRefusal, match="closed"):
+        await world.room.preview.dial(seen.record.id, "ana")
+    with pytest.raises(OutboundRefusal, match="closed"):
+        await world.room.preview.next(campaign.id, "ben")
+    why = await world.room.campaigns.why(await world.record(campaign, 2))
+    assert [(each.code, each.detail) for each in why] == [("closed", "never")]

@@ -157,3 +157,18 @@ async def test_what_ended_while_nobody_listened_is_settled(world: CampaignWorld)
     await fresh.sweep()
     done = await world.record(campaign, 1)
     assert (done.state, done.result, done.attempts[0].agent) == ("done", "order", offer.agent)
+
+
+async def test_nobody_is_dialled_outside_the_hours_or_once_the_goal_is_met(world: CampaignWorld) -> None:
+    """Whatever agents are free."""
+    closed = await world.progressive_campaign(1, calendar="never")
+    assert await world.progressive.look() == 0
+    await world.room.campaigns.move(
+        closed.id, (await world.tools.campaign(closed.id)).version, CampaignState.ENDED, "sue"
+    )
+    world.clock.time = NOW + 1.0
+    campaign = await world.progressive_campaign(3, goal=1, goals=("order",))
+    done = moves.dial(await world.record(campaign, 3), Mode.PREVIEW, "ana", NOW)
+    stored = await world.tools.keep(done)
+    await world.tools.keep(moves.settle(stored, campaign, "order", NOW, reached=True))
+    assert await world.progressive.look() == 0

@@ -73,7 +73,7 @@ class Rows:
 
 def listening(world: World, rows: Rows, signals: Faults) -> SurveyCalls:
     """Return the listener over a journal."""
-    return world.office.survey_calls(rows, Menus(LIBRARY), signals)  # type: ignore[arg-type]
+    return world.office.survey_calls(rows.of_contact, Menus(LIBRARY), signals)
 
 
 def test_the_flow_of_the_test_is_sound() -> None:

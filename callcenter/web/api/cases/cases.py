@@ -22,6 +22,8 @@ from callcenter.web.values_cases import (
     CaseOpening,
     CasePage,
     CaseQuery,
+    CustomerLinked,
+    CustomerLinkWish,
     EntriesQuery,
     InboxQuery,
 )
@@ -89,6 +91,13 @@ async def see_customer(call: Call[None]) -> CaseCustomer:
     account = await books.get(Account, case.account) if case.account else None
     person = await books.get(Person, case.person) if case.person else None
     return CaseCustomer(account.company if account else "", person.name if person else "")
+
+
+async def make_customer_link(call: Call[CustomerLinkWish]) -> CustomerLinked:
+    """Make a link for the customer: the case read only, without a word that is ours alone (KA-28)."""
+    case = await call.parts.cases.desk.get(viewer(call), call.id)
+    word, until = await call.parts.cases.links.link(case, call.body.days, call.user.name)
+    return CustomerLinked(f"{call.parts.settings.public_url.rstrip('/')}/case/{word}", until)
 
 
 async def see_entries(call: Call[EntriesQuery]) -> CaseEntries:

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
-import { ListTable, Scrolled } from '@/shared/page/list';
+import { ListTable } from '@/shared/page/list';
 import { Panel } from '@/shared/ui/panel';
 import type { Report } from './api';
 import { campaignWords } from './words';
@@ -60,18 +60,19 @@ function Flaws({ flaws }: { flaws: Report['flaws'] }) {
   return (
     <>
       <h3>{t('faults')}</h3>
-      <Scrolled label={t('faults')}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={css.scroll} tabIndex={0} role="region" aria-label={t('faults')}>
         <ListTable label={t('faults')} columns={[t('row'), t('column'), t('value'), t('fault')]}>
           {flaws.map((flaw, place) => (
             <tr key={place}>
               <td>{flaw.row}</td>
-              <td>{flaw.column}</td>
+              <td>{code('field', flaw.column, flaw.column)}</td>
               <td>{flaw.value}</td>
               <td>{code('flaw', flaw.code, flaw.code)}</td>
             </tr>
           ))}
         </ListTable>
-      </Scrolled>
+      </div>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { markOf } from '@/shared/contact/api';
 import { Timeline } from '@/shared/contact/timeline';
 import { useWords } from '@/shared/i18n/words';
 import { wishFor } from './callback-wish';
+import { ArchiveTab } from './archive-tab';
 import { CallbacksTab } from './callbacks-tab';
 import { CasesTab } from './cases-tab';
 import { CustomerTab } from './customer-file';
@@ -16,11 +17,13 @@ import css from './side.module.css';
 
 const TABS = [
   'timeline',
+  // The three look-ups, in the order in which they are tried (FL-24).
+  'knowledge',
   'customer',
+  'archive',
   'cases',
   'notes',
   'script',
-  'knowledge',
   'callbacks',
 ] as const;
 type Tab = (typeof TABS)[number];
@@ -81,6 +84,7 @@ export function ContactTabs({ contact, queues }: Props) {
 function TabPanel({ tab, contact }: { tab: Tab; contact: ContactView }) {
   const mark = markOf(contact);
   if (tab === 'customer') return <CustomerTab contact={contact} />;
+  if (tab === 'archive') return <ArchiveTab key={contact.id} contact={contact} />;
   if (tab === 'cases') return <CasesTab contact={contact} />;
   if (tab === 'notes') return <NotesTab contact={contact.id} mark={mark} />;
   if (tab === 'script')

@@ -23,6 +23,7 @@ export const sideWords = dictionary(
     'tab.notes': 'Notes',
     'tab.script': 'Script',
     'tab.knowledge': 'Knowledge',
+    'tab.archive': 'Archive',
     'tab.callbacks': 'Callbacks',
     tabs: 'About this contact',
 
@@ -52,6 +53,9 @@ export const sideWords = dictionary(
     solvedIt: 'Solved it',
     takeBack: 'Take back',
     solvedByArticle: 'Solved by “{title}”',
+    archiveSearch: 'Search in archived files',
+    archiveHint: 'Files of cases, by name, words and case. Those of this customer come first.',
+    archiveTheirs: 'This customer',
     knowledgeSearch: 'Search in knowledge',
     knowledgeNoMatch: 'Nothing matches.',
 
@@ -95,6 +99,7 @@ export const sideWords = dictionary(
     'tab.notes': '备注',
     'tab.script': '话术',
     'tab.knowledge': '知识',
+    'tab.archive': '档案',
     'tab.callbacks': '回拨',
     tabs: '当前联络的资料',
 
@@ -124,6 +129,9 @@ export const sideWords = dictionary(
     solvedIt: '已解决问题',
     takeBack: '取消',
     solvedByArticle: '解决文章：“{title}”',
+    archiveSearch: '在档案文件中搜索',
+    archiveHint: '按名称、内容和工单搜索工单文件，本客户的文件排在最前。',
+    archiveTheirs: '本客户',
     knowledgeSearch: '搜索知识',
     knowledgeNoMatch: '没有匹配的条目。',
 

@@ -72,6 +72,7 @@ export const salesWords = dictionary(
     nothing: 'None in these calls.',
 
     calls: 'Calls: {n}',
+    callsSeveral: 'A call with several objections of the kind is listed once.',
     callsFirst: 'The newest {shown} of {n}.',
     when: 'When',
     agent: 'Agent',
@@ -186,6 +187,7 @@ export const salesWords = dictionary(
     nothing: '这些通话中没有。',
 
     calls: '通话：{n}',
+    callsSeveral: '同一通话有多个同类异议时只列一次。',
     callsFirst: '共 {n} 个，显示最近 {shown} 个。',
     when: '时间',
     agent: '座席',

@@ -6,7 +6,11 @@ import type { paths } from './schema';
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   // Looked up at each call, so that tests can put a service in its place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => {
+    // What the service says in words of its own, it says in the language that is shown.
+    request.headers.set('Accept-Language', document.documentElement.lang || 'en');
+    return globalThis.fetch(request);
+  },
 });
 
 interface Outcome<T> {

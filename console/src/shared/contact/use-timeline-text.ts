@@ -23,7 +23,7 @@ export function useTimelineText(): (moment: Moment) => string {
   const contact = useCodeWords(contactWords);
   const names = useNames();
   // A supervisor without a desk listens under a name of their own.
-  const person = (id: string) => names.agent(id.replace(/^user:/, ''));
+  const person = (id: string) => names.user(id.replace(/^user:/, ''));
   const say: Record<string, (value: string) => string> = {
     agent: names.agent,
     to: names.agent,

@@ -100,7 +100,7 @@ function Details({ entry, person }: { entry: Entry; person: string }) {
     waited !== null && t('waited', { time: clock(waited) }),
     seconds !== null && t('length', { time: clock(seconds) }),
     score !== null && t('score', { score }),
-    by && t('by', { name: names.agent(by) }),
+    by && t('by', { name: names.user(by) }),
   ].filter(Boolean);
   if (told.length === 0) return null;
   return <span className={css.muted}> · {told.join(' · ')}</span>;

@@ -22,6 +22,8 @@ const warningWords = dictionary(
     'warning.whole_reserve': 'All {value} agents of the queue are kept in reserve.',
     'warning.unknown_user': 'No user is called "{value}".',
     'warning.inactive_user': '"{value}" may not sign in.',
+    'warning.unknown_manager': 'Accounts name "{value}" as their manager, who is no agent.',
+    'warning.idle_manager': '"{value}" looks after accounts, and no user works as this agent.',
     'warning.idle_step': 'None of them may approve: {value}.',
   },
   {
@@ -35,6 +37,8 @@ const warningWords = dictionary(
     'warning.whole_reserve': '该队列的 {value} 名座席全部被预留。',
     'warning.unknown_user': '没有用户“{value}”。',
     'warning.inactive_user': '用户“{value}”已停用。',
+    'warning.unknown_manager': '客户档案中的客户经理“{value}”不是座席。',
+    'warning.idle_manager': '“{value}”负责大客户，但没有用户以该座席身份工作。',
     'warning.idle_step': '以下人员均无审批权限：{value}。',
   },
 );

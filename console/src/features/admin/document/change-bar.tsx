@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Alert, Button, Popconfirm } from 'antd';
 import { TriangleAlert } from 'lucide-react';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -99,6 +100,7 @@ interface StaleProps {
 function Stale({ draft, stored, rebase }: StaleProps) {
   const t = useWords(adminWords);
   const language = useLanguage();
+  const names = useNames();
   const edition = useHistory().data?.find((each) => each.version === stored.version);
   const versions = { version: stored.version, mine: draft.version };
   return (
@@ -109,7 +111,7 @@ function Stale({ draft, stored, rebase }: StaleProps) {
         edition
           ? t('staleBy', {
               ...versions,
-              who: edition.by,
+              who: names.user(edition.by),
               at: moment(edition.at, serverNow(), language),
             })
           : t('stale', versions)

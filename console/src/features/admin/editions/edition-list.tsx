@@ -1,3 +1,4 @@
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -17,6 +18,7 @@ interface Props {
 export function EditionList({ editions, chosen, choose }: Props) {
   const t = useWords(adminWords);
   const language = useLanguage();
+  const names = useNames();
   if (editions.length === 0) return <Empty title={t('historyEmpty')} />;
   return (
     <ul className={css.editions}>
@@ -28,7 +30,7 @@ export function EditionList({ editions, chosen, choose }: Props) {
             </strong>
             {index === 0 && <span className={css.now}>{t('inForce')}</span>}
             <span className={css.by}>
-              {by} · {moment(at, serverNow(), language)}
+              {names.user(by)} · {moment(at, serverNow(), language)}
             </span>
           </button>
         </li>

@@ -24,7 +24,7 @@ export const careWords = dictionary(
     ladder: 'Escalation',
     'ladder.hint':
       'A case goes up when so much of the time has passed; more than 100 % is after the deadline. Each step is later and higher than the one before.',
-    'ladder.share': 'When so much time has passed',
+    'ladder.share': 'Time passed',
     'ladder.step': 'Up to',
     types: 'By type of case',
     'types.hint':

@@ -87,6 +87,9 @@ function Choice({ label, chosen, of, choose }: ChoiceProps) {
   if (of.length === 0) return null;
   return (
     <div role="group" aria-label={label} className={css.chips}>
+      <span className={css.label} aria-hidden>
+        {label}
+      </span>
       {of.map(([key, name]) => (
         <Button
           key={key}

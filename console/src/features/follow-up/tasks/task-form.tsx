@@ -13,6 +13,7 @@ const RULES = [
   '',
   'FREQ=WEEKLY',
   'FREQ=MONTHLY',
+  'FREQ=MONTHLY;INTERVAL=2;COUNT=6',
   'FREQ=MONTHLY;INTERVAL=3',
   'FREQ=YEARLY',
 ] as const;

@@ -46,6 +46,9 @@ function Calls({ among, figure, close }: Props) {
   return (
     <Drawer open size="large" title={t('calls', { n: count })} onClose={close}>
       <State of={found} />
+      {['raised', 'resolved'].includes(figure.what) && (
+        <p className={css.hint}>{t('callsSeveral')}</p>
+      )}
       {count > talks.length && (
         <p className={css.hint}>{t('callsFirst', { shown: talks.length, n: count })}</p>
       )}

@@ -20,7 +20,15 @@ const DIMENSIONS = [
   'hour',
   'agent',
 ] as const;
-const COLUMNS = ['raised', 'resolved', 'resolution', 'sold', 'conversion', 'seconds'] as const;
+const COLUMNS = [
+  'talks',
+  'raised',
+  'resolved',
+  'resolution',
+  'sold',
+  'conversion',
+  'seconds',
+] as const;
 
 /** Objections per 100 right-party contacts, by one dimension. */
 export function RowsPanel({ by }: { by: Record<string, readonly Row[]> }) {
@@ -76,6 +84,9 @@ export function RowsPanel({ by }: { by: Record<string, readonly Row[]> }) {
                       <Bar share={(row.per_100 ?? 0) / most} />
                       {row.per_100 === null ? '–' : one.format(row.per_100)}
                     </span>
+                  </td>
+                  <td className={table.number}>
+                    <Count n={row.talks} figure={figure('raised')} label={name} />
                   </td>
                   <td className={table.number}>
                     <Count n={row.raised} figure={figure('raised')} label={name} />

@@ -1,0 +1,108 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { App } from '@/app/app';
+import { clearNotice } from '@/shared/ui/notice';
+import { FakeService, me } from './fake-service';
+
+const row = {
+  key: 'price',
+  contacts: 200,
+  talks: 40,
+  raised: 46,
+  resolved: 20,
+  sold: 5,
+  per_100: 23,
+  resolution: 20 / 46,
+  conversion: 0.125,
+  seconds: 41,
+};
+const card = {
+  type: 'price',
+  card: 'years',
+  edition: 2,
+  used: 12,
+  won: 6,
+  rate: 0.5,
+  interval: { low: 0.2538, high: 0.7462 },
+  talks: 12,
+  sold: 2,
+  conversion: null,
+  rank: null,
+};
+const analysis = {
+  talks: 300,
+  funnel: [
+    { step: 'dialled', calls: 300, of_before: 1, of_dialled: 1 },
+    { step: 'answered', calls: 210, of_before: 0.7, of_dialled: 0.7 },
+  ],
+  by: { type: [row], segment: [], script: [], list: [] },
+  cards: [card],
+  pairs: [{ first: 'price', last: 'need', talks: 3, sold: 0 }],
+  competitors: [],
+  reasons: [{ reason: 'price', talks: 9, share: 0.6 }],
+};
+const call = {
+  id: 'call-9',
+  agent: 'mei',
+  dialled_at: 1_000,
+  answered_at: 1_010,
+  who: { name: 'Ms Chen', company: 'Acme', number: '+1415***0142' },
+  result: 'refused',
+  reason: 'price',
+  objections: [
+    {
+      seq: 1,
+      type: 'price',
+      stage: 'price',
+      verbatim: 'far too dear',
+      card: '',
+      competitor: '',
+      outcome: 'unresolved',
+    },
+  ],
+};
+const guide = {
+  types: [{ id: 'price', name: { en: 'Price' }, parent: '', counts: true, retired: false }],
+  cards: [{ id: 'years', type: 'price', title: { en: 'Over the years' }, text: {} }],
+};
+
+beforeEach(() => {
+  const user = { ...me, agent: '', permissions: ['see_sales'] };
+  new FakeService({
+    'GET /session': [200, user],
+    'GET /objections': [200, guide],
+    'GET /sales/analysis': [200, { since: 0, until: 1, analysis }],
+    'GET /sales/calls': [200, { count: 1, talks: [call] }],
+  });
+  window.history.pushState({}, '', '/sales');
+});
+
+afterEach(() => {
+  clearNotice();
+  vi.unstubAllGlobals();
+  window.history.pushState({}, '', '/');
+});
+
+it('tells the funnel, objections and cards, and what is too little to rank', async () => {
+  render(<App />);
+  const table = await screen.findByRole('table', {
+    name: 'Objections per 100 right-party contacts',
+  });
+  const line = await within(table).findByRole('row', { name: /Price/ });
+  for (const told of ['23.0', '46', '43%', '13%', '41 s']) expect(line).toHaveTextContent(told);
+  const cards = screen.getByRole('table', { name: 'Response cards' });
+  expect(within(cards).getByRole('row', { name: /Over the years/ })).toHaveTextContent(
+    /fewer than 30.*25% – 75%/,
+  );
+  expect(screen.queryByRole('link', { name: 'Scripts' })).not.toBeInTheDocument();
+});
+
+it('opens the calls behind a number', async () => {
+  render(<App />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Price: 46' }));
+  const drawer = await screen.findByRole('dialog');
+  await within(drawer).findByText(/far too dear/);
+  expect(drawer).toHaveTextContent('Ms Chen, Acme');
+  await waitFor(() => expect(window.location.search).toContain('what=raised'));
+});

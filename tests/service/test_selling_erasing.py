@@ -1,0 +1,35 @@
+"""A person who is erased leaves talks that are counted and about nobody (EU-03)."""
+
+from msgspec.structs import replace
+
+from callcenter.accounts.person import Person
+from callcenter.outbound.talks.talk import Reached, Talk
+from callcenter.ports.books import put
+from callcenter.service.follow_up.erasing import without_person
+from callcenter.storage.memory_records import MemoryRecords
+from tests.outbound.talks_world import objection, talk
+
+IDA = Reached(number="+14155550142", name="Ida", company="Acme", account="acme", person="p-1", tier="A")
+
+
+async def test_who_it_was_and_their_words_go_and_the_counts_stay() -> None:
+    """Other people's talks stay as they are."""
+    records = MemoryRecords()
+    await records.open()
+    hers = talk(
+        "a", objection("price", verbatim="Too dear, says Ida"), who=IDA, note="Ida called", fields={"x": "y"}
+    )
+    await put(records.books, hers, "test", 0.0)
+    await put(records.books, talk("b", who=replace(IDA, person="p-2", name="Bo")), "test", 0.0)
+
+    changes, counted = await without_person(records.books, Person("p-1", name="Ida"))
+    await records.books.commit(changes, "test", 1.0)
+
+    gone, other = await records.books.get(Talk, "a"), await records.books.get(Talk, "b")
+    assert counted == {"talks": 1}
+    assert gone is not None
+    assert gone.who == Reached(account="acme", tier="A")
+    assert (gone.note, gone.fields, gone.objections[0].verbatim) == ("", {}, "")
+    assert (gone.objections[0].type, gone.result) == ("price", hers.result)
+    assert other is not None
+    assert other.who.name == "Bo"

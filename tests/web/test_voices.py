@@ -1,0 +1,44 @@
+"""Erasing a person takes away what they said, too: at the carrier and in the journal (EU-03)."""
+
+from dataclasses import replace
+
+from callcenter.accounts.privacy import Erased
+from callcenter.floor import commands as c
+from callcenter.floor.values import CustomerCard, LegCause
+from callcenter.ports.telephony import TryAgain
+from callcenter.service.accounts.chronicle import Chronicle
+from callcenter.service.retention.voices import KeptVoices
+from tests.service.stage import Noted
+from tests.web.conftest import Visit
+from tests.web.stage import NUMBER, Stage
+from tests.web.test_accounts import sent
+from tests.web.test_recordings import FakeRecordings
+
+
+async def test_what_they_said_goes_and_the_number_stays_locked(stage: Stage, visit: Visit) -> None:
+    """A carrier that cannot be asked is asked again, until nothing waits."""
+    carrier = FakeRecordings(TryAgain("busy"))
+    stage.parts = replace(stage.parts, voices=KeptVoices(stage.journal, carrier))
+    ada, sue = await visit("ada"), await visit("sue")
+    li = await sent(sue, "POST", "/people", name="Li Wei")
+    card = CustomerCard(person=li["id"], name="Li Wei", tier="A")
+    await stage.do(c.ArriveContact("k1", "leg", caller=NUMBER, dialled="+2", card=card))
+    await stage.do(c.RequestQueue("k1", "support"))
+    await stage.do(c.EndLeg("leg", LegCause.HUNG_UP))
+    await Chronicle(stage.journal, stage.records.books, Noted()).catch_up()
+
+    proof = await sent(ada, "POST", f"/people/{li['id']}/erase", version=1, request="letter")
+    assert ["k1"] == proof["waiting"]
+    assert "Li Wei" in str([row.payload for row in stage.journal._rows])
+
+    carrier.error = None
+    assert 1 == await stage.parts.customers.silencing.run()
+    assert 0 == await stage.parts.customers.silencing.run()
+
+    (kept,) = await stage.records.books.find(Erased)
+    told = str([(row.payload, row.cause) for row in stage.journal._rows])
+    assert ((), 1) == (kept.waiting, kept.recordings)
+    assert "Li Wei" not in told
+    assert li["id"] not in told
+    assert NUMBER in told
+    assert "journal" in kept.locked
