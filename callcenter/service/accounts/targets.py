@@ -19,7 +19,6 @@ from callcenter.service.due import DueItem, DueKind
 from callcenter.service.permissions import Permission, permissions_of
 from callcenter.service.signals import Signals
 
-
 #: Seconds after which a look that failed is taken again.
 PUT_OFF = 60.0
 

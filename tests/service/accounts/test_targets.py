@@ -119,10 +119,10 @@ async def test_a_look_that_fails_is_taken_again_soon(office: Office) -> None:
 
     due = TargetsDue(office, Falls(office, Examiner(office)), Heard())
     with pytest.raises(RecordsError):
-        await due.run_due(NOW)
-    assert await due.next_at(NOW) == NOW + 60.0
-    assert await due.run_due(NOW + 60.0) == 3
-    assert await due.next_at(NOW + 60.0) == NOW + 60.0 + DAY
+        await due.run_due(NOON)
+    assert await due.next_at(NOON) == NOON + 60.0
+    assert await due.run_due(NOON + 60.0) == 3
+    assert await due.next_at(NOON + 60.0) == NOON + 60.0 + DAY
 
 
 async def test_the_measures_are_signalled(office: Office) -> None:
