@@ -88,10 +88,10 @@ function TabPanel({ tab, contact }: { tab: Tab; contact: ContactView }) {
   if (tab === 'cases') return <CasesTab contact={contact} />;
   if (tab === 'notes') return <NotesTab contact={contact.id} mark={mark} />;
   if (tab === 'script')
-    return contact.kind === 'inbound' ? (
-      <ScriptTab key={contact.queue} contact={contact} />
-    ) : (
+    return contact.kind === 'outgoing' ? (
       <TalkTab key={contact.id} contact={contact} />
+    ) : (
+      <ScriptTab key={contact.queue} contact={contact} />
     );
   if (tab === 'knowledge') return <KnowledgeTab key={contact.id} contact={contact} />;
   return <Timeline contact={contact.id} mark={mark} />;
