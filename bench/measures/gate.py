@@ -70,11 +70,46 @@ def _listed(count: int) -> Iterator[range]:
 async def _figures(room: CallingRoom, size: Size, loaded: float) -> list[Figure]:
     dice, areas = random.Random(size.seed), [numbers for numbers in _listed(size.listed) if numbers]
     known = {number for numbers in areas for number in numbers}
-    rules, lists, facts = room.precall.rulebook(), room.lists, room.facts
+    asked = _asked(room)
 
     def number() -> str:
         area = dice.choice(areas)
         return f"+{dice.choice(area) if dice.random() < 0.1 else dice.randrange(area.start, area.stop)}"
+
+    async def stored() -> float:
+        numbers = [number() for _ in range(max(1, size.lookups // 4))]
+        began = time.perf_counter()
+        for each in numbers:
+            await room.precall.ask(Attempt(each, Purpose.SALES, Mode.PREVIEW), stage="dry")
+        return (time.perf_counter() - began) / len(numbers)
+
+    async def each(work: Callable[[str], object]) -> float:
+        return _timed(work, [number() for _ in range(size.lookups)])
+
+    found = await interleaved(
+        {
+            "set": lambda: each(lambda called: int(called[1:]) in known),
+            "gate": lambda: each(asked),
+            "stored": stored,
+        },
+        size,
+    )
+    held = room.lists.bytes
+    note = (
+        f"{size.listed} numbers in {held / 1e6:.0f} MB ({held / size.listed:.1f} bytes each), "
+        f"read from the store in {loaded:.1f} s; a tenth of those asked about are on the list"
+    )
+    micro = [seconds * 1e6 for seconds in found["gate"]]
+    return [
+        figure("gate_us", micro, at_most(200.0), note),
+        figure("gate_vs_set_lookup", ratios(found["gate"], found["set"])),
+        figure("gate_with_store_us", [seconds * 1e6 for seconds in found["stored"]], note="on SQLite"),
+    ]
+
+
+def _asked(room: CallingRoom) -> Callable[[str], bool]:
+    """Return what asks the whole gate about a number, but for the queries that go to the store."""
+    rules, lists, facts = room.precall.rulebook(), room.lists, room.facts
 
     def gate(called: str) -> bool:
         attempt = Attempt(
@@ -94,35 +129,7 @@ async def _figures(room: CallingRoom, size: Size, loaded: float) -> list[Figure]
         )
         return ask(attempt, told, rules, _NOON).allowed
 
-    async def stored() -> float:
-        numbers = [number() for _ in range(max(1, size.lookups // 4))]
-        began = time.perf_counter()
-        for each in numbers:
-            await room.precall.ask(Attempt(each, Purpose.SALES, Mode.PREVIEW), stage="dry")
-        return (time.perf_counter() - began) / len(numbers)
-
-    async def each(work: Callable[[str], object]) -> float:
-        return _timed(work, [number() for _ in range(size.lookups)])
-
-    found = await interleaved(
-        {
-            "set": lambda: each(lambda called: int(called[1:]) in known),
-            "gate": lambda: each(gate),
-            "stored": stored,
-        },
-        size,
-    )
-    held = lists.bytes / max(1, size.listed)
-    note = (
-        f"{size.listed} numbers in {lists.bytes / 1e6:.0f} MB ({held:.1f} bytes each), "
-        f"read from the store in {loaded:.1f} s; a tenth of those asked about are on the list"
-    )
-    micro = [seconds * 1e6 for seconds in found["gate"]]
-    return [
-        figure("gate_us", micro, at_most(200.0), note),
-        figure("gate_vs_set_lookup", ratios(found["gate"], found["set"])),
-        figure("gate_with_store_us", [seconds * 1e6 for seconds in found["stored"]], note="on SQLite"),
-    ]
+    return gate
 
 
 def _timed(work: Callable[[str], object], numbers: list[str]) -> float:

@@ -29,6 +29,7 @@ CATEGORIES = (
     "calls",  #: who called and what was said, in the journal of the floor
     "timeline",  #: the line of each contact, case and visit in a customer's timeline
     "consents",  #: the proof that we were allowed to, after its last use
+    "talks",  #: the record of each call of ours, with objections and result
     "dial_checks",  #: what the gate said before a dial
     "audit",  #: who did what
     "article_openings",  #: who opened which article
@@ -36,15 +37,20 @@ CATEGORIES = (
 )
 
 _BY_REGION: dict[Region, tuple[int, ...]] = {
-    Region.EU: (90, 365, 365, 1095, 1095, 730, 365, 365),
-    Region.US: (90, 1825, 1825, 1825, 1825, 1825, 365, 365),
-    Region.CN: (180, 1095, 1095, 1095, 1095, 1095, 365, 365),
+    Region.EU: (90, 365, 365, 1095, 365, 1095, 730, 365, 365),
+    Region.US: (90, 1825, 1825, 1825, 1825, 1825, 1825, 365, 365),
+    Region.CN: (180, 1095, 1095, 1095, 1095, 1095, 1095, 365, 365),
 }
 
 #: Days that the law wants a category kept for, where a rule of 3.1 to 3.4 names them, and the rule.
 LEAST: dict[Region, dict[str, tuple[int, str]]] = {
     Region.EU: {},
-    Region.US: {"calls": (1825, "US-14"), "consents": (1825, "US-15"), "dial_checks": (1825, "US-05")},
+    Region.US: {
+        "calls": (1825, "US-14"),
+        "talks": (1825, "US-14"),
+        "consents": (1825, "US-15"),
+        "dial_checks": (1825, "US-05"),
+    },
     Region.CN: {"recordings": (30, "CN-08"), "calls": (30, "CN-08")},
 }
 

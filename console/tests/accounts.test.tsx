@@ -193,6 +193,26 @@ describe('the page of an account', () => {
     });
   });
 
+  it('keeps talks with management and conflicts, with how they are resolved', async () => {
+    service.replies['POST /accounts/acc-1/disputes'] = [200, { id: 'd1' }];
+    await open('/accounts/acc-1?tab=needs');
+    expect(await screen.findByText('No conflicts are on file.')).toBeInTheDocument();
+    expect(screen.getByText('No talks with their management are on file.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'New conflict' }));
+    const dialog = await screen.findByRole('dialog');
+    const [about] = within(dialog).getAllByRole('textbox');
+    if (about) await user.type(about, 'A dealer sells to their shops');
+    const save = within(dialog).getByRole('button', { name: 'Save' });
+    await waitFor(() => expect(save).toBeEnabled());
+    await user.click(save);
+    await waitFor(() => expect(service.made).toContain('POST /accounts/acc-1/disputes'));
+    expect(service.body('POST /accounts/acc-1/disputes')).toMatchObject({
+      kind: 'channel',
+      text: 'A dealer sells to their shops',
+      state: 'open',
+    });
+  });
+
   it('moves between its parts by the arrow keys', async () => {
     await open('/accounts/acc-1');
     const first = await screen.findByRole('tab', { name: 'Timeline' });

@@ -82,6 +82,8 @@ export const accountPage = (change: Partial<Schemas['Account']> = {}): Schemas['
   needs: [],
   promises: [],
   projects: [],
+  meetings: [],
+  disputes: [],
   contracts: [],
   figures: [],
   health,

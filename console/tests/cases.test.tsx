@@ -190,6 +190,20 @@ describe('one case', () => {
     expect(screen.getByText('Warning')).toBeInTheDocument();
   });
 
+  it('makes a page for the customer, and shows its link once', async () => {
+    const until = now + 30 * 86_400;
+    service.replies['POST /cases/k1/customer-link'] = [
+      200,
+      { link: 'https://x/case/k1.1.ab', until },
+    ];
+    open('/cases/k1');
+    await user.click(await screen.findByRole('button', { name: /Make a link/ }));
+    expect(await screen.findByRole('textbox', { name: 'Page for the customer' })).toHaveValue(
+      'https://x/case/k1.1.ab',
+    );
+    expect(service.body('POST /cases/k1/customer-link')).toEqual({ days: 30 });
+  });
+
   it('keeps the words of whoever was slower, and sends them to the version that holds now', async () => {
     service.replies['POST /cases/k1/feed-back'] = problem(409, 'stale_version');
     open('/cases/k1');

@@ -2,11 +2,16 @@
 
 from msgspec.structs import replace
 
+from callcenter.accounts.keeping import DAY
 from callcenter.accounts.person import Person
 from callcenter.outbound.talks.talk import Reached, Talk
 from callcenter.ports.books import put
+from callcenter.service.accounts.office import Office
+from callcenter.service.accounts.retention import InBooks
 from callcenter.service.follow_up.erasing import without_person
+from callcenter.service.house import House
 from callcenter.storage.memory_records import MemoryRecords
+from tests.demo.test_accounts import Noon
 from tests.outbound.talks_world import objection, talk
 
 IDA = Reached(number="+14155550142", name="Ida", company="Acme", account="acme", person="p-1", tier="A")
@@ -33,3 +38,17 @@ async def test_who_it_was_and_their_words_go_and_the_counts_stay() -> None:
     assert (gone.objections[0].type, gone.result) == ("price", hers.result)
     assert other is not None
     assert other.who.name == "Bo"
+
+
+async def test_records_of_calls_go_with_their_time() -> None:
+    """What is younger stays."""
+    records = MemoryRecords()
+    await records.open()
+    for name, at in (("old", DAY), ("new", 3 * DAY)):
+        await put(records.books, talk(name, dialled_at=at), "test", 0.0)
+    office = Office(records.books, records, Noon(), House)
+
+    count = await InBooks(office, "talks", Talk, "dialled_at").dispose(2 * DAY)
+
+    assert (count, await records.books.count(Talk)) == (1, 1)
+    assert await records.books.get(Talk, "new") is not None

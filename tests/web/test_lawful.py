@@ -140,3 +140,15 @@ async def test_a_rule_is_waived_by_name_and_reason_and_a_final_one_by_nobody(
     assert not (await ask(browser, "POST", "/call-checks/ask", japan))[1]["verdict"]["allowed"]
     _, rules = await ask(browser, "GET", "/call-rules")
     assert {"US-06", "UK-07", "DE-01", "CN-11"} <= {each["id"] for each in rules["rules"]}
+
+
+@pytest.mark.parametrize("how", ["transfer", "consult"])
+async def test_a_party_who_refused_is_not_fetched_into_a_talk(lawful: Stage, visit: Visit, how: str) -> None:
+    """The customer stays with the agent, who hears the rule."""
+    browser = await visit("ann")
+    await lawful.talk()
+    await ask(browser, "POST", "/do-not-call", {"number": CUSTOMER})
+    status, problem = await ask(browser, "POST", f"/contacts/c1/{how}", {"kind": "number", "id": CUSTOMER})
+    assert (status, problem["code"]) == (403, "call_denied")
+    assert "ALL-01" in problem["problems"]
+    assert (await ask(browser, "POST", f"/contacts/c1/{how}", {"kind": "number", "id": OTHER}))[0] == 204

@@ -11,6 +11,7 @@ from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Purge, aged, consent_ends
 from callcenter.cases.article_use import ArticleOpened
 from callcenter.outbound.gate.kept import DialCheck
+from callcenter.outbound.talks.talk import Talk
 from callcenter.ports.books import Between, Change, Drop, Match, Put
 from callcenter.ports.notices import Notice
 from callcenter.ports.timeline import TimelineEntry
@@ -58,6 +59,7 @@ class RetentionJob:
         self._disposals: tuple[Disposal, ...] = (
             InBooks(office, "timeline", TimelineEntry),
             InBooks(office, "article_openings", ArticleOpened),
+            InBooks(office, "talks", Talk, "dialled_at"),
             InBooks(office, "dial_checks", DialCheck),
             InBooks(office, "notices", Notice),
             AuditTrail(office),
@@ -136,18 +138,19 @@ class RetentionJob:
 
 
 class InBooks:
-    """A `Disposal` of a kind that knows when it was (`at`)."""
+    """A `Disposal` of a kind that knows when it was, in the field `by`."""
 
-    def __init__(self, office: Office, category: str, kind: type[Any]) -> None:
+    def __init__(self, office: Office, category: str, kind: type[Any], by: str = "at") -> None:
         self.category = category
         self._office = office
         self._kind = kind
+        self._by = by
 
     async def dispose(self, before: float) -> int:
         """Delete what is older."""
         count = 0
         while old := await self._office.books.find(
-            self._kind, {"at": Between(0.0, before)}, order="at", limit=_CHUNK
+            self._kind, {self._by: Between(0.0, before)}, order=self._by, limit=_CHUNK
         ):
             await self._office.commit([Drop(each, quiet=True) for each in old], HOUSE.user)
             count += len(old)

@@ -19,6 +19,9 @@ from callcenter.service.due import DueItem, DueKind
 from callcenter.service.permissions import Permission, permissions_of
 from callcenter.service.signals import Signals
 
+#: Seconds after which a look that failed is taken again.
+PUT_OFF = 60.0
+
 
 class TargetsDue:
     """A `DueKind`: once a day the last whole months are held against the targets of the house.
@@ -44,13 +47,14 @@ class TargetsDue:
         """Work the measures out and tell who has to know; return how many notices that made."""
         if now < self._again:
             return 0
-        self._again = now + DAY
+        self._again = now + PUT_OFF
         rules = self._office.house().account_rules
         found = await self._figures.of(HOUSE, self._figures.last_months(rules.targets.months))
         self._count(found)
         notices = await self._new(self._notices(found, await self._office.records.users(), now))
         if notices:
             await self._office.commit([Put(each, quiet=True) for each in notices], "")
+        self._again = now + DAY
         return len(notices)
 
     async def board(self, viewer: Viewer, until: float, limit: int) -> Sequence[DueItem]:

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.floor import events as e
-from callcenter.floor.calling_events import CallPlaced, CustomerDialled, DialEnded
+from callcenter.floor.calling_events import CallbackOpened, CallPlaced, CustomerDialled, DialEnded
 from callcenter.floor.state import Contact
 from callcenter.floor.values import CustomerCard
+from callcenter.outbound.campaign.record import record_of
 from callcenter.outbound.talks.talk import Reached, Talk
 
 
@@ -33,9 +34,9 @@ def live(contact: Contact, seller: str, zone: str) -> Talk:
 
 
 class Heard(Struct):
-    """What the events of a call say of it."""
+    """What the events of a call say of it. A progressive campaign's begins as a callback does."""
 
-    placed: CallPlaced | None = None
+    placed: CallPlaced | CallbackOpened | None = None
     agent: str = ""
     dialled_at: float = 0.0
     answered_at: float = 0.0
@@ -48,8 +49,10 @@ class Heard(Struct):
         match event:
             case CallPlaced():
                 self.placed, self.agent = event, event.agent
+            case CallbackOpened():
+                self.placed = event
             case CustomerDialled():
-                self.dialled_at = event.at
+                self.agent, self.dialled_at = event.agent, event.at
             case DialEnded():
                 self.dial_result = event.result
             case e.ContactConnected():
@@ -71,12 +74,14 @@ def heard(events: Iterable[e.Event]) -> Heard:
 
 
 def over(talk: Talk | None, contact: str, told: Heard, seller: str, zone: str) -> Talk | None:
-    """Return the record of a call that is over; None for a contact that is no call of ours, or never rang.
+    """Return the record of a call that is over; None for a contact that is no call of ours, a
+    promised callback, or one that never rang.
 
     What the desk wrote stays.
     """
     if talk is None:
-        if told.placed is None or not told.dialled_at:
+        promised = isinstance(told.placed, CallbackOpened) and not record_of(contact)
+        if told.placed is None or promised or not told.dialled_at:
             return None
         who = reached(told.placed.card, told.placed.number)
         talk = Talk(

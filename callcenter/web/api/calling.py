@@ -34,7 +34,7 @@ async def place_call(call: Call[CallWish]) -> PlacedCall:
     planned = PlannedCall(
         Kind.OUTGOING, number, now, queue, agent, card, wish.purpose, caller_id, contact=contact
     )
-    await _pass_gate(call, planned)
+    await pass_gate(call, planned)
     await call.submit(k.PlaceCall(contact, agent, number, queue, caller_id, card))
     return PlacedCall(contact, _attempt(call, contact, agent))
 
@@ -73,7 +73,7 @@ async def agree_callback(call: Call[CallbackWish]) -> NewCallback:
         raise Failure("unknown_agent", wish.agent)
     number, caller_id = _number(call, wish.number), _caller_id(call, wish.caller_id)
     card = await _card(call, number)
-    await _pass_gate(
+    await pass_gate(
         call, PlannedCall(Kind.CALLBACK, number, at, wish.queue, wish.agent, card, caller_id=caller_id)
     )
     id_ = f"callback-{uuid4().hex}"
@@ -127,7 +127,8 @@ async def _card(call: Call[Any], number: str) -> CustomerCard:
         return CustomerCard()
 
 
-async def _pass_gate(call: Call[Any], planned: PlannedCall) -> None:
+async def pass_gate(call: Call[Any], planned: PlannedCall) -> None:
+    """Refuse with `call_denied`, and every rule, a call that the gate does not let pass."""
     denial = await call.parts.gate(planned)
     if denial is not None:
         raise Failure("call_denied", _words(call, denial), problems=[each.rule for each in denial.reasons])

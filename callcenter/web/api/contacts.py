@@ -4,6 +4,8 @@ import re
 
 from callcenter.floor import commands as c
 from callcenter.floor import values as floor
+from callcenter.service.precall import PlannedCall
+from callcenter.web.api.calling import pass_gate
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values import DispositionEntry, RecordingWish, Reply, Target
@@ -43,7 +45,8 @@ async def cancel_consult(call: Call[None]) -> None:
 
 async def transfer(call: Call[Target]) -> None:
     """Hand the customer over unannounced."""
-    await call.submit(c.Transfer(call.agent, call.id, _target(call.body)))
+    target = await _lawful(call, _target(call.body))
+    await call.submit(c.Transfer(call.agent, call.id, target))
 
 
 async def consult(call: Call[Target]) -> None:
@@ -51,7 +54,7 @@ async def consult(call: Call[Target]) -> None:
     target = _target(call.body)
     if target.kind is floor.TargetKind.QUEUE:
         raise Failure("invalid_request", "A queue cannot be consulted.")
-    await call.submit(c.Consult(call.agent, call.id, target))
+    await call.submit(c.Consult(call.agent, call.id, await _lawful(call, target)))
 
 
 async def recording(call: Call[RecordingWish]) -> None:
@@ -81,6 +84,15 @@ def _check(what: str, given: str, known: list[str]) -> None:
     """Refuse a word that the house does not have; a house that lists none takes any."""
     if known and given not in known:
         raise Failure(f"unknown_{what}", "The house has no such choice.")
+
+
+async def _lawful(call: Call[Target], target: floor.Target) -> floor.Target:
+    """Return a target; an outside number that may not be called is refused with its rule."""
+    if target.kind is floor.TargetKind.NUMBER:
+        now = call.parts.clock.now()
+        fetched = PlannedCall(floor.Kind.OUTGOING, target.id, now, agent=call.agent, purpose="party")
+        await pass_gate(call, fetched)
+    return target
 
 
 def _target(target: Target) -> floor.Target:

@@ -10,9 +10,9 @@ from callcenter.accounts.book import Contract, ContractState, Figures
 from callcenter.observe.metrics import Metrics
 from callcenter.ports.books import Put
 from callcenter.ports.notices import Notice
-from callcenter.ports.records import User
-from callcenter.service.accounts.key_figures import FigureBook
-from callcenter.service.accounts.office import Office
+from callcenter.ports.records import RecordsError, User
+from callcenter.service.accounts.key_figures import FigureBook, KeyFigures, Wanted
+from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.targets import TargetsDue
 from callcenter.service.house import default_document, parse
@@ -101,6 +101,28 @@ async def test_another_process_tells_nobody_again(office: Office, due: TargetsDu
     """What was told is known by what is kept, not by who runs."""
     await due.run_due(NOON)
     assert await targets_due(office, Heard()).run_due(NOON) == 0
+
+
+async def test_a_look_that_fails_is_taken_again_soon(office: Office) -> None:
+    """After a minute, not after a day; then whoever answers is told."""
+
+    class Falls(FigureBook):
+        """Fails once."""
+
+        times = 0
+
+        async def of(self, reader: Reader, wanted: Wanted) -> KeyFigures:
+            self.times += 1
+            if self.times == 1:
+                raise RecordsError("away")
+            return await super().of(reader, wanted)
+
+    due = TargetsDue(office, Falls(office, Examiner(office)), Heard())
+    with pytest.raises(RecordsError):
+        await due.run_due(NOON)
+    assert await due.next_at(NOON) == NOON + 60.0
+    assert await due.run_due(NOON + 60.0) == 3
+    assert await due.next_at(NOON + 60.0) == NOON + 60.0 + DAY
 
 
 async def test_the_measures_are_signalled(office: Office) -> None:

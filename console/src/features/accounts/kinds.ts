@@ -9,6 +9,8 @@ export type Need = Schemas['Need'];
 export type Promised = Schemas['Promise'];
 export type Project = Schemas['Project'];
 export type Contract = Schemas['Contract'];
+export type Meeting = Schemas['Meeting'];
+export type Dispute = Schemas['Dispute'];
 export type Figures = Schemas['Figures'];
 export type Consent = Schemas['Consent'];
 export type Health = Schemas['Health'];
@@ -21,6 +23,8 @@ export const SECRECIES = ['normal', 'confidential', 'secret', 'top_secret'] as c
 export const MODES = ['usual', 'advisory', 'on_site'] as const;
 export const ROLES = ['decides', 'influences', 'buys', 'uses', 'guards', 'unknown'] as const;
 export const NEED_STATES = ['open', 'planned', 'met', 'dropped'] as const;
+export const DISPUTE_KINDS = ['channel', 'price', 'delivery', 'other'] as const;
+export const DISPUTE_STATES = ['open', 'in_hand', 'settled'] as const;
 export const CONTRACT_STATES = ['running', 'renewed', 'ended'] as const;
 
 /** How likely an account is to leave, by the service's own bounds (KA-22). Pure. */

@@ -28,6 +28,9 @@ const TABS = [
 ] as const;
 type Tab = (typeof TABS)[number];
 
+/** An agent's own call, or a campaign's: a progressive one is dialled as a callback is. */
+const sells = ({ id, kind }: ContactView) => kind === 'outgoing' || id.startsWith('record-');
+
 /** Where an arrow key leads from a tab, round and round. */
 function neighbour(tab: Tab, key: string): Tab | undefined {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
@@ -44,7 +47,7 @@ interface Props {
 /** What helps with the contact at hand: its timeline, notes, the script and the knowledge of its queue, callbacks. */
 export function ContactTabs({ contact, queues }: Props) {
   const t = useWords(sideWords);
-  const [tab, setTab] = useState<Tab>(contact.kind === 'outgoing' ? 'script' : 'timeline');
+  const [tab, setTab] = useState<Tab>(sells(contact) ? 'script' : 'timeline');
   const [wish, setWish] = useState(() => wishFor(contact, queues));
   const moved = (event: React.KeyboardEvent<HTMLElement>) => {
     const next = neighbour(tab, event.key);
@@ -88,10 +91,10 @@ function TabPanel({ tab, contact }: { tab: Tab; contact: ContactView }) {
   if (tab === 'cases') return <CasesTab contact={contact} />;
   if (tab === 'notes') return <NotesTab contact={contact.id} mark={mark} />;
   if (tab === 'script')
-    return contact.kind === 'inbound' ? (
-      <ScriptTab key={contact.queue} contact={contact} />
-    ) : (
+    return sells(contact) ? (
       <TalkTab key={contact.id} contact={contact} />
+    ) : (
+      <ScriptTab key={contact.queue} contact={contact} />
     );
   if (tab === 'knowledge') return <KnowledgeTab key={contact.id} contact={contact} />;
   return <Timeline contact={contact.id} mark={mark} />;

@@ -16063,7 +16063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: cross_origin, not_an_agent */
+            /** @description Codes: call_denied, cross_origin, not_an_agent */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16168,7 +16168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: cross_origin, not_an_agent */
+            /** @description Codes: call_denied, cross_origin, not_an_agent */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,7 @@
 import { answer, api } from '@/shared/api/client';
 
 /** What belongs to one account, by the word in the API's paths. */
-export type Word = 'needs' | 'promises' | 'projects' | 'contracts';
+export type Word = 'needs' | 'promises' | 'projects' | 'contracts' | 'meetings' | 'disputes';
 
 interface Known {
   id: string;

@@ -3,19 +3,22 @@ import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { editWords } from '../edit/words';
 import { money } from '../format';
 import { NEED_STATES, type AccountPage, type Need, type Project } from '../kinds';
+import { Disputes, Meetings } from './meetings';
 import type { Kind } from './own-things';
 import { Promises } from './promises';
 import { ThingsPanel } from './things-panel';
 import { pageWords } from './words';
 import css from './page.module.css';
 
-/** What the customer needs, what we promised, and what they are about to do. */
+/** What the customer needs, what we promised, what they are about to do, talks at the top, and conflicts. */
 export function NeedsPart({ page }: { page: AccountPage }) {
   return (
     <div className={css.stack}>
       <Needs page={page} />
       <Promises page={page} />
       <Projects page={page} />
+      <Meetings page={page} />
+      <Disputes page={page} />
     </div>
   );
 }

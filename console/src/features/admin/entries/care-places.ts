@@ -154,6 +154,25 @@ export const CASE_RULES: Group[] = [
     ],
   },
   {
+    title: 'examining',
+    fields: [
+      {
+        key: 'root_causes',
+        kind: 'rows',
+        of: {
+          definition: 'Choice',
+          place: 'root_causes',
+          except: ['queues'],
+          fresh: { id: '' },
+          fields: [
+            { key: 'id', kind: 'text' },
+            { key: 'name', kind: 'names' },
+          ],
+        },
+      },
+    ],
+  },
+  {
     title: 'limits',
     fields: [{ key: 'file_megabytes', kind: 'figure', unit: 'megabytes', min: 0, max: 100 }],
   },

@@ -96,7 +96,7 @@ interface PartsProps {
 function Parts({ spec, of, ...props }: PartsProps) {
   const schema = useSchema().data ?? {};
   if (spec.kind === 'table') return <Table {...props} of={of} rows={spec.options} />;
-  const known = of.fields.map(({ key }) => key);
+  const known = [...of.fields.map(({ key }) => key), ...(of.except ?? [])];
   return (
     <Rows {...props} of={of}>
       {(entry, path, onChange) =>

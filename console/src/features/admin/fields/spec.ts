@@ -45,6 +45,8 @@ export interface Made {
   definition: string;
   place: string;
   fields: Spec[];
+  /** Keys that mean nothing here. */
+  except?: string[];
   /** What a new one begins with. */
   fresh?: Entry;
 }

@@ -14,6 +14,7 @@ import { TimeLeft } from '@/shared/cases/time-left';
 import { caseWords } from '@/shared/cases/words';
 import { Acts } from './acts';
 import { Clocks } from './clocks';
+import { CustomerLink } from './customer-link';
 import { Examination } from './examination';
 import { Facts } from './facts';
 import { Files } from './files';
@@ -53,6 +54,7 @@ function Content({ page }: { page: Page }) {
           <Examination about={about} />
           <Files about={about} works={works} />
           <Links about={about} />
+          {works && <CustomerLink id={about.id} />}
         </div>
       </div>
     </>

@@ -7,26 +7,27 @@ import { nameIn, useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
 import { State } from '@/shared/ui/state';
 import { chooseScript, useTalk, useTalkMove, type TalkView } from '../api/talk';
+import { ScriptTab } from '../script-tab';
 import { ObjectionPart } from './objection-part';
 import { ResultForm } from './result-form';
 import { ScriptStep } from './script-step';
 import { talkWords } from './talk-words';
 import css from './talk.module.css';
 
-/** A call of ours: its script step by step, objections at each step, and the result (FL-25). */
+/** A call of ours: its script step by step (or the queue’s plain one), objections, and the result (FL-25). */
 export function TalkTab({ contact }: { contact: ContactView }) {
   const found = useTalk(contact.id);
   return (
     <>
       <State of={found} />
-      {found.data && <Sheet view={found.data} />}
+      {found.data && <Sheet contact={contact} view={found.data} />}
     </>
   );
 }
 
 export type Move = (send: () => Promise<TalkView>) => void;
 
-function Sheet({ view }: { view: TalkView }) {
+function Sheet({ contact, view }: { contact: ContactView; view: TalkView }) {
   const t = useWords(talkWords);
   const errorText = useErrorText();
   const { talk, shown } = view;
@@ -41,6 +42,7 @@ function Sheet({ view }: { view: TalkView }) {
         <Alert role="alert" type="error" showIcon title={errorText(code, String(sending.error))} />
       )}
       <ScriptChoice view={view} move={move} />
+      {!shown && <ScriptTab key={contact.queue} contact={contact} />}
       {shown && (
         <Panel title={t('chooseScript')}>
           <ScriptStep
