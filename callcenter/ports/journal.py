@@ -99,6 +99,9 @@ class Journal(Protocol):
     def read(self, after: int = 0, size: int = 10_000) -> AsyncIterator[list[Row]]:
         """Yield the rows with `seq` > `after` in order, in lists of at most `size`."""
 
+    async def of_contacts(self, contacts: Sequence[str]) -> dict[str, list[Row]]:
+        """Return the rows of contacts that are over, in order; nothing of those that go on."""
+
     async def of_contact(self, contact: str, began: float = 0.0) -> list[Row]:
         """Return the rows of one contact, in order; of one that goes on only if told when it `began`."""
 

@@ -83,6 +83,11 @@ class MemoryJournal:
             after = rows[-1].seq
         await asyncio.sleep(0)
 
+    async def of_contacts(self, contacts: Sequence[str]) -> dict[str, list[Row]]:
+        """Return the rows of contacts that are over, in order; nothing of those that go on."""
+        found = {contact: await self.of_contact(contact) for contact in contacts}
+        return {contact: rows for contact, rows in found.items() if rows}
+
     async def of_contact(self, contact: str, began: float = 0.0) -> list[Row]:
         """Return the rows of one contact, in order; of one that goes on only if told when it `began`."""
         self._ready()

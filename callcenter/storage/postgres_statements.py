@@ -104,6 +104,22 @@ async def read_contact(connection: "Connection[Any]", floor: str, contact: str, 
     return [Row(*values) for values in await connection.fetch(sql, began, contact, floor)]
 
 
+async def read_contacts(
+    connection: "Connection[Any]", floor: str, contacts: Sequence[str]
+) -> dict[str, list[Row]]:
+    """Return the rows of the contacts that are over."""
+    sql = f"""SELECT {", ".join(f"every.{name}" for name in _ROW[1:])}
+        FROM journal AS over JOIN journal AS every
+        ON every.floor = over.floor AND every.contact = over.contact
+        AND every.began = over.began AND every.began > 0
+        WHERE over.floor = $1 AND over.kind = '{CLOSED}' AND over.contact = ANY($2) ORDER BY every.seq"""
+    found: dict[str, list[Row]] = {}
+    for values in await connection.fetch(sql, floor, contacts):
+        row = Row(*values)
+        found.setdefault(row.contact, []).append(row)
+    return found
+
+
 async def read_last(connection: "Connection[Any]", floor: str) -> int:
     """Return the highest sequence number, 0 when there is none."""
     return int(await connection.fetchval("SELECT coalesce(max(seq), 0) FROM journal WHERE floor = $1", floor))

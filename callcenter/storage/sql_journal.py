@@ -17,6 +17,7 @@ class Statements(Protocol):
 
     read_rows: Callable[..., Any]
     read_contact: Callable[..., Any]
+    read_contacts: Callable[..., Any]
     read_last: Callable[..., Any]
     read_intents: Callable[..., Any]
     read_answers: Callable[..., Any]
@@ -44,6 +45,13 @@ class SqlJournal(ABC):
         while rows := await self._ask(self._sql.read_rows, after=after, size=size):
             yield rows
             after = rows[-1].seq
+
+    async def of_contacts(self, contacts: Sequence[str]) -> dict[str, list[Row]]:
+        """Return the rows of contacts that are over, in order; nothing of those that go on."""
+        if not contacts:
+            return {}
+        found: dict[str, list[Row]] = await self._ask(self._sql.read_contacts, contacts=contacts)
+        return found
 
     async def of_contact(self, contact: str, began: float = 0.0) -> list[Row]:
         """Return the rows of one contact, in order; of one that goes on only if told when it `began`."""

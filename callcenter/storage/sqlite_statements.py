@@ -128,6 +128,14 @@ def read_contact(connection: sqlite3.Connection, floor: str, contact: str, began
     return [Row(*values) for values in connection.execute(_OF_CONTACT, (began, contact, floor))]
 
 
+def read_contacts(
+    connection: sqlite3.Connection, floor: str, contacts: Sequence[str]
+) -> dict[str, list[Row]]:
+    """Return the rows of the contacts that are over."""
+    found = {contact: read_contact(connection, floor, contact, 0.0) for contact in contacts}
+    return {contact: rows for contact, rows in found.items() if rows}
+
+
 def read_last(connection: sqlite3.Connection, floor: str) -> int:
     """Return the highest sequence number, 0 when there is none."""
     sql = "SELECT coalesce(max(seq), 0) FROM journal WHERE floor = ?"

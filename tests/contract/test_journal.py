@@ -72,6 +72,8 @@ async def test_a_contact_has_its_own_rows(journal: Journal) -> None:
     assert await journal.of_contact("c1") == [rows[0], rows[3], rows[5]]
     assert await journal.of_contact("c1", 1001.0) == [rows[0], rows[3], rows[5]]
     assert await journal.of_contact("c2", 1001.0) == [rows[2]]
+    assert await journal.of_contacts(["c1", "c2", "c3", ""]) == {"c1": [rows[0], rows[3], rows[5]]}
+    assert await journal.of_contacts([]) == {}
     assert await journal.of_contact("c2") == []  # It goes on, and nobody said since when.
     assert await journal.of_contact("") == []
     assert await journal.of_contact("c3", 1001.0) == []

@@ -67,17 +67,10 @@ class Chronicle(ReadingAlong):
     hears = (e.ContactClosed,)
 
     async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        entries = [entry for row in rows if row.kind == CLOSED and (entry := await self._entry(row))]
+        ends = {row.contact: row.at for row in rows if row.kind == CLOSED}
+        stories = await self._journal.of_contacts([*ends])
+        entries = [entry for id_, at in ends.items() if (entry := _entry(id_, at, stories.get(id_, ())))]
         return await self._write(bookmark, rows[-1].seq, entries), len(entries)
-
-    async def _entry(self, row: Row) -> TimelineEntry | None:
-        """Return the line of a contact that is over, None if nobody knows whose it was."""
-        told = Told()
-        for each in await self._journal.of_contact(row.contact):
-            told.hear(_decode(each.payload))
-        if not told.card.person and not told.card.account:
-            return None
-        return _line(row.contact, row.at, told)
 
     async def _write(self, bookmark: Bookmark, seq: int, entries: Sequence[TimelineEntry]) -> Bookmark:
         there = await self._books.get_many(TimelineEntry, [entry.id for entry in entries])
@@ -87,6 +80,16 @@ class Chronicle(ReadingAlong):
         moved = msgspec.structs.replace(bookmark, seq=seq)
         puts = [Put(entry, quiet=True) for entry in new]
         return await put(self._books, moved, "", 0.0, quiet=True, also=puts)
+
+
+def _entry(contact: str, closed_at: float, rows: Sequence[Row]) -> TimelineEntry | None:
+    """Return the line of a contact that is over, None if nobody knows whose it was."""
+    told = Told()
+    for row in rows:
+        told.hear(_decode(row.payload))
+    if not told.card.person and not told.card.account:
+        return None
+    return _line(contact, closed_at, told)
 
 
 def _line(contact: str, closed_at: float, told: Told) -> TimelineEntry:

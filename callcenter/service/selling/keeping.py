@@ -34,13 +34,13 @@ class CallRecords(ReadingAlong):
     async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
         closed = [row.contact for row in rows if row.kind == _CLOSED]
         kept = await self._books.get_many(Talk, closed)
-        talks = [await self._talk(contact, kept.get(contact)) for contact in closed]
+        stories = await self._journal.of_contacts(closed)
+        talks = [await self._talk(each, kept.get(each), stories.get(each, ())) for each in closed]
         moved = msgspec.structs.replace(bookmark, seq=rows[-1].seq)
         puts = [Put(talk, quiet=True) for talk in talks if talk is not None]
         return await put(self._books, moved, "", 0.0, quiet=True, also=puts), len(puts)
 
-    async def _talk(self, contact: str, kept: Talk | None) -> Talk | None:
-        rows = await self._journal.of_contact(contact)
+    async def _talk(self, contact: str, kept: Talk | None, rows: Sequence[Row]) -> Talk | None:
         told = heard(decode_event(row.payload) for row in rows)
         house = self._house()
         talk = over(kept, contact, told, house.name, house.zone)
