@@ -94,7 +94,7 @@ async def test_tells_of_a_notice_at_once(running: Stage, visit: Visit) -> None:
     """To the user it is for, whatever the floor does; others hear nothing of it."""
     sue, tom = await watch(await visit("sue")), await watch(await visit("tom"))
     first, _ = (await hear(sue))["notices"], await hear(tom)
-    await put(running.records.books, Notice("n1", user="sue", what="assign"), "", 1.0)
+    await put(running.records.books, Notice("n1", user="sue", kind="case", what="assign"), "", 1.0)
     assert (await hear(sue))["notices"] > first
     assert "notices" not in await hear(tom)
     await sue.close()

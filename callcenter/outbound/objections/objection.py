@@ -82,7 +82,7 @@ class Objection(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confirmed_by: str = ""
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class Said(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written about an objection; None leaves a thing as it is."""
 
     type: str | None = None
