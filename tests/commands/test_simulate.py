@@ -163,12 +163,13 @@ def test_nonsense_is_refused_by_file_and_line(day: Path, capsys: pytest.CaptureF
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_the_scenarios_that_are_shipped_run(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each alone, or as a difference to the first."""
-    words = (
-        [str(path)]
-        if "streams" in path.read_text()
-        else [str(SCENARIOS[0].parent / "monday.yaml"), "--compare", str(path)]
-    )
+    """Each alone, or as a difference to the first; that of a campaign as one."""
+    if path.stem == "campaign":
+        words = ["--campaign", str(path)]
+    elif "streams" in path.read_text():
+        words = [str(path)]
+    else:
+        words = [str(path.with_name("monday.yaml")), "--compare", str(path)]
     out = simulated(capsys, *words, "--runs", "1", "--json")
 
     assert json.loads(out)
