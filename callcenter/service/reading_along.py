@@ -11,6 +11,9 @@ from callcenter.ports.books import Books, StaleVersion
 from callcenter.ports.journal import Journal, Row
 from callcenter.service.signals import Signals
 
+#: Seconds for which what happens gathers: a pass costs a look at the journal and a commit, and in a busy
+#: hour somebody hangs up many times a second.
+_GATHERS = 0.2
 #: Seconds until it is tried again after a fault.
 _AGAIN = 5.0
 
@@ -52,6 +55,7 @@ class ReadingAlong(ABC):
                 await asyncio.sleep(_AGAIN)
                 continue
             await self._woken.wait()
+            await asyncio.sleep(_GATHERS)
 
     async def catch_up(self) -> int:
         """Take everything since the bookmark; return how much it led to."""
