@@ -14,7 +14,10 @@ MOST_AGENTS = 100_000
 
 
 class Model(StrEnum):
-    """The formula to trust. C takes callers to wait for ever and so asks for more agents than A."""
+    """The formula to trust. C takes callers to wait for ever and so asks, as a rule, for more agents than A.
+
+    A may ask for one more under light traffic: who hangs up within the time counts as not answered.
+    """
 
     ERLANG_C = "erlang_c"
     ERLANG_A = "erlang_a"

@@ -72,7 +72,8 @@ def nobody_waits_for_whom_there_is_not(state: FloorState) -> None:
         policy = state.queues.get(contact.queue)
         if policy is None or contact.channel is not Channel.VOICE or contact.phase is not Phase.WAITING:
             continue
-        last = max((step.level_less for step in policy.steps), default=0)
+        steps = state.rules.tier_steps.get(contact.card.tier) or policy.steps
+        last = max((step.level_less for step in steps), default=0)
         least = {skill.name: max(1, skill.level - last) for skill in contact.needs.required}
         callable_ = filter(_takes_calls, state.agents.values())
         crew = [agent.profile for agent in callable_ if contact.queue in agent.profile.queues]

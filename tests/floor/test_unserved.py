@@ -1,5 +1,7 @@
 """Where no agent of the house could ever take a caller, the caller goes on at once instead of waiting."""
 
+from msgspec.structs import replace
+
 from callcenter.floor import commands as c
 from callcenter.floor.calling import ScheduleCallback
 from callcenter.floor.phases import Phase
@@ -73,6 +75,19 @@ def test_levels_that_will_be_lowered_count() -> None:
     house.later(10)
 
     assert Phase.OFFERED is house.phase()
+
+
+def test_levels_that_no_step_lowers_any_more_are_not_waited_for() -> None:
+    """The house takes the last steps back while the caller waits for them: the caller is sent on."""
+    steps = (WideningStep(0.0), WideningStep(5.0, level_less=1), WideningStep(10.0, level_less=3))
+    sales = QueuePolicy("sales", steps=steps)
+    house = House(sales, HELP, agents=CREW)
+    needing(house, 5)
+    house.later(5)
+
+    house.tell(c.Configure((replace(sales, steps=()), HELP), CREW))
+
+    assert Phase.VOICEMAIL is house.phase()
 
 
 def test_whoever_is_named_may_serve_a_queue_that_nobody_serves() -> None:

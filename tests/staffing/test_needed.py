@@ -46,15 +46,29 @@ def test_erlang_a_needs_no_more() -> None:
 
 @given(st.floats(0.5, 2000.0), st.floats(10.0, 900.0), st.floats(0.0, 0.99), st.floats(0.0, 120.0))
 def test_one_agent_less_would_not_do(calls: float, handle: float, level: float, seconds: float) -> None:
-    """The answer is the smallest, by both formulas, and A never asks for more than C."""
+    """The answer is the smallest, by both formulas."""
     traffic, goal = Traffic(calls, handle, 1800.0, 240.0), Goal(level, seconds)
-    by_c, by_a = needed(traffic, goal), needed(traffic, goal, Model.ERLANG_A)
 
-    assert by_a.agents <= by_c.agents
-    for found, model in ((by_c, Model.ERLANG_C), (by_a, Model.ERLANG_A)):
+    for model in Model:
+        found = needed(traffic, goal, model)
         assert found.level is not None
         assert found.level >= level
         assert needed(traffic, Goal(level, seconds, fewest=found.agents), model).agents == found.agents
+
+
+@given(st.floats(0.5, 2000.0), st.floats(10.0, 900.0), st.floats(0.0, 0.99))
+def test_a_never_asks_for_more_to_answer_at_once(calls: float, handle: float, level: float) -> None:
+    """Whoever hangs up makes room, and before no wait at all nobody has hung up."""
+    traffic, at_once = Traffic(calls, handle, 1800.0, 240.0), Goal(level, 0.0)
+
+    assert needed(traffic, at_once, Model.ERLANG_A).agents <= needed(traffic, at_once).agents
+
+
+def test_a_may_ask_for_more_where_hardly_anybody_calls() -> None:
+    """C takes them to wait for their answer within the time; by A some hang up first, and count as missed."""
+    few, goal = Traffic(16, 10, 1800, 240), Goal(0.984375, 20)
+
+    assert (needed(few, goal, Model.ERLANG_A).agents, needed(few, goal).agents) == (2, 1)
 
 
 def test_nobody_calls() -> None:
