@@ -86,9 +86,15 @@ async def test_it_reads_on_from_where_it_was(stage: Stage, visit: Visit) -> None
 def office_file(path: str, text: str) -> bytes:
     """Return what a word processor writes, as far as it is read here."""
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(path, f"<w:p><w:t>{text}</w:t><w:t>again</w:t></w:p>")
     return packed.getvalue()
+
+
+def torn(packed: bytes, path: str) -> bytes:
+    """Return a file whose packed words came to harm on the way."""
+    at = packed.index(path.encode()) + len(path)
+    return packed[:at] + bytes(byte ^ 0xFF for byte in packed[at : at + 20]) + packed[at + 20 :]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +105,11 @@ def office_file(path: str, text: str) -> bytes:
         ("application/x.opendocument.text", office_file("content.xml", "Hello"), "Hello again"),
         ("application/x.opendocument.text", office_file("other.xml", "Hello"), ""),
         ("application/x.opendocument.text", b"PK no zip", ""),
+        (
+            "application/x.opendocument.text",
+            torn(office_file("content.xml", "Hello"), "content.xml"),
+            "",
+        ),
         ("image/png", PNG, ""),
     ],
 )

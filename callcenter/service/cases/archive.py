@@ -4,6 +4,7 @@ import asyncio
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -121,6 +122,6 @@ def text_of(media_type: str, data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(inside) as file:
             written = file.read(_LOOKED_AT).decode(errors="replace")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, zlib.error):
         return ""
     return " ".join(_TAG.sub(" ", written).split())[:MOST]
