@@ -18,7 +18,6 @@ from callcenter.outbound.campaign import moves
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState, Mode
 from callcenter.outbound.campaign.record import ListRecord, RecordState
 from callcenter.ports.books import Books, Changed, StaleVersion, cursor_of
-from callcenter.ports.telephony import ServiceUnavailable
 from callcenter.service.campaigns.around import crew, goal_met, needs_of, open_now
 from callcenter.service.campaigns.gating import asked, held
 from callcenter.service.campaigns.line import in_line
@@ -74,9 +73,7 @@ class Progressive:
                 begun += await self._dial(campaign)
         except StaleVersion:
             self._woken.set()  # somebody else works on these records: look again
-        except ServiceUnavailable:
-            pass  # nothing can be kept now: what was stored of an attempt is settled by the journal
-        except Exception as error:  # noqa: BLE001 - whatever fails is counted, and looked at again
+        except Exception as error:  # noqa: BLE001 - counted; what was stored of an attempt the journal settles
             self._signals.fault("campaigns", error)
         return begun
 

@@ -172,3 +172,16 @@ async def test_nobody_is_dialled_outside_the_hours_or_once_the_goal_is_met(world
     stored = await world.tools.keep(done)
     await world.tools.keep(moves.settle(stored, campaign, "order", NOW, reached=True))
     assert await world.progressive.look() == 0
+
+
+async def test_what_cannot_be_given_to_the_floor_is_counted_and_dialled_later(world: CampaignWorld) -> None:
+    """No look fails in silence; the record's attempt never was, and comes again under its own id."""
+    campaign = await world.progressive_campaign(1)
+    world.runner.unavailable = "storage"
+    assert await world.progressive.look() == 0
+    assert world.faults.seen.pop().startswith("campaigns: ServiceUnavailable")
+    world.runner.unavailable = ""
+    world.clock.time = NOW + 60.0
+    await world.results.sweep()
+    assert await world.progressive.look() == 1
+    assert (await world.record(campaign, 1)).turns == 1
