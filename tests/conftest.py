@@ -24,6 +24,26 @@ async def _no_task_left() -> AsyncIterator[None]:
         told = "\n".join(f"  {_describe(task)}" for task in sorted(left, key=asyncio.Task.get_name))
         await _end(left)
         pytest.fail(f"The test left {len(left)} task(s) behind; every task has an owner who ends it:\n{told}")
+    if open_ := await _still_open():
+        pytest.fail(f"The test left {len(open_)} connection(s) open; an owner closes them:\n{open_}")
+
+
+async def _still_open() -> list[str]:
+    """Return the connections that nobody closes, once the other ends had time to be heard; close them.
+
+    Left alone, one would be blamed on whichever test runs when it is collected.
+    """
+    loop = asyncio.get_running_loop()
+    known: dict[int, asyncio.BaseTransport] = getattr(loop, "_transports", {})
+    for _ in range(100):
+        if all(each.is_closing() for each in list(known.values())):
+            return []
+        await asyncio.sleep(0.01)
+    left = [each for each in list(known.values()) if not each.is_closing()]
+    for each in left:
+        each.close()
+    await asyncio.sleep(0)
+    return [f"{each.get_extra_info('sockname')} to {each.get_extra_info('peername')}" for each in left]
 
 
 def _describe(task: asyncio.Task[object]) -> str:

@@ -1,4 +1,4 @@
-"""The fixture that watches for tasks left behind, tried on tests that leave some."""
+"""The fixture that watches for tasks and connections left behind, tried on tests that leave some."""
 
 from pathlib import Path
 
@@ -33,6 +33,30 @@ def test_a_task_left_behind_is_named(house: pytest.Pytester) -> None:
 
     result.assert_outcomes(passed=1, errors=1)
     result.stdout.fnmatch_lines(["*left 1 task(s) behind*", "*ringer: ring_forever, waiting at *"])
+
+
+def test_a_connection_left_open_is_named(house: pytest.Pytester) -> None:
+    """Closing a server leaves open whom it has let in; one whose other end is gone needs no word."""
+    house.makepyfile(
+        """
+        import asyncio
+        import pytest
+
+        @pytest.mark.parametrize("leaves", [True, False])
+        async def test_hangs_up(leaves):
+            loop = asyncio.get_running_loop()
+            server = await loop.create_server(asyncio.Protocol, "127.0.0.1", 0)
+            wire, _ = await loop.create_connection(asyncio.Protocol, *server.sockets[0].getsockname())
+            server.close()
+            if leaves:
+                wire.close()
+        """
+    )
+
+    result = house.runpytest_subprocess("-p", "no:cacheprovider")
+
+    result.assert_outcomes(passed=2, errors=1)
+    result.stdout.fnmatch_lines(["*left 2 connection(s) open*", "*'127.0.0.1'*"])
 
 
 def test_a_task_that_its_owner_ends_is_fine(house: pytest.Pytester) -> None:

@@ -24,6 +24,7 @@ class PostOffice:
         self.taken: list[EmailMessage] = []
         self.answers: list[str] = []
         self._server: asyncio.Server | None = None
+        self._counters: list[SMTP] = []
 
     @property
     def url(self) -> str:
@@ -34,13 +35,21 @@ class PostOffice:
     async def open(self) -> None:
         """Begin to listen."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: SMTP(self, hostname="post"), "127.0.0.1", 0)
+        self._server = await loop.create_server(self._counter, "127.0.0.1", 0)
 
     async def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, and let go of whoever is still there."""
         if self._server is not None:
             self._server.close()
             await self._server.wait_closed()
+        for counter in self._counters:
+            if counter.transport is not None:
+                counter.transport.close()
+
+    def _counter(self) -> SMTP:
+        """Return what serves one connection."""
+        self._counters.append(SMTP(self, hostname="post"))
+        return self._counters[-1]
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         """Take a mail, or answer what was asked for."""
