@@ -9,6 +9,8 @@ from callcenter.floor import events as e
 from callcenter.floor.values import Outcome
 from callcenter.simulation.estimates import Fraction
 from callcenter.simulation.plan import is_redial, person_of
+from dashboards.measures.counts import CallbackCounts
+from dashboards.measures.levels import kept_promises
 
 
 class Promise(Struct):
@@ -60,11 +62,12 @@ def callbacks(promises: Sequence[Promise]) -> dict[str, Fraction]:
     given_up = sum(each.ended == Outcome.UNREACHED for each in promises)
     still = sum(each.reached is None and not each.ended for each in promises)
     waits = sum(wait for wait, _ in reached)
+    in_time = sum(kept for _, kept in reached)
     return {
         "callbacks_asked": (float(len(promises)), 1.0),
         "callbacks_reached": (float(len(reached)), 1.0),
         "callbacks_open": (float(still), 1.0),
-        "callbacks_kept": (float(sum(kept for _, kept in reached)), float(len(reached) + given_up)),
+        "callbacks_kept": kept_promises(CallbackCounts(len(promises), len(reached), in_time, given_up)),
         "callback_wait": (waits, float(len(reached))),
     }
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import ceil
 from typing import TypeVar
 
 from msgspec import Struct
@@ -11,8 +10,11 @@ from callcenter.floor.values import QueuePolicy
 from callcenter.simulation.estimates import Fraction
 from callcenter.simulation.plan import Plan
 from callcenter.simulation.promised import Promise, callbacks, people
-from callcenter.simulation.watch import Hours, Stay, Watch
-from dashboards.service_levels import FORMULAS, Answering, Variant
+from callcenter.simulation.watch import Stay, Watch
+from dashboards.measures.agents import occupancy
+from dashboards.measures.counts import Counts, Hours
+from dashboards.measures.levels import FORMULAS, Variant
+from dashboards.measures.queues import abandon_rate, average_speed_of_answer, percentile
 
 ALL = "all"
 
@@ -43,7 +45,7 @@ def take(plan: Plan, watch: Watch) -> Taken:
     }
     first = int(plan.warm_up // plan.interval)
     hours = [hours for number, hours in watch.hours.items() if number >= first]
-    scopes[ALL] |= {"occupancy": occupancy(hours), "missed_offers": (float(watch.misses), 1.0)}
+    scopes[ALL] |= {"occupancy": occupancy(_added(hours)), "missed_offers": (float(watch.misses), 1.0)}
     return Taken(scopes, _series(plan, watch, stays, policies))
 
 
@@ -54,57 +56,54 @@ def contacts(stays: Sequence[Stay], policies: dict[str, QueuePolicy]) -> dict[st
     `estimate_bias` is the mean of predicted minus met wait, `estimate_miss` of its absolute size, over the
     answered who were told a wait.
     """
-    counted = answering(stays, policies)
+    counted = counts_of(stays, policies)
     waits = sorted(stay.wait for stay in stays if stay.wait is not None and stay.end != "flowed_out")
-    answered = [stay.wait for stay in stays if stay.wait is not None and stay.end == "answered"]
-    lost = counted.abandoned - counted.short
     return {
-        "offered": (float(len(stays)), 1.0),
+        "offered": (float(counted.offered), 1.0),
         "answered": (float(counted.answered), 1.0),
         "abandoned": (float(counted.abandoned), 1.0),
-        "flowed_out": (float(sum(stay.end == "flowed_out" for stay in stays)), 1.0),
+        "flowed_out": (float(counted.flowed_out), 1.0),
         "still_open": (float(sum(stay.wait is None for stay in stays)), 1.0),
         **{f"service_level.{variant}": FORMULAS[variant](counted) for variant in Variant},
-        "abandon_rate": (float(lost), float(counted.answered + lost)),
-        "asa": (sum(answered), float(len(answered))),
+        "abandon_rate": abandon_rate(counted),
+        "asa": average_speed_of_answer(counted),
         "wait_mean": (sum(waits), float(len(waits))),
-        "wait_p50": percentile(waits, 0.5),
-        "wait_p90": percentile(waits, 0.9),
-        "wait_max": percentile(waits, 1.0),
+        "wait_p50": _wait(waits, 0.5),
+        "wait_p90": _wait(waits, 0.9),
+        "wait_max": _wait(waits, 1.0),
         **_estimates(stays),
     }
 
 
-def answering(stays: Iterable[Stay], policies: dict[str, QueuePolicy]) -> Answering:
-    """Count how waits ended, each by the thresholds of its own queue."""
-    counted = Answering()
+def counts_of(stays: Iterable[Stay], policies: dict[str, QueuePolicy]) -> Counts:
+    """Count how stays ended, each by the thresholds of its own queue."""
+    counted = Counts()
     for stay in stays:
-        policy = policies.get(stay.queue)
-        if stay.wait is None or policy is None:
-            continue
-        in_time = stay.wait <= policy.service_level_seconds
-        if stay.end == "answered":
-            counted.answered += 1
-            counted.within += in_time
-        elif stay.end == "abandoned":
-            counted.abandoned += 1
-            counted.early += in_time
-            counted.short += stay.wait <= policy.short_abandon_seconds
+        counted.add(_count(stay, policies[stay.queue]) if stay.queue in policies else Counts(offered=1))
     return counted
 
 
-def occupancy(hours: Iterable[Hours]) -> Fraction:
-    """Return handling time over handling and free time; not-ready time is outside."""
+def _count(stay: Stay, policy: QueuePolicy) -> Counts:
+    if stay.wait is None:
+        return Counts(offered=1)
+    in_time = int(stay.wait <= policy.service_level_seconds)
+    if stay.end == "answered":
+        return Counts(offered=1, answered=1, within=in_time, waited=stay.wait)
+    if stay.end == "abandoned":
+        short = int(stay.wait <= policy.short_abandon_seconds)
+        return Counts(offered=1, abandoned=1, early=in_time, short=short, gave_up=stay.wait)
+    return Counts(offered=1, flowed_out=1)
+
+
+def _added(hours: Iterable[Hours]) -> Hours:
     found = list(hours)
-    work = sum(each.work for each in found)
-    return work, work + sum(each.free for each in found)
+    return Hours(sum(each.work for each in found), sum(each.free for each in found))
 
 
-def percentile(ordered: Sequence[float], share: float) -> Fraction:
-    """Return the smallest value that `share` of all do not exceed, of one; of nothing where there is none."""
-    if not ordered:
-        return 0.0, 0.0
-    return ordered[max(0, ceil(round(len(ordered) * share, 9)) - 1)], 1.0
+def _wait(ordered: Sequence[float], share: float) -> Fraction:
+    """Return a percentile of waits, of one; of nothing where there is none."""
+    found = percentile(ordered, share)
+    return (0.0, 0.0) if found is None else (found, 1.0)
 
 
 def _estimates(stays: Iterable[Stay]) -> dict[str, Fraction]:
@@ -137,6 +136,6 @@ def _series(
         groups[int((stay.since - plan.begin) // plan.interval)].append(stay)
     intervals = range(-int(-(plan.end - plan.begin) // plan.interval))
     return [
-        {**contacts(groups[number], policies), "occupancy": occupancy([watch.hours.get(number, Hours())])}
+        {**contacts(groups[number], policies), "occupancy": occupancy(watch.hours.get(number, Hours()))}
         for number in intervals
     ]

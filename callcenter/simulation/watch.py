@@ -14,6 +14,7 @@ from callcenter.floor.values import Outcome
 from callcenter.service.estimate import Estimator
 from callcenter.simulation.plan import person_of
 from callcenter.simulation.promised import Promises
+from dashboards.measures.counts import Hours
 
 _LOST = frozenset({Outcome.ABANDONED, Outcome.FAILED})
 #: Handling: with a customer, or after-contact work. Ringing is none: the agent still waits.
@@ -35,13 +36,6 @@ class Stay(Struct):
     predicted: float | None = None
     wait: float | None = None
     end: str = ""
-
-
-class Hours(Struct):
-    """Seconds of all agents together: at work with contacts, and free."""
-
-    work: float = 0.0
-    free: float = 0.0
 
 
 class Watch:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from callcenter.simulation.estimates import Estimate
 from callcenter.simulation.experiment import is_share
 from callcenter.simulation.taking import ALL
-from dashboards.service_levels import Variant
+from dashboards.measures.levels import Variant
 
 #: The languages of reports.
 LANGUAGES = ("en", "zh-CN")

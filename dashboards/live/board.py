@@ -9,7 +9,7 @@ from callcenter.floor.state import FloorState
 from callcenter.ports.views import QuarterView, TotalView
 from dashboards.live.days import DAY, WEEK, a_week_on, day_of, midnight, zone_of
 from dashboards.live.today import Today, lately_view, today_view
-from dashboards.measures import Counts
+from dashboards.measures.counts import Counts
 
 _encode = msgspec.json.Encoder().encode
 

@@ -1,6 +1,6 @@
 """What became of the contacts that were offered lately: a window that moves on minute by minute."""
 
-from dashboards.measures import Counts
+from dashboards.measures.counts import Counts
 
 #: Whole minutes that the window spans beside the one that runs.
 MINUTES = 30

@@ -12,7 +12,8 @@ from callcenter.floor.state import FloorState
 from callcenter.floor.values import Outcome
 from callcenter.ports.views import CallbacksView
 from dashboards.live.days import day_of
-from dashboards.measures import CallbackCounts, kept_promises
+from dashboards.measures.counts import CallbackCounts
+from dashboards.measures.levels import kept_promises
 
 
 class _Promise(Struct, frozen=True):
@@ -41,7 +42,7 @@ class Promises:
         newest, counts = self._counts.get(queue, (None, CallbackCounts()))
         if newest != day_of(self._state(), queue, now):
             counts = CallbackCounts()
-        return CallbacksView(asked=counts.asked, reached=counts.reached, kept=kept_promises(counts))
+        return CallbacksView(asked=counts.asked, reached=counts.reached, kept=kept_promises(counts).value)
 
     def _opened(self, event: k.CallbackOpened) -> tuple[str, ...]:
         day = day_of(self._state(), event.queue, event.at)

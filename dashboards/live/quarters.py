@@ -6,7 +6,7 @@ any wall clock. A contact stays with the quarter of its offer, whenever it is an
 
 from math import inf
 
-from dashboards.measures import Counts
+from dashboards.measures.counts import Counts
 
 #: Seconds of a quarter, and how far back they are kept: the same day last week, whole.
 QUARTER = 900

@@ -11,7 +11,8 @@ from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
 from callcenter.ports.shifts import DayView
 from dashboards.live.days import midnight
-from dashboards.measures import average_after_contact_work, average_handle_time
+from dashboards.measures.counts import Handling
+from dashboards.measures.queues import average_after_contact_work, average_handle_time
 
 #: A day has at most 25 hours; what is older is in no day that can be asked for.
 KEPT_SECONDS = 26 * 3600.0
@@ -66,13 +67,14 @@ class Shifts:
         done = [work for work in self._done.get(agent, ()) if work.at >= since]
         handled = len({work.contact for work in done})
         talked, wrapped = sum(work.talked for work in done), sum(work.wrapped for work in done)
+        work = Handling(handled, talked, wrapped=wrapped)
         return DayView(
             since=since,
             handled=handled,
             talked=talked,
             wrapped=wrapped,
-            aht=average_handle_time(talked + wrapped, handled),
-            acw=average_after_contact_work(wrapped, handled),
+            aht=average_handle_time(work).value,
+            acw=average_after_contact_work(work).value,
         )
 
     def _connected(self, event: e.ContactConnected) -> None:

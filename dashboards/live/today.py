@@ -14,7 +14,9 @@ from dashboards.live.days import day_of, midnight, zone_of
 from dashboards.live.lately import Lately
 from dashboards.live.promises import Promises
 from dashboards.live.quarters import Quarters
-from dashboards.measures import Counts, abandon_rate, average_speed_of_answer, service_level
+from dashboards.measures.counts import Counts
+from dashboards.measures.levels import service_level
+from dashboards.measures.queues import abandon_rate, average_speed_of_answer
 
 _LOST = frozenset({Outcome.ABANDONED, Outcome.FAILED})
 
@@ -135,12 +137,12 @@ def today_view(counts: Counts, since: float) -> TodayView:
         counts.abandoned,
         counts.short,
         counts.flowed_out,
-        service_level(counts),
-        abandon_rate(counts),
-        average_speed_of_answer(counts),
+        service_level(counts).value,
+        abandon_rate(counts).value,
+        average_speed_of_answer(counts).value,
     )
 
 
 def lately_view(counts: Counts) -> LatelyView:
     """Return the counts of the last half hour with their service level."""
-    return LatelyView(counts.offered, counts.answered, counts.abandoned, service_level(counts))
+    return LatelyView(counts.offered, counts.answered, counts.abandoned, service_level(counts).value)

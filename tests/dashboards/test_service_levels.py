@@ -2,11 +2,12 @@
 
 import pytest
 
-from dashboards.service_levels import Answering, Variant, service_level
+from dashboards.measures.counts import Counts
+from dashboards.measures.levels import Variant, service_level
 
 #: Answered 1000, abandoned 60, T = 20 s, s = 5 s.
-ICMI = Answering(answered=1000, within=860, abandoned=60, early=20, short=10)
-CISCO = Answering(answered=90, within=70, abandoned=10, early=10)
+ICMI = Counts(answered=1000, within=860, abandoned=60, early=20, short=10)
+CISCO = Counts(answered=90, within=70, abandoned=10, early=10)
 
 
 @pytest.mark.parametrize(
@@ -22,17 +23,17 @@ CISCO = Answering(answered=90, within=70, abandoned=10, early=10)
 )
 def test_the_worked_example(variant: Variant, percent: float) -> None:
     """Every variant says something else of the same day."""
-    assert service_level(variant, ICMI) == pytest.approx(percent / 100, abs=5e-5)
+    assert service_level(ICMI, variant).value == pytest.approx(percent / 100, abs=5e-5)
 
 
 def test_the_three_switches_of_another_maker() -> None:
     """Ignore, negative and positive impact of the abandoned."""
-    assert service_level(Variant.IGNORE_EARLY_ABANDONS, CISCO) == pytest.approx(70 / 90)
-    assert service_level(Variant.OFFERED, CISCO) == pytest.approx(0.70)
-    assert service_level(Variant.CREDIT_EARLY_ABANDONS, CISCO) == pytest.approx(0.80)
+    assert service_level(CISCO, Variant.IGNORE_EARLY_ABANDONS).value == pytest.approx(70 / 90)
+    assert service_level(CISCO, Variant.OFFERED).value == pytest.approx(0.70)
+    assert service_level(CISCO, Variant.CREDIT_EARLY_ABANDONS).value == pytest.approx(0.80)
 
 
 @pytest.mark.parametrize("variant", Variant)
 def test_nothing_is_no_percentage(variant: Variant) -> None:
     """Neither 0 % nor 100 %."""
-    assert service_level(variant, Answering()) is None
+    assert service_level(Counts(), variant).value is None

@@ -13,7 +13,7 @@ from callcenter.simulation.steady import load_of, plan
 from callcenter.simulation.taking import ALL, take
 from callcenter.simulation.watch import Watch
 from callcenter.staffing.traffic import Traffic
-from dashboards.service_levels import Variant
+from dashboards.measures.levels import Variant
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "reference" / "simulation.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from callcenter.simulation.experiment import run
 from callcenter.simulation.steady import load_of, plan
-from callcenter.simulation.taking import ALL, percentile
+from callcenter.simulation.taking import ALL
 from callcenter.simulation.watch import Watch
 from callcenter.simulation.world import World
 from callcenter.staffing.traffic import Traffic
@@ -33,11 +33,3 @@ def test_the_parts_make_the_whole() -> None:
 
     assert scopes[ALL] == scopes["queue:queue"] == scopes["tier:-"] > 150
     assert sum(each["offered"][0] for each in taken.series) == scopes[ALL]
-
-
-def test_a_percentile_is_a_wait_that_was() -> None:
-    """The smallest that so many do not exceed; none of nobody."""
-    waits = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0]
-
-    assert [percentile(waits, share)[0] for share in (0.0, 0.5, 0.9, 1.0)] == [1.0, 5.0, 9.0, 10.0]
-    assert percentile([], 0.5) == (0.0, 0.0)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboards.live.lately import MINUTES, Lately
-from dashboards.measures import Counts
+from dashboards.measures.counts import Counts
 
 #: A whole minute.
 NOON = 1_800_014_400.0

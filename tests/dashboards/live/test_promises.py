@@ -9,7 +9,8 @@ from callcenter.ports.views import CallbacksView
 from callcenter.storage.memory import MemoryJournal
 from dashboards.live.history import Past
 from dashboards.live.today import Today
-from dashboards.measures import CallbackCounts, kept_promises
+from dashboards.measures.counts import CallbackCounts
+from dashboards.measures.levels import kept_promises
 from tests.dashboards.live.build import contact, floor
 
 #: 2027-01-15 12:00:00 UTC.
@@ -67,7 +68,7 @@ def test_a_promise_counts_on_the_day_it_was_made() -> None:
 
 def test_nothing_decided_is_no_share() -> None:
     """None, not zero and not all."""
-    assert kept_promises(CallbackCounts(asked=3)) is None
+    assert kept_promises(CallbackCounts(asked=3)).value is None
     assert view(opened("a")).kept is None
 
 

@@ -10,7 +10,7 @@ from dashboards.live.board import last_week
 from dashboards.live.days import a_week_on, midnight
 from dashboards.live.quarters import KEPT, QUARTER, Quarters
 from dashboards.live.today import Today
-from dashboards.measures import Counts
+from dashboards.measures.counts import Counts
 from tests.dashboards.live.build import floor
 
 #: 2027-01-15 12:00:00 UTC, a Friday.

@@ -1,0 +1,1 @@
+"""Facts of fifteen minutes: what closed contacts and agents came to, folded from the journal. Pure."""
