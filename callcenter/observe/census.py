@@ -6,22 +6,28 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
-from callcenter.floor.phases import Phase
+from callcenter.floor.phases import IN_QUEUE, Phase
 from callcenter.floor.state import Contact, FloorState
-from callcenter.floor.values import Outcome
+from callcenter.floor.values import OfferEnd
+from callcenter.observe.lines import LOST, NO_TIER, Lines, Waits
 from callcenter.observe.registry import Registry
 
 #: The label of contacts that have not reached a queue.
 NO_QUEUE = "none"
+#: What becomes of callbacks.
+_CALLED_BACK = ("asked", "kept", "late", "unreached", "cancelled")
 
 
 class _Seen(Struct, frozen=True, gc=False):
     queue: str
+    tier: str
     phase: Phase
     queued_at: float
+    answered: bool = False  #: in this stay in the queue
     to_dial: str = ""  #: `held` or `due`, for a callback whose customer was not reached
     promised_by: float = 0.0
 
@@ -35,13 +41,15 @@ def _fields(kind: type[e.Event]) -> tuple[bool, tuple[str, ...]]:
 
 def _seen(contact: Contact) -> _Seen:
     """Return what is counted of a contact; who is to be called has no wait on the line."""
-    queue = contact.queue or NO_QUEUE
+    queue, tier = contact.queue or NO_QUEUE, contact.card.tier or NO_TIER
     if not contact.to_dial:
-        return _Seen(queue, contact.phase, contact.queued_at)
+        answered = contact.answered_at >= contact.queued_at > 0
+        return _Seen(queue, tier, contact.phase, contact.queued_at, answered)
     if contact.callback is None:
-        return _Seen(queue, contact.phase, 0.0)
+        return _Seen(queue, tier, contact.phase, 0.0)
     stands = "held" if contact.phase is Phase.SCHEDULED else "due"
-    return _Seen(queue, contact.phase, 0.0, stands, contact.callback.promised_by)
+    promised_by = contact.callback.promised_by
+    return _Seen(queue, tier, contact.phase, 0.0, to_dial=stands, promised_by=promised_by)
 
 
 class Census:
@@ -57,9 +65,12 @@ class Census:
         self._by_phase: Counter[tuple[str, str]] = Counter()
         self._by_presence: Counter[str] = Counter()
         self._callbacks: Counter[tuple[str, str]] = Counter()
+        self._lines = Lines()
+        self._waits = Waits(registry)
 
-    def show(self) -> None:
+    def show(self, now: float) -> None:
         """Set the gauges to what was counted."""
+        self._lines.show(self._registry, now)
         for (queue, phase), number in self._by_phase.items():
             self._registry.gauge("callcenter_contacts", queue, phase).set(number)
         for (queue, stands), number in self._callbacks.items():
@@ -74,6 +85,7 @@ class Census:
         for contact in state.contacts.values():
             self._look_contact(contact.id, contact)
         self._look_agents(state, list(self._agents) + list(state.agents))
+        self._look_queues(state)
 
     def take(self, state: FloorState, events: Sequence[e.Event]) -> None:
         """Take in a commit."""
@@ -88,6 +100,7 @@ class Census:
                 agents.add(getattr(event, name))
             if isinstance(event, e.FloorConfigured):
                 agents.update(state.agents, self._agents)
+                self._look_queues(state)
             elif isinstance(event, e.ConsultStarted):
                 agents.add(event.target.id)
         for id_ in contacts - {""}:
@@ -111,8 +124,11 @@ class Census:
         self._registry.counter("callcenter_offers_ended_total", queue, event.end.value).inc()
 
     def _connected(self, state: FloorState, event: e.ContactConnected) -> None:
-        self._waited(event.contact, event.at, "answered")
         self._reached(event)
+        seen = self._contacts.get(event.contact)
+        if seen is not None and seen.queued_at and not seen.answered:
+            self._contacts[event.contact] = replace(seen, answered=True)
+            self._waits.answered(state, (seen.queue, seen.tier), max(0.0, event.at - seen.queued_at))
 
     def _opened(self, state: FloorState, event: k.CallbackOpened | k.CallPlaced) -> None:
         self._look_contact(event.contact, state.contacts.get(event.contact))
@@ -138,14 +154,11 @@ class Census:
         if seen is not None and seen.to_dial:
             self._registry.counter("callcenter_callbacks_total", queue, event.outcome.value).inc()
         self._registry.counter("callcenter_contacts_closed_total", queue, event.outcome.value).inc()
-        if event.outcome is Outcome.ABANDONED:
-            self._waited(event.contact, event.at, "abandoned")
-
-    def _waited(self, contact: str, at: float, outcome: str) -> None:
-        seen = self._contacts.get(contact)
-        if seen is not None and seen.queued_at:
-            wait = max(0.0, at - seen.queued_at)
-            self._registry.histogram("callcenter_wait_seconds", seen.queue, outcome).observe(wait)
+        if seen is None or event.outcome not in LOST or Phase(event.phase) not in IN_QUEUE:
+            return
+        if seen.queued_at and not seen.answered:
+            waited = max(0.0, event.at - seen.queued_at)
+            self._waits.lost(state, (seen.queue, seen.tier), waited, event)
 
     def _queue(self, contact: str) -> str:
         seen = self._contacts.get(contact)
@@ -154,19 +167,37 @@ class Census:
     def _look_contact(self, id_: str, contact: Contact | None, queued: e.ContactQueued | None = None) -> None:
         old = self._contacts.pop(id_, None)
         if old is not None:
-            self._by_phase[old.queue, old.phase._value_] -= 1
-            if old.to_dial:
-                self._callbacks[old.queue, old.to_dial] -= 1
+            self._move(id_, old, -1)
         if queued is not None:
-            new = _Seen(queued.queue, Phase.WAITING, queued.since)
+            new = _again(old, contact, queued)
         elif contact is not None:
             new = _seen(contact)
         else:
             return
         self._contacts[id_] = new
-        self._by_phase[new.queue, new.phase._value_] += 1
-        if new.to_dial:
-            self._callbacks[new.queue, new.to_dial] += 1
+        self._move(id_, new, 1)
+
+    def _move(self, id_: str, seen: _Seen, by: int) -> None:
+        self._by_phase[seen.queue, seen.phase._value_] += by
+        if seen.to_dial:
+            self._callbacks[seen.queue, seen.to_dial] += by
+        elif seen.queued_at and seen.phase in IN_QUEUE:
+            place = seen.queue, seen.tier
+            if by > 0:
+                self._waits.begin(place)
+                self._lines.enter(id_, place, seen.queued_at)
+            else:
+                self._lines.leave(id_, place)
+
+    def _look_queues(self, state: FloorState) -> None:
+        """Keep the goals, and let what is counted of a queue begin at 0: the first one is a rise, too."""
+        self._waits.goals(state)
+        for queue in state.queues:
+            self._registry.counter("callcenter_offers_made_total", queue)
+            for end in OfferEnd:
+                self._registry.counter("callcenter_offers_ended_total", queue, end.value)
+            for result in _CALLED_BACK:
+                self._registry.counter("callcenter_callbacks_total", queue, result)
 
     def _look_agents(self, state: FloorState, ids: Iterable[str]) -> None:
         for id_ in ids:
@@ -177,6 +208,14 @@ class Census:
             if agent is not None:
                 self._agents[id_] = agent.presence.value
                 self._by_presence[agent.presence.value] += 1
+
+
+def _again(old: _Seen | None, contact: Contact | None, queued: e.ContactQueued) -> _Seen:
+    """Return what is counted of a contact that begins to wait, or goes on where it waited before."""
+    tier = contact.card.tier if contact is not None else old.tier if old is not None else ""
+    same = old is not None and (old.queue, old.queued_at) == (queued.queue, queued.since)
+    answered = old is not None and same and old.answered
+    return _Seen(queued.queue, tier or NO_TIER, Phase.WAITING, queued.since, answered)
 
 
 #: What is counted of an event by its kind; of all others nothing is.

@@ -37,13 +37,34 @@ FAMILIES: tuple[Family, ...] = (
         "Must stay 0: every other value is a fault of the service.",
     ),
     Family(G, "callcenter_contacts", "Live contacts by queue (none before the first).", ("queue", "phase")),
+    Family(
+        G,
+        "callcenter_contacts_waiting",
+        "Contacts that wait for an agent or ring at one, by queue and the customer's tier (none if unknown).",
+        ("queue", "tier"),
+    ),
+    Family(G, "callcenter_longest_wait_seconds", "How long the one who waits longest does.", ("queue",)),
     Family(G, "callcenter_agents", "Agents by presence.", ("presence",)),
     Family(
         H,
         "callcenter_wait_seconds",
-        "Queue and ring time of contacts that an agent answered, or that the customer gave up.",
-        ("queue", "outcome"),
+        "Queue and ring time of contacts that an agent answered, or that were lost before (abandoned).",
+        ("queue", "tier", "outcome"),
         _WAITS,
+    ),
+    Family(
+        C,
+        "callcenter_waits_ended_total",
+        "What every variant of the service level is divided from: contacts answered, of these within the "
+        "queue's threshold; abandoned, of these early (within the threshold) and short (within the one for "
+        "short abandons). `how` says which.",
+        ("queue", "tier", "how"),
+    ),
+    Family(
+        G,
+        "callcenter_service_level_goal",
+        "The share of contacts that a queue means to answer within its threshold.",
+        ("queue",),
     ),
     Family(C, "callcenter_contacts_closed_total", "Contacts that ended.", ("queue", "outcome")),
     Family(
@@ -86,6 +107,11 @@ FAMILIES: tuple[Family, ...] = (
     Family(H, "callcenter_journal_commit_requests", "Requests answered by one commit.", (), _SIZES),
     Family(H, "callcenter_journal_commit_seconds", "Time that one commit took.", (), _SECONDS),
     Family(G, "callcenter_outbox_effects", "Effects that wait or are under way."),
+    Family(
+        G,
+        "callcenter_outbox_oldest_seconds",
+        "Age of the effect that has waited longest, the pace of dials included.",
+    ),
     Family(
         G,
         "callcenter_outbox_stalled_seconds",
@@ -192,6 +218,19 @@ FAMILIES: tuple[Family, ...] = (
         C,
         "callcenter_campaign_records_total",
         "Records of campaigns that came to an end: done or withdrawn.",
+        ("state",),
+    ),
+    Family(
+        G,
+        "callcenter_campaign_abandon_cap_used",
+        "The largest share of what the law lets be abandoned that a campaign has used up in its present "
+        "period: 1 at the cap.",
+    ),
+    Family(
+        G,
+        "callcenter_campaigns_by_abandon_cap",
+        "Campaigns that dial ahead, by how they stand to the cap of abandoned calls: within, near "
+        "(four fifths or more of it) or over.",
         ("state",),
     ),
     Family(G, "callcenter_build_info", "Always 1; the labels say what runs.", ("version", "python")),

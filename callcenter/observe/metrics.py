@@ -18,6 +18,7 @@ from callcenter.observe.families import FAMILIES
 from callcenter.observe.follow_up import counts
 from callcenter.observe.redaction import traced
 from callcenter.observe.registry import Registry
+from callcenter.outbound.pacing.standing import Standing
 from callcenter.ports.books import Changed
 from callcenter.ports.clock import Clock
 from callcenter.service.house_parts import Fault
@@ -36,6 +37,10 @@ class Outbox(Protocol):
     @property
     def size(self) -> int:
         """How many effects wait or are under way."""
+
+    @property
+    def oldest(self) -> float:
+        """How many seconds the oldest of them has waited, 0 when there is none."""
 
 
 class Runner(Protocol):
@@ -81,6 +86,7 @@ class Metrics(Signals):
         self._registry.gauge("callcenter_build_info", _version(), platform.python_version()).set(1)
         # Told from the start, so that an alert can tell 0 from nothing.
         self._registry.counter("callcenter_contacts_waiting_beside_free_agent_total")
+        self.abandoning({}, 0.0)
 
     # --- what is signalled -----------------------------------------------------------------
 
@@ -171,6 +177,13 @@ class Metrics(Signals):
         for name, value in told.items():
             self._registry.gauge("callcenter_accounts_per_manager", name).set(value or 0)
 
+    def abandoning(self, campaigns: Mapping[Standing, int], used: float) -> None:
+        """Keep how the campaigns that dial ahead stand to their caps."""
+        for standing in Standing:
+            count = campaigns.get(standing, 0)
+            self._registry.gauge("callcenter_campaigns_by_abandon_cap", standing.value).set(count)
+        self._registry.gauge("callcenter_campaign_abandon_cap_used").set(used)
+
     # --- what is watched -------------------------------------------------------------------
 
     def watch(self, outbox: Outbox, runner: Runner, hub: Hub) -> None:
@@ -210,9 +223,10 @@ class Metrics(Signals):
         elif self._progress is None:
             self._progress = now
         stalled = 0.0 if self._progress is None else max(0.0, now - self._progress)
-        self._census.show()
+        self._census.show(now)
         self._registry.gauge("callcenter_inbox_requests").set(self._runner.inbox)
         self._registry.gauge("callcenter_outbox_effects").set(size)
+        self._registry.gauge("callcenter_outbox_oldest_seconds").set(self._outbox.oldest)
         self._registry.gauge("callcenter_outbox_stalled_seconds").set(stalled)
         self._registry.gauge("callcenter_live_clients").set(self._hub.clients)
         dropped, self._dropped = self._hub.dropped - self._dropped, self._hub.dropped

@@ -52,6 +52,7 @@ class Outbox:
         self._slots = asyncio.Semaphore(concurrency)
         self._lines: dict[str, deque[Item]] = {}
         self._dials: dict[str, Item] = {}
+        self._begun: dict[str, float] = {}  # intent -> when it was handed in, the oldest first
         self._dialling: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._next_dial = 0.0
@@ -60,6 +61,12 @@ class Outbox:
     def size(self) -> int:
         """How many effects wait or are under way."""
         return sum(len(line) for line in self._lines.values()) + len(self._dials)
+
+    @property
+    def oldest(self) -> float:
+        """How many seconds the oldest of them has waited, 0 when there is none."""
+        began = next(iter(self._begun.values()), None)
+        return 0.0 if began is None else asyncio.get_running_loop().time() - began
 
     async def resume(self, intents: list[Intent]) -> None:
         """Take up what a former process left. A dial it may have made is looked up, never made twice."""
@@ -98,8 +105,10 @@ class Outbox:
         await asyncio.gather(*tasks, return_exceptions=True)
         self._lines.clear()
         self._dials.clear()
+        self._begun.clear()
 
     def _push_line(self, intent: str, effect: AnyEffect) -> None:
+        self._begun.setdefault(intent, asyncio.get_running_loop().time())
         name = effect.contact or intent
         line = self._lines.get(name)
         if line is not None:
@@ -121,11 +130,14 @@ class Outbox:
                     async with self._slots:
                         await self._carry_out(intent, effect)
                 line.popleft()
+                self._begun.pop(intent, None)
         finally:
-            self._lines.pop(name, None)
+            for intent, _ in self._lines.pop(name, ()):
+                self._begun.pop(intent, None)
 
     def _push_dial(self, intent: str, effect: RingAgent | DialNumber) -> None:
         self._dials[effect.attempt] = (intent, effect)
+        self._begun[intent] = asyncio.get_running_loop().time()
         if self._dialling is None or self._dialling.done():
             self._dialling = asyncio.create_task(self._dial(), name="outbox-dials")
 
@@ -133,6 +145,7 @@ class Outbox:
         """Drop a dial that was not begun; True if there was one."""
         item = self._dials.pop(attempt, None)
         if item is not None:
+            self._begun.pop(item[0], None)
             self._settle(item[0])
         return item is not None
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from callcenter.accounts.load import Spread
 from callcenter.floor import Decision
+from callcenter.outbound.pacing.standing import Standing
 from callcenter.service.house_parts import Fault
 
 
@@ -44,3 +45,7 @@ class Signals:
     def load(self, accounts: Mapping[tuple[str, str], int], spread: Spread) -> None:
         """How many active accounts there are by tier and whether somebody manages them, and how they are
         spread among their managers."""
+
+    def abandoning(self, campaigns: Mapping[Standing, int], used: float) -> None:
+        """How many campaigns that dial ahead stand where to the cap of abandoned calls, and the largest
+        share of a cap that one of them has used up (US-01)."""

@@ -10,11 +10,12 @@ from structlog.testing import capture_logs
 from callcenter.floor import Decision, Floor, Refusal
 from callcenter.floor import calling as k
 from callcenter.floor import commands as c
-from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.values import AgentProfile, LegCause, QueuePolicy
+from callcenter.floor.phases import IN_QUEUE, Phase, Presence
+from callcenter.floor.values import AgentProfile, CustomerCard, LegCause, QueuePolicy
 from callcenter.observe.families import FAMILIES
 from callcenter.observe.metrics import Metrics
 from callcenter.observe.reference import FILE, page
+from callcenter.outbound.pacing.standing import Standing
 from callcenter.service.house_parts import Fault
 
 
@@ -34,6 +35,7 @@ class Service:
     floor: Floor = field(default_factory=Floor)
     inbox: int = 3
     size: int = 0
+    oldest: float = 0.0
     clients: int = 2
     dropped: int = 0
 
@@ -48,8 +50,9 @@ class Service:
         assert decision.refusal is None
         self.metrics.on_commit(1, decision.events, self.clock.time)
 
-    def call(self, contact: str = "c1") -> None:
-        self.do(c.ArriveContact(contact, f"leg-{contact}", caller="+15551234567"))
+    def call(self, contact: str = "c1", tier: str = "") -> None:
+        card = CustomerCard(tier=tier)
+        self.do(c.ArriveContact(contact, f"leg-{contact}", caller="+15551234567", card=card))
         self.do(c.RequestQueue(contact, "help"))
 
     async def value(self, name: str, **labels: str) -> float:
@@ -98,13 +101,89 @@ async def test_measures_waits_by_how_they_ended() -> None:
     service.call("c1")
     service.clock.time += 30.0
     service.do(c.EndLeg("leg-c1", LegCause.HUNG_UP))
-    assert await service.value("callcenter_wait_seconds_sum", queue="help", outcome="abandoned") == 30.0
+    assert (
+        await service.value("callcenter_wait_seconds_sum", queue="help", tier="none", outcome="abandoned")
+        == 30.0
+    )
     service.call("c2")
     service.do(c.RequestPresence("ann", Presence.AVAILABLE))
     service.clock.time += 7.0
     service.do(c.BindLeg("leg-ann", "ann", "c2.1"))
-    assert await service.value("callcenter_wait_seconds_sum", queue="help", outcome="answered") == 7.0
+    assert (
+        await service.value("callcenter_wait_seconds_sum", queue="help", tier="none", outcome="answered")
+        == 7.0
+    )
     assert await service.value("callcenter_contacts_closed_total", queue="help", outcome="abandoned") == 1
+
+
+async def test_counts_what_every_service_level_is_divided_from() -> None:
+    """On the threshold is within it; a broken line is abandoned; an early one may be short, too."""
+    service = Service()
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    service.call("c1", "A")
+    service.clock.time += 20.0
+    service.do(c.BindLeg("leg-ann", "ann", "c1.1"))
+    for contact, waits, cause in (
+        ("c2", 21.0, LegCause.HUNG_UP),
+        ("c3", 20.0, LegCause.LOST),
+        ("c4", 5.0, LegCause.HUNG_UP),
+    ):
+        service.call(contact)
+        service.clock.time += waits
+        service.do(c.EndLeg(f"leg-{contact}", cause))
+    place = {"queue": "help", "tier": "none"}
+    assert await service.value("callcenter_waits_ended_total", queue="help", tier="A", how="answered") == 1
+    assert await service.value("callcenter_waits_ended_total", queue="help", tier="A", how="within") == 1
+    assert await service.value("callcenter_waits_ended_total", **place, how="abandoned") == 3
+    assert await service.value("callcenter_waits_ended_total", **place, how="early") == 2
+    assert await service.value("callcenter_waits_ended_total", **place, how="short") == 1
+    assert await service.value("callcenter_service_level_goal", queue="help") == 0.8
+
+
+async def test_who_comes_back_to_the_line_is_answered_once() -> None:
+    """The agent's line breaks and the customer waits on: the wait that ended does not end again."""
+    service = Service()
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    service.call()
+    service.clock.time += 3.0
+    service.do(c.BindLeg("leg-ann", "ann", "c1.1"))
+    service.do(c.EndLeg("leg-ann", LegCause.LOST))
+    assert service.floor.state.contacts["c1"].phase in IN_QUEUE
+    service.clock.time += 60.0
+    service.do(c.EndLeg("leg-c1", LegCause.LOST))
+    assert await service.value("callcenter_waits_ended_total", queue="help", tier="none", how="answered") == 1
+    assert (
+        await service.value("callcenter_waits_ended_total", queue="help", tier="none", how="abandoned") == 0
+    )
+
+
+async def test_tells_who_waits_by_tier_and_who_waits_longest() -> None:
+    """Ringing is waiting, too; nobody there is 0."""
+    service = Service()
+    service.call("c1", "A")
+    service.clock.time += 28.0
+    service.call("c2")
+    assert await service.value("callcenter_longest_wait_seconds", queue="help") == 30.0
+    assert await service.value("callcenter_contacts_waiting", queue="help", tier="A") == 1
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    assert await service.value("callcenter_contacts_waiting", queue="help", tier="A") == 1
+    service.do(c.BindLeg("leg-ann", "ann", "c1.1"))
+    assert await service.value("callcenter_contacts_waiting", queue="help", tier="A") == 0
+    assert await service.value("callcenter_contacts_waiting", queue="help", tier="none") == 1
+    service.do(c.EndLeg("leg-c2", LegCause.HUNG_UP))
+    assert await service.value("callcenter_longest_wait_seconds", queue="help") == 0
+
+
+async def test_what_is_rare_begins_at_0() -> None:
+    """Else its first time would be no rise."""
+    service = Service()
+    assert await service.value("callcenter_offers_ended_total", queue="help", end="no_answer") == 0
+    assert await service.value("callcenter_callbacks_total", queue="help", result="late") == 0
+    for state in ("within", "near", "over"):
+        assert await service.value("callcenter_campaigns_by_abandon_cap", state=state) == 0
+    service.metrics.abandoning({Standing.NEAR: 2}, 0.9)
+    assert await service.value("callcenter_campaigns_by_abandon_cap", state="near") == 2
+    assert await service.value("callcenter_campaign_abandon_cap_used") == 0.9
 
 
 async def test_counts_callbacks_and_dials() -> None:
@@ -129,7 +208,7 @@ async def test_counts_callbacks_and_dials() -> None:
     assert await service.value("callcenter_callbacks_total", queue="help", result="cancelled") == 1
     assert await service.value("callcenter_callbacks_open", queue="help", state="held") == 1  # b1, once more
     with pytest.raises(KeyError):
-        await service.value("callcenter_wait_seconds_sum", queue="help", outcome="answered")
+        await service.value("callcenter_wait_seconds_sum", queue="help", tier="none", outcome="answered")
 
 
 async def test_counts_offers_and_how_they_end() -> None:

@@ -92,6 +92,21 @@ def test_a_dial_that_is_cancelled_before_its_turn_is_never_made() -> None:
     run(story())
 
 
+def test_tells_how_old_its_oldest_effect_is() -> None:
+    """A dial ages while it waits for the pace; what is done or called off has no age."""
+
+    async def story() -> None:
+        async with desk(calls_per_second=0.1) as at:
+            assert at.outbox.oldest == 0.0
+            at.push(*(DialNumber(f"k{n}", "+15550101", f"k{n}.1") for n in range(3)))
+            await asyncio.sleep(12)
+            assert (at.outbox.size, round(at.outbox.oldest)) == (1, 12)
+            at.outbox.push([("9", CancelDial("k2", "k2.1"))])
+            assert at.outbox.oldest == 0.0
+
+    run(story())
+
+
 def test_an_uncertain_dial_is_not_made_twice() -> None:
     """Whether the call exists is not known: a second one might ring two telephones (T12)."""
 
