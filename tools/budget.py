@@ -21,6 +21,7 @@ PURE = (
     "callcenter/outbound/",
     "callcenter/accounts/",
     "callcenter/cases/",
+    "callcenter/quality/",
     "callcenter/staffing/",
     "ivr/",
     "notation/",

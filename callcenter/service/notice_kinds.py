@@ -29,5 +29,6 @@ TOLD: dict[str, frozenset[str]] = {
     "task": frozenset({"reminded"}),
     "account": frozenset({*CHANGES, *_TARGETS, "promise.due"}),
     "figures": frozenset(_TARGETS),
+    "evaluation": frozenset({"finished", "disputed", "reviewed"}),
     "privacy_request": frozenset({"opened", *_DEADLINES}),
 }

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     WRITE_SCRIPTS = "write_scripts"  #: write scripts of talks, kinds of objections and response cards
     EDIT_KNOWLEDGE = "edit_knowledge"  #: write articles, ask for them to be published, withdraw them
     APPROVE_KNOWLEDGE = "approve_knowledge"  #: publish what others wrote
+    EVALUATE = "evaluate"  #: evaluate contacts, and see how agents were evaluated
+    MANAGE_QUALITY = "manage_quality"  #: write evaluation forms, decide objections, keep trainings
 
 
 _P = Permission
@@ -47,7 +49,8 @@ ROLES: dict[str, frozenset[Permission]] = {
     | _ON_CASES
     | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
     | {_P.EDIT_KNOWLEDGE, _P.APPROVE_KNOWLEDGE, _P.SEE_CAMPAIGNS, _P.RUN_CAMPAIGNS}
-    | {_P.SEE_SALES, _P.WRITE_SCRIPTS, _P.KEEP_DO_NOT_CALL, _P.SEE_CALL_CHECKS},
+    | {_P.SEE_SALES, _P.WRITE_SCRIPTS, _P.KEEP_DO_NOT_CALL, _P.SEE_CALL_CHECKS}
+    | {_P.EVALUATE, _P.MANAGE_QUALITY},
     "department": _ON_CASES | {_P.FOLLOW_UP, _P.SEE_ACCOUNTS, _P.EDIT_KNOWLEDGE},
     "account_manager": frozenset(
         {_P.SEE_NUMBERS, _P.FOLLOW_UP, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}

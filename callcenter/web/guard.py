@@ -12,6 +12,7 @@ from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.journal import JournalError
 from callcenter.ports.records import RecordsError, StaleVersion
 from callcenter.ports.telephony import ServiceUnavailable
+from callcenter.quality.refusal import QualityRefusal
 from callcenter.service.house import BadConfiguration
 from callcenter.web.headers import api_headers
 from callcenter.web.parts import PARTS
@@ -39,7 +40,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
         return await handler(request)
     except Failure as failure:
         return failed(failure)
-    except (Refusal, AccountRefusal, FollowUpRefusal, OutboundRefusal) as refusal:
+    except (Refusal, AccountRefusal, FollowUpRefusal, OutboundRefusal, QualityRefusal) as refusal:
         return refused(refusal.code, refusal.detail)
     except CaseRefusal as refusal:
         return failed(Failure(refusal.code, refusal.detail))

@@ -35,6 +35,7 @@ from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.knowledge.room import Knowledge, knowledge_of
 from callcenter.service.precall import Gate, open_gate
+from callcenter.service.quality.room import QualityRoom
 from callcenter.service.selling.room import Selling
 from callcenter.service.signals import Signals
 
@@ -173,7 +174,12 @@ class Parts:
     def selling(self) -> Selling:
         """Scripts, talks of ours, objections and what they say together."""
         tools = Tools(self.books, self.records, self.clock, self.house)
-        return Selling(tools, self.state, self.follow_up.tasks, self.calling.lists)
+        return Selling(tools, self.state, self.submit, self.calling.lists)
+
+    @cached_property
+    def quality(self) -> QualityRoom:
+        """Evaluation forms and evaluations."""
+        return QualityRoom(Tools(self.books, self.records, self.clock, self.house))
 
     @cached_property
     def knowledge(self) -> Knowledge:

@@ -14,6 +14,7 @@ from callcenter.web.routes_follow_up import FOLLOW_UP
 from callcenter.web.routes_knowledge import KNOWLEDGE
 from callcenter.web.routes_lawful import LAWFUL
 from callcenter.web.routes_oversight import OVERSIGHT
+from callcenter.web.routes_quality import QUALITY
 from callcenter.web.routes_selling import SELLING
 from callcenter.web.values import (
     ClosedContacts,
@@ -153,5 +154,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *FOLLOW_UP,
     *KNOWLEDGE,
     *SELLING,
+    *QUALITY,
     *ADMINISTRATION,
 )

@@ -16,14 +16,14 @@ MAY = {
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
     " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys"
     " edit_knowledge approve_knowledge see_campaigns run_campaigns see_sales write_scripts"
-    " keep_do_not_call see_call_checks",
+    " keep_do_not_call see_call_checks evaluate manage_quality",
     "department": "see_accounts see_cases work_cases follow_up edit_knowledge",
     "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys"
     " edit_knowledge see_sales",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
     " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
     " see_surveys see_campaigns run_campaigns see_sales write_scripts edit_knowledge approve_knowledge"
-    " keep_do_not_call see_call_checks",
+    " keep_do_not_call see_call_checks evaluate manage_quality",
     "auditor": "watch audit hear_recordings see_campaigns see_sales see_call_checks",
     "unknown": "",
 }
@@ -306,6 +306,22 @@ ASKS = {
     "PUT /talks/{id}/result": "desk",
     "GET /sales/analysis": "see_sales",
     "GET /sales/calls": "see_sales",
+    "GET /evaluation-forms": "evaluate",
+    "POST /evaluation-forms": "manage_quality",
+    "PUT /evaluation-forms/{id}": "manage_quality",
+    "POST /evaluation-forms/{id}/publish": "manage_quality",
+    "POST /evaluation-forms/{id}/retire": "manage_quality",
+    "GET /evaluation-forms/{id}/editions": "evaluate",
+    "GET /evaluations": "",
+    "POST /evaluations": "evaluate",
+    "GET /evaluations/{id}": "",
+    "PUT /evaluations/{id}": "evaluate",
+    "DELETE /evaluations/{id}": "evaluate",
+    "POST /evaluations/{id}/finish": "evaluate",
+    "POST /evaluations/{id}/acknowledge": "",
+    "POST /evaluations/{id}/dispute": "",
+    "POST /evaluations/{id}/review": "manage_quality",
+    "GET /quality-scores": "",
     "GET /configuration": "configure",
     "GET /configuration/schema": "configure",
     "GET /configuration/differences": "configure",

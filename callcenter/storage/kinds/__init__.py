@@ -9,6 +9,7 @@ from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.customers import CUSTOMERS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
 from callcenter.storage.kinds.mails import MAILS
+from callcenter.storage.kinds.quality import QUALITY
 from callcenter.storage.kinds.selling import SELLING
 from callcenter.storage.kinds.timeline import TIMELINE
 
@@ -23,6 +24,7 @@ SHELVES = Shelves(
         *CUSTOMERS,
         *FOLLOW_UP,
         *MAILS,
+        *QUALITY,
         *SELLING,
         *TIMELINE,
     )

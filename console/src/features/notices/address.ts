@@ -21,6 +21,8 @@ export function addressOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): 
       return '/follow-up/plans';
     case 'article':
       return `/knowledge/${id}`;
+    case 'evaluation':
+      return `/quality/evaluations/${id}`;
     default:
       return '';
   }

@@ -29,7 +29,9 @@ export type Permission =
   | 'approve_knowledge'
   | 'see_accounts'
   | 'change_accounts'
-  | 'privacy';
+  | 'privacy'
+  | 'evaluate'
+  | 'manage_quality';
 
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
 

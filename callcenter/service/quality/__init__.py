@@ -1,0 +1,1 @@
+"""Quality of service and performance of agents: what people do with it."""

@@ -1,0 +1,1 @@
+"""Quality of service and performance over HTTP."""

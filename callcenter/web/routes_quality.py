@@ -1,0 +1,136 @@
+"""The part of the route table that is about quality of service and performance."""
+
+from functools import partial
+
+from callcenter.quality.forms import EvaluationForm
+from callcenter.service.permissions import Permission
+from callcenter.web import values_quality as v
+from callcenter.web.api.quality import evaluations, forms
+from callcenter.web.endpoint import Access, Endpoint
+
+_READ = partial(Endpoint, access=Access.SIGNED_IN)
+_EVALUATE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.EVALUATE)
+_MANAGE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.MANAGE_QUALITY)
+
+_CONTENT = ("incomplete", "doubled_item", "out_of_range")
+_ANSWERS = ("unknown_question", *_CONTENT)
+_MOVE = ("not_found", "stale_version", "wrong_state", "not_yours")
+
+_FORMS = (
+    _EVALUATE("GET", "/evaluation-forms", forms.list_forms, reply=v.EvaluationForms),
+    _MANAGE(
+        "POST", "/evaluation-forms", forms.add_form, body=v.FormDraft, reply=EvaluationForm, codes=_CONTENT
+    ),
+    _MANAGE(
+        "PUT",
+        "/evaluation-forms/{id}",
+        forms.write_form,
+        body=v.FormDraft,
+        reply=EvaluationForm,
+        codes=("not_found", "stale_version", *_CONTENT),
+    ),
+    _MANAGE(
+        "POST",
+        "/evaluation-forms/{id}/publish",
+        forms.publish_form,
+        body=v.FormVersion,
+        reply=EvaluationForm,
+        codes=("not_found", "stale_version", "nothing_changes", *_CONTENT),
+    ),
+    _MANAGE(
+        "POST",
+        "/evaluation-forms/{id}/retire",
+        forms.retire_form,
+        body=v.FormRetirement,
+        reply=EvaluationForm,
+        codes=("not_found", "stale_version"),
+    ),
+    _EVALUATE(
+        "GET",
+        "/evaluation-forms/{id}/editions",
+        forms.form_editions,
+        reply=v.FormEditions,
+        codes=("not_found",),
+    ),
+)
+
+_EVALUATIONS = (
+    _READ(
+        "GET",
+        "/evaluations",
+        evaluations.list_evaluations,
+        query=v.EvaluationsQuery,
+        reply=v.EvaluationLines,
+        codes=("bad_cursor",),
+    ),
+    _EVALUATE(
+        "POST",
+        "/evaluations",
+        evaluations.begin_evaluation,
+        body=v.NewEvaluation,
+        reply=v.EvaluationPage,
+        codes=(
+            "not_found",
+            "forbidden",
+            "form_not_usable",
+            "own_contact",
+            "already_there",
+            "contact_live",
+            "no_agent",
+        ),
+    ),
+    _READ(
+        "GET", "/evaluations/{id}", evaluations.see_evaluation, reply=v.EvaluationPage, codes=("not_found",)
+    ),
+    _EVALUATE(
+        "PUT",
+        "/evaluations/{id}",
+        evaluations.fill_in_evaluation,
+        body=v.GivenAnswers,
+        reply=v.EvaluationPage,
+        codes=(*_MOVE, *_ANSWERS),
+    ),
+    _EVALUATE("DELETE", "/evaluations/{id}", evaluations.drop_evaluation, body=v.EvaluationMove, codes=_MOVE),
+    _EVALUATE(
+        "POST",
+        "/evaluations/{id}/finish",
+        evaluations.finish_evaluation,
+        body=v.EvaluationMove,
+        reply=v.EvaluationPage,
+        codes=(*_MOVE, *_ANSWERS),
+    ),
+    _READ(
+        "POST",
+        "/evaluations/{id}/acknowledge",
+        evaluations.acknowledge_evaluation,
+        body=v.EvaluationMove,
+        reply=v.EvaluationPage,
+        codes=_MOVE,
+    ),
+    _READ(
+        "POST",
+        "/evaluations/{id}/dispute",
+        evaluations.dispute_evaluation,
+        body=v.EvaluationMove,
+        reply=v.EvaluationPage,
+        codes=(*_MOVE, "reason_missing"),
+    ),
+    _MANAGE(
+        "POST",
+        "/evaluations/{id}/review",
+        evaluations.review_evaluation,
+        body=v.ObjectionReview,
+        reply=v.EvaluationPage,
+        codes=(*_MOVE, "second_person", "reason_missing", *_ANSWERS),
+    ),
+    _READ(
+        "GET",
+        "/quality-scores",
+        evaluations.see_scores,
+        query=v.ScoresQuery,
+        reply=v.QualityScores,
+        codes=("too_many",),
+    ),
+)
+
+QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS)
