@@ -34,6 +34,7 @@ from callcenter.service.watchfulness import Watchfulness
 from callcenter.settings import Settings
 from callcenter.storage.open import Storage, open_storage
 from callcenter.system_clock import SystemClock
+from callcenter.web.live import text_head
 from dashboards.live.history import Past
 from dashboards.live.hub import LiveHub
 from dashboards.live.shifts import Shifts
@@ -88,7 +89,9 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         switchboard=switchboard,
         desk=Desk(runner),
         phones=phones,
-        hub=LiveHub(lambda: runner.floor.state, clock, phones.is_there, wait=estimator.next_wait),
+        hub=LiveHub(
+            lambda: runner.floor.state, clock, phones.is_there, wait=estimator.next_wait, head=text_head
+        ),
         past=Past(lambda: runner.floor.state, storage.journal, said=menus.said),
         shifts=Shifts(lambda: keeper.house.zone),
         calling=room,

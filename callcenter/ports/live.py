@@ -10,8 +10,20 @@ from callcenter.floor.values import Outcome
 from callcenter.ports.views import CallbackView, ClosedContact, ContactLine, ContactPage
 
 
-class TooSlow(Exception):
-    """The client does not read as fast as the floor moves and was let go."""
+class Line(Protocol):
+    """The way to one console, as a transport is: it takes bytes at once and keeps what cannot leave yet."""
+
+    def write(self, data: bytes, /) -> None:
+        """Send, or keep until it can be sent. A line that is cut takes it for nothing."""
+
+    def writelines(self, parts: Sequence[bytes], /) -> None:
+        """Send these one after the other, as if they were one."""
+
+    def get_write_buffer_size(self) -> int:
+        """Return how many bytes are kept because nobody took them yet."""
+
+    def is_closing(self) -> bool:
+        """Whether the line is cut, or about to be."""
 
 
 class Viewer(Struct, frozen=True):
@@ -43,13 +55,10 @@ class Search(Struct, frozen=True):
 
 
 class LiveClient(Protocol):
-    """One joined console. Messages are finished JSON documents."""
+    """One joined console. Messages are finished JSON documents, sent on its line as they come."""
 
     def hello(self, after: int | None) -> None:
-        """Queue what the client lacks: the deltas after `after` if all are known, else a snapshot."""
-
-    async def take(self) -> bytes:
-        """Return the next message, waiting for it. Raises `TooSlow` once the client was let go."""
+        """Send what the client lacks: the deltas after `after` if all are known, else a snapshot."""
 
     def leave(self) -> None:
         """Stop watching. May be called twice."""
@@ -58,8 +67,12 @@ class LiveClient(Protocol):
 class LiveFeed(Protocol):
     """Where consoles join."""
 
-    def join(self, viewer: Viewer, on_late: Callable[[], None]) -> LiveClient:
-        """Return a client that gets nothing until its `hello`; `on_late` is called if it is let go."""
+    def join(self, viewer: Viewer, line: Line, on_late: Callable[[], None]) -> LiveClient:
+        """Return a client that gets nothing until its `hello`; `on_late` is called if it is let go.
+
+        Where too much lies unread on its line it is left out, and gets what it lacks once it reads again.
+        One that reads nothing for long is let go.
+        """
 
 
 class History(Protocol):

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -10,7 +9,7 @@ import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
 from msgspec import Struct
 
-from callcenter.ports.live import LiveClient, TooSlow, Viewer
+from callcenter.ports.live import LiveClient, Viewer
 from callcenter.service.permissions import Permission, permissions_of
 from callcenter.web.endpoint import SESSIONS
 from callcenter.web.origin import check_origin
@@ -26,7 +25,19 @@ SESSION_CHECK = 60.0
 #: Seconds that a close may take before the connection is cut.
 CLOSE_WITHIN = 1.0
 
+#: Lengths up to which a frame's head says them in one byte, and in three.
+_SHORT, _MIDDLE = 125, 65_535
+
 log = structlog.get_logger(__name__)
+
+
+def text_head(length: int) -> bytes:
+    """Return what stands before a text message of so many bytes from the service (RFC 6455, 5.2)."""
+    if length <= _SHORT:
+        return bytes((0x81, length))
+    if length <= _MIDDLE:
+        return b"\x81\x7e" + length.to_bytes(2, "big")
+    return b"\x81\x7f" + length.to_bytes(8, "big")
 
 
 class Hello(Struct, frozen=True, tag_field="type", tag="hello"):
@@ -68,7 +79,7 @@ async def live(request: web.Request) -> web.WebSocketResponse:
 
 
 class _Watch:
-    """One watching console: a reader, a writer, and the reason why it ends."""
+    """One watching console: a reader, and the reason why it ends. The feed writes to its line by itself."""
 
     def __init__(
         self, request: web.Request, socket: web.WebSocketResponse, sessions: Sessions, signed: Signed
@@ -81,13 +92,15 @@ class _Watch:
         self._code = 0
 
     async def run(self) -> None:
+        line = self._request.transport
+        if line is None:  # gone before it began
+            return
         user = self._signed.user
         viewer = Viewer(user.agent, Permission.SEE_NUMBERS in permissions_of(user.roles), user.name)
-        client = self._request.app[PARTS].live.join(viewer, lambda: self.end(TOO_SLOW))
+        client = self._request.app[PARTS].live.join(viewer, line, lambda: self.end(TOO_SLOW))
         unwatch = self._sessions.watch(self._signed.session, lambda: self.end(NOT_SIGNED_IN))
         tasks: list[asyncio.Task[Any]] = [
             asyncio.create_task(self._read(client), name="live-reader"),
-            asyncio.create_task(self._write(client), name="live-writer"),
             asyncio.create_task(self._check_session(), name="live-session"),
             asyncio.create_task(self._over.wait(), name="live-over"),
         ]
@@ -114,12 +127,6 @@ class _Watch:
             except msgspec.MsgspecError:
                 self.end(NOT_UNDERSTOOD)
                 return
-
-    async def _write(self, client: LiveClient) -> None:
-        # A connection that breaks while we write, and a client that was let go, end the watch.
-        with suppress(TooSlow, ConnectionError):
-            while True:
-                await self._socket.send_frame(await client.take(), WSMsgType.TEXT)
 
     async def _check_session(self) -> None:
         while True:

@@ -1,62 +1,54 @@
-"""One console that watches: a bounded queue of finished messages, and its place in the feed."""
+"""One console that watches: the line to it, its place in the feed, and how far it is behind."""
 
-import asyncio
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from callcenter.ports.live import TooSlow, Viewer
+from callcenter.ports.live import Line, Viewer
 
 if TYPE_CHECKING:
     from dashboards.live.hub import LiveHub
 
 
 class Client:
-    """A joined console. Whoever does not take is let go; nobody waits for it."""
+    """A joined console. Nobody waits for one that does not read, and nothing is kept for it."""
 
-    def __init__(self, hub: "LiveHub", viewer: Viewer, on_late: Callable[[], None], bound: int) -> None:
+    __slots__ = ("_hub", "backlog", "behind", "line", "on_late", "seq", "since", "viewer")
+
+    def __init__(self, hub: "LiveHub", viewer: Viewer, line: Line, on_late: Callable[[], None]) -> None:
         self.viewer = viewer
+        self.line = line
+        self.on_late = on_late
         self.seq = -1  #: the place in the feed; negative until the first hello
+        self.behind = False  #: something was not sent, because too much lay unread
+        self.backlog = 0  #: the bytes that lay unread when it was last seen to read
+        self.since = 0.0  #: when that was, seconds UTC
         self._hub = hub
-        self._on_late = on_late
-        self._bound = bound
-        self._queue: deque[tuple[bytes, ...]] = deque()
-        self._ready = asyncio.Event()
-        self._late = False
 
     def hello(self, after: int | None) -> None:
-        """Queue what the client lacks. What was queued before is void."""
-        self._queue.clear()
+        """Send what the client lacks, as soon as it reads."""
         self._hub.welcome(self, after)
-
-    async def take(self) -> bytes:
-        """Return the next message; raises `TooSlow` once the client was let go."""
-        while not self._queue:
-            if self._late:
-                raise TooSlow
-            self._ready.clear()
-            await self._ready.wait()
-        return b"".join(self._queue.popleft())
 
     def leave(self) -> None:
         """Stop watching."""
         self._hub.forget(self)
 
-    def push(self, *parts: bytes) -> None:
-        """Queue a message, or let go of a client that is too far behind.
+    def unread(self) -> int:
+        """Return how many bytes lie on this side of the line."""
+        return self.line.get_write_buffer_size()
 
-        The parts are joined when it is sent: a large one that many clients wait for exists once.
-        """
-        if self._late:
-            return
-        if len(self._queue) >= self._bound:
-            self._let_go()
-        else:
-            self._queue.append(parts)
-        self._ready.set()
+    def send(self, parts: Sequence[bytes]) -> None:
+        """Hand one message to the line; a large part that others get too is not copied."""
+        if not self.line.is_closing():
+            self.line.writelines(parts)
 
-    def _let_go(self) -> None:
-        self._late = True
-        self._queue.clear()
-        self._hub.drop(self)
-        self._on_late()
+    def fall_behind(self, now: float) -> None:
+        """Note that something was not sent: the client is shown what it lacks when it reads again."""
+        if not self.behind:
+            self.behind, self.backlog, self.since = True, self.unread(), now
+
+    def is_stalled(self, now: float, patience: float) -> bool:
+        """Whether a client that is behind has read nothing for `patience` seconds."""
+        unread = self.unread()
+        if unread < self.backlog:
+            self.backlog, self.since = unread, now
+        return now - self.since > patience

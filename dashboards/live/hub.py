@@ -4,7 +4,6 @@ The shell part of `dashboards.live`. Owns one task (`run`); everything else happ
 """
 
 import asyncio
-from bisect import bisect_left
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -13,30 +12,42 @@ from callcenter.floor.events import Event
 from callcenter.floor.state import FloorState
 from callcenter.ports.books import Changed
 from callcenter.ports.clock import Clock
-from callcenter.ports.live import Viewer
+from callcenter.ports.live import Line, Viewer
 from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
-from dashboards.live.picture import Frame, Picture, Wait, beat, desk_part
+from dashboards.live.picture import Frame, Head, Picture, Wait, beat, desk_part
+from dashboards.live.steps import Steps
 from dashboards.live.tidings import Tidings
 from dashboards.live.today import Today
 
 
 class Limits(Struct, frozen=True):
-    """Spans in seconds. `tick`: least time between two messages for all. `beat`: a sign of life.
+    """Spans in seconds, sizes in bytes. `tick`: least time between two messages for all.
 
-    Consoles grey what they show when nothing came for 5 s: the beat must be shorter.
-    `queue` messages may wait for a client, `frames` steps are kept for those who come back,
-    `stride` clients are served before others get a turn of the loop. `unwatched`: for so long the
-    picture is kept up though nobody watches, for those whose connection dropped.
+    A pass over a large crowd takes its time: the next follows no sooner than `share` of the time is spent
+    on passes, and no later than after `slowest`. `beat`: a sign of life; consoles grey what they show when
+    nothing came for 5 s, so it must be shorter.
+    `mark` may lie unread at a client; one with more is left out, and let go when it has read nothing for
+    `patience`. `frames` steps of together `kept` bytes are there for those who come back, `stride` clients
+    are served before others get a turn of the loop. `unwatched`: for so long the picture is kept up though
+    nobody watches, for those whose connection dropped.
     """
 
-    tick: float = 0.05
+    tick: float = 0.1
+    slowest: float = 0.5
+    share: float = 0.2
     beat: float = 4.0
     unwatched: float = 60.0
-    queue: int = 128
+    patience: float = 10.0
+    mark: int = 262_144
     frames: int = 1024
-    stride: int = 250
+    kept: int = 16_777_216
+    stride: int = 100
+
+
+def _no_head(_length: int) -> bytes:
+    return b""
 
 
 class LiveHub:
@@ -44,6 +55,8 @@ class LiveHub:
 
     `state` returns the floor as it stands, `phone` tells whether an agent's phone was seen lately,
     `wait` how many seconds who joins a queue now is expected to wait, None if that is not known.
+    `head` returns what the line wants before a message of so many bytes; it is asked once for each message
+    that is made, and one made for many is the same for all of them.
     """
 
     def __init__(
@@ -54,6 +67,7 @@ class LiveHub:
         seq: int = 0,
         limits: Limits | None = None,
         wait: Wait = lambda queue: None,
+        head: Head = _no_head,
     ) -> None:
         self._state = state
         self._clock = clock
@@ -61,14 +75,16 @@ class LiveHub:
         self._limits = limits or Limits()
         self.today = Today(state)
         self._wait = wait
+        self._head = head
         self._picture = self._draw(seq)
         self._seq = seq
-        self._frames: list[Frame] = []
+        self._steps = Steps(self._limits.frames, self._limits.kept)
         self._changes = Changes()
         self._desks: set[str] = set()
         self._tidings = Tidings(clock.now())
         self._noticed: set[str] = set()
         self._clients: dict[Client, None] = {}
+        self._behind: dict[Client, None] = {}
         self._by_agent: dict[str, dict[Client, None]] = {}
         self._wake = asyncio.Event()
         self._left_at = float("-inf")  # when the last client left
@@ -115,13 +131,12 @@ class LiveHub:
 
     # --- who watches -----------------------------------------------------------------------
 
-    def join(self, viewer: Viewer, on_late: Callable[[], None]) -> Client:
+    def join(self, viewer: Viewer, line: Line, on_late: Callable[[], None]) -> Client:
         """Return a client that gets nothing until its `hello`; `on_late` is called if it is let go."""
         if self._asleep:
             self._asleep = False
-            self._picture = self._draw(self._seq)
-            self._frames.clear()
-        client = Client(self, viewer, on_late, self._limits.queue)
+            self._redraw()
+        client = Client(self, viewer, line, on_late)
         self._clients[client] = None
         if viewer.agent:
             self._by_agent.setdefault(viewer.agent, {})[client] = None
@@ -129,21 +144,33 @@ class LiveHub:
         return client
 
     def welcome(self, client: Client, after: int | None) -> None:
-        """Give a client what it lacks: the missed steps if all are known, else the whole picture."""
+        """Give a client what it lacks: the missed steps if all are known, else the whole picture.
+
+        If too much lies unread already, that is put off until it was read.
+        """
         now = self._clock.now()
+        if client not in self._clients:
+            return
+        if client.unread() > self._limits.mark:
+            client.seq = -1 if after is None else after
+            self._put_off(client, now)
+            return
+        client.behind = False
+        self._behind.pop(client, None)
         whole = client.viewer.whole
-        missed = self._missed(after)
+        missed = self._missed(after, whole=whole)
         client.seq = self._picture.seq
         if missed is None:
-            client.push(*self._picture.snapshot(now, whole=whole), *self._own_parts(client.viewer))
+            self._send(client, *self._picture.snapshot(now, whole=whole), *self._own_parts(client.viewer))
             return
         for frame in missed:
-            client.push(frame.body(whole=whole), b"}")
-        client.push(beat(client.seq, now), *self._own_parts(client.viewer))
+            client.send((frame.message(self._head, whole=whole),))
+        self._send(client, beat(client.seq, now), *self._own_parts(client.viewer))
 
     def forget(self, client: Client) -> None:
         """Let a client leave; unknown ones are no error."""
         self._clients.pop(client, None)
+        self._behind.pop(client, None)
         self._left_at = self._clock.now()
         mine = self._by_agent.get(client.viewer.agent, {})
         mine.pop(client, None)
@@ -154,16 +181,20 @@ class LiveHub:
         """Let go of a client that does not read."""
         self.dropped += 1
         self.forget(client)
+        client.on_late()
 
     # --- what goes out ---------------------------------------------------------------------
 
     async def run(self) -> None:
         """Send what changed, at most once a tick; a sign of life when nothing did. Until cancelled."""
+        clock = asyncio.get_running_loop().time
         while True:
             await self._something_to_tell()
             self._wake.clear()
+            began = clock()
             await self.flush()
-            await asyncio.sleep(self._limits.tick)
+            pause = (clock() - began) * (1 / self._limits.share - 1)
+            await asyncio.sleep(min(max(pause, self._limits.tick), self._limits.slowest))
 
     async def flush(self) -> None:
         """Send what changed since the last time to everybody."""
@@ -178,8 +209,9 @@ class LiveHub:
             return
         frame = self._picture.advance(self._state(), found, self._seq, now)
         if frame is not None:
-            self._keep(frame)
+            self._steps.keep(frame)
         await self._publish(frame or self._sign_of_life(now), desks, noticed)
+        await self._catch_up()
 
     def _sign_of_life(self, now: float) -> Frame:
         seq = self._picture.seq
@@ -187,18 +219,33 @@ class LiveHub:
         return Frame(seq, seq, body, body)
 
     async def _something_to_tell(self) -> None:
+        """Wait for a change or until a sign of life is due; meanwhile look after those who are behind."""
+        span = self._limits.beat if self._clients else None
+        while self._behind and span is not None and span > self._limits.tick:
+            if await self._woken(self._limits.tick):
+                return
+            await self._catch_up()
+            span -= self._limits.tick
+        await self._woken(span)
+
+    async def _woken(self, span: float | None) -> bool:
         try:
-            async with asyncio.timeout(self._limits.beat if self._clients else None):
-                await self._wake.wait()
+            async with asyncio.timeout(span):
+                return await self._wake.wait()
         except TimeoutError:
-            return
+            return False
 
     async def _start_over(self) -> None:
+        self._redraw()
+        async for some in self._strides(self._clients):
+            for client in some:
+                if client.seq >= 0 or client.behind:
+                    client.hello(None)
+
+    def _redraw(self) -> None:
+        """Draw the picture anew: what anybody holds of the one before is void."""
+        self._steps.forget(self._picture.seq)
         self._picture = self._draw(self._seq)
-        self._frames.clear()
-        async for client in self._everyone():
-            if client.seq >= 0:
-                client.hello(None)
 
     def _draw(self, seq: int) -> Picture:
         return Picture(self._state(), seq, self.today, self._clock.now(), self._wait)
@@ -206,33 +253,57 @@ class LiveHub:
     async def _publish(self, frame: Frame, desks: set[str], noticed: set[str]) -> None:
         """Hand a frame to all who stand at its start; those concerned get their desk and notices with it."""
         desks |= frame.agents
-        shared = {whole: frame.body(whole=whole) + b"}" for whole in (False, True)}
-        async for client in self._everyone():
-            if client.seq != frame.after:
-                continue  # not greeted yet, or greeted with a newer picture meanwhile
-            client.seq = frame.seq
-            viewer = client.viewer
-            news = self._tidings.part(viewer.user) if viewer.user in noticed else b""
-            if viewer.agent in desks:
-                client.push(frame.body(whole=viewer.whole), news, self._desk_part(viewer.agent))
-            elif news:
-                client.push(frame.body(whole=viewer.whole), news, b"}")
-            else:
-                client.push(shared[viewer.whole])
+        now = self._clock.now()
+        async for some in self._strides(self._clients):
+            for client in some:
+                # Who stands elsewhere is not greeted yet, or was greeted with a newer picture meanwhile.
+                if client.seq == frame.after and not client.behind:
+                    self._tell(client, frame, desks, noticed, now)
 
-    async def _everyone(self) -> AsyncIterator[Client]:
-        """Yield the clients, letting others have the loop now and then."""
-        for index, client in enumerate(list(self._clients), 1):
-            if client in self._clients:
-                yield client
-            if index % self._limits.stride == 0:
+    def _tell(self, client: Client, frame: Frame, desks: set[str], noticed: set[str], now: float) -> None:
+        line, viewer = client.line, client.viewer
+        if line.get_write_buffer_size() > self._limits.mark:
+            self._put_off(client, now)
+            return
+        client.seq = frame.seq
+        if viewer.agent in desks or viewer.user in noticed:
+            news = self._tidings.part(viewer.user) if viewer.user in noticed else b""
+            end = self._desk_part(viewer.agent) if viewer.agent in desks else b"}"
+            self._send(client, frame.body(whole=viewer.whole), news, end)
+        elif not line.is_closing():
+            line.write(frame.message(self._head, whole=viewer.whole))
+
+    def _put_off(self, client: Client, now: float) -> None:
+        self._behind[client] = None
+        client.fall_behind(now)
+
+    async def _catch_up(self) -> None:
+        """Give those who read again what they lack, and let go of those who do not."""
+        now = self._clock.now()
+        async for some in self._strides(self._behind):
+            for client in some:
+                if client.unread() <= self._limits.mark // 4:
+                    client.hello(client.seq)
+                elif client.is_stalled(now, self._limits.patience):
+                    self.drop(client)
+
+    async def _strides(self, clients: dict[Client, None]) -> AsyncIterator[list[Client]]:
+        """Yield the clients some at a time, letting others have the loop in between."""
+        every, stride = list(clients), self._limits.stride
+        for start in range(0, len(every), stride):
+            if start:
                 await asyncio.sleep(0)
+            yield [client for client in every[start : start + stride] if client in clients]
+
+    def _send(self, client: Client, *parts: bytes) -> None:
+        """Send a message that is made for one client."""
+        client.send((self._head(sum(map(len, parts))), *parts))
 
     def _show_desks(self, agents: Iterable[str], now: float) -> None:
         for agent in agents:
             for client in list(self._by_agent.get(agent, ())):
-                if client.seq >= 0:
-                    client.push(beat(client.seq, now), self._desk_part(agent))
+                if client.seq >= 0 and not client.behind:
+                    self._send(client, beat(client.seq, now), self._desk_part(agent))
 
     def _own_parts(self, viewer: Viewer) -> tuple[bytes, bytes]:
         """Return what is one console's own, and the end of its message."""
@@ -243,22 +314,9 @@ class LiveHub:
         known = state.agents.get(agent)
         return desk_part(desk_view(state, known, phone=self._phone(agent)) if known is not None else None)
 
-    def _keep(self, frame: Frame) -> None:
-        self._frames.append(frame)
-        if len(self._frames) >= 2 * self._limits.frames:
-            del self._frames[: self._limits.frames]
-
-    def _missed(self, after: int | None) -> list[Frame] | None:
-        """Return the steps after `after`, None if they are not all known or are too many to queue.
-
-        A step that time alone made begins and ends at the same place: it may be told twice.
-        """
-        if after is None:
-            return None
-        start = bisect_left(self._frames, after, key=lambda frame: frame.after)
-        missed = self._frames[start:]
-        if not missed:
-            return [] if after == self._picture.seq else None
-        if missed[0].after != after or len(missed) > self._limits.queue // 2:
+    def _missed(self, after: int | None, *, whole: bool) -> list[Frame] | None:
+        """Return the steps after `after`, None if they are not all known or are too much to send."""
+        missed = None if after is None else self._steps.after(after, self._picture.seq)
+        if missed and sum(len(frame.body(whole=whole)) for frame in missed) > self._limits.mark:
             return None
         return missed

@@ -20,12 +20,15 @@ _encode = msgspec.json.Encoder().encode
 #: Seconds that who joins a queue now is expected to wait behind others, None if that is not known.
 Wait = Callable[[str], float | None]
 
+#: What stands before a message of so many bytes on the line.
+Head = Callable[[int], bytes]
 
-class Frame(Struct, frozen=True):
+
+class Frame(Struct):
     """One step of the feed, `after` -> `seq`, as JSON without its last brace.
 
     `veiled` is for everybody, `whole` for those who may see numbers. `agents` are those
-    whose desk changed.
+    whose desk changed. `messages` are the finished ones, by audience, once somebody has got one.
     """
 
     after: int
@@ -33,10 +36,24 @@ class Frame(Struct, frozen=True):
     veiled: bytes
     whole: bytes
     agents: frozenset[str] = frozenset()
+    messages: dict[bool, bytes] = {}
 
     def body(self, *, whole: bool) -> bytes:
         """Return the open JSON for one audience."""
         return self.whole if whole else self.veiled
+
+    def message(self, head: Head, *, whole: bool) -> bytes:
+        """Return the finished message for one audience: the same object for everybody in it."""
+        found = self.messages.get(whole)
+        if found is None:
+            body = self.body(whole=whole)
+            found = self.messages[whole] = b"%b%b}" % (head(len(body) + 1), body)
+        return found
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds, more or less."""
+        return len(self.veiled) + len(self.whole) + sum(map(len, self.messages.values()))
 
 
 class Picture:

@@ -26,6 +26,7 @@ from callcenter.service.watchfulness import Watchfulness
 from callcenter.storage.memory import MemoryJournal
 from callcenter.storage.memory_records import MemoryRecords
 from callcenter.web.app import make_app
+from callcenter.web.live import text_head
 from callcenter.web.parts import Parts, Readiness, WebSettings
 from callcenter.web.passwords import Passwords
 from dashboards.live.history import Past
@@ -177,7 +178,8 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
     files.load()
     keeper.on_change = Watchfulness(keeper, menus, signals).look
     await keeper.open(document_of(house))
-    live = LiveHub(lambda: runner.floor.state, clock, lambda agent: True, runner.seq, Limits(tick=0.01))
+    often = Limits(tick=0.01)
+    live = LiveHub(lambda: runner.floor.state, clock, lambda _: True, runner.seq, often, head=text_head)
     past = Past(lambda: runner.floor.state, journal)
     feed.subscribe(live.listen)
     records.books.watch(live.hear)

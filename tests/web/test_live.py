@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientWebSocketResponse, WSCloseCode, WSMsgType, WSServerHandshakeError
+from websockets.frames import Frame, Opcode
+from websockets.protocol import Protocol, Side
 
 from callcenter.floor.commands import RequestPresence
 from callcenter.floor.phases import Presence
 from callcenter.ports.books import put
 from callcenter.ports.notices import Notice
-from callcenter.web.live import NOT_SIGNED_IN, TOO_SLOW, _Watch
+from callcenter.web.live import NOT_SIGNED_IN, TOO_SLOW, _Watch, text_head
 from tests.web.conftest import Visit
 from tests.web.stage import NUMBER, Browser, Stage
 
@@ -142,10 +144,19 @@ async def test_lets_go_of_slow_readers(stage: Stage, visit: Visit) -> None:
     socket = await watch(await visit("sue"))
     await hear(socket)
     (client,) = stage.live._clients
-    for _ in range(200):
-        client.push(b"{}")
+    stage.live.drop(client)
     assert await closed(socket) == TOO_SLOW
     assert (stage.live.dropped, stage.live.clients) == (1, 0)
+
+
+@pytest.mark.parametrize("length", [0, 125, 126, 65_535, 65_536])
+async def test_frames_a_message_as_the_standard_has_it(length: int) -> None:
+    """Whatever its length: a reader of another make finds the same text in it."""
+    reader = Protocol(Side.CLIENT)
+    reader.receive_data(text_head(length) + b"x" * length)
+    (frame,) = reader.events_received()
+    assert isinstance(frame, Frame)
+    assert (frame.opcode, frame.fin, frame.data) == (Opcode.TEXT, True, b"x" * length)
 
 
 async def test_leaves_nothing_behind_when_a_console_goes(running: Stage, visit: Visit) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Any
 
-import msgspec
 import pytest
 
 from callcenter.floor import events as e
@@ -11,10 +10,11 @@ from callcenter.floor import oversight_events as oe
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import FloorState, Monitor
 from callcenter.floor.values import Calendar, MonitorMode, Outcome, QueuePolicy, Window
-from callcenter.ports.live import TooSlow, Viewer
+from callcenter.ports.live import Viewer
 from dashboards.live.client import Client
 from dashboards.live.hub import Limits, LiveHub
 from tests.dashboards.live.build import NUMBER, agent, contact, floor, ringing
+from tests.dashboards.live.line import FakeLine
 
 AGENT = Viewer(agent="ann")
 SUPERVISOR = Viewer(whole=True)
@@ -37,26 +37,25 @@ def hub(state: FloorState, **limits: Any) -> LiveHub:
 
 
 def join(made: LiveHub, viewer: Viewer = SUPERVISOR, after: int | None = None) -> Client:
-    client = made.join(viewer, lambda: None)
+    client = made.join(viewer, FakeLine(), lambda: None)
     client.hello(after)
     return client
+
+
+def line_of(client: Client) -> FakeLine:
+    assert isinstance(client.line, FakeLine)
+    return client.line
 
 
 async def take(client: Client, within: float = 5.0) -> dict[str, Any]:
     """Return the next message."""
     async with asyncio.timeout(within):
-        found: dict[str, Any] = msgspec.json.decode(await client.take())
-        return found
+        return await line_of(client).take()
 
 
 async def taken(client: Client) -> list[dict[str, Any]]:
     """Return all messages that wait."""
-    found = []
-    while True:
-        try:
-            found.append(await take(client, within=0))
-        except TimeoutError:
-            return found
+    return line_of(client).read()
 
 
 def hold(state: FloorState, made: LiveHub, seq: int, id_: str = "c1") -> None:
@@ -195,24 +194,6 @@ async def test_forgets_old_steps() -> None:
     assert (await take(join(made, after=37)))["type"] == "delta"
 
 
-async def test_lets_go_of_a_reader_who_does_not_read() -> None:
-    """The others get everything; the slow one is told and takes no more."""
-    state = talk()
-    made = hub(state, queue=3)
-    late: list[str] = []
-    slow = made.join(SUPERVISOR, lambda: late.append("late"))
-    slow.hello(None)
-    quick = join(made)
-    for seq in range(11, 16):
-        hold(state, made, seq)
-        await made.flush()
-        await taken(quick)
-    assert late == ["late"]
-    assert (made.dropped, made.clients) == (1, 1)
-    with pytest.raises(TooSlow):
-        await slow.take()
-
-
 async def test_draws_a_new_picture_after_a_configuration() -> None:
     """New queues come with a snapshot to everybody."""
     state = talk()
@@ -252,7 +233,7 @@ async def test_sends_nothing_before_the_hello() -> None:
     """A client that has not said where it stands is not spoken to."""
     state = talk()
     made = hub(state)
-    client = made.join(SUPERVISOR, lambda: None)
+    client = made.join(SUPERVISOR, FakeLine(), lambda: None)
     hold(state, made, 11)
     await made.flush()
     assert await taken(client) == []

@@ -1,0 +1,1 @@
+"""`callcenter watch` at work: what the live feed says, the line to it, and the screen in a terminal."""
