@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from callcenter.storage.books.schema import CONVENTION, declare, declare_words
+from callcenter.storage.facts.tables import declare as declare_facts
 from callcenter.storage.kinds import SHELVES
 
 metadata = MetaData(naming_convention=CONVENTION)
@@ -136,6 +137,10 @@ audit = Table(
     Column("what", Text, nullable=False),
     Column("detail", JSON, nullable=False),
 )
+
+# --- the facts of reports -------------------------------------------------------------------
+
+declare_facts(metadata)
 
 # --- the books ------------------------------------------------------------------------------
 

@@ -65,7 +65,7 @@ class SqliteDoor:
 
     async def work(self, work: Work) -> list[Step]:
         """Do something in one transaction, one after another."""
-        return await _do(self._writer, lambda connection: _transaction(connection, work))
+        return await _do(self._writer, lambda connection: transaction(connection, work))
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -88,7 +88,7 @@ async def _do(threads: Threads | None, work: Callable[[sqlite3.Connection], Foun
         raise RecordsError(f"{type(error).__name__}: {error}") from None
 
 
-def _transaction(connection: sqlite3.Connection, work: Work) -> list[Step]:
+def transaction(connection: sqlite3.Connection, work: Work) -> list[Step]:
     """Carry out what is asked for, all or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
