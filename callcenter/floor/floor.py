@@ -6,7 +6,7 @@ from callcenter.floor.carried_over import carry_over
 from callcenter.floor.commands import Command
 from callcenter.floor.deadlines import Deadlines, agent_deadline, contact_deadline, leg_deadline
 from callcenter.floor.effects import Effect
-from callcenter.floor.events import Event, FloorConfigured
+from callcenter.floor.events import ContactArrived, Event, FloorConfigured, MenuAdvanced
 from callcenter.floor.fold import FOLD
 from callcenter.floor.handlers import HANDLERS
 from callcenter.floor.handlers.queueing import leave_unstaffed
@@ -14,6 +14,9 @@ from callcenter.floor.routing import match_fresh
 from callcenter.floor.state import Agent, FloorState
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.waiting import Lines
+
+#: Events that move nobody: no place in line, no deadline. Most of a day's are of these kinds.
+_QUIET = frozenset({ContactArrived, MenuAdvanced})
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -61,12 +64,15 @@ class Floor:
             if turn.events:
                 raise AssertionError(f"refused after something happened: {refusal.code}") from refusal
             return Decision(refusal=refusal)
-        leave_unstaffed(turn)
-        match_fresh(turn)
+        if self.lines.moved:
+            leave_unstaffed(turn)
+            match_fresh(turn)
         return Decision(tuple(turn.events), tuple(turn.effects))
 
     def apply(self, event: Event) -> None:
         """Fold one event into the state, and note whose lines and deadlines it may have moved."""
+        if type(event) in _QUIET:
+            return self.replay(event)
         if contact := getattr(event, "contact", ""):
             self._note_legs(contact)
         if agent := getattr(event, "agent", ""):
@@ -78,6 +84,7 @@ class Floor:
             self.settle()
         elif contact:
             self.touch_contact(contact)
+        return None
 
     def replay(self, event: Event) -> None:
         """Fold one recorded event into the state alone; `settle` must follow the last."""

@@ -83,6 +83,11 @@ class Lines:
         self.fresh_agents.clear()
 
     @property
+    def moved(self) -> bool:
+        """Whether anybody joined a line, became free or left a queue alone since the last match."""
+        return bool(self.fresh_contacts or self.fresh_agents or self.deserted)
+
+    @property
     def idle(self) -> int:
         """How many agents are free."""
         return len(self._agent_at)
