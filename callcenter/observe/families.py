@@ -106,6 +106,13 @@ FAMILIES: tuple[Family, ...] = (
     Family(H, "callcenter_journal_commit_rows", "Events made durable by one commit.", (), _SIZES),
     Family(H, "callcenter_journal_commit_requests", "Requests answered by one commit.", (), _SIZES),
     Family(H, "callcenter_journal_commit_seconds", "Time that one commit took.", (), _SECONDS),
+    Family(
+        G,
+        "callcenter_reader_behind_seconds",
+        "For how long something has happened that a reader of the journal was not given yet, or failed at; 0 "
+        "when it is up to date.",
+        ("reader",),
+    ),
     Family(G, "callcenter_outbox_effects", "Effects that wait or are under way."),
     Family(
         G,
@@ -136,8 +143,8 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         G,
         "callcenter_deadlines",
-        "Deadlines of cases (by tier), tasks, visits and promises: missed and still open, or due within a "
-        "day. Counted every minute.",
+        "Deadlines of cases (by tier), tasks, visits and promises: missed and still open, due within an "
+        "hour, or within a day, that hour included. Counted every minute.",
         ("kind", "tier", "state"),
     ),
     Family(

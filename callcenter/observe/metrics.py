@@ -53,6 +53,14 @@ class Runner(Protocol):
         """How many requests wait to be decided."""
 
 
+class Readers(Protocol):
+    """What is sampled of those who read along in the journal."""
+
+    @property
+    def behind(self) -> Mapping[str, float]:
+        """For how many seconds something has happened that a reader was not given yet, by reader; else 0."""
+
+
 class Hub(Protocol):
     """What is sampled of the live feed."""
 
@@ -74,6 +82,7 @@ class Metrics(Signals):
         self._runner: Runner | None = None
         self._outbox: Outbox | None = None
         self._hub: Hub | None = None
+        self._readers: Readers | None = None
         self._floor: Floor | None = None
         self._progress: float | None = None
         self._dropped = 0
@@ -186,9 +195,9 @@ class Metrics(Signals):
 
     # --- what is watched -------------------------------------------------------------------
 
-    def watch(self, outbox: Outbox, runner: Runner, hub: Hub) -> None:
+    def watch(self, outbox: Outbox, runner: Runner, hub: Hub, readers: Readers | None = None) -> None:
         """Say what to look at when somebody asks for the numbers."""
-        self._outbox, self._runner, self._hub = outbox, runner, hub
+        self._outbox, self._runner, self._hub, self._readers = outbox, runner, hub, readers
         self._follow()
 
     def on_commit(self, _seq: int, events: Sequence[Event], _now: float) -> None:
@@ -229,6 +238,8 @@ class Metrics(Signals):
         self._registry.gauge("callcenter_outbox_oldest_seconds").set(self._outbox.oldest)
         self._registry.gauge("callcenter_outbox_stalled_seconds").set(stalled)
         self._registry.gauge("callcenter_live_clients").set(self._hub.clients)
+        for reader, seconds in (self._readers.behind if self._readers is not None else {}).items():
+            self._registry.gauge("callcenter_reader_behind_seconds", reader).set(seconds)
         dropped, self._dropped = self._hub.dropped - self._dropped, self._hub.dropped
         self._registry.counter("callcenter_live_clients_dropped_total").inc(dropped)
 

@@ -40,7 +40,7 @@ class Signals:
         each is below its target (`below` by measure and tier)."""
 
     def deadlines(self, counts: Mapping[tuple[str, str, str], int]) -> None:
-        """How many deadlines there are by kind, tier and state: `missed`, or due `within_day`."""
+        """How many deadlines there are by kind, tier and state: `missed`, due `within_hour`, `within_day`."""
 
     def load(self, accounts: Mapping[tuple[str, str], int], spread: Spread) -> None:
         """How many active accounts there are by tier and whether somebody manages them, and how they are

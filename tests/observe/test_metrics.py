@@ -38,10 +38,11 @@ class Service:
     oldest: float = 0.0
     clients: int = 2
     dropped: int = 0
+    behind: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.metrics = Metrics(self.clock)
-        self.metrics.watch(self, self, self)
+        self.metrics.watch(self, self, self, self)
         agents = (AgentProfile("ann", queues=("help",)),)
         self.do(c.Configure(queues=(QueuePolicy("help"),), agents=agents))
 
@@ -257,6 +258,15 @@ async def test_samples_when_it_is_asked() -> None:
     service.dropped = 5
     assert await service.value("callcenter_live_clients_dropped_total") == 5
     assert await service.value("callcenter_live_clients_dropped_total") == 5
+
+
+async def test_tells_how_far_readers_are_behind_the_journal() -> None:
+    """Each by its name."""
+    service = Service()
+    service.behind = {"chronicle": 12.0, "dials": 0.0}
+    assert await service.value("callcenter_reader_behind_seconds", reader="chronicle") == 12.0
+    service.behind["chronicle"] = 0.0
+    assert await service.value("callcenter_reader_behind_seconds", reader="chronicle") == 0.0
 
 
 async def test_tells_how_long_the_outbox_has_stood_still() -> None:

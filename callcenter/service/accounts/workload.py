@@ -139,8 +139,12 @@ class Watch:
         return ()
 
     async def _deadlines(self, now: float) -> dict[tuple[str, str, str], int]:
-        """Return how many are missed, and how many are due within a day, by kind and tier."""
-        spans = {"missed": Between(_SOME_TIME, now), "within_day": Between(now + _SOME_TIME, now + DAY)}
+        """Return how many are missed, and how many are due within an hour and a day, by kind and tier."""
+        spans = {
+            "missed": Between(_SOME_TIME, now),
+            "within_hour": Between(now + _SOME_TIME, now + _HOUR),
+            "within_day": Between(now + _SOME_TIME, now + DAY),
+        }
         books = self._office.books
         found: dict[tuple[str, str, str], int] = {}
         for state, span in spans.items():

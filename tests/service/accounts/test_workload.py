@@ -43,6 +43,7 @@ async def _office() -> Office:
         case("c2", NOW + HOUR),
         case("c3", NOW + 30 * HOUR),
         case("c4", NOW + HOUR, tier=""),
+        case("c5", NOW + HOUR + 1.0),
         Task("t1", due=NOW - HOUR),
         Task("t2", due=NOW - HOUR, state=TaskState.DONE),
         Visit("v1", planned=NOW + HOUR),
@@ -64,12 +65,15 @@ async def numbers(metrics: Metrics, family: str) -> dict[str, float]:
 
 
 async def test_deadlines_and_accounts_are_counted(office: Office) -> None:
-    """Missed ones and those within a day, by kind and tier; accounts with and without a manager."""
+    """Missed ones, those within an hour and those within a day, by kind and tier; accounts with and without a manager."""
     metrics = Metrics(office.clock)
     await Watch(office, metrics).run_due(NOW)
     assert await numbers(metrics, "callcenter_deadlines") == {
         '{kind="case",state="missed",tier="A"}': 1,
-        '{kind="case",state="within_day",tier="A"}': 1,
+        '{kind="case",state="within_hour",tier="A"}': 1,
+        '{kind="case",state="within_hour",tier=""}': 1,
+        '{kind="visit",state="within_hour",tier=""}': 1,
+        '{kind="case",state="within_day",tier="A"}': 2,
         '{kind="case",state="within_day",tier=""}': 1,
         '{kind="task",state="missed",tier=""}': 1,
         '{kind="visit",state="within_day",tier=""}': 1,

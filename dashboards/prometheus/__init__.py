@@ -1,0 +1,1 @@
+"""What Prometheus is told: where to look, what to reckon ahead, and when to wake somebody."""
