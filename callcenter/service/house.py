@@ -25,7 +25,7 @@ from callcenter.service.house_calling import CallPolicy
 from callcenter.service.house_cases import CaseRules, Department
 from callcenter.service.house_checks import faults, malformed
 from callcenter.service.house_follow_up import ApprovalRoute
-from callcenter.service.house_parts import Choice, Contactable, Fault, Hours, SlaPolicy, Team
+from callcenter.service.house_parts import Choice, Contactable, Disposition, Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import resolved
 from callcenter.service.runner import Runner
 from callcenter.service.thresholds import DEFAULT, Thresholds, over
@@ -53,7 +53,7 @@ class House(Struct, frozen=True, omit_defaults=True):
     message_queue: str = ""
     fallback_queue: str = ""
     open_names: dict[str, str] = field(default_factory=dict)
-    dispositions: tuple[Choice, ...] = ()
+    dispositions: tuple[Disposition, ...] = ()
     presence_reasons: tuple[Choice, ...] = ()
     resolution_sources: tuple[Choice, ...] = ()
     transfer_numbers: tuple[Contactable, ...] = ()

@@ -1,5 +1,7 @@
 """What a house's configuration is made of, beyond what the floor itself knows."""
 
+from typing import Literal
+
 from msgspec import Struct, field
 
 from callcenter.floor.values import Calendar
@@ -28,6 +30,12 @@ class Choice(Struct, frozen=True, omit_defaults=True):
     id: str
     name: Names = field(default_factory=dict)
     queues: tuple[str, ...] = ()
+
+
+class Disposition(Choice, frozen=True, omit_defaults=True):
+    """What a contact was about. With `talk_result` it stands for that result of a talk of ours (FL-25)."""
+
+    talk_result: Literal["", "sale", "follow_up", "refused", "wrong_person", "do_not_call"] = ""
 
 
 class Contactable(Struct, frozen=True):

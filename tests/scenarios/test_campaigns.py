@@ -83,7 +83,7 @@ async def test_a_progressive_campaign_dials_for_free_agents(opened: OpenHouse) -
 
 @pytest.mark.scenario
 async def test_an_agent_previews_dials_and_ends_a_record(opened: OpenHouse) -> None:
-    """Their own phone dials in for the attempt; the disposition is the record's result."""
+    """Their own phone dials in for the attempt; the result of the talk is the record's, entered once."""
     async with opened(NUMBERS) as house:
         house.world.set_telephone(IDA, after=2.0)
         sue = await supervisor(house)
@@ -97,9 +97,11 @@ async def test_an_agent_previews_dials_and_ends_a_record(opened: OpenHouse) -> N
         customer = await customer_answers(house, ana, placed["contact"])
         await house.world.hang_up(customer)
         await ana.is_("wrap_up")
-        await ana.disposes_of(placed["contact"], "complaint")
+        await ana.post(f"/talks/{placed['contact']}")
+        await ana._ask("PUT", f"/talks/{placed['contact']}/result", json={"result": "sale"})
         await ana.finishes()
-        assert (await comes_to(sue, campaign, 0, "done"))["result"] == "complaint"
+        done = await comes_to(sue, campaign, 0, "done")
+        assert (done["result"], done["attempts"][0]["talk"]) == ("sale", "sale")
         progress = await sue.get(f"/campaigns/{campaign}/progress")
         assert (progress["penetration"], progress["counts"]["reached"]) == (0.5, 1)
         await house.assert_sound()

@@ -12,6 +12,7 @@ from callcenter.outbound.campaign.record import (
     contact_of,
 )
 from callcenter.outbound.refusal import OutboundRefusal
+from callcenter.outbound.scripts.kinds import TalkResult
 
 _S = RecordState
 MINUTE = 60.0
@@ -24,6 +25,8 @@ NOT_MADE = "not_made"
 _PUT_OFF, _LONGEST = 5.0, 1440.0
 #: After a number is found dead, the next one is tried at once.
 DEAD = "failed"
+#: After a talk with one of these results nobody is dialled for the record any more.
+FINAL = frozenset({TalkResult.SALE, TalkResult.FOLLOW_UP, TalkResult.DO_NOT_CALL})
 
 
 def moved(record: ListRecord, to: RecordState, now: float) -> ListRecord:
@@ -119,13 +122,26 @@ def settle(
         back = undo(record, now, taken=True)
         return back if result == NOT_DIALLED else _put_off(back, now)
     last = record.attempts[-1]
-    ended = replace(last, ended_at=now, result=result, reached=reached, agent=agent or last.agent)
-    bad = (*record.bad, last.number) if result == DEAD and not reached else record.bad
-    over = replace(record, attempts=(*record.attempts[:-1], ended), bad=bad, agent="", result=result)
-    again_at = _again_at(over, campaign, result, now)
-    if again_at is None:
-        return moved(over, _S.DONE, now)
-    return replace(moved(over, _S.WAITING, now), next_at=again_at)
+    came = last.result if last.talk is not None else result
+    ended = replace(last, ended_at=now, result=came, reached=reached, agent=agent or last.agent)
+    bad = (*record.bad, last.number) if came == DEAD and not reached else record.bad
+    over = replace(record, attempts=(*record.attempts[:-1], ended), bad=bad)
+    return followed(over, campaign, ended, now)
+
+
+def followed(record: ListRecord, campaign: Campaign, last: DialAttempt, now: float) -> ListRecord:
+    """Return a record as its last attempt, which is over, leaves it: in line again, or done.
+
+    Whose number belongs to somebody else is tried by the next one at once; a sale, a follow-up (it is a
+    task) and who wants no calls end the record, whatever the campaign's rules say.
+    """
+    wrong = last.talk is TalkResult.WRONG_PERSON and last.number not in record.bad
+    bad = (*record.bad, last.number) if wrong else record.bad
+    over = replace(record, bad=bad, agent="", until=0.0, result=last.result)
+    again_at = None if last.talk in FINAL else _again_at(over, campaign, last, now)
+    to = _S.DONE if again_at is None else _S.WAITING
+    at = over.next_at if again_at is None else again_at
+    return replace(over if over.state is to else moved(over, to, now), next_at=at)
 
 
 def _put_off(record: ListRecord, now: float) -> ListRecord:
@@ -135,11 +151,12 @@ def _put_off(record: ListRecord, now: float) -> ListRecord:
     return replace(record, next_at=now + wait * MINUTE, reason=NOT_MADE)
 
 
-def _again_at(record: ListRecord, campaign: Campaign, result: str, now: float) -> float | None:
-    """Return when a record is tried again after `result`, None if it is not."""
+def _again_at(record: ListRecord, campaign: Campaign, last: DialAttempt, now: float) -> float | None:
+    """Return when a record is tried again after its last attempt, None if it is not."""
+    result = last.result
     if len(record.attempts) >= campaign.attempts or not number_of(record):
         return None
-    if result == DEAD:
+    if result == DEAD or last.talk is TalkResult.WRONG_PERSON:
         return now
     rule = campaign.retry(result)
     times = sum(attempt.result == result for attempt in record.attempts)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from callcenter.outbound.campaign.campaign import Mode
+from callcenter.outbound.scripts.kinds import TalkResult
 
 
 class RecordState(StrEnum):
@@ -21,8 +22,8 @@ _S = RecordState
 
 #: The law of records: a move that is absent cannot happen.
 RECORD_MOVES: dict[RecordState, frozenset[RecordState]] = {
-    _S.WAITING: frozenset({_S.RESERVED, _S.DIALLING, _S.WITHDRAWN}),
-    _S.RESERVED: frozenset({_S.WAITING, _S.DIALLING, _S.WITHDRAWN}),
+    _S.WAITING: frozenset({_S.RESERVED, _S.DIALLING, _S.DONE, _S.WITHDRAWN}),
+    _S.RESERVED: frozenset({_S.WAITING, _S.DIALLING, _S.DONE, _S.WITHDRAWN}),
     _S.DIALLING: frozenset({_S.WAITING, _S.RESERVED, _S.DONE}),
     _S.DONE: frozenset({_S.WAITING}),
     _S.WITHDRAWN: frozenset({_S.WAITING}),
@@ -47,7 +48,8 @@ class ListConsent(Struct, frozen=True, omit_defaults=True):
 class DialAttempt(Struct, frozen=True, omit_defaults=True):
     """One dial of a record. `contact` is its contact's id on the floor, `result` "" while it is under way.
 
-    `reached`: somebody was spoken to. `result` is then the disposition, else how the dial ended.
+    `reached`: somebody was spoken to. `result` is then the disposition, else how the dial ended. `talk` is
+    what the agent registered of the talk, if they did: it decides, and `result` is then its disposition.
     """
 
     number: str
@@ -58,6 +60,7 @@ class DialAttempt(Struct, frozen=True, omit_defaults=True):
     ended_at: float = 0.0
     reached: bool = False
     result: str = ""
+    talk: TalkResult | None = None
 
 
 class Denied(Struct, frozen=True, omit_defaults=True):

@@ -27,6 +27,7 @@ class FieldKind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     YES_NO = "yes_no"
+    EMAIL = "email"
 
 
 class TalkResult(StrEnum):
@@ -44,6 +45,13 @@ Target = Annotated[str, Meta(pattern=f"^{WORD}$", description="the name of a ste
 Key = Annotated[
     str,
     Meta(pattern=f"^{WORD}$", max_length=40, description="the word that an answer or a choice is kept as"),
+]
+Into = Annotated[
+    str,
+    Meta(
+        pattern=r"^(person|account)\.([a-z_]+|own\.[a-z][a-z0-9_]{0,39})$",
+        description="where the customer's file keeps it: `person.role`, `account.own.pumps`",
+    ),
 ]
 Text = Annotated[
     Line | Annotated[dict[Language, Line], Meta(min_length=1)],

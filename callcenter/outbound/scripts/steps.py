@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
-from callcenter.outbound.scripts.kinds import AtStage, FieldKind, Key, TalkResult, Target, Text
+from callcenter.outbound.scripts.kinds import AtStage, FieldKind, Into, Key, TalkResult, Target, Text
+from callcenter.outbound.scripts.targets import misfit
 from notation.conditions import label, names
 from notation.kinds import Name
 from notation.links import Link
@@ -86,7 +87,7 @@ class Ask(Step, frozen=True, kw_only=True, tag="ask"):
 
 
 class Field(Step, frozen=True, kw_only=True, tag="field"):
-    """The agent writes down what the customer says; it is kept on the record."""
+    """The agent writes down what the customer says; it is kept on the record, and in the customer's file."""
 
     field: Annotated[Name, Meta(description="the field that keeps it")]
     name: Text
@@ -95,6 +96,9 @@ class Field(Step, frozen=True, kw_only=True, tag="field"):
         dict[Key, Text], Meta(description="for the kind `choice`: what there is to choose")
     ] = {}
     required: Annotated[bool, Meta(description="it may not be left empty")] = False
+    into: Annotated[
+        Into | None, Meta(description="the place in the customer's file that is written with the result, too")
+    ] = None
     text: Annotated[Text | None, Meta(description="what the agent asks for it")] = None
     next: Target
 
@@ -114,6 +118,8 @@ class Field(Step, frozen=True, kw_only=True, tag="field"):
     def faults(self) -> Iterator[tuple[Path, str]]:
         if bool(self.choices) != (self.kind is FieldKind.CHOICE):
             yield ("choices",), "choices belong to the kind `choice`, and it needs some"
+        if self.into is not None and (wrong := misfit(self.into, self.kind)):
+            yield ("into",), wrong
 
 
 class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ same version of the script always stands at the same step.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from notation.kinds import Fact, Known
 from notation.texts import fill
 
 LONGEST_VALUE = 500
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _NUMBER = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,9})?")
 
 
@@ -45,13 +46,14 @@ class Choosable(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """The field of a step, as a form shows it."""
+    """The field of a step, as a form shows it. `into`: the place in the customer's file, "" for none."""
 
     field: str
     name: dict[str, str]
     kind: FieldKind
     choices: tuple[Choosable, ...] = ()
     required: bool = False
+    into: str = ""
 
 
 class ShownStep(Struct, frozen=True):
@@ -126,6 +128,14 @@ def show(script: Script, way: Sequence[Taken], facts: Known) -> ShownStep:
     )
 
 
+def for_file(script: Script, way: Sequence[Taken]) -> Iterator[tuple[str, str]]:
+    """What a way wrote for the customer's file: places with their values; an empty one says nothing."""
+    for taken in way:
+        step = script.steps.get(taken.step)
+        if isinstance(step, Field) and step.into is not None and taken.answer:
+            yield step.into, taken.answer
+
+
 def _settled(script: Script, name: str, values: Mapping[str, str], facts: Known) -> str:
     """The step where a talk comes to rest, branches being taken at once."""
     told = {**facts, **values}
@@ -176,6 +186,7 @@ _FITS: Mapping[FieldKind, Callable[[Field, str], bool]] = {
     FieldKind.NUMBER: lambda _, value: _NUMBER.fullmatch(value) is not None,
     FieldKind.DATE: _is_date,
     FieldKind.CHOICE: lambda step, value: value in step.choices,
+    FieldKind.EMAIL: lambda _, value: _EMAIL.fullmatch(value) is not None,
     FieldKind.YES_NO: lambda _, value: value in {"yes", "no"},
 }
 
@@ -197,4 +208,4 @@ def _field(step: AnyStep, said: Callable[[Text | None], dict[str, str]]) -> Aske
     if not isinstance(step, Field):
         return None
     choices = tuple(Choosable(key, said(text)) for key, text in step.choices.items())
-    return Asked(step.field, said(step.name), step.kind, choices, step.required)
+    return Asked(step.field, said(step.name), step.kind, choices, step.required, step.into or "")

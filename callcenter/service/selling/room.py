@@ -1,9 +1,9 @@
 """Selling by telephone as a whole: its parts, wired."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
+from callcenter.floor.commands import Command
 from callcenter.floor.state import FloorState
-from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.selling.analytics import Analytics
 from callcenter.service.selling.catalogue import Catalogue
@@ -16,9 +16,13 @@ class Selling:
     """Scripts, objections, talks and what they say together, of one service."""
 
     def __init__(
-        self, tools: Tools, state: Callable[[], FloorState], tasks: Tasks, refusals: Refusals
+        self,
+        tools: Tools,
+        state: Callable[[], FloorState],
+        submit: Callable[[Command], Awaitable[object]],
+        refusals: Refusals,
     ) -> None:
         self.scripts = ScriptBook(tools)
         self.catalogue = Catalogue(tools)
-        self.talks = Talks(Parts(tools, state, self.scripts, self.catalogue, tasks, refusals))
+        self.talks = Talks(Parts(tools, state, submit, self.scripts, self.catalogue, refusals))
         self.analytics = Analytics(tools, self.catalogue)

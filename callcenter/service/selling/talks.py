@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.cases.tasks import Task, TaskKind
+from callcenter.floor import Refusal
+from callcenter.floor.commands import Command, Dispose
 from callcenter.floor.state import Contact, FloorState
 from callcenter.floor.values import Kind
 from callcenter.outbound.objections.objection import Said
@@ -14,15 +15,15 @@ from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.outbound.scripts.kept import ScriptEntry
 from callcenter.outbound.scripts.kinds import TalkResult, TalkStage
 from callcenter.outbound.scripts.script import Script
-from callcenter.outbound.scripts.way import ShownStep, Taken, show
+from callcenter.outbound.scripts.way import ShownStep, Taken, for_file, show
 from callcenter.outbound.talks import moves
 from callcenter.outbound.talks.moves import Conclusion
 from callcenter.outbound.talks.talk import Talk
 from callcenter.ports.books import Put, StaleVersion, put
-from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Doer, Tools
 from callcenter.service.selling.about import facts_of, live
 from callcenter.service.selling.catalogue import Catalogue
+from callcenter.service.selling.concluding import Consequences, disposition_of
 from callcenter.service.selling.scripts import ScriptBook
 from callcenter.service.selling.seams import Refusals, origin_of
 
@@ -46,9 +47,9 @@ class Parts(Struct, frozen=True):
 
     tools: Tools
     state: Callable[[], FloorState]
+    submit: Callable[[Command], Awaitable[object]]
     scripts: ScriptBook
     catalogue: Catalogue
-    tasks: Tasks
     refusals: Refusals
 
 
@@ -57,6 +58,7 @@ class Talks:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._consequences = Consequences(parts.tools)
 
     async def begin(self, contact: str, doer: Doer) -> TalkView:
         """Return the talk of a contact, begun with the script that fits if it was not yet.
@@ -142,7 +144,8 @@ class Talks:
         return await self._change(contact, doer, met)
 
     async def conclude(self, contact: str, wish: Conclusion, doer: Doer) -> TalkView:
-        """Register the result. Do-not-call blocks the number at once, a follow-up becomes a task.
+        """Register the result, once for all: the record, the customer's file, the follow-up and the contact's
+        disposition follow from it. Do-not-call blocks the number first.
 
         Refuses as `moves.conclude` does, and with `unknown_type` a reason that there is not.
         """
@@ -152,13 +155,34 @@ class Talks:
         ended = moves.conclude(self._answered(talk), wish, self._parts.tools.now())
         if wish.result is TalkResult.DO_NOT_CALL:
             await self._block(talk, doer)
-        task = await self._task(ended, doer) if wish.result is TalkResult.FOLLOW_UP else ""
+        for tried in range(1, _TRIES + 1):
+            script = await self._script(ended) if ended.script else None
+            said = for_file(script, ended.way) if script is not None else ()
+            kept, changes = await self._consequences.of(ended, said, doer)
+            try:
+                stored = (await self._parts.tools.commit((Put(kept), *changes), doer.name))[0]
+            except StaleVersion:
+                if tried == _TRIES:
+                    raise
+                again = self._own(await self._talk(contact), doer)
+                ended = moves.conclude(self._answered(again), wish, self._parts.tools.now())
+                continue
+            await self._dispose(stored)
+            return await self.view(stored, doer)
+        raise AssertionError("unreachable")
 
-        async def concluded(current: Talk) -> Talk:
-            found = moves.conclude(self._answered(current), wish, self._parts.tools.now())
-            return replace(found, task=task or current.task)
-
-        return await self._change(contact, doer, concluded)
+    async def _dispose(self, talk: Talk) -> None:
+        """Register the contact by the talk's result, so that nobody enters it twice."""
+        contact = self._parts.state().contacts.get(talk.id)
+        if contact is None or talk.result is None:
+            return
+        word = disposition_of(self._parts.tools.house(), contact.queue, talk.result)
+        if contact.disposition == word:
+            return
+        try:
+            await self._parts.submit(Dispose(talk.agent, talk.id, word, talk.note))
+        except Refusal:
+            return  # the contact is over, or somebody else's by now: the talk has its result all the same
 
     async def view(self, talk: Talk, doer: Doer) -> TalkView:
         """Return a talk as the desk shows it."""
@@ -205,7 +229,7 @@ class Talks:
     async def _begun(self, contact: Contact, kept: Talk | None, doer: Doer) -> Talk:
         house, tools = self._parts.tools.house(), self._parts.tools
         talk = live(contact, house.name, house.zone)
-        origin = await origin_of(contact.id, tools.books)
+        origin = await origin_of(contact.id, tools.books, talk.who.number)
         script, edition = await self._fitting(origin.script, contact.queue)
         talk = replace(talk, origin=origin, script=script, edition=edition)
         talk = replace(talk, version=kept.version if kept is not None else 0)
@@ -264,20 +288,3 @@ class Talks:
         await self._parts.refusals.refuse(
             talk.who.number, source="agent", by=doer.name, evidence=f"contact {talk.id}"
         )
-
-    async def _task(self, talk: Talk, doer: Doer) -> str:
-        """Return the id of the task that follows the talk up, made now unless it is there."""
-        if talk.task:
-            return talk.task
-        wish = Task(
-            "",
-            kind=TaskKind.CALL_BACK,
-            title=" ".join(filter(None, (talk.who.company, talk.who.name))) or talk.who.number,
-            note=talk.note,
-            due=talk.follow_up_at,
-            account=talk.who.account,
-            person=talk.who.person,
-            contact=talk.id,
-            number=talk.who.number,
-        )
-        return (await self._parts.tasks.add(wish, doer)).id

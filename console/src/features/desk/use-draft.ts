@@ -42,9 +42,10 @@ function put(contact: string, draft: Draft): void {
 }
 
 function load(kept: string | null, disposition: string): Draft {
-  // Without a draft of this tab, what the service knows is the start.
+  // What the service knows is the start: the result of a talk registers the contact, too.
   if (kept === null) return { ...EMPTY, disposition, saved: disposition !== '' };
-  return { ...EMPTY, ...(JSON.parse(kept) as Partial<Draft>) };
+  const draft = { ...EMPTY, ...(JSON.parse(kept) as Partial<Draft>) };
+  return draft.disposition ? draft : { ...draft, disposition };
 }
 
 /** The draft for one contact, kept through a reload and shared by all who show it. */

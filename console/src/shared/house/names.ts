@@ -4,6 +4,7 @@ import { useUserNames } from './users';
 import { houseWords } from './words';
 import { useLanguage } from '../i18n/language';
 import { nameIn, useCodeWords } from '../i18n/words';
+import { sellingWords } from '../selling/words';
 import type { TargetKind } from '../api/types';
 
 /** Names for the ids of the house and for its users; an unknown id is shown as it is. */
@@ -12,6 +13,7 @@ export function useNames() {
   const users = useUserNames();
   const language = useLanguage();
   const code = useCodeWords(houseWords);
+  const talk = useCodeWords(sellingWords);
   const queue = useCallback(
     (id: string) => nameIn(house.queues.find((one) => one.id === id)?.name, language) || id,
     [house, language],
@@ -30,8 +32,10 @@ export function useNames() {
     [house],
   );
   const disposition = useCallback(
-    (id: string) => nameIn(house.dispositions.find((one) => one.id === id)?.name, language) || id,
-    [house, language],
+    (id: string) =>
+      nameIn(house.dispositions.find((one) => one.id === id)?.name, language) ||
+      talk('result', id, id),
+    [house, language, talk],
   );
   const resolution = useCallback(
     (id: string) =>

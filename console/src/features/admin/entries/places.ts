@@ -160,7 +160,7 @@ const TIERS: Place = {
 
 const choice = (list: string, ...more: Spec[]): Place => ({
   list,
-  definition: 'Choice',
+  definition: list === 'dispositions' ? 'Disposition' : 'Choice',
   naming: 'names',
   groups: [basics(...more)],
 });
@@ -171,7 +171,11 @@ export const PLACES: Record<string, Place> = {
   agents: AGENTS,
   teams: TEAMS,
   skills: choice('skills'),
-  results: choice('dispositions', { key: 'queues', kind: 'choices', options: 'queues' }),
+  results: choice(
+    'dispositions',
+    { key: 'queues', kind: 'choices', options: 'queues' },
+    { key: 'talk_result', kind: 'choice', options: 'talkResults' },
+  ),
   reasons: choice('presence_reasons'),
   sources: choice('resolution_sources'),
   sla: SLA,

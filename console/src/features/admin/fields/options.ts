@@ -17,6 +17,7 @@ const FIXED = {
   measures: ['csat', 'nps', 'ces', 'other'],
   approvalSubjects: ['tier', 'nomination', 'credit', 'plan', 'plan_results'],
   tierPath: ['manager', 'deputy', 'team', 'anyone'],
+  talkResults: ['sale', 'follow_up', 'refused', 'wrong_person', 'do_not_call'],
   reach: ['last_agent', 'manager', 'deputy', 'team', 'anyone'],
 } as const satisfies Record<Fixed, readonly string[]>;
 

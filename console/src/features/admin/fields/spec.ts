@@ -70,7 +70,7 @@ export type Choices =
 
 /** What the service knows by itself. */
 export type Fixed =
-  'caseTypes' | 'ladderSteps' | 'measures' | 'approvalSubjects' | 'tierPath' | 'reach';
+  'caseTypes' | 'ladderSteps' | 'measures' | 'approvalSubjects' | 'tierPath' | 'reach' | 'talkResults';
 
 /** The fields of an entry under a heading. */
 export interface Group {

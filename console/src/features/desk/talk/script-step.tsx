@@ -84,7 +84,7 @@ function Choices({ of, label, take }: ChoicesProps) {
 }
 
 type Field = NonNullable<ShownStep['field']>;
-const INPUTS = { text: 'text', number: 'number', date: 'date' } as const;
+const INPUTS = { text: 'text', number: 'number', date: 'date', email: 'email' } as const;
 
 function FieldForm({ field, take }: { field: Field; take: (value: string) => void }) {
   const t = useWords(talkWords);
@@ -116,6 +116,7 @@ function FieldForm({ field, take }: { field: Field; take: (value: string) => voi
           onChange={({ target }) => setValue(target.value)}
         />
       </label>
+      {field.into && <small className={css.muted}>{t('intoFile')}</small>}
       <Button type="primary" htmlType="submit" disabled={missing}>
         {t('next')}
       </Button>
