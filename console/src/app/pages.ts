@@ -86,6 +86,14 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/surveys/surveys-page')),
   },
   {
+    path: '/quality',
+    deep: true,
+    name: 'page.quality',
+    // Agents see how they were evaluated.
+    allowed: (me) => may(me, 'evaluate') || me.agent !== '',
+    view: lazy(() => import('@/features/quality/quality-page')),
+  },
+  {
     path: '/campaigns',
     deep: true,
     name: 'page.campaigns',

@@ -77,10 +77,16 @@ function Failed({ code, retry }: { code: string; retry: () => void }) {
 function Content({ page, mark }: { page: Page; mark: string }) {
   const t = useWords(contactsWords);
   const watches = useMay('watch');
+  const evaluates = useMay('evaluate');
   const { contact, timeline } = page;
   return (
     <>
       <ContactHead contact={contact} />
+      {evaluates && contact.phase === 'closed' && contact.agent && (
+        <Link className={table.link} to={`/quality/new?contact=${encodeURIComponent(contact.id)}`}>
+          {t('evaluate')}
+        </Link>
+      )}
       <div className={css.columns}>
         <Timeline contact={contact.id} mark={mark} />
         <div className={css.side}>

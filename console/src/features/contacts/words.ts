@@ -3,6 +3,7 @@ import { dictionary } from '@/shared/i18n/words';
 export const contactsWords = dictionary(
   {
     title: 'Contacts',
+    evaluate: 'Evaluate this contact',
     filters: 'Which contacts',
     queue: 'Queue',
     agent: 'Agent',
@@ -62,6 +63,7 @@ export const contactsWords = dictionary(
   },
   {
     title: '联络记录',
+    evaluate: '评估此联络',
     filters: '筛选联络',
     queue: '队列',
     agent: '座席',

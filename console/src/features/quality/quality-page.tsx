@@ -1,0 +1,32 @@
+import { Route, Routes } from 'react-router';
+import { useWords } from '@/shared/i18n/words';
+import { SectionPage } from '@/shared/page/sections';
+import { useMay } from '@/shared/session/permissions';
+import { EvaluationPage } from './evaluations/evaluation-page';
+import { EvaluationsPage } from './evaluations/evaluations-page';
+import { NewEvaluationPage } from './evaluations/new-page';
+import { FormsPage } from './forms/forms-page';
+import { ScoresPage } from './scores/scores-page';
+import { qualityWords } from './words';
+
+/** Quality of service: evaluations, scores, and the forms they are made on. Agents see their own. */
+export default function QualityPage() {
+  const t = useWords(qualityWords);
+  const evaluates = useMay('evaluate');
+  const sections = [
+    ['/quality', t('section.evaluations')],
+    ['/quality/scores', t('section.scores')],
+    ...(evaluates ? [['/quality/forms', t('section.forms')] as const] : []),
+  ] as const;
+  return (
+    <SectionPage title={t('title')} sections={sections}>
+      <Routes>
+        <Route path="" element={<EvaluationsPage />} />
+        <Route path="new" element={<NewEvaluationPage />} />
+        <Route path="evaluations/:id" element={<EvaluationPage />} />
+        <Route path="scores" element={<ScoresPage />} />
+        {evaluates && <Route path="forms" element={<FormsPage />} />}
+      </Routes>
+    </SectionPage>
+  );
+}

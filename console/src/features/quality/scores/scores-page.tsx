@@ -1,0 +1,87 @@
+import { Input } from 'antd';
+import { Link } from 'react-router';
+import { useNames } from '@/shared/house/names';
+import { useWords } from '@/shared/i18n/words';
+import { ListFrame } from '@/shared/page/list';
+import { useQueryState } from '@/shared/table/query-state';
+import { useScores, type QualityScore } from '../api';
+import { percent } from '../format';
+import { qualityWords } from '../words';
+import page from '@/shared/page/page.module.css';
+import table from '@/shared/table/table.module.css';
+import css from '../quality.module.css';
+
+const DAY = 86_400;
+const dayText = (at: number) => new Date(at * 1000).toISOString().slice(0, 10);
+const dayStart = (text: string) => new Date(`${text}T00:00:00`).getTime() / 1000;
+
+/** The quality scores of a time by agent: sums, divided last; every line opens its evaluations. */
+export function ScoresPage() {
+  const t = useWords(qualityWords);
+  const [params, change] = useQueryState();
+  const today = Math.floor(Date.now() / 1000);
+  const from = params.get('from') ?? dayText(today - 30 * DAY);
+  const until = params.get('until') ?? dayText(today);
+  const found = useScores(dayStart(from), dayStart(until) + DAY);
+  const lines = found.data?.agents ?? [];
+  return (
+    <>
+      <div className={page.bar}>
+        {(['from', 'until'] as const).map((name) => (
+          <Input
+            key={name}
+            type="date"
+            size="small"
+            className={page.choice ?? ''}
+            aria-label={t(name)}
+            value={name === 'from' ? from : until}
+            onChange={({ target }) => change({ [name]: target.value })}
+          />
+        ))}
+        <span className={css.muted}>{t('formula')}</span>
+      </div>
+      <ListFrame label={t('section.scores')} of={found} count={lines.length} none={t('scoresNone')}>
+        <table className={table.table} aria-label={t('section.scores')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('agent')}</th>
+              {(['score', 'evaluations', 'passRate', 'criticalRate'] as const).map((word) => (
+                <th key={word} scope="col" className={table.number}>
+                  {t(word)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.data && <Row line={found.data.total} />}
+            {lines.map((line) => (
+              <Row key={line.agent} line={line} />
+            ))}
+          </tbody>
+        </table>
+      </ListFrame>
+    </>
+  );
+}
+
+function Row({ line }: { line: QualityScore }) {
+  const t = useWords(qualityWords);
+  const names = useNames();
+  return (
+    <tr>
+      <td>
+        {line.agent ? (
+          <Link className={table.link} to={`/quality?agent=${encodeURIComponent(line.agent)}`}>
+            {names.agent(line.agent)}
+          </Link>
+        ) : (
+          <strong>{t('total')}</strong>
+        )}
+      </td>
+      <td className={table.number}>{percent(line.score)}</td>
+      <td className={table.number}>{line.tally.evaluations}</td>
+      <td className={table.number}>{percent(line.pass_rate)}</td>
+      <td className={table.number}>{percent(line.critical_rate)}</td>
+    </tr>
+  );
+}
