@@ -13,13 +13,12 @@ from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.targets import account_kinds
 from callcenter.service.accounts.voices import Silencing
-from callcenter.service.calling.outcomes import DialOutcomes
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
 from callcenter.service.feed import Hearing
-from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
+from callcenter.service.journal_reader import JournalReader
 from callcenter.service.selling.keeping import CallRecords
 from callcenter.service.signals import Signals
 
@@ -29,31 +28,40 @@ class Jobs:
     """The jobs that hear what happens on the floor and in the books."""
 
     surveys: SurveyCalls
-    dials: DialOutcomes
-    agreed: AgreedDates
-    chronicle: Chronicle
+    reader: JournalReader
     changes: ChangeFeed
     results: Results
     progressive: Progressive
-    talks: CallRecords
 
     def hearing(self) -> tuple[Hearing, ...]:
-        """Return the jobs that wait for certain events of the floor."""
-        return self.surveys, self.dials, self.agreed, self.results, self.chronicle, self.talks
+        """Return the jobs that hear of the floor's events."""
+        return self.surveys, self.results, self.reader
 
 
 def jobs_of(service: Service) -> Jobs:
     """Return the jobs of a service; they hear nothing yet."""
-    journal, metrics, floor = service.storage.journal, service.metrics, service.settings.floor
+    journal, metrics = service.storage.journal, service.metrics
     return Jobs(
         service.follow_up.survey_calls(service.runner.rows_of, service.menus, metrics),
-        service.calling.outcomes(journal, floor),
-        service.follow_up.agreed_dates(journal, metrics, floor),
-        Chronicle(journal, service.storage.books, metrics, f"timeline:{floor}"),
+        _reader(service),
         ChangeFeed(service.office, metrics),
         service.campaigns.results(journal, metrics),
         service.campaigns.progressive(metrics),
-        CallRecords(journal, service.storage.books, lambda: service.house, metrics, floor),
+    )
+
+
+def _reader(service: Service) -> JournalReader:
+    """Return who reads the journal for everybody to whom what happened leads to something that is kept."""
+    storage, floor = service.storage, service.settings.floor
+    readers = (
+        Chronicle(storage.books, f"timeline:{floor}"),
+        CallRecords(storage.books, lambda: service.house, floor),
+        service.follow_up.agreed_dates(floor),
+        service.calling.outcomes(floor),
+    )
+    runner = service.runner
+    return JournalReader(
+        storage.journal, storage.books, service.clock, service.metrics, readers, runner.began
     )
 
 
@@ -64,12 +72,9 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     due.kinds.extend(account_kinds(service.office, metrics))
     due.kinds.append(service.campaigns.due_kind(metrics))
     own(stack, metrics, "live-hub", service.hub.run())
-    own(stack, metrics, "chronicle", jobs.chronicle.run())
+    own(stack, metrics, "reading-along", jobs.reader.run())
     own(stack, metrics, "change-feed", jobs.changes.run())
     own(stack, metrics, "surveys", jobs.surveys.run())
-    own(stack, metrics, "dials", jobs.dials.run())
-    own(stack, metrics, "agreed", jobs.agreed.run())
-    own(stack, metrics, "talks", jobs.talks.run())
     own(stack, metrics, "due", due.run())
     own(stack, metrics, "archive", service.cases.archive.run())
     if service.mail is not None:

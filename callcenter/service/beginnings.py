@@ -4,7 +4,7 @@ from callcenter.floor.calling_events import CallbackOpened, CallPlaced
 from callcenter.floor.events import ContactArrived, ContactClosed, Event
 from callcenter.floor.state import FloorState
 
-_BEGINS = (ContactArrived, CallbackOpened, CallPlaced)
+BEGINS = (ContactArrived, CallbackOpened, CallPlaced)
 
 
 class Beginnings:
@@ -22,7 +22,7 @@ class Beginnings:
 
     def of(self, event: Event, contact: str) -> float:
         """Return when the contact of an event began, seconds UTC; 0 for no contact or one long over."""
-        if isinstance(event, _BEGINS):
+        if isinstance(event, BEGINS):
             self._going[contact] = event.at
             return event.at
         if isinstance(event, ContactClosed):

@@ -1,71 +1,89 @@
 """Reading along in the journal: what happened leads to something that is kept, once for each event."""
 
-import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from callcenter.floor import events as e
-from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Books, StaleVersion
-from callcenter.ports.journal import Journal, Row
-from callcenter.service.signals import Signals
+from callcenter.ports.books import Change
+from callcenter.ports.journal import Journal
+from callcenter.service.stories import Stories
+from callcenter.service.wire import decode_event
 
-#: Seconds for which what happens gathers: a pass costs a look at the journal and a commit, and in a busy
-#: hour somebody hangs up many times a second.
-_GATHERS = 0.2
-#: Seconds until it is tried again after a fault.
-_AGAIN = 5.0
+E = TypeVar("E", bound=e.Event)
+
+
+class Whole:
+    """Finds all events of contacts: of those that were heard at once, of the others in the journal.
+
+    `began` tells when a contact that goes on began, seconds UTC, 0 if that is not known.
+    """
+
+    def __init__(self, journal: Journal, heard: Stories, began: Callable[[str], float]) -> None:
+        self._journal = journal
+        self._heard = heard
+        self._began = began
+        self._read: dict[str, Sequence[e.Event]] = {}
+
+    def heard(self, contact: str) -> Sequence[e.Event]:
+        """Return the events of a contact so far if they are at hand, else none."""
+        return self._heard.of(contact) or self._read.get(contact, ())
+
+    async def of_contact(self, contact: str) -> Sequence[e.Event]:
+        """Return the events of a contact so far, whether it goes on or is over. Raises `JournalError`."""
+        if not (found := self.heard(contact)):
+            rows = await self._journal.of_contact(contact, self._began(contact))
+            found = [decode_event(row.payload) for row in rows]
+        return found
+
+    async def of_contacts(self, contacts: Iterable[str]) -> Mapping[str, Sequence[e.Event]]:
+        """Return the events of contacts that are over; each is read once. Raises `JournalError`."""
+        wanted = tuple(contacts)
+        missing = [each for each in wanted if not self.heard(each)]
+        for contact, rows in (await self._journal.of_contacts(missing)).items() if missing else ():
+            self._read[contact] = [decode_event(row.payload) for row in rows]
+        return {each: self.heard(each) for each in wanted}
+
+
+class Page:
+    """What happened behind the place `after` of the journal, in order; every event has a place."""
+
+    def __init__(self, after: int, events: Sequence[e.Event], whole: Whole) -> None:
+        self.after = after
+        self.events = events
+        self.whole = whole
+
+    @property
+    def last(self) -> int:
+        """The place of its last event."""
+        return self.after + len(self.events)
+
+    def behind(self, place: int) -> "Page":
+        """Return what of it stands behind a place."""
+        if place <= self.after:
+            return self
+        return Page(place, self.events[place - self.after :], self.whole)
+
+    def all(self, kind: type[E]) -> list[E]:
+        """Return its events of a kind."""
+        return [event for event in self.events if isinstance(event, kind)]
 
 
 class ReadingAlong(ABC):
-    """Reads the journal from a bookmark on, page by page, for as long as it runs.
+    """Somebody for whom the journal is read: what they make of each page is stored.
 
-    The bookmark moves with what the page led to, so a restart leaves nothing out and does nothing twice.
-    `name` tells the bookmarks of several floors apart; without one it is that of `fault`.
+    The bookmark `name` moves with what a page led to, in one transaction, so a restart leaves nothing out
+    and does nothing twice; a page that led to nothing may be told again after a restart. The name tells
+    the bookmarks of several floors apart; without one it is that of `fault`.
     """
 
     #: What a fault is counted under, and the kinds of events that are worth waking for.
     fault: ClassVar[str]
     hears: ClassVar[tuple[type[e.Event], ...]]
-    page: ClassVar[int] = 2000
 
-    def __init__(self, journal: Journal, books: Books, signals: Signals, name: str = "") -> None:
-        self._journal = journal
-        self._books = books
-        self._signals = signals
-        self._name = name or self.fault
-        self._woken = asyncio.Event()
-
-    def listen(self, _seq: int, events: Sequence[e.Event], _now: float) -> None:
-        """Wake when something has happened that leads to something."""
-        if any(isinstance(event, self.hears) for event in events):
-            self._woken.set()
-
-    async def run(self) -> None:
-        """Read along for ever; after a fault it is tried again from the bookmark."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.catch_up()
-            except StaleVersion:  # somebody was quicker: it is read again, with what they wrote
-                continue
-            except Exception as error:  # noqa: BLE001 - counted and tried again: nothing may be left out
-                self._signals.fault(self.fault, error)
-                await asyncio.sleep(_AGAIN)
-                continue
-            await self._woken.wait()
-            await asyncio.sleep(_GATHERS)
-
-    async def catch_up(self) -> int:
-        """Take everything since the bookmark; return how much it led to."""
-        bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
-        count = 0
-        async for rows in self._journal.read(after=bookmark.seq, size=self.page):
-            bookmark, led_to = await self._take(bookmark, rows)
-            count += led_to
-        return count
+    def __init__(self, name: str = "") -> None:
+        self.name = name or self.fault
 
     @abstractmethod
-    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        """Keep what a page leads to and move the bookmark behind it; return that, and how much it was."""
+    async def leads_to(self, page: Page) -> Sequence[Change]:
+        """Return what is to be stored because of a page. It is asked anew if somebody was quicker."""

@@ -130,6 +130,10 @@ class Runner:
         if len(self._settled) == 1:
             asyncio.get_running_loop().call_later(0.2, self._wake.set)
 
+    def began(self, contact: str) -> float:
+        """Return when a contact began, seconds UTC; 0 if that is not known: it is long over."""
+        return self._beginnings.known(contact)
+
     async def rows_of(self, contact: str) -> list[Row]:
         """Return what is stored of one contact, whether it goes on or is over. Raises `JournalError`."""
         return await self._journal.of_contact(contact, self._beginnings.known(contact))

@@ -3,6 +3,7 @@
 import pytest
 
 from callcenter.outbound.gate.kept import DialCheck
+from callcenter.service.journal_reader import JournalReader
 from tests.scenarios.agents import Refused
 from tests.scenarios.calling import asks_to_be_called_back, calls_back, customer_answers, ended, wraps_up
 from tests.scenarios.conftest import OpenHouse
@@ -35,8 +36,9 @@ async def test_a_callback_is_asked_about_when_agreed_and_before_its_dial(opened:
         assert dialled.contact == id_
         assert dialled.attempt is not None
         assert (dialled.attempt.purpose, dialled.attempt.agent) == ("callback", "ana")
-        jobs = house.service.calling.outcomes(house.service.storage.journal, "second")
-        await jobs.catch_up()
+        storage, metrics = house.service.storage, house.service.metrics
+        jobs = [house.service.calling.outcomes("second")]
+        await JournalReader(storage.journal, storage.books, house.service.clock, metrics, jobs).catch_up()
         assert (await checks(house, caller.number))[1].result == "talked"
 
 

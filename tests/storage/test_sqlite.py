@@ -116,15 +116,18 @@ async def test_a_locked_file_is_unavailable_after_patience(sqlite_home: SqliteHo
 
 
 async def test_a_file_that_is_gone_is_unavailable(sqlite_home: SqliteHome) -> None:
-    """Rows are never written into a file that nobody can find any more."""
+    """Rows are never written into a file that nobody can find any more, nor read from it."""
     journal = sqlite_home.journal()
     await journal.open()
     await journal.append(batch(1))
+    assert await seqs(journal) == [1]
     moved = sqlite_home.path.rename(sqlite_home.path.with_name("moved.db"))
     with pytest.raises(JournalUnavailable):
         await journal.append(batch(2))
     with pytest.raises(JournalUnavailable):
         await journal.check()
+    with pytest.raises(JournalUnavailable):
+        await seqs(journal)
     moved.rename(sqlite_home.path)
     await journal.append(batch(2))
     assert await seqs(journal) == [1, 2]

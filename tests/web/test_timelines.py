@@ -6,7 +6,7 @@ from callcenter.floor import commands as c
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import CustomerCard, LegCause
 from callcenter.service.accounts.chronicle import Chronicle
-from tests.service.stage import Noted
+from tests.reading import reader
 from tests.web.conftest import Visit
 from tests.web.stage import NUMBER, Browser, Stage
 from tests.web.test_accounts import ACME, got, sent
@@ -109,7 +109,7 @@ async def test_a_contact_that_is_over_still_has_its_customer(sue: Browser, stage
         await arrive(stage, contact, card)
         stage.clock.time += 60
         await stage.do(c.EndLeg(f"leg-{contact}", LegCause.HUNG_UP))
-    await Chronicle(stage.journal, stage.records.books, Noted()).catch_up()
+    await reader(stage, Chronicle(stage.records.books)).catch_up()
 
     first = await got(sue, f"/people/{card.person}/timeline?limit=2&kinds=contact")
     rest = await got(sue, f"/people/{card.person}/timeline?limit=2&after={first['after']}")

@@ -8,7 +8,7 @@ from callcenter.floor.values import CustomerCard, LegCause
 from callcenter.ports.telephony import TryAgain
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.retention.voices import KeptVoices
-from tests.service.stage import Noted
+from tests.reading import reader
 from tests.web.conftest import Visit
 from tests.web.stage import NUMBER, Stage
 from tests.web.test_accounts import sent
@@ -25,7 +25,7 @@ async def test_what_they_said_goes_and_the_number_stays_locked(stage: Stage, vis
     await stage.do(c.ArriveContact("k1", "leg", caller=NUMBER, dialled="+2", card=card))
     await stage.do(c.RequestQueue("k1", "support"))
     await stage.do(c.EndLeg("leg", LegCause.HUNG_UP))
-    await Chronicle(stage.journal, stage.records.books, Noted()).catch_up()
+    await reader(stage, Chronicle(stage.records.books)).catch_up()
 
     proof = await sent(ada, "POST", f"/people/{li['id']}/erase", version=1, request="letter")
     assert ["k1"] == proof["waiting"]

@@ -3,21 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor.values import Channel, CustomerCard, Kind
-from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Put, put
-from callcenter.ports.journal import CLOSED, Row
+from callcenter.ports.books import Books, Put
 from callcenter.ports.timeline import TimelineEntry
-from callcenter.service.reading_along import ReadingAlong
-
-_decode = msgspec.json.Decoder(e.AnyEvent).decode
+from callcenter.service.reading_along import Page, ReadingAlong
 
 
 class Told(Struct):
@@ -66,29 +62,32 @@ class Chronicle(ReadingAlong):
     fault = "chronicle"
     hears = (e.ContactClosed,)
 
-    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        ends = {row.contact: row.at for row in rows if row.kind == CLOSED}
-        stories = await self._journal.of_contacts([*ends])
-        entries = [entry for id_, at in ends.items() if (entry := _entry(id_, at, stories.get(id_, ())))]
-        return await self._write(bookmark, rows[-1].seq, entries), len(entries)
+    def __init__(self, books: Books, name: str = "") -> None:
+        super().__init__(name)
+        self._books = books
 
-    async def _write(self, bookmark: Bookmark, seq: int, entries: Sequence[TimelineEntry]) -> Bookmark:
+    async def leads_to(self, page: Page) -> Sequence[Put]:
+        """Return the lines of the contacts that ended."""
+        ends = {event.contact: event.at for event in page.all(e.ContactClosed)}
+        stories = await page.whole.of_contacts(ends)
+        entries = [entry for id_, at in ends.items() if (entry := _entry(id_, at, stories[id_]))]
+        return await self._new(entries) if entries else ()
+
+    async def _new(self, entries: Sequence[TimelineEntry]) -> Sequence[Put]:
         there = await self._books.get_many(TimelineEntry, [entry.id for entry in entries])
         people = await self._books.get_many(Person, {entry.person for entry in entries} - {""})
         accounts = await self._books.get_many(Account, {entry.account for entry in entries} - {""})
         new = [_true(each, people, accounts) for each in entries if each.id not in there]
-        moved = msgspec.structs.replace(bookmark, seq=seq)
-        puts = [Put(entry, quiet=True) for entry in new]
-        return await put(self._books, moved, "", 0.0, quiet=True, also=puts)
+        return [Put(entry, quiet=True) for entry in new]
 
 
-def _entry(contact: str, closed_at: float, rows: Sequence[Row]) -> TimelineEntry | None:
+def _entry(contact: str, closed_at: float, story: Sequence[e.Event]) -> TimelineEntry | None:
     """Return the line of a contact that is over, None if nobody knows whose it was."""
-    told = Told()
-    for row in rows:
-        told.hear(_decode(row.payload))
-    if not told.card.person and not told.card.account:
+    if not any(card.person or card.account for each in story if (card := getattr(each, "card", None))):
         return None
+    told = Told()
+    for event in story:
+        told.hear(event)
     return _line(contact, closed_at, told)
 
 
@@ -123,11 +122,11 @@ def _true(
     """Return a line as it may stand today: under whoever they were merged into, without who is erased."""
     person, account = people.get(entry.person), accounts.get(entry.account)
     secrecy = account.secrecy if account is not None else Secrecy.NORMAL
-    entry = msgspec.structs.replace(entry, secrecy=secrecy)
+    entry = replace(entry, secrecy=secrecy)
     if account is not None and account.merged_into:
-        entry = msgspec.structs.replace(entry, account=account.merged_into)
+        entry = replace(entry, account=account.merged_into)
     if person is not None and person.erased_at:
-        return msgspec.structs.replace(entry, person="", title="")
+        return replace(entry, person="", title="")
     if person is not None and person.merged_into:
-        return msgspec.structs.replace(entry, person=person.merged_into)
+        return replace(entry, person=person.merged_into)
     return entry

@@ -1,6 +1,6 @@
 """What came of each dial that the gate allowed: read from the journal, kept with its answer (US-17)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,14 +8,9 @@ from msgspec.structs import replace
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.outbound.gate.kept import DialCheck
-from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Among, Match, Put, StaleVersion, put
-from callcenter.ports.journal import Row
-from callcenter.service.reading_along import ReadingAlong
-from callcenter.service.wire import decode_event
+from callcenter.ports.books import Among, Books, Match, Put
+from callcenter.service.reading_along import Page, ReadingAlong
 
-#: Events that say how a dial ended, by the names they are stored under.
-_ENDED, _CONNECTED = "contact.dial_ended", "contact.connected"
 _MOST = 500
 
 
@@ -29,20 +24,24 @@ class Told(Struct, frozen=True):
 
 
 class DialOutcomes(ReadingAlong):
-    """Keeps how each dial ended with the answer of the gate."""
+    """Keeps how each dial ended with the answer of the gate; what was told first holds."""
 
     fault = "dials"
     hears = (k.DialEnded, e.ContactConnected)
-    page = 1000
 
-    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        told = _told(rows)
+    def __init__(self, books: Books, name: str = "") -> None:
+        super().__init__(name)
+        self._books = books
+
+    async def leads_to(self, page: Page) -> Sequence[Put]:
+        """Return the answers of the gate with how their dials ended."""
+        told = [*_told(page)]
+        done: dict[str, DialCheck] = {}
         for start in range(0, len(told), _MOST):
-            await self._keep(told[start : start + _MOST])
-        moved = replace(bookmark, seq=rows[-1].seq)
-        return await put(self._books, moved, "", 0.0, quiet=True), len(told)
+            await self._tell(told[start : start + _MOST], done)
+        return [Put(check, quiet=True) for check in done.values()]
 
-    async def _keep(self, told: Sequence[Told]) -> None:
+    async def _tell(self, told: Sequence[Told], done: dict[str, DialCheck]) -> None:
         where: dict[str, Match] = {
             "contact": Among(tuple({each.contact for each in told})),
             "stage": "dial",
@@ -53,23 +52,20 @@ class DialOutcomes(ReadingAlong):
         last = {check.contact: check for check in checks}
         for each in told:
             check = by_dial.get(each.dial) if each.dial else last.get(each.contact)
-            if check is None or check.result:
-                continue
-            try:
-                done = replace(check, result=each.result, ended_at=each.at)
-                await self._books.commit([Put(done, quiet=True)], "", each.at)
-            except StaleVersion:  # somebody told it meanwhile: that holds
-                continue
+            if check is not None and not check.result:
+                done.setdefault(check.id, replace(check, result=each.result, ended_at=each.at))
 
 
-def _told(rows: Sequence[Row]) -> list[Told]:
-    """Return what these rows say of how dials ended."""
-    found = []
-    for row in rows:
-        if row.kind == _CONNECTED:
-            found.append(Told(row.contact, "", "talked", row.at))
-        elif row.kind == _ENDED:
-            event = decode_event(row.payload)
-            assert isinstance(event, k.DialEnded)
-            found.append(Told(row.contact, event.attempt, event.result, row.at))
-    return found
+def _told(page: Page) -> Iterator[Told]:
+    """Yield what a page says of how dials ended."""
+    for event in page.events:
+        if isinstance(event, k.DialEnded):
+            yield Told(event.contact, event.attempt, event.result, event.at)
+        elif isinstance(event, e.ContactConnected) and not _came_in(page, event.contact):
+            yield Told(event.contact, "", "talked", event.at)
+
+
+def _came_in(page: Page, contact: str) -> bool:
+    """Whether a contact is known to be one that nobody dialled."""
+    story = page.whole.heard(contact)
+    return bool(story) and isinstance(story[0], e.ContactArrived)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from callcenter.floor.commands import Command
 from callcenter.floor.state import FloorState
 from callcenter.outbound.gate.places import Gazetteer
-from callcenter.ports.journal import Journal
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.calling.dials import DialGate
@@ -40,9 +39,9 @@ class CallingRoom:
         """Return what is asked right before each dial."""
         return DialGate(self.precall, self.office.books, state, tell)
 
-    def outcomes(self, journal: Journal, floor: str) -> DialOutcomes:
+    def outcomes(self, floor: str) -> DialOutcomes:
         """Return what keeps how dials ended."""
-        return DialOutcomes(journal, self.office.books, self.signals, f"dials:{floor}")
+        return DialOutcomes(self.office.books, f"dials:{floor}")
 
 
 def calling_room(office: Office, signals: Signals, provider_number: str | None) -> CallingRoom:

@@ -4,11 +4,7 @@ The journal is what counts: it is read from a bookmark on, and the tasks and the
 transaction. So a crash after the contact was registered loses no date, and a restart makes no task twice.
 """
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from typing import Any
-
-from msgspec.structs import replace
+from collections.abc import Sequence
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person
@@ -16,24 +12,14 @@ from callcenter.cases.case import Case
 from callcenter.cases.tasks import Task, TaskKind, agreed
 from callcenter.floor import events as e
 from callcenter.floor.values import CustomerCard
-from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Change, Put, StaleVersion
-from callcenter.ports.journal import Journal, Row
+from callcenter.ports.books import Put
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.words import word
 from callcenter.service.permissions import Permission
-from callcenter.service.reading_along import ReadingAlong
-from callcenter.service.signals import Signals
-from callcenter.service.wire import decode_event
-
-#: What an agent registered, and when its contact began.
-Heard = tuple[e.ContactDisposed, float]
+from callcenter.service.reading_along import Page, ReadingAlong, Whole
 
 #: Seconds before the date at which the owner is reminded.
 REMIND_BEFORE = 900.0
-#: How often a batch is made anew because somebody changed one of its tasks meanwhile.
-_TRIES = 5
-_DISPOSED = "contact.disposed"
 
 
 class AgreedDates(ReadingAlong):
@@ -45,34 +31,24 @@ class AgreedDates(ReadingAlong):
     fault = "agreed"
     hears = (e.ContactDisposed,)
 
-    def __init__(self, journal: Journal, tools: Tools, signals: Signals, name: str = "agreed") -> None:
-        super().__init__(journal, tools.books, signals, name)
+    def __init__(self, tools: Tools, name: str = "") -> None:
+        super().__init__(name)
         self._tools = tools
 
-    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        heard = [(decode_event(row.payload), row.began) for row in rows if row.kind == _DISPOSED]
-        newest = {task_id(word): (word, at) for word, at in heard if isinstance(word, e.ContactDisposed)}
-        moved = replace(bookmark, seq=rows[-1].seq)
-        for _ in range(_TRIES):
-            with suppress(StaleVersion):
-                return await self._once(newest.values(), moved)
-        return await self._once(newest.values(), moved)
+    async def leads_to(self, page: Page) -> Sequence[Put]:
+        """Return the tasks that agents' last words lead to."""
+        newest = {task_id(word): word for word in page.all(e.ContactDisposed)}
+        kept = await self._tools.books.get_many(Task, newest) if newest else {}
+        tasks = [await self._task(kept.get(id_), word, page.whole) for id_, word in newest.items()]
+        return [Put(task) for task in tasks if task is not None]
 
-    async def _once(self, words: Iterable[Heard], moved: Bookmark) -> tuple[Bookmark, int]:
-        changes = [change for event, began in words for change in await self._changes(event, began)]
-        stored = await self._tools.commit((*changes, Put(moved, quiet=True)), "")
-        return stored[-1], len(changes)
-
-    async def _changes(self, event: e.ContactDisposed, began: float) -> list[Change]:
-        kept = await self._tools.books.get(Task, task_id(event))
+    async def _task(self, kept: Task | None, event: e.ContactDisposed, whole: Whole) -> Task | None:
         if kept is None and not event.follow_up_at:
-            return []
-        wish = await self._wish(event, began)
-        task = agreed(kept, wish, event.at)
-        return [] if task is None else [Put(task)]
+            return None
+        return agreed(kept, await self._wish(event, whole), event.at)
 
-    async def _wish(self, event: e.ContactDisposed, began: float) -> Task:
-        card, number = await self._customer(event.contact, began)
+    async def _wish(self, event: e.ContactDisposed, whole: Whole) -> Task:
+        card, number = _customer(await whole.of_contact(event.contact))
         person, account = await self._true(card)
         owner = await self._owner(event.agent, account)
         known = person is None or not person.erased_at
@@ -95,15 +71,6 @@ class AgreedDates(ReadingAlong):
             zone=self._tools.house().zone,
             by=await self._tools.user_of(event.agent),
         )
-
-    async def _customer(self, contact: str, began: float) -> tuple[CustomerCard, str]:
-        """Return who the customer was when the contact began, and their number."""
-        found = CustomerCard(), ""
-        for row in await self._journal.of_contact(contact, began):
-            event: Any = decode_event(row.payload)
-            if (card := getattr(event, "card", None)) is not None:
-                found = card, getattr(event, "caller", "") or getattr(event, "number", "")
-        return found
 
     async def _true(self, card: CustomerCard) -> tuple[Person | None, Account | None]:
         """Return the files of a customer as they stand today: of whoever they were merged into."""
@@ -128,6 +95,15 @@ class AgreedDates(ReadingAlong):
         house = self._tools.house()
         names = next((each.name for each in house.dispositions if each.id == disposition), {})
         return names.get(house.language) or disposition
+
+
+def _customer(story: Sequence[e.Event]) -> tuple[CustomerCard, str]:
+    """Return who the customer was when the contact began, and their number."""
+    found = CustomerCard(), ""
+    for event in story:
+        if (card := getattr(event, "card", None)) is not None:
+            found = card, getattr(event, "caller", "") or getattr(event, "number", "")
+    return found
 
 
 def task_id(event: e.ContactDisposed) -> str:

@@ -1,6 +1,5 @@
 """The follow-up as a whole: its parts, wired."""
 
-from callcenter.ports.journal import Journal
 from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.due import DueKind
 from callcenter.service.follow_up.agreed import AgreedDates
@@ -43,6 +42,6 @@ class FollowUp:
         """Return what keeps the answers that callers press."""
         return SurveyCalls(rows, self.surveys, self._tools.house, lambda: menus.library, signals)
 
-    def agreed_dates(self, journal: Journal, signals: Signals, floor: str) -> AgreedDates:
+    def agreed_dates(self, floor: str) -> AgreedDates:
         """Return what turns the dates that agents of a floor agree into tasks."""
-        return AgreedDates(journal, self._tools, signals, f"agreed:{floor}")
+        return AgreedDates(self._tools, f"agreed:{floor}")

@@ -2,21 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from callcenter.floor import events as e
 from callcenter.outbound.talks.talk import Talk
-from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Books, Put, put
-from callcenter.ports.journal import Journal, Row
+from callcenter.ports.books import Books, Put
 from callcenter.service.house import House
-from callcenter.service.reading_along import ReadingAlong
+from callcenter.service.reading_along import Page, ReadingAlong
 from callcenter.service.selling.about import heard, over
 from callcenter.service.selling.seams import origin_of
-from callcenter.service.signals import Signals
-from callcenter.service.wire import decode_event
-
-_CLOSED = "contact.closed"
 
 
 class CallRecords(ReadingAlong):
@@ -25,25 +19,29 @@ class CallRecords(ReadingAlong):
     fault = "talks"
     hears = (e.ContactClosed,)
 
-    def __init__(
-        self, journal: Journal, books: Books, house: Callable[[], House], signals: Signals, floor: str
-    ) -> None:
-        super().__init__(journal, books, signals, f"talks:{floor}")
+    def __init__(self, books: Books, house: Callable[[], House], floor: str) -> None:
+        super().__init__(f"talks:{floor}")
+        self._books = books
         self._house = house
 
-    async def _take(self, bookmark: Bookmark, rows: Sequence[Row]) -> tuple[Bookmark, int]:
-        closed = [row.contact for row in rows if row.kind == _CLOSED]
-        kept = await self._books.get_many(Talk, closed)
-        stories = await self._journal.of_contacts(closed)
-        talks = [await self._talk(each, kept.get(each), stories.get(each, ())) for each in closed]
-        moved = msgspec.structs.replace(bookmark, seq=rows[-1].seq)
-        puts = [Put(talk, quiet=True) for talk in talks if talk is not None]
-        return await put(self._books, moved, "", 0.0, quiet=True, also=puts), len(puts)
+    async def leads_to(self, page: Page) -> Sequence[Put]:
+        """Return the records of the calls of ours that ended."""
+        stories = await page.whole.of_contacts(each.contact for each in page.all(e.ContactClosed))
+        ours = {id_: story for id_, story in stories.items() if not _came_in(story)}
+        if not ours:
+            return ()
+        kept = await self._books.get_many(Talk, ours)
+        talks = [await self._talk(id_, kept.get(id_), story) for id_, story in ours.items()]
+        return [Put(talk, quiet=True) for talk in talks if talk is not None]
 
-    async def _talk(self, contact: str, kept: Talk | None, rows: Sequence[Row]) -> Talk | None:
-        told = heard(decode_event(row.payload) for row in rows)
+    async def _talk(self, contact: str, kept: Talk | None, story: Sequence[e.Event]) -> Talk | None:
         house = self._house()
-        talk = over(kept, contact, told, house.name, house.zone)
+        talk = over(kept, contact, heard(story), house.name, house.zone)
         if talk is None or kept is not None:
             return talk
-        return msgspec.structs.replace(talk, origin=await origin_of(contact, self._books))
+        return replace(talk, origin=await origin_of(contact, self._books))
+
+
+def _came_in(story: Sequence[e.Event]) -> bool:
+    """Whether a contact is somebody who called us: most are, and none of them has a record."""
+    return bool(story) and isinstance(story[0], e.ContactArrived)

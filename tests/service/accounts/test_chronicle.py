@@ -13,7 +13,8 @@ from callcenter.ports.bookmarks import Bookmark
 from callcenter.ports.books import Drop, put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.chronicle import Chronicle
-from tests.service.stage import Noted
+from callcenter.service.journal_reader import JournalReader
+from tests.reading import reader
 from tests.web.stage import Stage, build
 
 CARD = CustomerCard(person="p1", name="Li", account="a1", company="Acme", tier="A")
@@ -29,9 +30,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     await made.runner.stop()
 
 
-def chronicle(stage: Stage) -> Chronicle:
+def chronicle(stage: Stage) -> JournalReader:
     """Return one as a process that has just begun has it."""
-    return Chronicle(stage.journal, stage.records.books, Noted(), "timeline")
+    return reader(stage, Chronicle(stage.records.books, "timeline"))
 
 
 async def over(stage: Stage, contact: str, card: CustomerCard = CARD) -> None:

@@ -1,6 +1,6 @@
 """A date that was agreed with a customer is somebody's task: once, whatever happens in between."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from callcenter.floor import commands as c
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import Target, TargetKind
 from callcenter.ports.bookmarks import Bookmark
-from callcenter.ports.books import Change, Drop, Put, StaleVersion, put
+from callcenter.ports.books import Change, Drop, Put, put
 from callcenter.service.follow_up.agreed import REMIND_BEFORE, AgreedDates
 from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Doer, Tools
-from tests.service.stage import Noted
+from callcenter.storage.books.memory import MemoryBooks
+from tests.reading import reader
 from tests.web.stage import NUMBER, Stage, build
 
 DAY = 86_400.0
@@ -43,7 +44,7 @@ def tools_of(stage: Stage) -> Tools:
 
 async def caught_up(stage: Stage) -> list[Task]:
     """Let a process that has just begun read on, and return all tasks."""
-    await AgreedDates(stage.journal, tools_of(stage), Noted()).catch_up()
+    await reader(stage, AgreedDates(tools_of(stage))).catch_up()
     return await stage.records.books.find(Task)
 
 
@@ -154,19 +155,17 @@ async def test_a_task_that_changes_meanwhile_is_looked_at_again(
     await registers(stage)
     (task,) = await caught_up(stage)
     await registers(stage, DUE + DAY)
-    tools, commit = tools_of(stage), Tools.commit
+    commit = MemoryBooks.commit
     raced: list[Task] = []
 
-    async def race(self: Tools, changes: list[Change], by: str) -> list[object]:
+    async def race(self: MemoryBooks, changes: Sequence[Change], by: str, at: float) -> list[object]:
         if not raced:
-            raced.append(await put(self.books, replace(task, owner="sue"), "sue", 1.0))
-            with pytest.raises(StaleVersion):
-                await commit(self, changes, by)
-            raise StaleVersion("sue was quicker")
-        return await commit(self, changes, by)
+            raced.append(task)
+            await commit(self, [Put(replace(task, owner="sue"))], "sue", 1.0)
+        return await commit(self, changes, by, at)
 
-    monkeypatch.setattr(Tools, "commit", race)
-    await AgreedDates(stage.journal, tools, Noted()).catch_up()
+    monkeypatch.setattr(MemoryBooks, "commit", race)
+    assert 1 == await reader(stage, AgreedDates(tools_of(stage))).catch_up()
 
     (now,) = await stage.records.books.find(Task)
     assert ("sue", DUE + DAY) == (now.owner, now.due)
