@@ -24,7 +24,7 @@ class DialHooks:
         self._board = provider.switchboard
         self._render = provider.renderer
 
-    async def picked_up(self, request: web.Request, form: Form) -> web.Response:
+    async def picked_up(self, request: web.Request, form: Form) -> web.StreamResponse:
         """An agent's telephone was picked up: say who calls."""
         leg, attempt = leg_of(form), request.match_info["attempt"]
         if self._provider.dials.learn(attempt, leg).unwanted(leg):
@@ -32,7 +32,7 @@ class DialHooks:
         script = await self._board.agent_reached(leg, attempt, f"{leg}:reached:{attempt}")
         return xml(self._render.script(script, leg))
 
-    async def pressed(self, request: web.Request, form: Form) -> web.Response:
+    async def pressed(self, request: web.Request, form: Form) -> web.StreamResponse:
         """The agent pressed a key, or the time ran out."""
         leg, attempt = leg_of(form), request.match_info["attempt"]
         asked = int(request.match_info["asked"])
@@ -42,7 +42,7 @@ class DialHooks:
         _note_taken(dial, script)
         return xml(self._render.script(script, leg, asked))
 
-    async def outside(self, request: web.Request, form: Form) -> web.Response:
+    async def outside(self, request: web.Request, form: Form) -> web.StreamResponse:
         """An outside party answered, or the customer; a machine is nobody, where it is looked for."""
         leg = leg_of(form)
         contact, attempt = request.match_info["contact"], request.match_info["attempt"]
@@ -57,7 +57,7 @@ class DialHooks:
         _note_taken(dial, script)
         return xml(self._render.script(script, leg))
 
-    async def progress(self, request: web.Request, form: Form) -> web.Response:
+    async def progress(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A report on a call that we made: its leg is known now, or it is over."""
         leg, status = leg_of(form), form.get("CallStatus", "")
         contact, attempt = request.match_info["contact"], request.match_info["attempt"]

@@ -40,7 +40,7 @@ class CallHooks:
         again = self._render.url(paths.HOLD)
         self._on_hold = document(f'<Play loop="20">{music}</Play><Redirect>{again}</Redirect>')
 
-    async def voice(self, request: web.Request, form: Form) -> web.Response:
+    async def voice(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A call came in: a browser phone, an agent's telephone, or a customer."""
         leg, caller = leg_of(form), form.get("From", "")
         if (agent := agent_of(caller)) is not None:
@@ -53,12 +53,12 @@ class CallHooks:
         call = IncomingCall(leg, number(caller), number(form.get("To", "")))
         return self._script(await self._board.call_arrived(call, f"{leg}:arrived"), leg)
 
-    async def heard(self, request: web.Request, form: Form) -> web.Response:
+    async def heard(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A caller pressed keys, spoke, or did neither."""
         script = await self._heard(request, form)
         return self._script(script, leg_of(form))
 
-    async def heard_waiting(self, request: web.Request, form: Form) -> web.Response:
+    async def heard_waiting(self, request: web.Request, form: Form) -> web.StreamResponse:
         """The same from within Twilio's queue, which holds fewer verbs."""
         script = await self._heard(request, form)
         return xml(self._in_queue.waiting_answer(script, leg_of(form)))
@@ -69,23 +69,23 @@ class CallHooks:
             raise web.HTTPBadRequest(text="the path names another call")
         return await self._board.heard(leg, turn, spoken_or_pressed(form), f"{leg}:turn:{turn}")
 
-    async def leg(self, request: web.Request, form: Form) -> web.Response:
+    async def leg(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A leg fetches its script."""
         leg = leg_of(form)
         script = await self._board.script_for(leg)
         self._provider.moves.end(leg)
         return self._script(script, leg)
 
-    async def wait(self, request: web.Request, form: Form) -> web.Response:
+    async def wait(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A caller in the queue wants to hear something. From memory, nothing is kept."""
         leg = leg_of(form)
         return xml(self._in_queue.waiting(self._board.waiting(leg), leg))
 
-    async def hold(self, request: web.Request, form: Form) -> web.Response:
+    async def hold(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A caller on hold hears music, again and again."""
         return xml(self._on_hold)
 
-    async def enqueue_action(self, request: web.Request, form: Form) -> web.Response:
+    async def enqueue_action(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A caller's stay in Twilio's queue is over."""
         leg, result = leg_of(form), form.get("QueueResult", "")
         if result in _MOVED:
@@ -105,7 +105,7 @@ class CallHooks:
             return self._render.waiting_outside(self._board.waiting(leg), leg)
         return self._render.script(script, leg)
 
-    async def dial_action(self, request: web.Request, form: Form) -> web.Response:
+    async def dial_action(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A leg's stay in a conference is over, or it was moved out of it."""
         leg = leg_of(form)
         if form.get("CallStatus") in OVER:
@@ -117,7 +117,7 @@ class CallHooks:
         log.error("a leg could not join its conference", leg=leg, status=form.get("DialCallStatus"))
         return xml(self._render.delayed(script, leg, _CALM_SECONDS))
 
-    async def forward(self, request: web.Request, form: Form) -> web.Response:
+    async def forward(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A forwarded call is over; what we moved ourselves only looks like it (T25)."""
         leg = leg_of(form)
         if self._provider.moves.under_way(leg, self._provider.clock.now()):
@@ -132,7 +132,7 @@ class CallHooks:
             return silence()
         return self._script(script, leg)
 
-    async def voicemail(self, request: web.Request, form: Form) -> web.Response:
+    async def voicemail(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A caller's message is recorded; without a recording there is nothing more to say."""
         leg, url = leg_of(form), form.get("RecordingUrl", "")
         recording = form.get("RecordingSid", "") or url.rpartition("/")[2]
@@ -145,7 +145,7 @@ class CallHooks:
     async def _ended(self, leg: str) -> None:
         await self._board.leg_ended(leg, LegCause.HUNG_UP, f"{leg}:ended")
 
-    def _script(self, script: Script, leg: str) -> web.Response:
+    def _script(self, script: Script, leg: str) -> web.StreamResponse:
         return xml(self._render.script(script, leg))
 
 

@@ -10,23 +10,23 @@ from aiohttp import web
 from callcenter.ports.telephony import ServiceUnavailable
 from callcenter.telephony.twilio.forms import FIELDS_LIMIT, Form, TooManyFields, read_form
 from callcenter.telephony.twilio.provider import TwilioProvider
+from callcenter.telephony.twilio.sending import Twiml
 from callcenter.telephony.twilio.twiml import EMPTY
 
-Handler = Callable[[web.Request, Form], Awaitable[web.Response]]
-Guarded = Callable[[web.Request], Awaitable[web.Response]]
+Handler = Callable[[web.Request, Form], Awaitable[web.StreamResponse]]
+Guarded = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _BODY_LIMIT = 64 * 1024
 _FORM = "application/x-www-form-urlencoded"
-_XML = {"Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store"}
 _SID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NO_FIELDS = Form.of(())
 
 log = structlog.get_logger(__name__)
 
 
-def xml(document: bytes) -> web.Response:
+def xml(document: bytes) -> web.StreamResponse:
     """Answer with TwiML."""
-    return web.Response(body=document, headers=_XML)
+    return Twiml(document)
 
 
 def nothing() -> web.Response:
@@ -34,7 +34,7 @@ def nothing() -> web.Response:
     return web.Response(status=204)
 
 
-def silence() -> web.Response:
+def silence() -> web.StreamResponse:
     """Answer a request whose answer is not used: an empty document."""
     return xml(EMPTY)
 
@@ -59,14 +59,14 @@ def guarded(provider: TwilioProvider, pattern: str, handler: Handler) -> Guarded
     """
     clock = time.perf_counter
 
-    async def door(request: web.Request) -> web.Response:
+    async def door(request: web.Request) -> web.StreamResponse:
         began, status = clock(), 500
         try:
             form = await _form(request)
-            if not provider.verifier.genuine(request.raw_path, form, request.headers):
-                response = _forged(provider, request, form)
-            else:
+            if provider.verifier.genuine(request.raw_path, form, request.headers):
                 response = await handler(request, form)
+            else:
+                response = _forged(provider, request, form)
             status = response.status
             return response
         except ServiceUnavailable:
@@ -104,7 +104,7 @@ async def _form(request: web.Request) -> Form:
         raise web.HTTPBadRequest(text="the form cannot be read") from None
 
 
-def _forged(provider: TwilioProvider, request: web.Request, form: Form) -> web.Response:
+def _forged(provider: TwilioProvider, request: web.Request, form: Form) -> web.StreamResponse:
     provider.on_forged()
     log.warning("a webhook was not signed by Twilio", path=request.path, fields=sorted(set(form))[:50])
     return web.Response(status=403)

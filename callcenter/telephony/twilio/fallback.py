@@ -36,7 +36,7 @@ class FallbackHooks:
         self._back = {path: self._back_to(path) for path in (paths.LEG, paths.VOICE)}
         self._message = self._take_message()
 
-    async def fallback(self, request: web.Request, form: Form) -> web.Response:
+    async def fallback(self, request: web.Request, form: Form) -> web.StreamResponse:
         """Apologise and send the caller back, or take a message when that did not help."""
         leg, failed = leg_of(form), form.get("ErrorUrl", "")
         log.error("Twilio could not use a document", code=form.get("ErrorCode", ""), path=_path(failed))
@@ -44,7 +44,7 @@ class FallbackHooks:
             return xml(self._message)
         return xml(self._again(form, failed))
 
-    async def message_taken(self, request: web.Request, form: Form) -> web.Response:
+    async def message_taken(self, request: web.Request, form: Form) -> web.StreamResponse:
         """The message is recorded; its report follows by itself and is repeated until it is kept."""
         return xml(_HANG_UP)
 

@@ -25,14 +25,14 @@ class ReportHooks:
     def __init__(self, provider: TwilioProvider) -> None:
         self._board = provider.switchboard
 
-    async def call(self, request: web.Request, form: Form) -> web.Response:
+    async def call(self, request: web.Request, form: Form) -> web.StreamResponse:
         """The status of a call that came in: only its end matters."""
         leg, status = leg_of(form), form.get("CallStatus", "")
         if status in OVER:
             await self._board.leg_ended(leg, cause(status), f"{leg}:ended")
         return nothing()
 
-    async def conference(self, request: web.Request, form: Form) -> web.Response:
+    async def conference(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A contact's bridge has opened, or a leg has left it."""
         event = form.get("StatusCallbackEvent", "")
         if event in _OPENS:
@@ -43,7 +43,7 @@ class ReportHooks:
             await self._board.leg_ended(leg, LegCause.HUNG_UP, f"{leg}:ended")
         return nothing()
 
-    async def recording(self, request: web.Request, form: Form) -> web.Response:
+    async def recording(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A recording is ready. A caller's message counts, if its own request never came."""
         status, source = form.get("RecordingStatus", ""), form.get("RecordingSource", "")
         if status != "completed":
@@ -54,7 +54,7 @@ class ReportHooks:
             await self._board.voicemail_left(leg, recording, url, length, f"{leg}:voicemail:{recording}")
         return nothing()
 
-    async def message(self, request: web.Request, form: Form) -> web.Response:
+    async def message(self, request: web.Request, form: Form) -> web.StreamResponse:
         """A customer wrote."""
         name = "MessageSid" if form.get("MessageSid") else "SmsSid"
         message = IncomingMessage(

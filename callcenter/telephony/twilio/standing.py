@@ -39,7 +39,7 @@ class StandingHooks:
             return ""
         return self._provider.agent_by_number(caller)
 
-    def ask(self, form: Form, tried: int = 0) -> web.Response:
+    def ask(self, form: Form, tried: int = 0) -> web.StreamResponse:
         """Ask for the PIN, a few times; without one set nobody can dial in."""
         if not self._provider.settings.agent_pin:
             log.error("an agent dialled in, but no PIN is set", leg=leg_of(form))
@@ -55,7 +55,7 @@ class StandingHooks:
             )
         )
 
-    async def entered(self, request: web.Request, form: Form) -> web.Response:
+    async def entered(self, request: web.Request, form: Form) -> web.StreamResponse:
         """The PIN was keyed in: the leg stands by, or is asked again."""
         agent, leg = self.agent(form), leg_of(form)
         if not agent:
