@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatOf } from './import/api';
+import { sheetKind } from '@/shared/page/use-taking';
 import { levelOf } from './kinds';
 import { PAGE, queryOf, searchOf } from './search';
 
@@ -26,5 +26,5 @@ it('judges a score by the bounds of the service', () => {
 });
 
 it('takes files by their ending', () => {
-  expect(['a.CSV', 'b.xlsx', 'c.xls', 'csv'].map(formatOf)).toEqual(['csv', 'xlsx', '', 'csv']);
+  expect(['a.CSV', 'b.xlsx', 'c.xls', 'csv'].map(sheetKind)).toEqual(['csv', 'xlsx', '', 'csv']);
 });

@@ -1,12 +1,11 @@
-import { useRef, useState } from 'react';
-import { Alert, Button } from 'antd';
-import { Upload } from 'lucide-react';
+import { useState } from 'react';
+import { Alert } from 'antd';
 import { useParams } from 'react-router';
-import { errorCode } from '@/shared/api/errors';
 import { Fields, type Value, type Values } from '@/shared/form/fields';
-import { useErrorText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
+import { FileButton } from '@/shared/page/file-button';
 import { SectionPage } from '@/shared/page/sections';
+import { sheetKind, useTaking } from '@/shared/page/use-taking';
 import { takeList, useCampaign, useRefresh, type ListOrigin, type Report } from './api';
 import { ImportPreview } from './import-preview';
 import { campaignWords } from './words';
@@ -17,30 +16,16 @@ const EMPTY: Values = { name: '', source: '', consent: '', consent_on: '', proof
 /** A list for a campaign: where it comes from, then its file looked at row by row, then taken in. */
 export function ImportPage() {
   const t = useWords(campaignWords);
-  const errorText = useErrorText();
   const refresh = useRefresh();
   const { id = '' } = useParams();
   const campaign = useCampaign(id);
   const [origin, setOrigin] = useState(EMPTY);
-  const [file, setFile] = useState<File | null>(null);
-  const [report, setReport] = useState<Report | null>(null);
-  const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(false);
-  const send = async (chosen: File, confirm: boolean) => {
-    const format = formatOf(chosen.name);
-    setFault(format ? '' : t('wrongKind'));
-    setFile(chosen);
-    if (!format) return;
-    setBusy(true);
-    try {
-      setReport(await takeList(id, originOf(origin), chosen, format, confirm));
-      if (confirm) await refresh();
-    } catch (error) {
-      setReport(null);
-      setFault(errorText(errorCode(error), error instanceof Error ? error.message : ''));
-    }
-    setBusy(false);
-  };
+  const { file, report, fault, busy, look, confirm, again } = useTaking<Report>({
+    send: (chosen, sure) =>
+      takeList(id, originOf(origin), chosen, sheetKind(chosen.name) || 'csv', sure),
+    kept: refresh,
+    refuse: (chosen) => (sheetKind(chosen.name) ? '' : t('wrongKind')),
+  });
   const name = campaign.data?.name ?? t('title');
   return (
     <SectionPage
@@ -57,25 +42,19 @@ export function ImportPage() {
           report={report}
           name={file.name}
           busy={busy}
-          confirm={() => void send(file, true)}
-          again={() => setReport(null)}
+          confirm={confirm}
+          again={again}
         />
       ) : (
         <Chooser
           origin={origin}
           change={(key, value) => setOrigin((old) => ({ ...old, [key]: value }))}
           busy={busy}
-          choose={(one) => void send(one, false)}
+          choose={look}
         />
       )}
     </SectionPage>
   );
-}
-
-/** What kind of file a name stands for; '' for none that can be taken in. */
-function formatOf(name: string): 'csv' | 'xlsx' | '' {
-  const ending = name.toLowerCase().split('.').at(-1);
-  return ending === 'csv' || ending === 'xlsx' ? ending : '';
 }
 
 function originOf(values: Values): ListOrigin {
@@ -98,7 +77,6 @@ interface ChooserProps {
 
 function Chooser({ origin, change, busy, choose }: ChooserProps) {
   const t = useWords(campaignWords);
-  const input = useRef<HTMLInputElement>(null);
   const ready = Boolean(originOf(origin).name && originOf(origin).source);
   return (
     <div className={css.chooser}>
@@ -113,26 +91,13 @@ function Chooser({ origin, change, busy, choose }: ChooserProps) {
         values={origin}
         change={change}
       />
-      <Button
-        type="primary"
-        loading={busy}
-        disabled={!ready}
-        icon={<Upload size={14} aria-hidden />}
-        onClick={() => input.current?.click()}
-      >
-        {t('choose')}
-      </Button>
-      <input
-        ref={input}
-        hidden
-        type="file"
+      <FileButton
+        primary
+        label={t('choose')}
         accept=".csv,.xlsx"
-        aria-label={t('choose')}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) choose(file);
-          target.value = '';
-        }}
+        busy={busy}
+        disabled={!ready}
+        choose={choose}
       />
       <p>{t('drop')}</p>
       <p className={css.muted}>{t('importHint')}</p>

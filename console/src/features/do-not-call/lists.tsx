@@ -1,11 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Alert, Button } from 'antd';
-import { Upload } from 'lucide-react';
-import { errorCode } from '@/shared/api/errors';
 import { Fields, type Values } from '@/shared/form/fields';
-import { useErrorText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
+import { FileButton } from '@/shared/page/file-button';
 import { ListFrame, ListTable } from '@/shared/page/list';
+import { useTaking } from '@/shared/page/use-taking';
 import { Panel } from '@/shared/ui/panel';
 import { takeIn, useLists, useRefresh, type ListTaken } from './api';
 import { gateWords } from './words';
@@ -48,33 +47,22 @@ export function ListsPanel() {
 
 function TakeIn() {
   const t = useWords(gateWords);
-  const errorText = useErrorText();
   const refresh = useRefresh();
-  const input = useRef<HTMLInputElement>(null);
   const [about, setAbout] = useState(EMPTY);
-  const [file, setFile] = useState<File | null>(null);
-  const [taken, setTaken] = useState<ListTaken | null>(null);
-  const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(false);
   const text = (key: string) => String(about[key] ?? '').trim();
-  const send = async (chosen: File, preview: boolean) => {
-    setBusy(true);
-    setFault('');
-    setFile(chosen);
-    const copy = {
-      id: text('id'),
-      country: text('country').toUpperCase(),
-      as_of: Date.parse(`${text('as_of')}T00:00:00Z`) / 1000,
-    };
-    try {
-      setTaken(await takeIn(copy, chosen, preview));
-      if (!preview) await refresh();
-    } catch (error) {
-      setTaken(null);
-      setFault(errorText(errorCode(error), error instanceof Error ? error.message : ''));
-    }
-    setBusy(false);
-  };
+  const { report, fault, busy, look, confirm } = useTaking<ListTaken>({
+    send: (chosen, sure) =>
+      takeIn(
+        {
+          id: text('id'),
+          country: text('country').toUpperCase(),
+          as_of: Date.parse(`${text('as_of')}T00:00:00Z`) / 1000,
+        },
+        chosen,
+        !sure,
+      ),
+    kept: refresh,
+  });
   return (
     <>
       <h3>{t('takeIn')}</h3>
@@ -87,28 +75,15 @@ function TakeIn() {
         values={about}
         change={(key, value) => setAbout((old) => ({ ...old, [key]: value }))}
       />
-      <Button
-        loading={busy}
-        disabled={!text('id') || !text('as_of')}
-        icon={<Upload size={14} aria-hidden />}
-        onClick={() => input.current?.click()}
-      >
-        {t('choose')}
-      </Button>
-      <input
-        ref={input}
-        hidden
-        type="file"
+      <FileButton
+        label={t('choose')}
         accept=".csv,.txt"
-        aria-label={t('choose')}
-        onChange={({ target }) => {
-          const chosen = target.files?.[0];
-          if (chosen) void send(chosen, true);
-          target.value = '';
-        }}
+        busy={busy}
+        disabled={!text('id') || !text('as_of')}
+        choose={look}
       />
       {fault && <Alert type="error" showIcon role="alert" title={fault} />}
-      {taken && file && <Taken taken={taken} busy={busy} keep={() => void send(file, false)} />}
+      {report && <Taken taken={report} busy={busy} keep={confirm} />}
     </>
   );
 }

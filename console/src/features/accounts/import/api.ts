@@ -3,12 +3,6 @@ import type { components } from '@/shared/api/schema';
 
 export type Report = components['schemas']['ImportReport'];
 
-/** What kind of file a name stands for; '' for none that can be taken in. Pure. */
-export function formatOf(name: string): 'csv' | 'xlsx' | '' {
-  const ending = name.toLowerCase().split('.').at(-1);
-  return ending === 'csv' || ending === 'xlsx' ? ending : '';
-}
-
 /** Looks at a file, or takes in all of its rows that are sound. */
 export const takeIn = (file: File, format: 'csv' | 'xlsx', confirm: boolean) =>
   answer(

@@ -1,11 +1,9 @@
-import { useRef, useState } from 'react';
-import { Alert, Button } from 'antd';
-import { Upload } from 'lucide-react';
-import { errorCode } from '@/shared/api/errors';
-import { useErrorText } from '@/shared/i18n/error-words';
+import { Alert } from 'antd';
 import { useWords } from '@/shared/i18n/words';
+import { FileButton } from '@/shared/page/file-button';
+import { sheetKind, useTaking } from '@/shared/page/use-taking';
 import { useRefresh } from '../api';
-import { formatOf, takeIn, type Report } from './api';
+import { takeIn, type Report } from './api';
 import { Duplicates } from './duplicates';
 import { Preview } from './preview';
 import { importWords } from './words';
@@ -23,50 +21,19 @@ export function ImportPage() {
 
 function Import() {
   const t = useWords(importWords);
-  const errorText = useErrorText();
   const refresh = useRefresh();
-  const [file, setFile] = useState<File | null>(null);
-  const [report, setReport] = useState<Report | null>(null);
-  const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(false);
-
-  const send = async (chosen: File, confirm: boolean) => {
-    const format = formatOf(chosen.name);
-    setFault('');
-    setFile(chosen);
-    if (!format) {
-      setReport(null);
-      setFault(t('wrongKind'));
-      return;
-    }
-    setBusy(true);
-    try {
-      setReport(await takeIn(chosen, format, confirm));
-      if (confirm) await refresh();
-    } catch (error) {
-      setReport(null);
-      setFault(errorText(errorCode(error)));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const again = () => {
-    setReport(null);
-    setFile(null);
-  };
+  const { file, report, fault, busy, look, confirm, again } = useTaking<Report>({
+    send: (chosen, sure) => takeIn(chosen, sheetKind(chosen.name) || 'csv', sure),
+    kept: refresh,
+    refuse: (chosen) => (sheetKind(chosen.name) ? '' : t('wrongKind')),
+  });
   return (
     <div className={css.stack}>
       {fault && <Alert type="error" showIcon role="alert" title={fault} />}
       {report && file ? (
-        <Preview
-          report={report}
-          name={file.name}
-          busy={busy}
-          confirm={() => void send(file, true)}
-          again={again}
-        />
+        <Preview report={report} name={file.name} busy={busy} confirm={confirm} again={again} />
       ) : (
-        <Chooser busy={busy} name={file?.name ?? ''} choose={(one) => void send(one, false)} />
+        <Chooser busy={busy} name={file?.name ?? ''} choose={look} />
       )}
     </div>
   );
@@ -80,39 +47,17 @@ interface ChooserProps {
 
 function Chooser({ busy, name, choose }: ChooserProps) {
   const t = useWords(importWords);
-  const input = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file) choose(file);
-  };
   return (
     <div
       className={css.drop}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        take(event.dataTransfer.files);
+        const file = event.dataTransfer.files[0];
+        if (file) choose(file);
       }}
     >
-      <Button
-        type="primary"
-        loading={busy}
-        icon={<Upload size={14} aria-hidden />}
-        onClick={() => input.current?.click()}
-      >
-        {t('choose')}
-      </Button>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".csv,.xlsx"
-        aria-label={t('choose')}
-        onChange={({ target }) => {
-          take(target.files);
-          target.value = '';
-        }}
-      />
+      <FileButton primary label={t('choose')} accept=".csv,.xlsx" busy={busy} choose={choose} />
       <p role="status">{busy ? t('checking', { name }) : t('drop')}</p>
       <p className={css.hint}>{t('hint')}</p>
     </div>
