@@ -6,6 +6,7 @@ import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
+import { serverNow } from '@/shared/live/live';
 import { State } from '@/shared/ui/state';
 import { useEvaluation, type Evaluation, type Judgement } from '../api';
 import { percent } from '../format';
@@ -73,7 +74,7 @@ function Head({ of }: { of: Evaluation }) {
         {[
           names.agent(of.about.agent),
           names.queue(of.about.queue),
-          moment(of.about.at, Date.now() / 1000, language),
+          moment(of.about.at, serverNow(), language),
           nameIn(of.content.title, language),
           t('edition', { n: of.edition }),
           names.user(of.evaluator),
@@ -101,7 +102,7 @@ function History({ of }: { of: Evaluation }) {
           <li key={`${act.at}.${act.to}`}>
             <strong>{code('state', act.to, act.to)}</strong> {percent(act.share)}
             <span className={css.muted}>
-              {names.user(act.by)} · {moment(act.at, Date.now() / 1000, language)}
+              {names.user(act.by)} · {moment(act.at, serverNow(), language)}
             </span>
             {act.reason && <p className={css.said}>{act.reason}</p>}
           </li>

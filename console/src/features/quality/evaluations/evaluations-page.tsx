@@ -4,6 +4,7 @@ import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
+import { serverNow } from '@/shared/live/live';
 import { Choice } from '@/shared/page/choice';
 import { ListFrame, ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
@@ -83,7 +84,7 @@ function Row({ line }: { line: EvaluationLine }) {
   const t = useWords(qualityWords);
   const names = useNames();
   const language = useLanguage();
-  const now = Date.now() / 1000;
+  const now = serverNow();
   return (
     <tr>
       <td>

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { Link } from 'react-router';
 import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
+import { serverNow } from '@/shared/live/live';
 import { ListFrame } from '@/shared/page/list';
 import { useQueryState } from '@/shared/table/query-state';
 import { useScores, type QualityScore } from '../api';
@@ -19,7 +20,7 @@ const dayStart = (text: string) => new Date(`${text}T00:00:00`).getTime() / 1000
 export function ScoresPage() {
   const t = useWords(qualityWords);
   const [params, change] = useQueryState();
-  const today = Math.floor(Date.now() / 1000);
+  const today = Math.floor(serverNow());
   const from = params.get('from') ?? dayText(today - 30 * DAY);
   const until = params.get('until') ?? dayText(today);
   const found = useScores(dayStart(from), dayStart(until) + DAY);
