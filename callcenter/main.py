@@ -180,7 +180,7 @@ def _listen(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     service.storage.books.watch(jobs.changes.hear)
     service.storage.books.watch(jobs.progressive.hear)
     service.phones.on_change = service.hub.touch
-    service.metrics.watch(service.outbox, service.runner, service.hub)
+    service.metrics.watch(service.outbox, service.runner, service.hub, jobs.reader)
 
 
 def _each(*tellers: Callable[[Event], object]) -> Callable[[Event], None]:

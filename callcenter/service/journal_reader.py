@@ -28,7 +28,8 @@ _TRIES = 5
 class _Place:
     """How far somebody has got: the bookmark that is stored, and what they were given since.
 
-    Without a bookmark it has to be read; until `later` (time of the loop) they are left in peace.
+    Without a bookmark it has to be read; until `later` (time of the loop) they are left in peace. `waits`
+    is the moment since which they have been behind what is wanted of them, if they are.
     """
 
     def __init__(self, reader: ReadingAlong) -> None:
@@ -36,6 +37,7 @@ class _Place:
         self.bookmark: Bookmark | None = None
         self.seq = 0
         self.later = 0.0
+        self.waits = 0.0
 
 
 class JournalReader:
@@ -67,12 +69,23 @@ class JournalReader:
         self._began = began
         self._lately = Lately()
         self._woken = asyncio.Event()
+        self._wanted = 0  # the place of what happened last that leads to something
+
+    @property
+    def behind(self) -> dict[str, float]:
+        """For how many seconds something has happened that somebody was not given yet, or failed at."""
+        now = asyncio.get_running_loop().time()
+        return {
+            place.reader.fault: now - place.waits if place.seq < self._wanted else 0.0
+            for place in self._places
+        }
 
     def listen(self, seq: int, events: Sequence[e.Event], _now: float) -> None:
         """Take in a commit; wake when something has happened that leads to something."""
         self._lately.hear(seq, events)
         if not self._wakes.isdisjoint(map(type, events)):
             self._woken.set()
+            self._want(seq)
 
     async def run(self) -> None:
         """Read along for ever; after a fault it is tried again from the bookmark."""
@@ -108,6 +121,13 @@ class JournalReader:
         except TimeoutError:
             return
         await asyncio.sleep(_GATHERS)
+
+    def _want(self, seq: int) -> None:
+        now = asyncio.get_running_loop().time()
+        for place in self._places:
+            if place.seq >= self._wanted:
+                place.waits = now
+        self._wanted = seq
 
     # --- where everybody is ------------------------------------------------------------------
 
@@ -204,5 +224,6 @@ class JournalReader:
             puts = [Put(mark, quiet=True) for mark in moved]
             stored = await self._books.commit([*changes, *puts], "", self._clock.now())
             marks = dict(zip(marks, stored[-len(puts) :], strict=True))
+        now = asyncio.get_running_loop().time()
         for place, mark in marks.items():
-            place.bookmark, place.seq, place.later = mark, last, 0.0
+            place.bookmark, place.seq, place.later, place.waits = mark, last, 0.0, now

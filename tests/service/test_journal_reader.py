@@ -188,6 +188,30 @@ def test_one_who_fails_keeps_nobody_waiting(trouble: Exception) -> None:
     run(story())
 
 
+def test_tells_for_how_long_who_is_behind() -> None:
+    """From what happened first that one failed at; what leads to nothing and who goes on make nobody late."""
+
+    async def story() -> None:
+        house = await opened()
+        other = Reader("other")
+        other.fault = "other"  # type: ignore[misc]  # counted apart
+        house.reader = house.begun(house.one, other)
+        house.one.trouble = [KeyError("senseless")] * 4
+        async with house.running():
+            await house.happens(begins())
+            assert house.reader.behind == {"reader": 0.0, "other": 0.0}
+            await house.happens(ends())
+            for contact in ("c2", "c3"):
+                await asyncio.sleep(4.0)
+                await house.happens(ends(contact))
+            await asyncio.sleep(1.0)
+            assert house.reader.behind == {"reader": 9.0, "other": 0.0}
+            await asyncio.sleep(20.0)
+            assert house.reader.behind == {"reader": 0.0, "other": 0.0}
+
+    run(story())
+
+
 def test_what_cannot_be_stored_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """One transaction holds it all; where that fails each has their own, and who fails again is counted."""
 
