@@ -92,25 +92,22 @@ class Census:
         agents: set[str] = set()
         contacts: set[str] = set()
         for event in events:
-            self._count(state, event)
-            of_contact, of_agents = _fields(type(event))
+            kind = type(event)
+            if kind in _COUNTED:
+                _COUNTED[kind](self, state, event)
+            of_contact, of_agents = _fields(kind)
             if of_contact:
                 contacts.add(event.contact)  # type: ignore[attr-defined]
             for name in of_agents:
                 agents.add(getattr(event, name))
-            if isinstance(event, e.FloorConfigured):
+            if kind is e.FloorConfigured:
                 agents.update(state.agents, self._agents)
                 self._look_queues(state)
-            elif isinstance(event, e.ConsultStarted):
-                agents.add(event.target.id)
+            elif kind is e.ConsultStarted:
+                agents.add(event.target.id)  # type: ignore[attr-defined]
         for id_ in contacts - {""}:
             self._look_contact(id_, state.contacts.get(id_))
         self._look_agents(state, agents - {""})
-
-    def _count(self, state: FloorState, event: e.Event) -> None:
-        count = _COUNTED.get(type(event))
-        if count is not None:
-            count(self, state, event)
 
     def _queued(self, state: FloorState, event: e.ContactQueued) -> None:
         # Remembered at once: the next event of the same commit may be the end of the wait.

@@ -198,7 +198,7 @@ def _open_at(house: House, now: float) -> dict[str, bool]:
 
 
 def _records(turn: Turn) -> bool:
-    return isinstance(turn.expect, Recording)
+    return type(turn.expect) is Recording
 
 
 def _same_talk(contact: Contact, message: IncomingMessage) -> bool:

@@ -9,12 +9,16 @@ from callcenter.floor.effects import Effect
 from callcenter.floor.events import AnyEvent
 from callcenter.ports.journal import Answer, Batch, Intent, Row
 from callcenter.service.beginnings import Beginnings
+from callcenter.service.remembered import Remembered
 from callcenter.service.wire import encode, name_of
 
 #: Commands to give one after another; a generator sees the floor as the earlier ones left it.
 Plan = Callable[[Floor], Iterable[Command]]
 #: Builds the reply from the floor and the last decision.
 Reply = Callable[[Floor, Decision], Any]
+
+#: Most callers of an hour are given the same few scripts.
+_written = Remembered[Any, bytes](encode)
 
 
 class Draft:
@@ -44,7 +48,7 @@ class Draft:
 
     def answer(self, key: str, reply: Any) -> None:
         """Remember the reply that a request was given."""
-        self.answers.append(Answer(key, self.now, encode(reply)))
+        self.answers.append(Answer(key, self.now, _written(reply)))
 
     def batch(self, settled: list[str]) -> Batch:
         """Return what must be made durable."""

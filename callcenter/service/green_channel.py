@@ -57,8 +57,10 @@ def past_the_menu(house: "House", card: CustomerCard) -> Turn | None:
 
     Whoever is recorded is told so before (EU-05).
     """
+    if not card.tier:
+        return None
     tier = next((each for each in house.tiers if each.id == card.tier), None)
-    if tier is None or not tier.skip_menu or not card.tier:
+    if tier is None or not tier.skip_menu:
         return None
     leave = ToQueue(queue=house.queue_or_fallback(tier.queue))
     language = card.language or house.language
