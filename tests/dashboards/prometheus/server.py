@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[3]
 RULES = ROOT / "dashboards" / "prometheus" / "rules"
 #: Seconds for which a query may find nothing yet.
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def need(program: str) -> str:

@@ -1,0 +1,47 @@
+# The service with its console. `docker-compose.yml` starts it with all that it needs.
+# The tags name exact releases; who wants them to the byte adds the digest that `docker pull` prints.
+
+FROM node:22.12.0-bookworm-slim AS console
+WORKDIR /build/console
+COPY console/package.json console/package-lock.json console/.npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY console/ ./
+RUN npm run build
+
+FROM python:3.11.11-slim-bookworm AS packages
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+RUN python -m venv /opt/callcenter
+WORKDIR /app
+COPY requirements.txt requirements-dev.txt ./
+RUN /opt/callcenter/bin/pip install --require-hashes -r requirements.txt
+# What puts the `callcenter` command in place is pinned among the tools.
+RUN sed -n '/^setuptools==/,/[^\\]$/p' requirements-dev.txt >/tmp/setuptools.txt \
+    && /opt/callcenter/bin/pip install --require-hashes -r /tmp/setuptools.txt
+COPY pyproject.toml requirements.in LICENSE ./
+COPY callcenter/ callcenter/
+COPY dashboards/ dashboards/
+COPY ivr/ ivr/
+COPY notation/ notation/
+RUN /opt/callcenter/bin/pip install --no-deps --no-build-isolation --editable . \
+    && /opt/callcenter/bin/pip uninstall --yes setuptools \
+    && /opt/callcenter/bin/python -m compileall -q callcenter dashboards ivr notation
+
+FROM python:3.11.11-slim-bookworm
+RUN useradd --system --uid 10001 --user-group --home-dir /var/lib/callcenter --create-home \
+    --shell /usr/sbin/nologin callcenter
+COPY --from=packages /opt/callcenter /opt/callcenter
+COPY --from=packages /app /app
+COPY --from=console /build/console/dist /app/console/dist
+ENV PATH=/opt/callcenter/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    CALLCENTER_HOST=0.0.0.0 \
+    CALLCENTER_FILES=/var/lib/callcenter/files \
+    CALLCENTER_DATABASE_URL=sqlite:////var/lib/callcenter/callcenter.db \
+    CALLCENTER_LOG_FORMAT=json
+WORKDIR /var/lib/callcenter
+USER callcenter
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
+    CMD ["python", "-c", "import urllib.request as web; web.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+CMD ["callcenter", "serve"]
