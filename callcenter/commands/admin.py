@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from callcenter.commands.common import FAILED, add_config, run, settings_of
+from callcenter.commands.facts import check_facts, rebuild_facts
 from callcenter.ports.records import Records
 from callcenter.settings import Settings
 
@@ -33,6 +34,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     imported.add_argument("--dry-run", action="store_true", help="only check")
     numbers = verbs.add_parser("numbers", help="compare the numbers' webhooks at Twilio with ours")
     numbers.add_argument("--apply", action="store_true", help="set what differs")
+    verbs.add_parser("check-facts", help="compare the facts of reports with the journal")
+    verbs.add_parser("rebuild-facts", help="make the facts of reports anew from the journal")
     parser.set_defaults(run=command)
 
 
@@ -156,4 +159,6 @@ _VERBS: dict[str, Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, i
     "export": export,
     "import": import_,
     "numbers": numbers,
+    "check-facts": check_facts,
+    "rebuild-facts": rebuild_facts,
 }

@@ -33,6 +33,10 @@ class FactsUnavailable(Exception):
     """The store cannot be read or written."""
 
 
+class PositionMoved(FactsUnavailable):
+    """Somebody else counts too: a page begins where the position is no more. Nothing of it was kept."""
+
+
 class Stay(Struct, frozen=True, gc=False):
     """One contact in one queue, offered at `at`. `end`: answered, abandoned or flowed_out; waits in ms.
 
@@ -118,8 +122,9 @@ class Cell(Struct, frozen=True, gc=False):
 
 
 class Page(Struct, frozen=True):
-    """What events led to, and how far the journal is read; `state` is what the reader must not forget."""
+    """What the events behind `after` up to `seq` led to; `state` is what the reader must not forget."""
 
+    after: int
     seq: int
     state: bytes
     stays: Sequence[Stay] = ()
@@ -172,11 +177,20 @@ class Waits(Struct, frozen=True):
 class FactBook(Protocol):
     """The facts of one floor. Everything raises `FactsUnavailable` when the store fails."""
 
+    async def open(self) -> None:
+        """Get ready."""
+
+    async def close(self) -> None:
+        """Let go."""
+
     async def position(self) -> tuple[int, bytes]:
         """Return the last event that was counted, 0 for none, and what the reader kept with it."""
 
     async def add(self, page: Page) -> None:
-        """Add what a page of events led to and move the position, in one transaction."""
+        """Add what a page of events led to and move the position, in one transaction.
+
+        A page that is counted already changes nothing. Raises `PositionMoved` if another reader was there.
+        """
 
     async def clear(self) -> None:
         """Forget every fact and the position."""

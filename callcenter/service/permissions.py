@@ -26,6 +26,7 @@ class Permission(StrEnum):
     FOLLOW_UP = "follow_up"  #: have tasks, visits and plans, and ask for approvals
     APPROVE = "approve"  #: agree to changes that others ask for
     SEE_SURVEYS = "see_surveys"  #: see what customers answered, and what became of it
+    SEE_REPORTS = "see_reports"  #: see reports on queues and agents, and take them out as files
     SEE_CAMPAIGNS = "see_campaigns"  #: see campaigns, their records, and why one is not dialled
     RUN_CAMPAIGNS = "run_campaigns"  #: make campaigns, take lists in, start, pause and end
     KEEP_DO_NOT_CALL = "keep_do_not_call"  #: take do-not-call lists in, and numbers off our own
@@ -48,7 +49,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     )
     | _ON_CASES
     | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
-    | {_P.EDIT_KNOWLEDGE, _P.APPROVE_KNOWLEDGE, _P.SEE_CAMPAIGNS, _P.RUN_CAMPAIGNS}
+    | {_P.EDIT_KNOWLEDGE, _P.APPROVE_KNOWLEDGE, _P.SEE_CAMPAIGNS, _P.RUN_CAMPAIGNS, _P.SEE_REPORTS}
     | {_P.SEE_SALES, _P.WRITE_SCRIPTS, _P.KEEP_DO_NOT_CALL, _P.SEE_CALL_CHECKS}
     | {_P.EVALUATE, _P.MANAGE_QUALITY},
     "department": _ON_CASES | {_P.FOLLOW_UP, _P.SEE_ACCOUNTS, _P.EDIT_KNOWLEDGE},
@@ -58,7 +59,9 @@ ROLES: dict[str, frozenset[Permission]] = {
     | {_P.EDIT_KNOWLEDGE, _P.SEE_SALES}
     | _ON_CASES,
     "administrator": frozenset(_P) - {_P.DESK},
-    "auditor": frozenset({_P.WATCH, _P.AUDIT, _P.HEAR_RECORDINGS, _P.SEE_CAMPAIGNS, _P.SEE_SALES})
+    "auditor": frozenset(
+        {_P.WATCH, _P.SEE_REPORTS, _P.AUDIT, _P.HEAR_RECORDINGS, _P.SEE_CAMPAIGNS, _P.SEE_SALES}
+    )
     | {_P.SEE_CALL_CHECKS},
 }
 

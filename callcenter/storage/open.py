@@ -3,9 +3,11 @@
 from msgspec import Struct
 
 from callcenter.ports.books import Books
+from callcenter.ports.facts import FactBook
 from callcenter.ports.journal import Journal
 from callcenter.ports.records import Records
 from callcenter.storage.database import Store, sqlite_path, store_of
+from callcenter.storage.facts.book import SqlFacts, door_of
 from callcenter.storage.memory import MemoryJournal
 from callcenter.storage.memory_records import MemoryRecords
 from callcenter.storage.migrate import upgrade
@@ -20,12 +22,14 @@ class Storage(Struct, frozen=True):
     journal: Journal
     records: Records
     books: Books
+    facts: FactBook
 
     async def open(self) -> None:
         """Open both, or neither. Raises `JournalUnavailable` or `RecordsError`."""
         await self.journal.open()
         try:
             await self.records.open()
+            await self.facts.open()
         except BaseException:
             await self.close()
             raise
@@ -36,21 +40,23 @@ class Storage(Struct, frozen=True):
             await self.journal.close()
         finally:
             await self.records.close()
+            await self.facts.close()
 
 
 def build_storage(database_url: str, floor: str = "main") -> Storage:
     """Return the store that a URL names, not opened. Raises `ValueError`."""
+    facts = SqlFacts(door_of(database_url), floor)
     match store_of(database_url):
         case Store.MEMORY:
             kept = MemoryRecords()
-            return Storage(MemoryJournal(), kept, kept.books)
+            return Storage(MemoryJournal(), kept, kept.books, facts)
         case Store.SQLITE:
             records = SqlRecords(database_url)
             journal = SqliteJournal(sqlite_path(database_url), floor)
-            return Storage(journal, records, records.books)
+            return Storage(journal, records, records.books, facts)
         case Store.POSTGRES:
             records = SqlRecords(database_url)
-            return Storage(PostgresJournal(database_url, floor), records, records.books)
+            return Storage(PostgresJournal(database_url, floor), records, records.books, facts)
 
 
 async def open_storage(database_url: str, floor: str = "main") -> Storage:

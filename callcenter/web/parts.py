@@ -16,6 +16,7 @@ from callcenter.ports.clock import Clock
 from callcenter.ports.live import History, LiveFeed
 from callcenter.ports.recordings import Recordings
 from callcenter.ports.records import Records
+from callcenter.ports.reports import Reports
 from callcenter.ports.shifts import Shifts
 from callcenter.ports.telephony import PhonePass
 from callcenter.service.accounts.customers import Customers, customers_of
@@ -135,6 +136,7 @@ class Parts:
     disposals: tuple[Disposal, ...] = ()
     voices: Voices | None = None
     write: Write | None = None
+    reports: Reports | None = None
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
     @cached_property

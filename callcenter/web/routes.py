@@ -15,6 +15,7 @@ from callcenter.web.routes_knowledge import KNOWLEDGE
 from callcenter.web.routes_lawful import LAWFUL
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.routes_quality import QUALITY
+from callcenter.web.routes_reports import REPORTS
 from callcenter.web.routes_selling import SELLING
 from callcenter.web.values import (
     ClosedContacts,
@@ -154,6 +155,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *FOLLOW_UP,
     *KNOWLEDGE,
     *SELLING,
+    *REPORTS,
     *QUALITY,
     *ADMINISTRATION,
 )

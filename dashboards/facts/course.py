@@ -47,6 +47,7 @@ class Course(Struct, omit_defaults=True):
     kind: Kind = Kind.INBOUND
     tier: str = ""
     queue: str = ""
+    campaign: str = ""
     stays: list[OpenStay] = field(default_factory=list)
     parts: list[OpenPart] = field(default_factory=list)
     held_since: float = 0.0

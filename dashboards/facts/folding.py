@@ -36,7 +36,7 @@ class Folding:
     def __init__(
         self, seq: int = 0, state: bytes = b"", campaign: Callable[[str], str] = lambda _: ""
     ) -> None:
-        self.seq = seq
+        self.seq = self._after = seq
         self._kept = _decode(state) if state else Kept()
         self._campaign = campaign
         self._house = House(self._kept.thresholds, lambda agent: self._kept.standing.of(agent).team)
@@ -56,7 +56,7 @@ class Folding:
             return
         contact: str = event.contact  # type: ignore[attr-defined]
         if type(event) in BEGINS:
-            self._kept.open[contact] = Course()
+            self._kept.open[contact] = Course(campaign=self._campaign(contact))
         course = self._kept.open.get(contact)
         if course is not None:
             teller(course, event, self._house)
@@ -69,7 +69,9 @@ class Folding:
         records = [each.record for each in self._over]
         hours, self._hours = self._hours, {}
         self._over = []
+        after, self._after = self._after, self.seq
         return Page(
+            after=after,
             seq=self.seq,
             state=_encode(self._kept),
             stays=stays,
@@ -87,4 +89,4 @@ class Folding:
     def _finish(self, contact: str, course: Course) -> None:
         if course.is_over:
             del self._kept.open[contact]
-            self._over.append(over(contact, course, self._campaign(contact)))
+            self._over.append(over(contact, course))

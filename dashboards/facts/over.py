@@ -15,16 +15,14 @@ class Over(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-def over(contact: str, course: Course, campaign: str) -> Over:
+def over(contact: str, course: Course) -> Over:
     """Return the facts of a contact."""
-    stays = tuple(_stay(contact, course, stay, campaign) for stay in course.stays)
-    parts = tuple(
-        _part(contact, course, number, part, campaign) for number, part in enumerate(course.parts, 1)
-    )
-    return Over(_record(contact, course, campaign), stays, parts)
+    stays = tuple(_stay(contact, course, stay) for stay in course.stays)
+    parts = tuple(_part(contact, course, number, part) for number, part in enumerate(course.parts, 1))
+    return Over(_record(contact, course), stays, parts)
 
 
-def _stay(contact: str, course: Course, stay: OpenStay, campaign: str) -> Stay:
+def _stay(contact: str, course: Course, stay: OpenStay) -> Stay:
     return Stay(
         contact=contact,
         queue=stay.queue,
@@ -34,7 +32,7 @@ def _stay(contact: str, course: Course, stay: OpenStay, campaign: str) -> Stay:
         tier=course.tier,
         channel=course.channel.value,
         kind=course.kind.value,
-        campaign=campaign,
+        campaign=course.campaign,
         agent=stay.agent,
         within=stay.within,
         early=stay.early,
@@ -42,7 +40,7 @@ def _stay(contact: str, course: Course, stay: OpenStay, campaign: str) -> Stay:
     )
 
 
-def _part(contact: str, course: Course, number: int, part: OpenPart, campaign: str) -> Part:
+def _part(contact: str, course: Course, number: int, part: OpenPart) -> Part:
     return Part(
         contact=contact,
         agent=part.agent,
@@ -54,7 +52,7 @@ def _part(contact: str, course: Course, number: int, part: OpenPart, campaign: s
         tier=course.tier,
         channel=course.channel.value,
         kind=course.kind.value,
-        campaign=campaign,
+        campaign=course.campaign,
         handled=part.handled,
         talked=part.talked,
         held=part.held,
@@ -63,7 +61,7 @@ def _part(contact: str, course: Course, number: int, part: OpenPart, campaign: s
     )
 
 
-def _record(contact: str, course: Course, campaign: str) -> Record:
+def _record(contact: str, course: Course) -> Record:
     spoke = [part for part in course.parts if part.handled]
     place = _place(course)
     answered = next((stay for stay in course.stays if stay.end == "answered"), None)
@@ -77,7 +75,7 @@ def _record(contact: str, course: Course, campaign: str) -> Record:
         tier=course.tier,
         channel=course.channel.value,
         kind=course.kind.value,
-        campaign=campaign,
+        campaign=course.campaign,
         agent=spoke[-1].agent if spoke else "",
         disposition=course.disposition,
         waited=answered.wait if answered is not None else None,

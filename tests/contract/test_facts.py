@@ -4,7 +4,17 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from callcenter.ports.facts import Asked, Cell, Clock, FactsUnavailable, Page, Part, Record, Stay
+from callcenter.ports.facts import (
+    Asked,
+    Cell,
+    Clock,
+    FactsUnavailable,
+    Page,
+    Part,
+    PositionMoved,
+    Record,
+    Stay,
+)
 from callcenter.storage.facts.book import SqlFacts, door_of
 from tests.stores import Home
 
@@ -48,8 +58,8 @@ async def test_nothing_is_nothing(facts: SqlFacts) -> None:
 
 async def test_cells_are_added_to(facts: SqlFacts) -> None:
     """Two pages that count in one cell come to one sum; the position moves with them."""
-    await facts.add(Page(5, b"one", queues=[queue_cell(NIGHT), queue_cell(NIGHT + 900)]))
-    await facts.add(Page(9, b"two", queues=[queue_cell(NIGHT, offered=3)], agents=[agent_cell(NIGHT, 7)]))
+    await facts.add(Page(0, 5, b"one", queues=[queue_cell(NIGHT), queue_cell(NIGHT + 900)]))
+    await facts.add(Page(5, 9, b"two", queues=[queue_cell(NIGHT, offered=3)], agents=[agent_cell(NIGHT, 7)]))
 
     assert await facts.position() == (9, b"two")
     (found,) = await facts.queues(DAY)
@@ -64,14 +74,23 @@ async def test_cells_are_added_to(facts: SqlFacts) -> None:
 async def test_a_page_that_comes_again_counts_once(facts: SqlFacts) -> None:
     """After a lost answer the reader does not know that it was stored."""
     for _ in range(2):
-        await facts.add(Page(5, b"", queues=[queue_cell(NIGHT)], stays=[stay("k", NIGHT, 1)]))
+        await facts.add(Page(0, 5, b"", queues=[queue_cell(NIGHT)], stays=[stay("k", NIGHT, 1)]))
     assert (await facts.queues(DAY))[0].sums[0] == 1
+
+
+async def test_two_readers_do_not_count_twice(facts: SqlFacts) -> None:
+    """Whoever comes second with other pages is told, and nothing of theirs is kept."""
+    await facts.add(Page(0, 5, b"", queues=[queue_cell(NIGHT)]))
+    with pytest.raises(PositionMoved):
+        await facts.add(Page(3, 8, b"", queues=[queue_cell(NIGHT)]))
+    assert (await facts.queues(DAY))[0].sums[0] == 1
+    assert (await facts.position())[0] == 5
 
 
 async def test_grouped_and_chosen(facts: SqlFacts) -> None:
     """By key fields, of those that have certain values, within the span: its end is outside."""
     cells = [queue_cell(NIGHT, queue, tier) for queue in ("help", "sales") for tier in ("A", "B")]
-    await facts.add(Page(1, b"", queues=[*cells, queue_cell(NIGHT + 86_400), queue_cell(NIGHT - 900)]))
+    await facts.add(Page(0, 1, b"", queues=[*cells, queue_cell(NIGHT + 86_400), queue_cell(NIGHT - 900)]))
 
     by_queue = await facts.queues(Asked(DAY.since, DAY.before, by=("queue",)))
     assert [(each.key, each.sums[0]) for each in by_queue] == [(("help",), 2), (("sales",), 2)]
@@ -83,7 +102,7 @@ async def test_grouped_and_chosen(facts: SqlFacts) -> None:
 
 async def test_steps_are_steps_of_local_time(facts: SqlFacts) -> None:
     """The hour that comes twice is two hours, told apart by the offset; the day is one of 25 hours."""
-    await facts.add(Page(1, b"", queues=[queue_cell(NIGHT + n * 900) for n in range(-8, 92)]))
+    await facts.add(Page(0, 1, b"", queues=[queue_cell(NIGHT + n * 900) for n in range(-8, 92)]))
     clocks = (Clock(NIGHT - 86_400, 7200), Clock(NIGHT + 3600, 3600))
 
     asked = Asked(NIGHT - 7200, NIGHT + 82_800, step=3600, clocks=clocks)
@@ -98,7 +117,7 @@ async def test_waits(facts: SqlFacts) -> None:
     """Median, P90 and longest of those who were answered or gave up; who flowed out did not wait for it."""
     stays = [stay(f"k{wait}", NIGHT + wait, wait * 1000) for wait in range(1, 11)]
     out = stay("out", NIGHT, 99_000, "flowed_out")
-    await facts.add(Page(1, b"", stays=[*stays[:5], *stays[5:], out]))
+    await facts.add(Page(0, 1, b"", stays=[*stays[:5], *stays[5:], out]))
     (found,) = await facts.waits(Asked(DAY.since, DAY.before, by=("queue",)))
     assert (found.key, found.median, found.p90, found.longest) == (("help",), 5000, 9000, 10_000)
 
@@ -107,7 +126,7 @@ async def test_the_facts_behind_a_number(facts: SqlFacts) -> None:
     """Stays and parts, the earliest first, chosen by key fields and by how they ended."""
     parts = [Part("k1", "ann", NIGHT + 5, "accepted", 1, "north", "help", handled=True, talked=9)]
     stays = [stay("k2", NIGHT + 2, 1), stay("k1", NIGHT + 1, 1), stay("k3", NIGHT, 1, "abandoned")]
-    await facts.add(Page(1, b"", stays=stays, parts=parts))
+    await facts.add(Page(0, 1, b"", stays=stays, parts=parts))
 
     behind = await facts.stays(DAY, {"end": "answered", "within": True}, 10)
     assert behind == [stays[1], stays[0]]
@@ -121,7 +140,7 @@ async def test_the_facts_behind_a_number(facts: SqlFacts) -> None:
 async def test_records_come_page_by_page(facts: SqlFacts) -> None:
     """In the order of their beginning, none twice, though two began at once."""
     records = [Record(f"k{n}", NIGHT + n // 2, NIGHT + n // 2, NIGHT + 60, "handled") for n in range(5)]
-    await facts.add(Page(1, b"", records=records))
+    await facts.add(Page(0, 1, b"", records=records))
     pages = [page async for page in facts.records(DAY, size=2)]
     assert [len(page) for page in pages] == [2, 2, 1]
     assert [record for page in pages for record in page] == records
@@ -132,7 +151,7 @@ async def test_floors_do_not_see_one_another(durable_home: Home) -> None:
     one, two = (SqlFacts(door_of(durable_home.url), floor) for floor in ("one", "two"))
     for each in (one, two):
         await each.open()
-        await each.add(Page(1, b"", queues=[queue_cell(NIGHT)], stays=[stay("k", NIGHT, 1)]))
+        await each.add(Page(0, 1, b"", queues=[queue_cell(NIGHT)], stays=[stay("k", NIGHT, 1)]))
     await one.clear()
     assert await one.position() == (0, b"")
     assert await one.queues(DAY) == []

@@ -16,15 +16,15 @@ MAY = {
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
     " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys"
     " edit_knowledge approve_knowledge see_campaigns run_campaigns see_sales write_scripts"
-    " keep_do_not_call see_call_checks evaluate manage_quality",
+    " keep_do_not_call see_call_checks evaluate manage_quality see_reports",
     "department": "see_accounts see_cases work_cases follow_up edit_knowledge",
     "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys"
     " edit_knowledge see_sales",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
     " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
     " see_surveys see_campaigns run_campaigns see_sales write_scripts edit_knowledge approve_knowledge"
-    " keep_do_not_call see_call_checks evaluate manage_quality",
-    "auditor": "watch audit hear_recordings see_campaigns see_sales see_call_checks",
+    " keep_do_not_call see_call_checks evaluate manage_quality see_reports",
+    "auditor": "watch see_reports audit hear_recordings see_campaigns see_sales see_call_checks",
     "unknown": "",
 }
 #: What each endpoint asks for; "" lets in everybody who is signed in, "-" really everybody.
@@ -308,6 +308,10 @@ ASKS = {
     "GET /sales/calls": "see_sales",
     "GET /evaluation-forms": "evaluate",
     "POST /evaluation-forms": "manage_quality",
+    "GET /reports/records": "see_reports",
+    "GET /reports/{id}": "see_reports",
+    "GET /reports/{id}/file": "see_reports",
+    "GET /reports/{id}/contacts": "see_reports",
     "PUT /evaluation-forms/{id}": "manage_quality",
     "POST /evaluation-forms/{id}/publish": "manage_quality",
     "POST /evaluation-forms/{id}/retire": "manage_quality",

@@ -153,6 +153,8 @@ async def _told() -> AsyncIterator[None]:
     """Say what the store says in the words of the port."""
     try:
         yield
+    except FactsUnavailable:
+        raise
     except (RecordsError, sqlite3.Error) as error:
         raise FactsUnavailable(str(error)) from None
 

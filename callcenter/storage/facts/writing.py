@@ -12,6 +12,7 @@ from callcenter.ports.facts import (
     Cell,
     Page,
     Part,
+    PositionMoved,
     Record,
     Stay,
 )
@@ -27,8 +28,11 @@ def position(speech: Speech, floor: str) -> Ask:
 def add(speech: Speech, floor: str, page: Page) -> Work:
     """Add a page, unless its events are counted already."""
     found = yield position(speech, floor)
-    if found and found[0][0] >= page.seq:
+    at = found[0][0] if found else 0
+    if at >= page.seq > page.after:
         return []
+    if at != page.after:
+        raise PositionMoved(f"the facts stand at {at}, not at {page.after}")
     yield from _add_cells(speech, floor, QUEUES, (QUEUE_KEYS, QUEUE_SUMS), page.queues)
     yield from _add_cells(speech, floor, AGENTS, (AGENT_KEYS, AGENT_SUMS), page.agents)
     for table, kind, facts in (

@@ -18,6 +18,7 @@ export type Permission =
   | 'follow_up'
   | 'approve'
   | 'see_surveys'
+  | 'see_reports'
   | 'see_campaigns'
   | 'run_campaigns'
   | 'call_back'

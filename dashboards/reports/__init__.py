@@ -1,0 +1,1 @@
+"""Reports: the keeper of facts, and what is answered out of them."""
