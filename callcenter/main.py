@@ -163,6 +163,7 @@ async def _decide(service: Service, stack: AsyncExitStack, document: dict[str, A
     await runner.start()
     stack.push_async_callback(runner.stop)
     await service.keeper.open(document)
+    await service.quality.open()
     service.flows.on_change = watchful.look
 
 

@@ -36,6 +36,7 @@ from callcenter.service.mail.room import MailRoom
 from callcenter.service.menus import Menus
 from callcenter.service.outbox import Outbox
 from callcenter.service.phones import Phones
+from callcenter.service.quality.room import QualityRoom
 from callcenter.service.reconciler import Reconciler
 from callcenter.service.retention.calls import CallDetails
 from callcenter.service.retention.recordings import OldRecordings
@@ -90,6 +91,12 @@ class Service:
     def state(self) -> FloorState:
         """The floor as it stands."""
         return self.runner.floor.state
+
+    @cached_property
+    def quality(self) -> QualityRoom:
+        """Evaluations, trainings, and what the floor must know of them."""
+        tools = Tools(self.storage.books, self.storage.records, self.clock, lambda: self.house)
+        return QualityRoom(tools, self.keeper.requalify)
 
     @property
     def book(self) -> FlowBook:

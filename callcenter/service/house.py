@@ -27,6 +27,7 @@ from callcenter.service.house_checks import faults, malformed
 from callcenter.service.house_follow_up import ApprovalRoute
 from callcenter.service.house_parts import Choice, Contactable, Disposition, Fault, Hours, SlaPolicy, Team
 from callcenter.service.public_holidays import resolved
+from callcenter.service.quality.qualifying import Qualifications, qualifications
 from callcenter.service.runner import Runner
 from callcenter.service.thresholds import DEFAULT, Thresholds, over
 
@@ -181,6 +182,8 @@ class HouseKeeper:
         self._years: tuple[int, ...] = ()
         #: the agents who look after accounts, as somebody last saw it; nobody without `books`
         self.managers: frozenset[str] = frozenset()
+        #: whose certificates carry which skills, as somebody last saw it; nobody's without `books`
+        self.qualified = Qualifications()
         #: called when another configuration holds or users changed, whether or not the floor is concerned
         self.on_change: Callable[[], object] = lambda: None
 
@@ -210,6 +213,7 @@ class HouseKeeper:
     async def renew(self) -> None:
         """Let the holidays of a new year hold, and meet new users. Raises what the runner raises."""
         await self.meet()
+        await self.requalify()
         if self._years != self._years_around_now():
             await self._apply(parse(self.document))
 
@@ -220,27 +224,42 @@ class HouseKeeper:
         if (self.users, self.managers) != before:
             self.on_change()
 
+    async def requalify(self) -> None:
+        """Look who holds which certificates, and tell the floor who has which skills now (FL-27).
+
+        Raises `RecordsError` and what the runner raises.
+        """
+        if self._books is not None:
+            self.qualified = await qualifications(self._books)
+            await self._tell(self.house)
+
     async def _look_around(self) -> None:
         self.users = tuple(replace(user, password="") for user in await self._records.users())
         if self._books is not None:
             self.managers = await managers(self._books)
+            self.qualified = await qualifications(self._books)
 
     async def _apply(self, house: House) -> None:
         """Tell the floor, unless it has it already: a restart writes nothing."""
         years = self._years_around_now()
         house = house.in_years(years)
         self.house, self._years = house, years
-        if not _holds(self._runner.floor.state, house):
-            await self._runner.submit(house.configure())
+        await self._tell(house)
         self.on_change()
+
+    async def _tell(self, house: House) -> None:
+        wanted = house.configure()
+        agents = self.qualified.profiles(wanted.agents, self._runner.clock.now())
+        wanted = replace(wanted, agents=agents)
+        if not _holds(self._runner.floor.state, wanted):
+            await self._runner.submit(wanted)
 
     def _years_around_now(self) -> tuple[int, ...]:
         year = datetime.fromtimestamp(self._runner.clock.now(), UTC).year
         return year - 1, year, year + 1
 
 
-def _holds(state: FloorState, house: House) -> bool:
-    wanted = house.configure()
+def _holds(state: FloorState, wanted: Configure) -> bool:
     agents = {agent.id: agent.profile for agent in state.agents.values()}
     return (
         state.queues == {queue.id: queue for queue in wanted.queues}

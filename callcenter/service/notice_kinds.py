@@ -30,5 +30,6 @@ TOLD: dict[str, frozenset[str]] = {
     "account": frozenset({*CHANGES, *_TARGETS, "promise.due"}),
     "figures": frozenset(_TARGETS),
     "evaluation": frozenset({"finished", "disputed", "reviewed"}),
+    "certificate": frozenset({"expires_soon", "lapsed"}),
     "privacy_request": frozenset({"opened", *_DEADLINES}),
 }

@@ -180,8 +180,9 @@ class Parts:
 
     @cached_property
     def quality(self) -> QualityRoom:
-        """Evaluation forms and evaluations."""
-        return QualityRoom(Tools(self.books, self.records, self.clock, self.house))
+        """Evaluation forms, evaluations and training."""
+        tools = Tools(self.books, self.records, self.clock, self.house)
+        return QualityRoom(tools, self.keeper.requalify)
 
     @cached_property
     def knowledge(self) -> Knowledge:

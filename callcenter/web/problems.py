@@ -60,6 +60,7 @@ CODES: dict[str, HTTPStatus] = {
     "file_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "file_gone": HTTPStatus.NOT_FOUND,
     "secret_file": HTTPStatus.FORBIDDEN,
+    "unknown_skill": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_tier": HTTPStatus.UNPROCESSABLE_ENTITY,
     "reason_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "final_rule": HTTPStatus.CONFLICT,

@@ -3,9 +3,11 @@
 from functools import partial
 
 from callcenter.quality.forms import EvaluationForm
+from callcenter.quality.training import Certificate, Course
 from callcenter.service.permissions import Permission
 from callcenter.web import values_quality as v
-from callcenter.web.api.quality import evaluations, forms
+from callcenter.web import values_training as tv
+from callcenter.web.api.quality import evaluations, forms, training
 from callcenter.web.endpoint import Access, Endpoint
 
 _READ = partial(Endpoint, access=Access.SIGNED_IN)
@@ -133,4 +135,43 @@ _EVALUATIONS = (
     ),
 )
 
-QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS)
+_COURSE = ("incomplete", "out_of_range", "unknown_skill")
+
+_TRAINING = (
+    _READ("GET", "/courses", training.list_courses, reply=tv.Courses),
+    _MANAGE("POST", "/courses", training.add_course, body=tv.CourseForm, reply=Course, codes=_COURSE),
+    _MANAGE(
+        "PUT",
+        "/courses/{id}",
+        training.change_course,
+        body=tv.CourseForm,
+        reply=Course,
+        codes=("not_found", "stale_version", *_COURSE),
+    ),
+    _MANAGE(
+        "POST",
+        "/courses/{id}/results",
+        training.enter_result,
+        body=tv.TestEntry,
+        reply=tv.EnteredTest,
+        codes=("not_found", "unknown_agent", "bad_time", "out_of_range", "wrong_state"),
+    ),
+    _READ("GET", "/test-results", training.list_results, query=tv.TrainingQuery, reply=tv.TestResults),
+    _READ(
+        "GET",
+        "/certificates",
+        training.list_certificates,
+        query=tv.TrainingQuery,
+        reply=tv.CertificateLines,
+    ),
+    _MANAGE(
+        "POST",
+        "/certificates/{id}/revoke",
+        training.revoke_certificate,
+        body=tv.Revocation,
+        reply=Certificate,
+        codes=("not_found", "stale_version", "wrong_state", "reason_missing"),
+    ),
+)
+
+QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS, *_TRAINING)

@@ -1,16 +1,29 @@
 """Quality of service and performance, put together."""
 
+from collections.abc import Awaitable, Callable
+
+from callcenter.quality.training import Certificate
+from callcenter.service.due import DueKind
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.quality.evaluations import Evaluations
 from callcenter.service.quality.forms import Forms
+from callcenter.service.quality.training import Training
+from callcenter.service.signals import Signals
+from callcenter.service.waking import Waking
 
 
 class QualityRoom:
-    """Forms and evaluations of one service."""
+    """Forms, evaluations and training of one service; `requalify` tells the floor of certificates."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, requalify: Callable[[], Awaitable[object]]) -> None:
+        self._tools = tools
         self.forms = Forms(tools)
         self.evaluations = Evaluations(tools, self.forms)
+        self.training = Training(tools, requalify)
+
+    def due_kind(self, signals: Signals) -> DueKind:
+        """Return the warnings and ends of certificates, for the runner of deadlines."""
+        return Waking("certificate", Certificate, self.training.wake, self._tools.books, signals)
 
     async def open(self) -> None:
         """Put in place what a new house begins with. Raises `RecordsError`."""

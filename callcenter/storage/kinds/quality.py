@@ -2,6 +2,7 @@
 
 from callcenter.quality.evaluations import Evaluation
 from callcenter.quality.forms import EvaluationForm, FormEdition
+from callcenter.quality.training import Certificate, Course, TestResult
 from callcenter.storage.books.shelf import FLAG, NUMBER, TEXT, TIME, Shelf
 
 QUALITY = (
@@ -37,5 +38,18 @@ QUALITY = (
         ),
         # What is said of an agent is in the evaluation; the trail says who changed it.
         secret=frozenset({"answers", "comment", "acts"}),
+    ),
+    Shelf(Course, "courses", {"changed_at": TIME}),
+    Shelf(
+        TestResult,
+        "test_results",
+        {"agent": TEXT, "course": TEXT, "at": TIME},
+        indexes=(("agent", "at"), ("course", "at"), ("at",)),
+    ),
+    Shelf(
+        Certificate,
+        "certificates",
+        {"agent": TEXT, "course": TEXT, "expires_at": TIME, "wakes_at": TIME},
+        indexes=(("agent", "expires_at"), ("course", "expires_at"), ("expires_at",), ("wakes_at",)),
     ),
 )

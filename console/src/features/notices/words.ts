@@ -67,6 +67,8 @@ export const noticeWords = dictionary(
     'what.figures.target.satisfaction': 'Satisfaction is below its target',
     'what.figures.target.renewal': 'The renewal rate is below its target',
     'what.figures.target.growth': 'Growth is below its target',
+    'what.certificate.expires_soon': 'Your certificate ends soon',
+    'what.certificate.lapsed': 'Your certificate has ended',
     'what.evaluation.finished': 'Your contact was evaluated',
     'what.evaluation.disputed': 'An agent objects to an evaluation',
     'what.evaluation.reviewed': 'Your objection was decided',
@@ -80,6 +82,7 @@ export const noticeWords = dictionary(
     'kind.article': 'Article',
     'kind.figures': 'Key figures',
     'kind.evaluation': 'Evaluation',
+    'kind.certificate': 'Certificate',
   },
   {
     bell: '通知：{n} 条未读',
@@ -146,6 +149,8 @@ export const noticeWords = dictionary(
     'what.figures.target.satisfaction': '客户满意度未达目标',
     'what.figures.target.renewal': '续签率未达目标',
     'what.figures.target.growth': '业务增长率未达目标',
+    'what.certificate.expires_soon': '您的证书即将到期',
+    'what.certificate.lapsed': '您的证书已到期',
     'what.evaluation.finished': '您的联络已被评估',
     'what.evaluation.disputed': '座席对评估提出申诉',
     'what.evaluation.reviewed': '您的申诉已有复核结果',
@@ -159,5 +164,6 @@ export const noticeWords = dictionary(
     'kind.article': '文章',
     'kind.figures': '经营指标',
     'kind.evaluation': '质检评估',
+    'kind.certificate': '证书',
   },
 );

@@ -3871,6 +3871,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every contact that began in some days, as CSV, streamed; numbers of customers are not in it. */
+        get: operations["reports_export_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What contacts or agents came to in some days, by span of time and by field, with the measures.
+         * @description `intervals`, `queues` and `tiers` count contacts in the interval of their offer; `agents` count what was
+         *     offered to agents and where they stood. The service level's variant and the time zones are in the answer.
+         */
+        get: operations["reports_see_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as a file, csv or xlsx. */
+        get: operations["reports_see_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contacts behind a number of a report, the earliest first. */
+        get: operations["reports_see_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation-forms": {
         parameters: {
             query?: never;
@@ -4073,6 +4145,109 @@ export interface paths {
         get: operations["evaluations_see_scores"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All courses, with the skills that they stand for. */
+        get: operations["training_list_courses"];
+        put?: never;
+        /** Add a course. With a skill, nobody has that skill on the floor without its certificate from now on. */
+        post: operations["training_add_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change or retire a course; certificates that were given keep their end. */
+        put: operations["training_change_course"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter how an agent did in a course's test; whoever passed is certified, or renewed. */
+        post: operations["training_enter_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results of tests, the newest first; an agent's own for agents. */
+        get: operations["training_list_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates, the next to end first; an agent's own for agents. */
+        get: operations["training_list_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a certificate away, with the reason; the skill that needs it is lost at once. */
+        post: operations["training_revoke_certificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5488,6 +5663,27 @@ export interface components {
             answers: components["schemas"]["SurveyAnswer"][];
         };
         /**
+         * BehindNumber
+         * @description The contacts behind a number, the earliest first.
+         */
+        BehindNumber: {
+            contacts: components["schemas"]["Behind"][];
+        };
+        /**
+         * Behind
+         * @description One of the contacts behind a number: offered at `at` (seconds UTC), waits and talk in seconds.
+         */
+        Behind: {
+            contact: string;
+            at: number;
+            queue: string;
+            agent: string;
+            tier: string;
+            end: string;
+            wait: number | null;
+            talked: number | null;
+        };
+        /**
          * CalendarLinked
          * @description When one's calendar link was made (seconds UTC), None without one.
          */
@@ -6460,6 +6656,43 @@ export interface components {
             user: string;
         };
         /**
+         * Certificate
+         * @description That an agent passed a course; times in seconds UTC, 0 for none.
+         *
+         *         It holds until just before `expires_at`. `warn_at`: when the agent is told that it ends, `warned_at`:
+         *         when they were. `lapsed` is set once its end was acted upon.
+         */
+        Certificate: {
+            id: string;
+            version: number;
+            course: string;
+            agent: string;
+            share: number;
+            granted_at: number;
+            expires_at: number;
+            warn_at: number;
+            warned_at: number;
+            lapsed: boolean;
+            revoked_at: number;
+            reason: string;
+            by: string;
+        };
+        /**
+         * CertificateLines
+         * @description Certificates, the next to end first.
+         */
+        CertificateLines: {
+            certificates: components["schemas"]["CertificateLine"][];
+        };
+        /**
+         * CertificateLine
+         * @description A certificate, and whether it counts now.
+         */
+        CertificateLine: {
+            certificate: components["schemas"]["Certificate"];
+            holds: boolean;
+        };
+        /**
          * ChangeAgain
          * @description The change of a returned approval as it is wanted now.
          */
@@ -6990,6 +7223,61 @@ export interface components {
             subdivisions: string[];
         };
         /**
+         * Course
+         * @description A training with a test. `pass_mark` is a share 0..1, reached exactly it is passed.
+         *
+         *         Its certificate holds for `valid_days` (0: for good) and is warned of `warn_days` before. With a
+         *         `skill`, nobody has that skill on the floor without the certificate; a `level` 1-10 gives it to those
+         *         who hold it and have none by the configuration.
+         */
+        Course: {
+            id: string;
+            version: number;
+            name: {
+                [key: string]: string;
+            };
+            text: string;
+            skill: string;
+            level: number;
+            valid_days: number;
+            warn_days: number;
+            pass_mark: number;
+            retired: boolean;
+            changed_at: number;
+        };
+        /**
+         * CourseForm
+         * @description A course as it is to be, see `Course`; `version` is the one that was read, 0 for a new one.
+         */
+        CourseForm: {
+            name: {
+                [key: string]: string;
+            };
+            /** @default 0 */
+            version: number;
+            /** @default  */
+            text: string;
+            /** @default  */
+            skill: string;
+            /** @default 0 */
+            level: number;
+            /** @default 365 */
+            valid_days: number;
+            /** @default 30 */
+            warn_days: number;
+            /** @default 0.8 */
+            pass_mark: number;
+            /** @default false */
+            retired: boolean;
+        };
+        /**
+         * Courses
+         * @description Courses, the newest change first.
+         */
+        Courses: {
+            courses: components["schemas"]["Course"][];
+        };
+        /**
          * CustomerBeside
          * @description The customer of a contact, all in one answer.
          *
@@ -7440,6 +7728,29 @@ export interface components {
         Edition: {
             version: number;
             at: number;
+            by: string;
+        };
+        /**
+         * EnteredTest
+         * @description The result that was entered; `certificate` is None unless it brought one.
+         */
+        EnteredTest: {
+            result: components["schemas"]["TestResult"];
+            certificate: components["schemas"]["Certificate"] | null;
+        };
+        /**
+         * TestResult
+         * @description How an agent did in a test: `share` 0..1 of what could be reached; `at` in seconds UTC.
+         */
+        TestResult: {
+            id: string;
+            version: number;
+            course: string;
+            agent: string;
+            share: number;
+            passed: boolean;
+            at: number;
+            note: string;
             by: string;
         };
         /**
@@ -9701,6 +10012,53 @@ export interface components {
             text: string;
         };
         /**
+         * Report
+         * @description The answer. `definitions` is the version of what is counted how; `total` is over all rows.
+         */
+        Report: {
+            about: components["schemas"]["About"];
+            since: string;
+            until: string;
+            interval: components["schemas"]["ReportInterval"];
+            by: string[];
+            zones: string[];
+            variant: string;
+            rows: components["schemas"]["ReportRow"][];
+            total: components["schemas"]["ReportRow"];
+            definitions: number;
+        };
+        /**
+         * About
+         * @description Whose numbers: those of queues, or those of agents.
+         * @enum {unknown}
+         */
+        About: "agents" | "queues";
+        /**
+         * ReportInterval
+         * @description How long the rows' spans are, by the clock on the wall.
+         * @enum {unknown}
+         */
+        ReportInterval: "15min" | "30min" | "day" | "hour" | "month" | "week" | "whole";
+        /**
+         * ReportRow
+         * @description One group in one span. `begins` is seconds UTC, `zone` that of its clock; spans in seconds.
+         *
+         *         `counts` add up from row to row; `measures` (docs/reference/measures.md) do not, None is no value.
+         */
+        ReportRow: {
+            key: {
+                [key: string]: string;
+            };
+            begins: number;
+            zone: string;
+            counts: {
+                [key: string]: number;
+            };
+            measures: {
+                [key: string]: number | null;
+            };
+        };
+        /**
          * Reported
          * @description What a report led to: the visit, the next one, and the task to take it up to management.
          */
@@ -9926,6 +10284,14 @@ export interface components {
             answer_hours: number | null;
             solution_hours: number | null;
             marks: components["schemas"]["Mark"][];
+        };
+        /**
+         * Revocation
+         * @description Why a certificate is taken away, in the version that was read.
+         */
+        Revocation: {
+            version: number;
+            reason: string;
         };
         /**
          * RightParty
@@ -10567,6 +10933,25 @@ export interface components {
         TaskRows: {
             tasks: components["schemas"]["Task"][];
             after: string;
+        };
+        /**
+         * TestEntry
+         * @description The result of a test: `share` 0..1 of what could be reached; `at` in seconds UTC, 0 for now.
+         */
+        TestEntry: {
+            agent: string;
+            share: number;
+            /** @default 0 */
+            at: number;
+            /** @default  */
+            note: string;
+        };
+        /**
+         * TestResults
+         * @description Results of tests, the newest first.
+         */
+        TestResults: {
+            results: components["schemas"]["TestResult"][];
         };
         /**
          * Timeline
@@ -34735,6 +35120,354 @@ export interface operations {
             };
         };
     };
+    reports_export_records: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                zone?: string;
+                queue?: string;
+                tier?: string;
+                channel?: string;
+                kind?: string;
+                campaign?: string;
+                agent?: string;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_see_report: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                zone?: string;
+                queue?: string;
+                tier?: string;
+                channel?: string;
+                kind?: string;
+                campaign?: string;
+                agent?: string;
+                team?: string;
+                interval?: components["schemas"]["ReportInterval"];
+                by?: string;
+                variant?: string;
+                waits?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_see_report_file: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                zone?: string;
+                queue?: string;
+                tier?: string;
+                channel?: string;
+                kind?: string;
+                campaign?: string;
+                agent?: string;
+                team?: string;
+                interval?: components["schemas"]["ReportInterval"];
+                by?: string;
+                variant?: string;
+                waits?: boolean;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_see_behind: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                zone?: string;
+                queue?: string;
+                tier?: string;
+                channel?: string;
+                kind?: string;
+                campaign?: string;
+                agent?: string;
+                team?: string;
+                number?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindNumber"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forms_list_forms: {
         parameters: {
             query?: never;
@@ -36167,6 +36900,579 @@ export interface operations {
                 };
             };
             /** @description Codes: invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_list_courses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Courses"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_add_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, out_of_range, unknown_skill */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_change_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: incomplete, invalid_request, out_of_range, unknown_skill */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_enter_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredTest"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_agent */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, invalid_request, out_of_range */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_list_results: {
+        parameters: {
+            query?: {
+                agent?: string;
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResults"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_list_certificates: {
+        parameters: {
+            query?: {
+                agent?: string;
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateLines"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_revoke_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revocation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
             422: {
                 headers: {
                     [name: string]: unknown;
