@@ -61,9 +61,10 @@ class Census:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._contacts: dict[str, _Seen] = {}
-        self._agents: dict[str, str] = {}
+        self._agents: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._by_phase: Counter[tuple[str, str]] = Counter()
         self._by_presence: Counter[str] = Counter()
+        self._staff: Counter[tuple[str, str]] = Counter()
         self._callbacks: Counter[tuple[str, str]] = Counter()
         self._lines = Lines()
         self._waits = Waits(registry)
@@ -77,6 +78,8 @@ class Census:
             self._registry.gauge("callcenter_callbacks_open", queue, stands).set(number)
         for presence, number in self._by_presence.items():
             self._registry.gauge("callcenter_agents", presence).set(number)
+        for (queue, presence), number in self._staff.items():
+            self._registry.gauge("callcenter_queue_agents", queue, presence).set(number)
 
     def recount(self, state: FloorState) -> None:
         """Count everything anew: after a start, or when the floor was read again."""
@@ -199,12 +202,21 @@ class Census:
     def _look_agents(self, state: FloorState, ids: Iterable[str]) -> None:
         for id_ in ids:
             agent = state.agents.get(id_)
-            old = self._agents.pop(id_, None)
+            new = (agent.presence.value, agent.profile.queues) if agent is not None else None
+            old = self._agents.get(id_)
+            if new == old:
+                continue
             if old is not None:
-                self._by_presence[old] -= 1
-            if agent is not None:
-                self._agents[id_] = agent.presence.value
-                self._by_presence[agent.presence.value] += 1
+                del self._agents[id_]
+                self._stand(*old, -1)
+            if new is not None:
+                self._agents[id_] = new
+                self._stand(*new, 1)
+
+    def _stand(self, presence: str, queues: tuple[str, ...], by: int) -> None:
+        self._by_presence[presence] += by
+        for queue in queues:
+            self._staff[queue, presence] += by
 
 
 def _again(old: _Seen | None, contact: Contact | None, queued: e.ContactQueued) -> _Seen:

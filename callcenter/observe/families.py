@@ -46,6 +46,12 @@ FAMILIES: tuple[Family, ...] = (
     Family(G, "callcenter_longest_wait_seconds", "How long the one who waits longest does.", ("queue",)),
     Family(G, "callcenter_agents", "Agents by presence.", ("presence",)),
     Family(
+        G,
+        "callcenter_queue_agents",
+        "Agents by presence for each queue that they serve: who serves several counts in each.",
+        ("queue", "presence"),
+    ),
+    Family(
         H,
         "callcenter_wait_seconds",
         "Queue and ring time of contacts that an agent answered, or that were lost before (abandoned).",

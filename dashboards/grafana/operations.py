@@ -124,6 +124,24 @@ _AGENTS = Row(
             stacked=True,
         ),
         Panel(
+            "Signed in by queue",
+            "Agents who serve it, in any state but offline: who serves several counts in each.",
+            (
+                Series(
+                    f'sum by (queue)(callcenter_queue_agents{{{_QUEUE}, presence!="offline"}})', "{{queue}}"
+                ),
+            ),
+        ),
+        Panel(
+            "Free by queue",
+            "Agents who serve it and are available.",
+            (
+                Series(
+                    f'sum by (queue)(callcenter_queue_agents{{{_QUEUE}, presence="available"}})', "{{queue}}"
+                ),
+            ),
+        ),
+        Panel(
             "Offers",
             "Offers per minute: made, and those that led to no talk (no_answer: missed).",
             (
@@ -155,13 +173,11 @@ _AGENTS = Row(
             "Held until their time, or due in line.",
             (Series(f"sum by (state)(callcenter_callbacks_open{{{_QUEUE}}})", "{{state}}"),),
             stacked=True,
-            width=12,
         ),
         Panel(
             "Callbacks in the last hour",
             "Asked for, and what came of them.",
             (Series(f"sum by (result)(increase(callcenter_callbacks_total{{{_QUEUE}}}[1h]))", "{{result}}"),),
-            width=12,
         ),
     ),
 )

@@ -175,6 +175,21 @@ async def test_tells_who_waits_by_tier_and_who_waits_longest() -> None:
     assert await service.value("callcenter_longest_wait_seconds", queue="help") == 0
 
 
+async def test_tells_who_is_there_for_each_queue() -> None:
+    """Who serves two counts in both; who serves another one from now on counts there."""
+    service = Service()
+    queues = (QueuePolicy("help"), QueuePolicy("sales"))
+    service.do(c.Configure(queues=queues, agents=(AgentProfile("ann", queues=("help", "sales")),)))
+    service.do(c.RequestPresence("ann", Presence.AVAILABLE))
+    for queue in ("help", "sales"):
+        assert await service.value("callcenter_queue_agents", queue=queue, presence="available") == 1
+        assert await service.value("callcenter_queue_agents", queue=queue, presence="offline") == 0
+    service.do(c.Configure(queues=queues, agents=(AgentProfile("ann", queues=("sales",)),)))
+    assert await service.value("callcenter_queue_agents", queue="help", presence="available") == 0
+    assert await service.value("callcenter_queue_agents", queue="sales", presence="available") == 1
+    assert await service.value("callcenter_agents", presence="available") == 1
+
+
 async def test_what_is_rare_begins_at_0() -> None:
     """Else its first time would be no rise."""
     service = Service()

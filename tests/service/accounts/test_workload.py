@@ -65,7 +65,7 @@ async def numbers(metrics: Metrics, family: str) -> dict[str, float]:
 
 
 async def test_deadlines_and_accounts_are_counted(office: Office) -> None:
-    """Missed ones, those within an hour and those within a day, by kind and tier; accounts with and without a manager."""
+    """Missed ones, those within an hour and within a day, by kind and tier; accounts by manager or none."""
     metrics = Metrics(office.clock)
     await Watch(office, metrics).run_due(NOW)
     assert await numbers(metrics, "callcenter_deadlines") == {
