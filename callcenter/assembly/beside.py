@@ -58,6 +58,7 @@ def _reader(service: Service) -> JournalReader:
         CallRecords(storage.books, lambda: service.house, floor),
         service.follow_up.agreed_dates(floor),
         service.calling.outcomes(floor),
+        service.fact_keeper,
     )
     runner = service.runner
     return JournalReader(
@@ -74,6 +75,7 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     due.kinds.append(service.quality.due_kind(metrics))
     own(stack, metrics, "live-hub", service.hub.run())
     own(stack, metrics, "reading-along", jobs.reader.run())
+    own(stack, metrics, "facts", service.fact_keeper.run())
     own(stack, metrics, "change-feed", jobs.changes.run())
     own(stack, metrics, "surveys", jobs.surveys.run())
     own(stack, metrics, "due", due.run())

@@ -57,6 +57,8 @@ from callcenter.web.passwords import Passwords
 from dashboards.live.history import Past
 from dashboards.live.hub import LiveHub
 from dashboards.live.shifts import Shifts
+from dashboards.reports.answering import Answers, zone_of
+from dashboards.reports.keeping import FactKeeper
 
 #: Where `make console` puts the console.
 CONSOLE = Path(__file__).parents[2] / "console" / "dist"
@@ -143,6 +145,17 @@ class Service:
         post = Post(given.smtp_url, given.imap_url, given.mail_from, given.mail_seconds)
         return open_mail(post, self.cases, books, lambda: self.house, self.clock, self.metrics)
 
+    @cached_property
+    def fact_keeper(self) -> FactKeeper:
+        """Who keeps the facts of reports."""
+        kept = self.storage
+        return FactKeeper(kept.journal, kept.books, kept.facts, self.metrics, self.settings.floor)
+
+    @property
+    def reports(self) -> Answers:
+        """What is answered out of the facts."""
+        return Answers(self.storage.facts, self.fact_keeper.settle, lambda queue: zone_of(self.house, queue))
+
     @property
     def office(self) -> Office:
         """What works with accounts reaches for."""
@@ -213,6 +226,7 @@ class Service:
             recordings=self.recordings,
             disposals=self.disposals,
             voices=self.voices,
+            reports=self.reports,
             write=lambda key, *message: self.provider.carry_out(key, SendMessage("", *message)),
         )
         app = make_app(parts, passwords)
