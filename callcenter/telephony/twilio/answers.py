@@ -120,7 +120,7 @@ def _code(body: bytes) -> int:
 def _retry_after(headers: Mapping[str, str]) -> float:
     """Return the seconds Twilio names; a date or nonsense counts as none."""
     try:
-        seconds = float(headers.get("Retry-After", ""))
+        seconds = float(headers.get("retry-after", ""))
     except ValueError:
         return _PATIENCE
     return _PATIENCE if isnan(seconds) else min(max(seconds, 0.1), _LONGEST_PATIENCE)

@@ -5,11 +5,12 @@ caller knows what a repeat would mean. Fields are Twilio's own names; a list rep
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import aiohttp
 import msgspec
@@ -25,15 +26,18 @@ from callcenter.telephony.twilio.answers import (
     problem,
 )
 from callcenter.telephony.twilio.settings import TwilioSettings
+from callcenter.telephony.twilio.wire import Broken, NotSent, Wire
 
 Value = str | int | bool | Sequence[str]
 T = TypeVar("T")
 
 _URGENT_LANE = 4  # requests that end something never queue behind those that begin something
 _PAGE = 1000
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
+#: What may stand in the first line of a request as it is; the rest is quoted.
+_PLAIN = re.compile(r"[\w/.~!$&'()*+,;=:@%?-]*", re.ASCII)
 
-# What happened before a byte of the request left: it was certainly not done.
+# What happened to a stream before a byte of the request left.
 _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
@@ -65,6 +69,10 @@ class Rest:
         self._lane = asyncio.Semaphore(max(settings.concurrency - _URGENT_LANE, 1))
         self._urgent = asyncio.Semaphore(_URGENT_LANE)
         self._session: aiohttp.ClientSession | None = None
+        self._wire = Wire(settings.api_url, settings.timeout)
+        self._path = urlsplit(settings.account_url).path
+        self._base = urlsplit(settings.api_url.rstrip("/")).path
+        self._head = _head(self._wire.host, settings.login)
         #: What Twilio last said of our requests at once, and the most it ever said.
         self.concurrent_requests = 0
         self.concurrent_peak = 0
@@ -74,12 +82,12 @@ class Rest:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 headers={"Authorization": aiohttp.encode_basic_auth(*self._settings.login)},
-                timeout=aiohttp.ClientTimeout(total=self._settings.timeout, connect=5.0),
                 connector=aiohttp.TCPConnector(limit=self._settings.concurrency, keepalive_timeout=15.0),
             )
 
     async def close(self) -> None:
         """Close all connections."""
+        self._wire.close()
         session, self._session = self._session, None
         if session is not None:
             await session.close()
@@ -216,27 +224,28 @@ class Rest:
     async def _send(self, method: str, path: str, fields: Mapping[str, Value], urgent: bool = False) -> bytes:
         async with self._urgent if urgent else self._lane:
             try:
-                return await self._exchange(method, self._url(path), _wire(fields))
-            except _NOT_SENT as error:
-                raise TryAgain(f"Twilio cannot be reached ({type(error).__name__})") from None
-            except (aiohttp.ClientError, TimeoutError, ConnectionError) as error:
-                raise Uncertain(f"Twilio gave no whole answer ({type(error).__name__})") from None
+                return await self._exchange(method, path, fields)
+            except NotSent as error:
+                raise TryAgain(f"Twilio cannot be reached ({error})") from None
+            except Broken as error:
+                raise Uncertain(f"Twilio gave no whole answer ({error})") from None
 
-    async def _exchange(self, method: str, url: str, fields: list[tuple[str, str]]) -> bytes:
+    async def _exchange(self, method: str, path: str, fields: Mapping[str, Value]) -> bytes:
         if self._session is None:
             raise TryAgain("the provider is not started")
+        body = _form(tuple(_wire(fields))) if fields else b""
         if method == "GET":
-            request = self._session.request(method, url, params=fields, allow_redirects=False)
-        else:
-            body = _form(tuple(fields)) if fields else None
-            head = _FORM if fields else None
-            request = self._session.request(method, url, data=body, headers=head, allow_redirects=False)
-        async with request as answer:
-            said = await answer.read()
-            self._note_load(answer.headers)
-            if answer.status >= 300:
-                raise problem(answer.status, answer.headers, said)
-            return said
+            path, body = f"{path}?{body.decode()}" if body else path, b""
+        target = self._base + path if path.startswith("/2010-04-01/") else self._path + path
+        if not _PLAIN.fullmatch(target):
+            target = quote(target, safe="/?&=%+")
+        form = f"{_FORM}Content-Length: {len(body)}\r\n" if method == "POST" else ""
+        request = f"{method} {target} HTTP/1.1\r\n{self._head}{form}\r\n".encode() + body
+        answer = await self._wire.ask(request, again=method == "GET")
+        self._note_load(answer.headers)
+        if answer.status >= 300:
+            raise problem(answer.status, answer.headers, answer.body)
+        return answer.body
 
     def _url(self, path: str) -> str:
         if path.startswith("/2010-04-01/"):  # the next page, as Twilio spells it
@@ -244,10 +253,21 @@ class Rest:
         return self._root + path
 
     def _note_load(self, headers: Mapping[str, str]) -> None:
-        load = headers.get("Twilio-Concurrent-Requests", "")
+        load = headers.get("twilio-concurrent-requests", "")
         if load.isdecimal():
             self.concurrent_requests = int(load)
             self.concurrent_peak = max(self.concurrent_peak, self.concurrent_requests)
+
+
+def _head(host: str, login: tuple[str, str]) -> str:
+    """Return the lines that every request has."""
+    lines = {
+        "Host": host,
+        "Authorization": aiohttp.encode_basic_auth(*login),
+        "Accept": "application/json",
+        "User-Agent": "callcenter",
+    }
+    return "".join(f"{name}: {value}\r\n" for name, value in lines.items())
 
 
 @lru_cache(maxsize=16)

@@ -238,3 +238,11 @@ async def test_the_login_is_the_api_key_or_else_the_account() -> None:
     """As Twilio advises."""
     assert SETTINGS.login == (SETTINGS.api_key, SETTINGS.api_secret)
     assert msgspec.structs.replace(SETTINGS, api_key="").login == (SETTINGS.account_sid, "12345")
+
+
+async def test_what_stands_in_a_path_stays_in_it(rest: Rest, canned: Canned) -> None:
+    """A name with odd letters begins no other line of the request."""
+    with pytest.raises(CarrierError):
+        await rest.participant("röom 7\rX-Odd: 1", CALL)
+    ((_, path, _),) = canned.seen
+    assert path.endswith(f"/Conferences/röom 7\rX-Odd: 1/Participants/{CALL}.json")
