@@ -1,8 +1,9 @@
 """The demo on its stage: a service on the simulated carrier with a crowd around it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
+from callcenter.assembly.beside import own
 from callcenter.assembly.service import Service
 from callcenter.demo.accounts import file_in
 from callcenter.demo.articles import stock
@@ -18,6 +19,7 @@ from callcenter.demo.people import (
     customers,
     house_document,
 )
+from callcenter.demo.quality import judge, train
 from callcenter.demo.selling import sold_before
 from callcenter.floor.values import CustomerCard
 from callcenter.main import running
@@ -51,11 +53,20 @@ async def demo(
         tools = Tools(service.storage.books, service.storage.records, service.clock, lambda: service.house)
         await sold_before(tools.books, tools.clock, service.house, ScriptBook(tools))
         await campaign(service.storage.books, service.clock, service.house, _carrier(service))
+        staff = [agent.id for agent in service.house.agents]
+        await train(service.quality.training, staff, service.clock.now())
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)
         try:
-            yield service
+            async with AsyncExitStack() as stack:
+                own(
+                    stack,
+                    service.metrics,
+                    "demo-quality",
+                    judge(service.quality.evaluations, service.past, seed),
+                )
+                yield service
         finally:
             await crowd.stop()
 

@@ -7,6 +7,7 @@ import { EvaluationsPage } from './evaluations/evaluations-page';
 import { NewEvaluationPage } from './evaluations/new-page';
 import { FormsPage } from './forms/forms-page';
 import { ScoresPage } from './scores/scores-page';
+import { TrainingPage } from './training/training-page';
 import { qualityWords } from './words';
 
 /** Quality of service: evaluations, scores, and the forms they are made on. Agents see their own. */
@@ -16,6 +17,7 @@ export default function QualityPage() {
   const sections = [
     ['/quality', t('section.evaluations')],
     ['/quality/scores', t('section.scores')],
+    ['/quality/training', t('section.training')],
     ...(evaluates ? [['/quality/forms', t('section.forms')] as const] : []),
   ] as const;
   return (
@@ -25,6 +27,7 @@ export default function QualityPage() {
         <Route path="new" element={<NewEvaluationPage />} />
         <Route path="evaluations/:id" element={<EvaluationPage />} />
         <Route path="scores" element={<ScoresPage />} />
+        <Route path="training" element={<TrainingPage />} />
         {evaluates && <Route path="forms" element={<FormsPage />} />}
       </Routes>
     </SectionPage>
