@@ -31,15 +31,16 @@ CATEGORIES = (
     "consents",  #: the proof that we were allowed to, after its last use
     "talks",  #: the record of each call of ours, with objections and result
     "dial_checks",  #: what the gate said before a dial
+    "campaign_records",  #: who is on the lists of campaigns, and how often they were tried
     "audit",  #: who did what
     "article_openings",  #: who opened which article
     "notices",  #: what users were told
 )
 
 _BY_REGION: dict[Region, tuple[int, ...]] = {
-    Region.EU: (90, 365, 365, 1095, 365, 1095, 730, 365, 365),
-    Region.US: (90, 1825, 1825, 1825, 1825, 1825, 1825, 365, 365),
-    Region.CN: (180, 1095, 1095, 1095, 1095, 1095, 1095, 365, 365),
+    Region.EU: (90, 365, 365, 1095, 365, 1095, 365, 730, 365, 365),
+    Region.US: (90, 1825, 1825, 1825, 1825, 1825, 1825, 1825, 365, 365),
+    Region.CN: (180, 1095, 1095, 1095, 1095, 1095, 1095, 1095, 365, 365),
 }
 
 #: Days that the law wants a category kept for, where a rule of 3.1 to 3.4 names them, and the rule.
@@ -50,6 +51,7 @@ LEAST: dict[Region, dict[str, tuple[int, str]]] = {
         "talks": (1825, "US-14"),
         "consents": (1825, "US-15"),
         "dial_checks": (1825, "US-05"),
+        "campaign_records": (1825, "US-14"),
     },
     Region.CN: {"recordings": (30, "CN-08"), "calls": (30, "CN-08")},
 }

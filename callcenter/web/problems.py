@@ -96,6 +96,8 @@ CODES: dict[str, HTTPStatus] = {
     "link_over": HTTPStatus.GONE,
     "rule_twice": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_calendar": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "number_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "on_a_list": HTTPStatus.CONFLICT,
     "too_many": HTTPStatus.UNPROCESSABLE_ENTITY,
     "message_failed": HTTPStatus.CONFLICT,
     "too_many_requests": HTTPStatus.TOO_MANY_REQUESTS,

@@ -91,6 +91,31 @@ class ListQuery(Struct, frozen=True, forbid_unknown_fields=True):
     confirm: bool = False
 
 
+class RecordWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody to add to a list: numbers as people write them; `consent_on` is a day (YYYY-MM-DD).
+
+    `source` and consent are those of the list where they are left out; `fields` are its own columns.
+    """
+
+    numbers: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=20)]
+    name: Short = ""
+    company: Short = ""
+    language: Short = ""
+    zone: Short = ""
+    region: Short = ""
+    source: Short = ""
+    consent: Short = ""
+    consent_on: Short = ""
+    proof: Short = ""
+    fields: Annotated[dict[Id, Short], Meta(max_length=100)] = {}
+
+
+class RecordExportQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Of which list; "" for all of the campaign's."""
+
+    list: Short = ""
+
+
 class RecordQuery(Struct, frozen=True, forbid_unknown_fields=True):
     """Which records of a campaign; `number` as somebody writes it."""
 

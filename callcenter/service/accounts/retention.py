@@ -17,6 +17,7 @@ from callcenter.ports.notices import Notice
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.office import HOUSE, Office
 from callcenter.service.accounts.signs import each
+from callcenter.service.retention.campaigns import CampaignRecords
 
 _CHUNK = 200
 
@@ -61,6 +62,7 @@ class RetentionJob:
             InBooks(office, "article_openings", ArticleOpened),
             InBooks(office, "talks", Talk, "dialled_at"),
             InBooks(office, "dial_checks", DialCheck),
+            CampaignRecords(office),
             InBooks(office, "notices", Notice),
             AuditTrail(office),
             *disposals,

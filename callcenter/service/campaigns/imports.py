@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState
 from callcenter.outbound.campaign.record import PREFIX, CallList, ListConsent, ListRecord
-from callcenter.outbound.campaign.sheet import Row, RowFlaw, Sheet, understood, without_twins
+from callcenter.outbound.campaign.sheet import Row, RowFlaw, understood, without_twins
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import Among, Match, Put
 from callcenter.service.accounts.imports import chunks
@@ -74,9 +74,9 @@ class ListImports:
         if not wish.name or not wish.source:
             raise OutboundRefusal("incomplete", "source" if wish.name else "name")
         sheet = understood(await asyncio.to_thread(read_table, *file))
-        sound, flaws = await self._sound(campaign, sheet)
+        sound, flaws = await self.checked(campaign, sheet.rows, sheet.flaws)
         of = _list(campaign, wish, by, self._tools.now())
-        made = [_record(of, row) for row in sound]
+        made = [record_of_row(of, row) for row in sound]
         refused = len({flaw.row for flaw in flaws} - {1})
         if confirm and made:
             await self._keep(replace(of, rows=len(sheet.rows), refused=refused), made, by)
@@ -92,12 +92,17 @@ class ListImports:
             first=tuple(made[:_SHOWN_ROWS]),
         )
 
-    async def _sound(self, campaign: Campaign, sheet: Sheet) -> tuple[list[Row], list[RowFlaw]]:
-        """Return the rows that may be taken in, with numbers in our form, and what is wrong in the others."""
-        flaws = list(sheet.flaws)
+    async def checked(
+        self, campaign: Campaign, rows: Sequence[Row], known: Sequence[RowFlaw] = ()
+    ) -> tuple[list[Row], list[RowFlaw]]:
+        """Return those of some rows that a campaign may take in, numbers in E.164, and the others' flaws.
+
+        `known` are flaws that were found already.
+        """
+        flaws = list(known)
         ours = next(iter(self._tools.house().numbers), "")
         checked = []
-        for row in sheet.rows:
+        for row in rows:
             numbers = {number: to_e164(number, ours) for number in row.numbers}
             flaws += [
                 RowFlaw(row.row, "numbers", "bad_number", each) for each, good in numbers.items() if not good
@@ -131,7 +136,7 @@ def _list(campaign: Campaign, wish: ListWish, by: str, now: float) -> CallList:
     return CallList(new_id("list"), 0, campaign.id, wish.name, wish.source, wish.consent, at=now, by=by)
 
 
-def _record(of: CallList, row: Row) -> ListRecord:
+def record_of_row(of: CallList, row: Row) -> ListRecord:
     """Return the record of a row. Its id keeps the order of the list."""
     return ListRecord(
         f"{PREFIX}{of.id.removeprefix('list-')}-{row.row:06d}",

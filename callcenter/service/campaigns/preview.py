@@ -11,6 +11,7 @@ from callcenter.outbound.campaign.campaign import Campaign, CampaignState, Mode
 from callcenter.outbound.campaign.record import ListRecord, RecordState
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import StaleVersion
+from callcenter.service.calling.again import again_from
 from callcenter.service.campaigns.around import around, may_serve, open_now
 from callcenter.service.campaigns.gating import asked, held
 from callcenter.service.campaigns.line import in_line
@@ -79,7 +80,7 @@ class Preview:
         no = await asked(self._tools, campaign, record, agent)
         if no is not None:
             await self._tools.keep(held(record, no, self._tools.now()))
-            raise _denied(no)
+            raise self._denied(no)
         self._check_free(agent)
         begun = await self._tools.keep(moves.dial(record, Mode.PREVIEW, agent, self._tools.now()))
         return await self._place(campaign, begun, agent)
@@ -155,13 +156,15 @@ class Preview:
             raise
         return contact
 
+    def _denied(self, no: No) -> OutboundRefusal:
+        house = self._tools.house()
+        said = f"{no.rule}: {no.words}" if no.words else no.rule
+        again = again_from(no.again_at, house.zone, house.language)
+        return OutboundRefusal("call_denied", " ".join(filter(None, (said, again))))
+
     async def _shown(self, record: ListRecord) -> Shown:
         return Shown(await self._tools.campaign(record.campaign), record, moves.number_of(record))
 
 
 #: Seconds until a record that was skipped for no time is shown again.
 _SKIPPED = 3600.0
-
-
-def _denied(no: No) -> OutboundRefusal:
-    return OutboundRefusal("call_denied", f"{no.rule}: {no.words}" if no.words else no.rule)

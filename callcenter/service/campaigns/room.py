@@ -4,6 +4,8 @@ from callcenter.outbound.campaign.record import ListRecord
 from callcenter.ports.journal import Journal
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.suppressed import Suppressed
+from callcenter.service.campaigns.by_hand import ByHand
+from callcenter.service.campaigns.exports import RecordExports
 from callcenter.service.campaigns.imports import ListImports
 from callcenter.service.campaigns.keeping import Campaigns
 from callcenter.service.campaigns.preview import Preview
@@ -23,6 +25,8 @@ class CampaignRoom:
         office = Office(tools.books, tools.records, tools.clock, tools.house)
         self.campaigns = Campaigns(tools)
         self.imports = ListImports(tools, Suppressed(office).known)
+        self.by_hand = ByHand(tools, self.imports)
+        self.exports = RecordExports(tools)
         self.preview = Preview(tools)
 
     def results(self, journal: Journal, signals: Signals) -> Results:

@@ -6,6 +6,7 @@ from uuid import uuid4
 from callcenter.floor import calling as k
 from callcenter.floor.values import CustomerCard, Device, Kind
 from callcenter.ports.records import RecordsError
+from callcenter.service.calling.again import again_from
 from callcenter.service.numbers import to_e164
 from callcenter.service.permissions import Permission
 from callcenter.service.precall import Denial, PlannedCall
@@ -135,10 +136,12 @@ async def pass_gate(call: Call[Any], planned: PlannedCall) -> None:
 
 
 def _words(call: Call[Any], denial: Denial) -> str:
-    """Return every reason in the language that the asker reads."""
+    """Return every reason in the language that the asker reads, and when they may ask again."""
     wanted = "zh-CN" if call.request.headers.get("Accept-Language", "").startswith("zh") else "en"
     said = {each.rule: each.says.get(wanted, "") for each in denial.reasons} or {denial.rule: denial.words}
-    return " ".join(f"{rule}: {words}" if words else rule for rule, words in said.items())
+    lines = [f"{rule}: {words}" if words else rule for rule, words in said.items()]
+    again = again_from(denial.again_at, call.parts.house().zone, wanted)
+    return " ".join([*lines, again] if again else lines)
 
 
 def _queues(call: Call[Any]) -> tuple[str, ...]:

@@ -1,13 +1,23 @@
 """Records: looked through, why one is not dialled, withdrawn and opened again."""
 
-from callcenter.outbound.campaign.record import ListRecord
+from aiohttp import web
+
+from callcenter.outbound.campaign.record import ListConsent, ListRecord
+from callcenter.outbound.campaign.sheet import Row, moment_of
 from callcenter.service.campaigns.keeping import RecordSearch
 from callcenter.service.numbers import to_e164
 from callcenter.web.api.campaigns.common import shown
 from callcenter.web.api.follow_up.common import behind, cursor
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
-from callcenter.web.values_campaigns import RecordPage, RecordQuery, RecordView, WithdrawWish
+from callcenter.web.values_campaigns import (
+    RecordExportQuery,
+    RecordPage,
+    RecordQuery,
+    RecordView,
+    RecordWish,
+    WithdrawWish,
+)
 
 
 async def list_records(call: Call[RecordQuery]) -> RecordPage:
@@ -21,6 +31,36 @@ async def list_records(call: Call[RecordQuery]) -> RecordPage:
     search = RecordSearch(wish.state, wish.list, wish.result, number, wish.limit, cursor(wish.after))
     found = await call.parts.campaigns.campaigns.records(call.id, search)
     return RecordPage(tuple(shown(call, each) for each in found), behind(found, wish.limit, "id"))
+
+
+async def export_records(call: Call[RecordExportQuery]) -> web.Response:
+    """The records of a campaign as CSV: what came of each, why it was not dialled. It is noted who asked."""
+    data = await call.parts.campaigns.exports.file(
+        call.id, call.body.list, lambda record: shown(call, record), call.user.name
+    )
+    headers = {"Content-Disposition": 'attachment; filename="records.csv"'}
+    return web.Response(body=data, content_type="text/csv", headers=headers)
+
+
+async def add_record(call: Call[RecordWish]) -> ListRecord:
+    """Add somebody to a list by hand, behind its last."""
+    wish = call.body
+    on = moment_of(wish.consent_on) if wish.consent_on else 0.0
+    if on is None:
+        raise Failure("bad_time", "consent_on is a day, YYYY-MM-DD.")
+    row = Row(
+        0,
+        wish.name,
+        wish.company,
+        wish.numbers,
+        wish.language,
+        wish.zone,
+        wish.region,
+        wish.source,
+        ListConsent(wish.consent, on, wish.proof),
+        wish.fields,
+    )
+    return shown(call, await call.parts.campaigns.by_hand.add(call.id, row, call.user.name))
 
 
 async def see_record(call: Call[None]) -> RecordView:

@@ -94,6 +94,9 @@ export const withdrawRecord = (id: string, reason: string) =>
 export const reopenRecord = (id: string) =>
   answer(api.POST('/api/v1/campaign-records/{id}/reopen', of(id)));
 
+export const addRecord = (list: string, body: Schemas['RecordWish']) =>
+  answer(api.POST('/api/v1/campaign-lists/{id}/records', { ...of(list), body }));
+
 /** Where a list comes from, as it is said when it is taken in. */
 export interface ListOrigin {
   name: string;

@@ -98,6 +98,8 @@ export const errorWords = dictionary(
     'error.unknown_tier': 'The house does not have this tier.',
     'error.field_off': 'The house does not keep this kind of personal detail.',
     'error.evidence_missing': 'Say where the proof of the consent is.',
+    'error.number_missing': 'A number is needed.',
+    'error.on_a_list': 'This campaign has that number on a list already.',
     'error.suppressed':
       'This number or address was erased at its owner’s wish and may not come back.',
     'error.erased': 'This person was erased; nothing is kept of them.',
@@ -246,6 +248,8 @@ export const errorWords = dictionary(
     'error.unknown_tier': '没有此客户等级。',
     'error.field_off': '本中心不保存此类个人信息。',
     'error.evidence_missing': '请说明同意凭证所在。',
+    'error.number_missing': '须填写号码。',
+    'error.on_a_list': '此活动的名单中已有该号码。',
     'error.suppressed': '该号码或地址已应本人要求删除，不得重新录入。',
     'error.erased': '该人员的信息已删除，不再保存。',
     'error.text_missing': '请先填写内容。',

@@ -19,6 +19,8 @@ import css from '../page/page.module.css';
 
 const BASES = ['consent', 'contract', 'legal_obligation', 'legitimate_interest'] as const;
 
+const FORMS = ['express', 'written'] as const;
+
 /** What a person agreed to and took back, each with its proof (EU-01, CN-02). */
 export function Consents({ person }: { person: Person }) {
   const t = useWords(personWords);
@@ -50,7 +52,7 @@ function Line({ consent, changes }: { consent: Consent; changes: boolean }) {
   const code = useCodeWords(personWords);
   const language = useLanguage();
   const refresh = useRefresh();
-  const { id, purpose, basis, at, evidence, withdrawn_at: over } = consent;
+  const { id, purpose, basis, form, at, evidence, withdrawn_at: over } = consent;
   const withdraw = () =>
     answer(api.POST('/api/v1/consents/{id}/withdraw', { params: { path: { id } } }))
       .catch((error: unknown) => showNotice(errorCode(error)))
@@ -60,7 +62,8 @@ function Line({ consent, changes }: { consent: Consent; changes: boolean }) {
       <span>
         <strong>{purpose}</strong>{' '}
         <span className={css.muted}>
-          {code('basis', basis, basis)} · {day(at, language)} ·{' '}
+          {code('basis', basis, basis)}
+          {basis === 'consent' && ` (${code('form', form, form)})`} · {day(at, language)} ·{' '}
           {over ? t('withdrawn', { when: day(over, language) }) : t('valid')}
         </span>
       </span>
@@ -95,10 +98,19 @@ function AddConsent({ person, close }: { person: string; close: () => void }) {
           kind: 'choice',
           options: BASES.map((one) => [one, code('basis', one, one)]),
         },
+        {
+          key: 'form',
+          label: t('form'),
+          kind: 'choice',
+          options: FORMS.map((one) => [one, code('form', one, one)]),
+        },
         { key: 'evidence', label: t('evidence'), required: true },
         { key: 'notice', label: t('notice') },
       ]}
-      read={{ values: { purpose: '', basis: 'consent', evidence: '', notice: '' }, version: 0 }}
+      read={{
+        values: { purpose: '', basis: 'consent', form: 'express', evidence: '', notice: '' },
+        version: 0,
+      }}
       save={(values) =>
         answer(
           api.POST('/api/v1/people/{id}/consents', {
