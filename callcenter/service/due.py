@@ -12,6 +12,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from callcenter.cases.seeing import Viewer
+from callcenter.ports.bookmarks import Bookmark
+from callcenter.ports.books import Changed
 from callcenter.ports.clock import Clock
 from callcenter.service.signals import Signals
 
@@ -65,9 +67,14 @@ class DueRunner:
         self._recheck = recheck
         self._changed = asyncio.Event()
 
-    def touch(self, *_: object) -> None:
+    def touch(self) -> None:
         """Say that something was changed: it may fall due earlier than was known."""
         self._changed.set()
+
+    def hear(self, changes: Sequence[Changed]) -> None:
+        """Hear of a commit of the books. What only says where a reader has got to falls never due."""
+        if not all(isinstance(change.after or change.before, Bookmark) for change in changes):
+            self.touch()
 
     async def run(self) -> None:
         """Have everything done when it is due, for ever."""

@@ -3,8 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 
+import pytest
+
+from callcenter.accounts.person import Person
 from callcenter.cases.seeing import Viewer
-from callcenter.ports.books import RecordsError
+from callcenter.ports.bookmarks import Bookmark
+from callcenter.ports.books import Changed, RecordsError
 from callcenter.service.due import DueItem, DueRunner
 from callcenter.service.signals import Signals
 from tests.virtual_time import VirtualClock, run
@@ -72,8 +76,17 @@ def test_everything_is_done_at_its_moment() -> None:
     run(story())
 
 
-def test_a_change_wakes_it() -> None:
-    """What is due sooner than was known is done in time, not at the next look."""
+@pytest.mark.parametrize(
+    ("changed", "in_time"),
+    [
+        (Changed(None, Person("p1")), True),
+        (Changed(Person("p1"), None), True),
+        (Changed(None, Bookmark("a reader")), False),
+    ],
+    ids=["added", "dropped", "a bookmark"],
+)
+def test_a_change_wakes_it(changed: Changed, in_time: bool) -> None:
+    """What is due sooner than was known is done in time, not at the next look. Bookmarks fall never due."""
 
     async def story() -> None:
         clock = VirtualClock()
@@ -83,9 +96,9 @@ def test_a_change_wakes_it() -> None:
         running = asyncio.create_task(_for(60, runner))
         await asyncio.sleep(10)
         alarms.waiting.append(clock.now() + 5)
-        runner.touch()
+        runner.hear([changed])
         await running
-        assert [late <= 0.1 for _, late in alarms.done] == [True]
+        assert [late <= 0.1 for _, late in alarms.done] == ([True] if in_time else [])
 
     run(story())
 

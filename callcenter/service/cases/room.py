@@ -44,7 +44,7 @@ def build_cases(
     desk = CaseDesk(books, records, clock, house)
     due = DueRunner(clock, signals)
     due.kinds.append(case_due(books, desk, signals))
-    books.watch(due.touch)
+    books.watch(due.hear)
     review = ReviewBook(books, records, clock, house)
     store = FileStore(files)
     archive = Archive(books, store, signals)

@@ -52,7 +52,7 @@ def build_mail(
     cases.desk.letters = letters
     runner = DueRunner(clock, signals)
     runner.kinds.append(MailOutbox(books, sender, clock, signals))
-    books.watch(runner.touch)
+    books.watch(runner.hear)
     if reader is None:
         return MailRoom(runner, None)
     inbox = MailInbox(
