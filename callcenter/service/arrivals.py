@@ -98,7 +98,12 @@ class Arrivals:
     async def lawful(
         self, command: c.Command, dialled: str, card: CustomerCard, *, surveying: bool = False
     ) -> c.Command:
-        """Return a flow's command; whom we may not call back waits in the queue, or ends the survey."""
+        """Return a flow's command; whom we may not call back waits in the queue, or ends the survey.
+
+        A caller whom we may not forward to an outside number waits for a person instead.
+        """
+        if isinstance(command, c.RequestForward):
+            return await self._forward(command, dialled)
         if not isinstance(command, c.RequestCallback):
             return command
         if await self.may_call_back(command.number, command.queue, dialled, card):
@@ -108,6 +113,22 @@ class Arrivals:
         return c.RequestQueue(
             command.contact, command.queue, priority=command.priority, menu=command.menu, turn=command.turn
         )
+
+    async def _forward(self, command: c.RequestForward, dialled: str) -> c.Command:
+        """Ask the gate for the party that a flow transfers to, as for one that an agent fetches."""
+        wish = PlannedCall(
+            Kind.OUTGOING,
+            command.number,
+            self._clock.now(),
+            caller_id=dialled,
+            purpose="party",
+            by_click=True,
+            contact=command.contact,
+        )
+        if await self._gate(wish) is None:
+            return command
+        queue = self.house.queue_or_fallback("")
+        return c.RequestQueue(command.contact, queue, menu=command.menu, turn=command.turn)
 
     async def may_call_back(self, number: str, queue: str, dialled: str, card: CustomerCard) -> bool:
         """Whether the gate lets us promise somebody on the line a callback."""

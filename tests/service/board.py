@@ -13,6 +13,7 @@ from callcenter.service.directory import Directory
 from callcenter.service.estimate import Estimator
 from callcenter.service.house import House, parse
 from callcenter.service.menus import Menus
+from callcenter.service.precall import Denial, PlannedCall
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.storage.memory_records import MemoryRecords
 from ivr.library import Library
@@ -70,9 +71,15 @@ class Board:
         self.menus = Menus(self._library(flows))
         self.directory = Directory(self.records, on.signals)
         clock = on.runner.clock
-        arrivals = Arrivals(lambda: self.house, self.directory, self.menus, clock, on.signals)
+        self.asked: list[PlannedCall] = []
+        self.denial: Denial | None = None
+        arrivals = Arrivals(lambda: self.house, self.directory, self.menus, clock, on.signals, self._gate)
         self.estimator = Estimator(lambda: on.runner.floor)
         self.switchboard = ServiceSwitchboard(on.runner, self.menus, arrivals, self.estimator, on.signals)
+
+    async def _gate(self, wish: PlannedCall) -> Denial | None:
+        self.asked.append(wish)
+        return self.denial
 
     @staticmethod
     def _library(flows: tuple[str, ...]) -> Library:

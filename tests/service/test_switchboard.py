@@ -22,6 +22,7 @@ from callcenter.ports.telephony import (
     TakeMessage,
     Wait,
 )
+from callcenter.service.precall import Denial
 from callcenter.service.wire import name_of
 from notation.source import Source
 from tests.service.board import CALL, DOCUMENT, MAIN, SURVEY, board
@@ -161,6 +162,22 @@ def test_an_outside_number_that_does_not_answer_leads_to_a_message() -> None:
 
             back = await at.switchboard.forward_finished("CA1", False, "CA1:2")
             assert isinstance(back[0], TakeMessage)
+
+    run(story())
+
+
+def test_a_number_that_a_flow_forwards_to_is_asked_of_the_gate() -> None:
+    """As a party of a talk, not as the caller's own; where it is denied the caller waits for a person."""
+
+    async def story() -> None:
+        async with board() as at:
+            at.denial = Denial("ALL-01", "They want no calls.")
+            asked = await at.arrive()
+            script = await at.switchboard.heard("CA1", turn_of(asked), pressed("4"), "CA1:1")
+            assert not any(isinstance(each, Forward) for each in script)
+            (wish,) = at.asked
+            assert (wish.number, wish.purpose, wish.card.person) == ("+12025550191", "party", "")
+            assert at.on.runner.floor.state.contacts["CA1"].phase is Phase.WAITING
 
     run(story())
 
