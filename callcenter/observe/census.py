@@ -1,7 +1,7 @@
 """Counts of contacts and agents for the metrics, kept as the floor moves."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from callcenter.floor import events as e
 from callcenter.floor.phases import IN_QUEUE, Phase
 from callcenter.floor.state import Contact, FloorState
 from callcenter.floor.values import OfferEnd
-from callcenter.observe.lines import LOST, NO_TIER, Lines, Waits
+from callcenter.observe.lines import LOST, NO_TIER, Lines, Shown, Waits
 from callcenter.observe.registry import Registry
 
 #: The label of contacts that have not reached a queue.
@@ -55,7 +55,7 @@ def _seen(contact: Contact) -> _Seen:
 class Census:
     """Counts contacts and agents, and offers, waits and ends from the events.
 
-    How many there are is kept in plain numbers and put into the gauges when somebody asks (`show`).
+    How many there are is kept in plain numbers and put into the gauges when somebody asks (`numbers`).
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -69,17 +69,17 @@ class Census:
         self._lines = Lines()
         self._waits = Waits(registry)
 
-    def show(self, now: float) -> None:
-        """Set the gauges to what was counted."""
-        self._lines.show(self._registry, now)
-        for (queue, phase), number in self._by_phase.items():
-            self._registry.gauge("callcenter_contacts", queue, phase).set(number)
-        for (queue, stands), number in self._callbacks.items():
-            self._registry.gauge("callcenter_callbacks_open", queue, stands).set(number)
-        for presence, number in self._by_presence.items():
-            self._registry.gauge("callcenter_agents", presence).set(number)
-        for (queue, presence), number in self._staff.items():
-            self._registry.gauge("callcenter_queue_agents", queue, presence).set(number)
+    def numbers(self, now: float) -> Iterator[Shown]:
+        """Yield what the gauges are to show. What is counted may change in between."""
+        yield from self._lines.numbers(now)
+        for (queue, phase), number in tuple(self._by_phase.items()):
+            yield ("callcenter_contacts", queue, phase), number
+        for (queue, stands), number in tuple(self._callbacks.items()):
+            yield ("callcenter_callbacks_open", queue, stands), number
+        for presence, number in tuple(self._by_presence.items()):
+            yield ("callcenter_agents", presence), number
+        for (queue, presence), number in tuple(self._staff.items()):
+            yield ("callcenter_queue_agents", queue, presence), number
 
     def recount(self, state: FloorState) -> None:
         """Count everything anew: after a start, or when the floor was read again."""

@@ -1,6 +1,7 @@
 """Who waits, by queue and tier, and how the waits end: what service levels are made of (FL-26, KA-21)."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from callcenter.floor import events as e
 from callcenter.floor.state import FloorState
@@ -17,6 +18,9 @@ HOW = ("answered", "within", "abandoned", "early", "short")
 
 #: A queue and a tier.
 Place = tuple[str, str]
+
+#: A gauge by its name and labels, and what it is to show.
+Shown = tuple[tuple[str, ...], float]
 
 
 class Lines:
@@ -36,13 +40,16 @@ class Lines:
         self._counts[place] -= 1
         del self._since[place[0]][contact]
 
-    def show(self, registry: Registry, now: float) -> None:
-        """Set the gauges; whoever asks for the numbers pays for the look at all who wait."""
-        for place, count in self._counts.items():
-            registry.gauge("callcenter_contacts_waiting", *place).set(count)
-        for queue, waiting in self._since.items():
+    def numbers(self, now: float) -> Iterator[Shown]:
+        """Yield what the gauges are to show; whoever asks for the numbers pays for the look at all who wait.
+
+        The lines may move in between.
+        """
+        for place, count in tuple(self._counts.items()):
+            yield ("callcenter_contacts_waiting", *place), count
+        for queue, waiting in tuple(self._since.items()):
             longest = now - min(waiting.values(), default=now)
-            registry.gauge("callcenter_longest_wait_seconds", queue).set(max(0.0, longest))
+            yield ("callcenter_longest_wait_seconds", queue), max(0.0, longest)
 
 
 class Waits:

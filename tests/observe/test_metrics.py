@@ -1,5 +1,6 @@
 """The numbers of the service, counted from what happens on a real floor."""
 
+import asyncio
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -351,3 +352,23 @@ async def test_warnings_of_the_configuration_are_counted_by_kind_and_logged_once
     service.metrics.configuration([])
 
     assert await service.value("callcenter_configuration_warnings", kind="unserved_queue") == 0
+
+
+async def test_a_look_at_a_house_of_many_queues_leaves_others_the_loop() -> None:
+    """While the numbers are gathered whoever calls is answered."""
+    service = Service()
+    queues = tuple(QueuePolicy(f"q{number}") for number in range(600))
+    agents = tuple(AgentProfile(f"a{number}", queues=(f"q{number}",)) for number in range(600))
+    service.do(c.Configure(queues=queues, agents=agents))
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    beside = asyncio.create_task(others())
+    await service.metrics._count(service.clock.time)
+    beside.cancel()
+    assert turns >= 2
