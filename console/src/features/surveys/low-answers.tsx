@@ -5,6 +5,7 @@ import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
+import { ListTable } from '@/shared/page/list';
 import { Pager } from '@/shared/page/pager';
 import { useQueryState } from '@/shared/table/query-state';
 import { Panel } from '@/shared/ui/panel';
@@ -54,22 +55,11 @@ export function AnswerTable({ name, survey, answers }: TableProps) {
   const t = useWords(surveyWords);
   return (
     <div className={css.scroll}>
-      <table className={table.table} aria-label={name}>
-        <thead>
-          <tr>
-            {COLUMNS.map((word) => (
-              <th key={word} scope="col">
-                {t(word)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {answers.map((each) => (
-            <Row key={each.id} survey={survey} each={each} />
-          ))}
-        </tbody>
-      </table>
+      <ListTable label={name} columns={COLUMNS.map((word) => t(word))}>
+        {answers.map((each) => (
+          <Row key={each.id} survey={survey} each={each} />
+        ))}
+      </ListTable>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { ListTable } from '@/shared/page/list';
 import { Panel } from '@/shared/ui/panel';
 import { Nothing, State } from '@/shared/ui/state';
-import table from '@/shared/table/table.module.css';
 import css from './page.module.css';
 
 interface Props<T> {
@@ -23,26 +23,15 @@ export function Rows<T>({ title, none, extra, of, columns, row, id }: Props<T>) 
       {of.data?.length === 0 && <Nothing title={none} />}
       {of.data !== undefined && of.data.length > 0 && (
         <div className={css.scroll}>
-          <table className={table.table} aria-label={title}>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
+          <ListTable label={title} columns={columns}>
+            {of.data.map((one) => (
+              <tr key={id(one)}>
+                {row(one).map((cell, place) => (
+                  <td key={columns[place]}>{cell}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {of.data.map((one) => (
-                <tr key={id(one)}>
-                  {row(one).map((cell, place) => (
-                    <td key={columns[place]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </ListTable>
         </div>
       )}
     </Panel>

@@ -6,6 +6,7 @@ import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
+import { ListTable } from '@/shared/page/list';
 import { serverNow } from '@/shared/live/live';
 import { showNotice } from '@/shared/ui/notice';
 import { Panel } from '@/shared/ui/panel';
@@ -15,7 +16,6 @@ import { ItemForm, saveItems, SettleForm } from './plan-small-forms';
 import { planWords, type PlanWord } from './words';
 import css from '../follow-up.module.css';
 import page from '@/shared/page/page.module.css';
-import table from '@/shared/table/table.module.css';
 
 const COLUMNS: readonly PlanWord[] = ['what', 'owner', 'due', 'method', 'state', 'acts'];
 
@@ -34,22 +34,11 @@ export function PlanItems({ plan }: { plan: Plan }) {
       {plan.items.length === 0 && <p className={css.muted}>{t('itemsNone')}</p>}
       {plan.items.length > 0 && (
         <div className={css.scroll}>
-          <table className={table.table} aria-label={t('items')}>
-            <thead>
-              <tr>
-                {COLUMNS.map((word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {plan.items.map((item) => (
-                <Row key={item.id} plan={plan} item={item} />
-              ))}
-            </tbody>
-          </table>
+          <ListTable label={t('items')} columns={COLUMNS.map((word) => t(word))}>
+            {plan.items.map((item) => (
+              <Row key={item.id} plan={plan} item={item} />
+            ))}
+          </ListTable>
         </div>
       )}
       {adding && <ItemForm plan={plan} close={() => setAdding(false)} />}
