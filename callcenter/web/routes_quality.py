@@ -3,11 +3,13 @@
 from functools import partial
 
 from callcenter.quality.forms import EvaluationForm
+from callcenter.quality.sampling import Pick, SamplingRule
 from callcenter.quality.training import Certificate, Course
 from callcenter.service.permissions import Permission
 from callcenter.web import values_quality as v
+from callcenter.web import values_sampling as sv
 from callcenter.web import values_training as tv
-from callcenter.web.api.quality import evaluations, forms, training
+from callcenter.web.api.quality import evaluations, forms, sampling, training
 from callcenter.web.endpoint import Access, Endpoint
 
 _READ = partial(Endpoint, access=Access.SIGNED_IN)
@@ -174,4 +176,48 @@ _TRAINING = (
     ),
 )
 
-QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS, *_TRAINING)
+_SAMPLING = (
+    _EVALUATE("GET", "/sampling-rules", sampling.list_rules, reply=sv.SamplingRules),
+    _MANAGE(
+        "POST",
+        "/sampling-rules",
+        sampling.add_rule,
+        body=sv.RuleForm,
+        reply=SamplingRule,
+        codes=("incomplete", "out_of_range"),
+    ),
+    _MANAGE(
+        "PUT",
+        "/sampling-rules/{id}",
+        sampling.change_rule,
+        body=sv.RuleForm,
+        reply=SamplingRule,
+        codes=("not_found", "stale_version", "incomplete", "out_of_range"),
+    ),
+    _MANAGE(
+        "POST",
+        "/evaluation-worklist/draw",
+        sampling.draw_sample,
+        body=sv.DrawWish,
+        reply=sv.DrawnNumber,
+        codes=("bad_time",),
+    ),
+    _EVALUATE(
+        "GET",
+        "/evaluation-worklist",
+        sampling.see_worklist,
+        query=sv.WorklistQuery,
+        reply=sv.Worklist,
+        codes=("bad_cursor",),
+    ),
+    _EVALUATE(
+        "POST",
+        "/evaluation-worklist/{id}/skip",
+        sampling.skip_pick,
+        body=sv.PickSkip,
+        reply=Pick,
+        codes=("not_found", "stale_version", "wrong_state", "reason_missing"),
+    ),
+)
+
+QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS, *_TRAINING, *_SAMPLING)

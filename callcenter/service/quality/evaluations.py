@@ -12,6 +12,7 @@ from callcenter.quality.evaluations import Evaluation, EvaluationState, Judged
 from callcenter.quality.forms import FormContent
 from callcenter.quality.measures import QualityTally, by_agent, tally
 from callcenter.quality.refusal import QualityRefusal
+from callcenter.quality.sampling import Pick, done
 from callcenter.quality.scoring import Judgement
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 from callcenter.service.quality.forms import Forms
@@ -141,7 +142,7 @@ class Evaluations:
         evaluation, content = await self._own(id_, version, doer)
         finished = ev.finish(evaluation, content, doer.name, self._tools.now())
         user = "" if finished.calibration else await self._tools.user_of(finished.agent)
-        return await self._keep(finished, doer, "finished", user)
+        return await self._keep(finished, doer, "finished", user, await self._settled(finished, doer))
 
     async def drop(self, id_: str, version: int, doer: Doer) -> None:
         """Throw a draft away. Refuses with `wrong_state` what was finished."""
@@ -185,7 +186,20 @@ class Evaluations:
             raise QualityRefusal("not_yours", id_)
         return replace(evaluation, version=version)
 
-    async def _keep(self, evaluation: Evaluation, doer: Doer, what: str, user: str) -> Evaluation:
+    async def _settled(self, evaluation: Evaluation, doer: Doer) -> tuple[Change, ...]:
+        """Return the line of the worklist that this evaluation was wanted by, done."""
+        pick = await self._tools.books.get(Pick, evaluation.pick) if evaluation.pick else None
+        fits = pick is not None and pick.fact.contact == evaluation.contact
+        return (Put(done(pick, evaluation.id, doer.name), quiet=True),) if pick and fits else ()
+
+    async def _keep(
+        self,
+        evaluation: Evaluation,
+        doer: Doer,
+        what: str,
+        user: str,
+        also: tuple[Change, ...] = (),
+    ) -> Evaluation:
         notice = Notice(
             new_id("notice"),
             user=user,
@@ -197,7 +211,7 @@ class Evaluations:
             by=doer.name,
         )
         told: tuple[Change, ...] = (Put(notice, quiet=True),) if user and user != doer.name else ()
-        return await self._tools.keep(evaluation, doer.name, told)
+        return await self._tools.keep(evaluation, doer.name, (*told, *also))
 
 
 def _is_for(evaluation: Evaluation, doer: Doer) -> bool:

@@ -7,6 +7,7 @@ from callcenter.service.due import DueKind
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.quality.evaluations import Evaluations
 from callcenter.service.quality.forms import Forms
+from callcenter.service.quality.sampling import Sampling
 from callcenter.service.quality.training import Training
 from callcenter.service.signals import Signals
 from callcenter.service.waking import Waking
@@ -19,6 +20,7 @@ class QualityRoom:
         self._tools = tools
         self.forms = Forms(tools)
         self.evaluations = Evaluations(tools, self.forms)
+        self.sampling = Sampling(tools)
         self.training = Training(tools, requalify)
 
     def due_kind(self, signals: Signals) -> DueKind:

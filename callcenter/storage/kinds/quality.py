@@ -2,6 +2,7 @@
 
 from callcenter.quality.evaluations import Evaluation
 from callcenter.quality.forms import EvaluationForm, FormEdition
+from callcenter.quality.sampling import Pick, SamplingRule
 from callcenter.quality.training import Certificate, Course, TestResult
 from callcenter.storage.books.shelf import FLAG, NUMBER, TEXT, TIME, Shelf
 
@@ -38,6 +39,13 @@ QUALITY = (
         ),
         # What is said of an agent is in the evaluation; the trail says who changed it.
         secret=frozenset({"answers", "comment", "acts"}),
+    ),
+    Shelf(SamplingRule, "sampling_rules"),
+    Shelf(
+        Pick,
+        "evaluation_picks",
+        {"state": TEXT, "agent": TEXT, "at": TIME},
+        indexes=(("state", "at"), ("agent", "state", "at")),
     ),
     Shelf(Course, "courses", {"changed_at": TIME}),
     Shelf(
