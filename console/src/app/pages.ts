@@ -114,6 +114,12 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/sales/sales-page')),
   },
   {
+    path: '/reports',
+    name: 'page.reports',
+    allowed: (me) => may(me, 'see_reports'),
+    view: lazy(() => import('@/features/reports/reports-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.
