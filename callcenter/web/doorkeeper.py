@@ -8,9 +8,10 @@ doorkeeper says it on the raw bytes.
 import asyncio
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiohttp import web
+from msgspec import Struct
 
 #: Takes a whole request as it came, returns the whole answer, or None to let it in.
 PutOff = Callable[[bytes], bytes | None]
@@ -114,7 +115,7 @@ def let_in(_request: bytes) -> bytes | None:
     return None
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True, gc=False):
     """Where a request ends: so many bytes are still to come, and then its sender closes or not."""
 
     left: int

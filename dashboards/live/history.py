@@ -128,7 +128,7 @@ class Past:
         if told is None:
             return
         told.append(event)
-        if isinstance(event, ContactClosed):
+        if type(event) is ContactClosed:
             story = _story(contact, self._open.pop(contact))
             self._closed.append((story.line(seq), frozenset(story.agents)))
 

@@ -8,15 +8,11 @@ from aiohttp.abc import AbstractStreamWriter
 from aiohttp.helpers import rfc822_formatted_time
 
 _TYPE, _KEPT = "text/xml; charset=utf-8", "no-store"
-_HEAD = (
-    f"HTTP/1.1 200 OK\r\nContent-Type: {_TYPE}\r\nCache-Control: {_KEPT}\r\n"
-    "Content-Length: %d\r\nDate: %s\r\n\r\n"
+#: The whole answer on a connection that stays open: its length, the time, the document.
+_ANSWER = (
+    f"HTTP/1.1 200 OK\r\nContent-Type: {_TYPE}\r\nCache-Control: {_KEPT}\r\n".encode()
+    + b"Content-Length: %d\r\nDate: %b\r\n\r\n%b"
 )
-
-
-def head(document: bytes) -> bytes:
-    """Return what stands before a document on a connection that stays open."""
-    return (_HEAD % (len(document), rfc822_formatted_time())).encode()
 
 
 class Twiml(web.StreamResponse):
@@ -31,7 +27,8 @@ class Twiml(web.StreamResponse):
         if request.version == HttpVersion11 and request.keep_alive:
             self._keep_alive = True
             self._payload_writer = request.writer
-            await request.writer.write(head(self._document) + self._document)
+            date = rfc822_formatted_time().encode()
+            await request.writer.write(_ANSWER % (len(self._document), date, self._document))
             return self._payload_writer
         self.headers.update({"Content-Type": _TYPE, "Cache-Control": _KEPT})
         self.content_length = len(self._document)

@@ -45,7 +45,7 @@ RINGING = "ringing.wav"
 #: How many different menus and sentences are kept as written.
 _REMEMBERED = 1024
 #: Stands for the leg in a menu that is kept; no text that anybody wrote contains it.
-_ANY_LEG = token_hex(16).encode()
+_ANY_LEG = token_hex(16)
 
 
 def document(body: str) -> bytes:
@@ -70,9 +70,7 @@ class Renderer:
         self._rings = f' startConferenceOnEnter="false" waitUrl="{ringing}" waitMethod="GET"'
         self._gather, self._conference = self._templates()
         # Most callers of an hour hear the same few menus: they differ in the leg that answers.
-        self._menus = Remembered[Script, bytes](
-            lru_cache(_REMEMBERED)(lambda script: self._written(script, _ANY_LEG.decode(), 0)), _REMEMBERED
-        )
+        self._menus = Remembered[Script, list[bytes]](lru_cache(_REMEMBERED)(self._around_leg), _REMEMBERED)
         self._verbs: dict[type, Callable[[Any, str, int], str]] = {
             Say: self._say,
             Play: self._play,
@@ -94,8 +92,11 @@ class Renderer:
     def script(self, script: Script, leg: str, asked: int = 0) -> bytes:
         """Return the document of a leg's script; `asked` counts the `AskAgent`s before it."""
         if script and isinstance(script[-1], Ask):
-            return self._menus(script).replace(_ANY_LEG, paths.part(leg).encode())
+            return paths.part(leg).encode().join(self._menus(script))
         return self._written(script, leg, asked)
+
+    def _around_leg(self, script: Script) -> list[bytes]:
+        return self._written(script, _ANY_LEG, 0).split(_ANY_LEG.encode())
 
     def _written(self, script: Script, leg: str, asked: int) -> bytes:
         body = self._within(script, leg, asked)
