@@ -39,7 +39,7 @@ async def _run(name: str, size: Size) -> list[Figure]:
     """Run one measure in a folder of its own, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=f"bench-{name}-", dir=VAR) as folder:
         everywhere = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
-        if name not in {"customers", "gate", "journal", "replay", "routing", "simulate"}:
+        if name not in {"customers", "gate", "journal", "replay", "reports", "routing", "simulate"}:
             pin(os.getpid(), LOAD_CPU)
         try:
             figures = await MEASURES[name](size, Path(folder))

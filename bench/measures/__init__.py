@@ -12,6 +12,7 @@ from bench.measures import (
     offers,
     overload,
     replay,
+    reports,
     restart,
     routing,
     simulate,
@@ -33,6 +34,7 @@ MEASURES: Mapping[str, Measure] = {
     "restart": restart.measure,
     "customers": customers.measure,
     "gate": gate.measure,
+    "reports": reports.measure,
 }
 
 __all__ = ["MEASURES", "Measure"]

@@ -30,6 +30,7 @@ FIGURES = {
     "restart": {"restart_lost_events"},
     "routing": {"routing_scale", "routing_vs_naive", "routing_p99_us"},
     "simulate": {"simulate_speedup"},
+    "reports": {"report_vs_sql"},
     "gate": {"gate_us", "gate_vs_set_lookup", "gate_with_store_us"},
     "customers": {
         f"{name}{store}"
