@@ -7,12 +7,14 @@ from random import Random
 from callcenter.ports.live import History
 from callcenter.ports.views import ClosedContact
 from callcenter.quality.evaluations import Judged
-from callcenter.quality.forms import FormContent
+from callcenter.quality.forms import Critical, FormContent
+from callcenter.quality.sampling import SampleKind, SamplingRule
 from callcenter.quality.scoring import Judgement
 from callcenter.quality.training import DAY, Course, TestResult
 from callcenter.service.follow_up.tools import Doer
 from callcenter.service.quality.evaluations import Begin, Evaluations, EvaluationSearch
 from callcenter.service.quality.forms import SHIPPED
+from callcenter.service.quality.sampling import Sampling
 from callcenter.service.quality.training import Training
 
 TRAINER = "ben"
@@ -37,6 +39,12 @@ _COURSES = (
     ),
 )
 
+_RULES = (
+    SamplingRule("", name="Two of each agent / 每位座席两个", form=SHIPPED, count=2),
+    SamplingRule("", name="Complaints / 投诉", kind=SampleKind.COMPLAINT, form=SHIPPED, count=0),
+    SamplingRule("", name="Key accounts / 大客户", kind=SampleKind.SHARE, form=SHIPPED, tier="A", share=0.2),
+)
+
 
 async def train(training: Training, agents: Sequence[str], now: float) -> None:
     """Hold the demo's courses, some long ago; done once."""
@@ -49,6 +57,14 @@ async def train(training: Training, agents: Sequence[str], now: float) -> None:
             share = (0.95, 0.88, 0.7, 0.91, 1.0, 0.86)[(number + 2 * place) % 6]
             result = TestResult("", course=course.id, agent=agent, share=share, at=now - days * DAY)
             await training.enter(result, TRAINER)
+
+
+async def sample(sampling: Sampling) -> None:
+    """Keep the demo's rules for samples, once; drawing is left to whoever looks at it."""
+    if await sampling.rules():
+        return
+    for rule in _RULES:
+        await sampling.write(rule, TRAINER)
 
 
 async def judge(evaluations: Evaluations, history: History, seed: int) -> None:
@@ -85,5 +101,6 @@ def _answers(content: FormContent, dice: Random) -> Iterable[Judgement]:
     for question in content.questions():
         luck = dice.random()
         skipped = question.optional and luck < 0.15
-        value = question.most if luck > 0.3 else max(0, question.most - 1)
+        slips = luck < (0.2 if question.critical is Critical.NO else 0.17)
+        value = max(0, question.most - 1) if slips else question.most
         yield Judgement(question.id, None if skipped else value)

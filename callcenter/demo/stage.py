@@ -19,7 +19,7 @@ from callcenter.demo.people import (
     customers,
     house_document,
 )
-from callcenter.demo.quality import judge, train
+from callcenter.demo.quality import judge, sample, train
 from callcenter.demo.selling import sold_before
 from callcenter.floor.values import CustomerCard
 from callcenter.main import running
@@ -55,6 +55,7 @@ async def demo(
         await campaign(service.storage.books, service.clock, service.house, _carrier(service))
         staff = [agent.id for agent in service.house.agents]
         await train(service.quality.training, staff, service.clock.now())
+        await sample(service.quality.sampling)
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)

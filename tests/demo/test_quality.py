@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from callcenter.demo.quality import judge_some, train
+from callcenter.demo.quality import judge_some, sample, train
 from callcenter.quality.evaluations import Evaluation, EvaluationState
 from callcenter.quality.training import Certificate, TestResult
 from tests.web.stage import Stage, build
@@ -27,6 +27,13 @@ async def test_courses_are_held_once(stage: Stage) -> None:
         await train(stage.parts.quality.training, ["ann", "bob"], stage.clock.time)
     books = stage.parts.books
     assert (await books.count(TestResult), await books.count(Certificate)) == (4, 3)
+
+
+async def test_rules_are_kept_once(stage: Stage) -> None:
+    """So that something can be drawn."""
+    for _ in range(2):
+        await sample(stage.parts.quality.sampling)
+    assert len(await stage.parts.quality.sampling.rules()) == 3
 
 
 async def test_a_contact_is_evaluated_once_it_is_over(stage: Stage) -> None:

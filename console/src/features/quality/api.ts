@@ -24,10 +24,19 @@ export interface EvaluationFilter {
   state: string;
   contact: string;
   after: string;
+  /** Finished from then on, and before then; seconds UTC, '' for any time. */
+  since: string;
+  before: string;
 }
 
-export function useEvaluations({ state, ...rest }: EvaluationFilter) {
-  const query = { ...rest, limit: PAGE, ...(state && { state: state as EvaluationState }) };
+export function useEvaluations({ state, since, before, ...rest }: EvaluationFilter) {
+  const query = {
+    ...rest,
+    limit: PAGE,
+    ...(state && { state: state as EvaluationState }),
+    ...(since && { since: Number(since) }),
+    ...(before && { before: Number(before) }),
+  };
   return useQuery({
     queryKey: [KEY, 'evaluations', query],
     queryFn: () => answer(api.GET('/api/v1/evaluations', { params: { query } })),

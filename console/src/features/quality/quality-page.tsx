@@ -8,6 +8,7 @@ import { NewEvaluationPage } from './evaluations/new-page';
 import { FormsPage } from './forms/forms-page';
 import { ScoresPage } from './scores/scores-page';
 import { TrainingPage } from './training/training-page';
+import { WorklistPage } from './worklist/worklist-page';
 import { qualityWords } from './words';
 
 /** Quality of service: evaluations, scores, and the forms they are made on. Agents see their own. */
@@ -16,6 +17,7 @@ export default function QualityPage() {
   const evaluates = useMay('evaluate');
   const sections = [
     ['/quality', t('section.evaluations')],
+    ...(evaluates ? [['/quality/worklist', t('section.worklist')] as const] : []),
     ['/quality/scores', t('section.scores')],
     ['/quality/training', t('section.training')],
     ...(evaluates ? [['/quality/forms', t('section.forms')] as const] : []),
@@ -28,6 +30,7 @@ export default function QualityPage() {
         <Route path="evaluations/:id" element={<EvaluationPage />} />
         <Route path="scores" element={<ScoresPage />} />
         <Route path="training" element={<TrainingPage />} />
+        {evaluates && <Route path="worklist" element={<WorklistPage />} />}
         {evaluates && <Route path="forms" element={<FormsPage />} />}
       </Routes>
     </SectionPage>

@@ -39,6 +39,8 @@ export function EvaluationsPage() {
     state: chosen('state'),
     contact: chosen('contact'),
     after: chosen('after'),
+    since: chosen('since'),
+    before: chosen('before'),
   });
   const lines = found.data?.evaluations ?? [];
   return (

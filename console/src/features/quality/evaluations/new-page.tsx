@@ -26,7 +26,8 @@ export function NewEvaluationPage() {
   const forms = useForms();
   const usable = (forms.data ?? []).filter(({ edition, retired }) => edition > 0 && !retired);
   const [chosen, setChosen] = useState('');
-  const form = chosen || (usable[0]?.id ?? '');
+  const wanted = params.get('form') ?? '';
+  const form = chosen || wanted || (usable[0]?.id ?? '');
   const begin = useMutation({
     mutationFn: () =>
       beginEvaluation({

@@ -23,7 +23,8 @@ export function ScoresPage() {
   const today = Math.floor(serverNow());
   const from = params.get('from') ?? dayText(today - 30 * DAY);
   const until = params.get('until') ?? dayText(today);
-  const found = useScores(dayStart(from), dayStart(until) + DAY);
+  const span = { since: dayStart(from), before: dayStart(until) + DAY };
+  const found = useScores(span.since, span.before);
   const lines = found.data?.agents ?? [];
   return (
     <>
@@ -54,9 +55,9 @@ export function ScoresPage() {
             </tr>
           </thead>
           <tbody>
-            {found.data && <Row line={found.data.total} />}
+            {found.data && <Row line={found.data.total} span={span} />}
             {lines.map((line) => (
-              <Row key={line.agent} line={line} />
+              <Row key={line.agent} line={line} span={span} />
             ))}
           </tbody>
         </table>
@@ -65,14 +66,22 @@ export function ScoresPage() {
   );
 }
 
-function Row({ line }: { line: QualityScore }) {
+interface RowProps {
+  line: QualityScore;
+  span: { since: number; before: number };
+}
+
+function Row({ line, span }: RowProps) {
   const t = useWords(qualityWords);
   const names = useNames();
   return (
     <tr>
       <td>
         {line.agent ? (
-          <Link className={table.link} to={`/quality?agent=${encodeURIComponent(line.agent)}`}>
+          <Link
+            className={table.link}
+            to={`/quality?agent=${encodeURIComponent(line.agent)}&since=${span.since}&before=${span.before}`}
+          >
             {names.agent(line.agent)}
           </Link>
         ) : (
