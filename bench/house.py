@@ -14,6 +14,8 @@ from callcenter.web.sessions import digest
 MENU, LINE, _LANE = "+12025550100", "+12025550101", "+1202556{:04d}"
 #: The agent who serves the line that grows.
 CLERK = "clerk"
+#: The user whose wallboards watch.
+WALL = "wall"
 
 _FLOW = """
 flow: {name}
@@ -85,8 +87,8 @@ async def furnish(folder: Path, lanes: int) -> Path:
     try:
         now = time.time()
         await storage.records.save_configuration(document(lanes), 0, "bench", now)
-        for agent in (CLERK, *map(lane, range(lanes))):
-            await storage.records.save_user(User(agent, "", agent, agent))
+        for agent in (CLERK, WALL, *map(lane, range(lanes))):
+            await storage.records.save_user(User(agent, "", agent, "" if agent == WALL else agent))
             token = digest(cookie(agent).partition("=")[2])
             await storage.records.add_session(Session(token, agent, now, now + 86400))
     finally:

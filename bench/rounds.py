@@ -33,6 +33,8 @@ class Size(Struct, frozen=True):
     entries: int = 10_000_000
     lookups: int = 2000
     listed: int = 10_000_000
+    watchers: int = 1000
+    many_watchers: int = 5000
     seed: int = 1
 
 
@@ -59,6 +61,8 @@ SMOKE = Size(
     entries=60_000,
     lookups=64,
     listed=5000,
+    watchers=5,
+    many_watchers=10,
 )
 
 

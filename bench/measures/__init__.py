@@ -7,6 +7,8 @@ from bench.figures import Figure
 from bench.measures import (
     calls,
     customers,
+    exposition,
+    fanout,
     gate,
     journal,
     offers,
@@ -16,6 +18,7 @@ from bench.measures import (
     restart,
     routing,
     simulate,
+    wallboard,
     webhook,
 )
 from bench.rounds import Size
@@ -35,6 +38,9 @@ MEASURES: Mapping[str, Measure] = {
     "customers": customers.measure,
     "gate": gate.measure,
     "reports": reports.measure,
+    "fanout": fanout.measure,
+    "wallboard": wallboard.measure,
+    "exposition": exposition.measure,
 }
 
 __all__ = ["MEASURES", "Measure"]

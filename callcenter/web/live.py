@@ -22,6 +22,8 @@ NOT_UNDERSTOOD = WSCloseCode.POLICY_VIOLATION
 
 #: Seconds between two looks at the session of a socket; each look moves the session's end on.
 SESSION_CHECK = 60.0
+#: Seconds between two pings; who does not answer is cut off.
+HEARTBEAT = 25.0
 #: Seconds that a close may take before the connection is cut.
 CLOSE_WITHIN = 1.0
 
@@ -61,7 +63,7 @@ async def say_goodbye(app: web.Application) -> None:
 async def live(request: web.Request) -> web.WebSocketResponse:
     """Serve one console until it leaves, reads too slowly, or its session ends."""
     check_origin(request, request.app[PARTS].settings.public_url)
-    socket = web.WebSocketResponse(heartbeat=25.0, max_msg_size=4096, compress=False)
+    socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=4096, compress=False)
     sessions = request.app[SESSIONS]
     signed = await sessions.find(request)
     await socket.prepare(request)

@@ -30,7 +30,15 @@ FIGURES = {
     "restart": {"restart_lost_events"},
     "routing": {"routing_scale", "routing_vs_naive", "routing_p99_us"},
     "simulate": {"simulate_speedup"},
+    "fanout": {
+        "fanout_1000_vs_broadcast",
+        "fanout_5000_vs_broadcast",
+        "fanout_encodes_per_update",
+        "fanout_stalled_client_p99",
+    },
+    "wallboard": {"event_to_wallboard_ms", "fanout_webhook_p99"},
     "reports": {"report_vs_sql"},
+    "exposition": {"metrics_loop_block_ms"},
     "gate": {"gate_us", "gate_vs_set_lookup", "gate_with_store_us"},
     "customers": {
         f"{name}{store}"
