@@ -2,13 +2,16 @@
 
 from callcenter.outbound.objections.cards import ResponseCard
 from callcenter.outbound.objections.objection import Said
+from callcenter.outbound.objections.review import TagReview
 from callcenter.outbound.objections.taxonomy import ObjectionType
 from callcenter.outbound.scripts.kept import ScriptEntry
 from callcenter.outbound.scripts.way import Taken
 from callcenter.outbound.talks.moves import Conclusion
+from callcenter.outbound.talks.talk import Talk
 from callcenter.service.permissions import Permission
 from callcenter.service.selling.catalogue import ObjectionGuide
 from callcenter.service.selling.scripts import ScriptPage
+from callcenter.service.selling.tagging import TagSample
 from callcenter.service.selling.talks import TalkView
 from callcenter.web import values_selling as v
 from callcenter.web.api.selling import analysis, objections, scripts, talks
@@ -185,4 +188,27 @@ _ANALYSIS = (
     ),
 )
 
-SELLING: tuple[Endpoint, ...] = (*_SCRIPTS, *_OBJECTIONS, *_TALKS, *_ANALYSIS)
+_TAGS = (
+    Endpoint(
+        "GET",
+        "/sales/objections",
+        analysis.see_tags,
+        query=v.TagQuery,
+        reply=TagSample,
+        access=_IN,
+        needs=Permission.EVALUATE,
+        codes=("too_many",),
+    ),
+    Endpoint(
+        "PUT",
+        "/talks/{id}/objections/{seq}/review",
+        analysis.review_tag,
+        body=TagReview,
+        reply=Talk,
+        access=_IN,
+        needs=Permission.EVALUATE,
+        codes=("not_found", "unknown_type", "stop_said", "second_person", "stale_version"),
+    ),
+)
+
+SELLING: tuple[Endpoint, ...] = (*_SCRIPTS, *_OBJECTIONS, *_TALKS, *_ANALYSIS, *_TAGS)

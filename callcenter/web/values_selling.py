@@ -1,6 +1,8 @@
 """What the API takes and gives about scripts, talks, objections and their analysis."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from callcenter.outbound.analysis.whole import Analysis
 from callcenter.outbound.objections.cards import CardEdition
@@ -116,6 +118,13 @@ class FigureQuery(AnalysisQuery, frozen=True, kw_only=True):
     dimension: str = ""
     key: str = ""
     limit: int = 100
+
+
+class TagQuery(AnalysisQuery, frozen=True, kw_only=True):
+    """Which sample of objections: `share` (0..1) of those raised in the span, at most `limit` that wait."""
+
+    share: Annotated[float, Meta(ge=0, le=1)] = 0.2
+    limit: Annotated[int, Meta(ge=1, le=500)] = 50
 
 
 class SalesAnalysis(Struct, frozen=True):

@@ -54,7 +54,8 @@ class Objection(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
     `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
-    is that of a model, `confirmed_by` the user who agreed with it. `at`, `follow_up_at`: seconds UTC.
+    is that of a model. `confirmed_by` is the reviewer who confirmed or corrected it, `confirmed_at` when;
+    `agent_type` and `agent_authenticity` are what was said before. Times are seconds UTC.
     """
 
     seq: int
@@ -80,6 +81,9 @@ class Objection(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tagged_by: Tagger = Tagger.AGENT
     confidence: float = 1.0
     confirmed_by: str = ""
+    confirmed_at: float = 0.0
+    agent_type: str = ""
+    agent_authenticity: Authenticity | None = None
 
 
 class Said(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -54,6 +54,10 @@ class Analytics:
         found = await asyncio.to_thread(calls_behind, talks, figure, kinds)
         return sorted(found, key=lambda talk: (-talk.dialled_at, talk.id))
 
+    async def talks(self, among: Among) -> list[Talk]:
+        """Return the talks of a span, the oldest first. Refuses with `too_many`."""
+        return await self._talks(among, await self._kinds())
+
     async def _kinds(self) -> Kinds:
         return kinds_of(await self._catalogue.types())
 

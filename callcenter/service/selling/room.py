@@ -9,6 +9,7 @@ from callcenter.service.selling.analytics import Analytics
 from callcenter.service.selling.catalogue import Catalogue
 from callcenter.service.selling.scripts import ScriptBook
 from callcenter.service.selling.seams import Refusals
+from callcenter.service.selling.tagging import Tagging
 from callcenter.service.selling.talks import Parts, Talks
 
 
@@ -26,3 +27,4 @@ class Selling:
         self.catalogue = Catalogue(tools)
         self.talks = Talks(Parts(tools, state, submit, self.scripts, self.catalogue, refusals))
         self.analytics = Analytics(tools, self.catalogue)
+        self.tagging = Tagging(tools, self.analytics, self.catalogue)

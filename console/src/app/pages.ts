@@ -110,7 +110,7 @@ export const PAGES: readonly Page[] = [
     path: '/sales',
     deep: true,
     name: 'page.sales',
-    allowed: (me) => may(me, 'see_sales') || may(me, 'write_scripts'),
+    allowed: (me) => may(me, 'see_sales') || may(me, 'write_scripts') || may(me, 'evaluate'),
     view: lazy(() => import('@/features/sales/sales-page')),
   },
   {

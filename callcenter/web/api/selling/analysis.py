@@ -5,12 +5,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from callcenter.outbound.analysis.whole import Figure
+from callcenter.outbound.objections.review import TagReview
 from callcenter.outbound.talks.talk import Talk
 from callcenter.service.masking import masked
 from callcenter.service.permissions import Permission
 from callcenter.service.selling.analytics import Among
+from callcenter.service.selling.tagging import TagSample
 from callcenter.web.endpoint import Call
-from callcenter.web.values_selling import AnalysisQuery, FigureQuery, SalesAnalysis, TalkRows
+from callcenter.web.values_selling import AnalysisQuery, FigureQuery, SalesAnalysis, TagQuery, TalkRows
 
 
 async def see_analysis(call: Call[AnalysisQuery]) -> SalesAnalysis:
@@ -27,6 +29,20 @@ async def see_calls(call: Call[FigureQuery]) -> TalkRows:
     whole = call.may(Permission.SEE_NUMBERS)
     page = found[: max(1, min(query.limit, 500))]
     return TalkRows(len(found), tuple(talk if whole else _veiled(talk) for talk in page))
+
+
+async def see_tags(call: Call[TagQuery]) -> TagSample:
+    """The objections of a sample that wait for a reviewer, and how far agents and reviewers agree."""
+    return await call.parts.selling.tagging.sample(_among(call), call.body.share, call.body.limit)
+
+
+async def review_tag(call: Call[TagReview]) -> Talk:
+    """Confirm or correct what an objection was; not in one's own talk."""
+    number = call.request.match_info["seq"]
+    seq = int(number) if number.isdecimal() else 0
+    tagging = call.parts.selling.tagging
+    done = await tagging.review(call.id, seq, call.body, call.user.name, call.user.agent)
+    return done if call.may(Permission.SEE_NUMBERS) else _veiled(done)
 
 
 def _among(call: Call[Any]) -> Among:

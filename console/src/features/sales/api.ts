@@ -9,6 +9,8 @@ export type Analysis = Schemas['Analysis'];
 export type FunnelStep = Schemas['FunnelStep'];
 export type Row = Schemas['ObjectionRow'];
 export type CardRow = Schemas['CardRow'];
+export type Agreement = Schemas['Agreement'];
+export type Tagged = Schemas['Tagged'];
 export type ScriptEntry = Schemas['ScriptEntry'];
 export type ScriptPage = Schemas['ScriptPage'];
 export type TypeWish = Schemas['TypeWish'];
@@ -89,7 +91,24 @@ export const writeType = (id: string, body: TypeWish) =>
 export const writeCard = (id: string, body: CardWish) =>
   answer(api.PUT('/api/v1/objections/cards/{id}', { ...on(id), body }));
 
-export function useRefresh(key: 'objections' | 'scripts') {
+export function useTags(since: number, share: number) {
+  return useQuery({
+    queryKey: ['tags', since, share],
+    queryFn: () =>
+      answer(api.GET('/api/v1/sales/objections', { params: { query: { since, share } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const reviewTag = (contact: string, seq: number, body: Schemas['TagReview']) =>
+  answer(
+    api.PUT('/api/v1/talks/{id}/objections/{seq}/review', {
+      params: { path: { id: contact, seq: String(seq) } },
+      body,
+    }),
+  );
+
+export function useRefresh(key: 'objections' | 'scripts' | 'tags') {
   const queries = useQueryClient();
   return useCallback(() => queries.invalidateQueries({ queryKey: [key] }), [queries, key]);
 }

@@ -6,21 +6,22 @@ import { useMay } from '@/shared/session/permissions';
 import { AnalysisPage } from './analysis/analysis-page';
 import { ObjectionsPage } from './objections/objections-page';
 import { ScriptsPage } from './scripts/scripts-page';
+import { TagsPage } from './tags/tags-page';
 import { salesWords } from './words';
 
 /** Selling by telephone: what talks say together, and what agents are given for them. */
 export default function SalesPage() {
   const sees = useMay('see_sales');
   const writes = useMay('write_scripts');
+  const evaluates = useMay('evaluate');
+  const first = writes ? '/sales/objections' : '/sales/tags';
   return (
     <Frame>
       <Routes>
-        <Route
-          index
-          element={sees ? <AnalysisPage /> : <Navigate to="/sales/objections" replace />}
-        />
+        <Route index element={sees ? <AnalysisPage /> : <Navigate to={first} replace />} />
         {writes && <Route path="objections" element={<ObjectionsPage />} />}
         {writes && <Route path="scripts" element={<ScriptsPage />} />}
+        {evaluates && <Route path="tags" element={<TagsPage />} />}
       </Routes>
     </Frame>
   );
@@ -30,6 +31,7 @@ function Frame({ children }: { children: ReactNode }) {
   const t = useWords(salesWords);
   const sees = useMay('see_sales');
   const writes = useMay('write_scripts');
+  const evaluates = useMay('evaluate');
   const sections = [
     ...(sees ? [['/sales', t('section.analysis')] as const] : []),
     ...(writes
@@ -38,6 +40,7 @@ function Frame({ children }: { children: ReactNode }) {
           ['/sales/scripts', t('section.scripts')],
         ] as const)
       : []),
+    ...(evaluates ? [['/sales/tags', t('section.tags')] as const] : []),
   ];
   return (
     <SectionPage title={t('title')} sections={sections}>

@@ -3905,6 +3905,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objections of a sample that wait for a reviewer, and how far agents and reviewers agree. */
+        get: operations["analysis_see_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/objections/{seq}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm or correct what an objection was; not in one's own talk. */
+        put: operations["analysis_review_tag"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/records": {
         parameters: {
             query?: never;
@@ -10971,6 +11005,98 @@ export interface components {
             response_rate: number | null;
         };
         /**
+         * TagReview
+         * @description What a reviewer says an objection was: type and more exact type (taxonomy), authenticity.
+         */
+        TagReview: {
+            type: string;
+            /** @default  */
+            subtype: string;
+            /** @default unknown */
+            authenticity: components["schemas"]["Authenticity"];
+        };
+        /**
+         * TagSample
+         * @description What waits for a reviewer, the newest first, and how far those that were reviewed agree.
+         */
+        TagSample: {
+            waiting: components["schemas"]["Tagged"][];
+            count: number;
+            agreement: components["schemas"]["Agreement"];
+        };
+        /**
+         * Tagged
+         * @description An objection of the sample, with the talk it was raised in.
+         */
+        Tagged: {
+            contact: string;
+            version: number;
+            agent: string;
+            at: number;
+            objection: components["schemas"]["Objection"];
+        };
+        /**
+         * Objection
+         * @description The `seq`-th objection of a talk (from 1), raised `offset` seconds after it was answered.
+         *
+         *         `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
+         *         `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
+         *         is that of a model. `confirmed_by` is the reviewer who confirmed or corrected it, `confirmed_at` when;
+         *         `agent_type` and `agent_authenticity` are what was said before. Times are seconds UTC.
+         */
+        Objection: {
+            seq: number;
+            type: string;
+            at: number;
+            offset: number;
+            stage: components["schemas"]["TalkStage"];
+            step: string;
+            subtype: string;
+            authenticity: components["schemas"]["Authenticity"];
+            verbatim: string;
+            competitor: string;
+            price_point: string;
+            language: string;
+            card: string;
+            edition: number;
+            method: components["schemas"]["Method"];
+            assisted: boolean;
+            outcome: components["schemas"]["ObjectionOutcome"];
+            resolved_at: number;
+            next_step: string;
+            follow_up_at: number;
+            tagged_by: components["schemas"]["Tagger"];
+            confidence: number;
+            confirmed_by: string;
+            confirmed_at: number;
+            agent_type: string;
+            agent_authenticity: components["schemas"]["Authenticity"] | null;
+        };
+        /**
+         * TalkStage
+         * @description How far a talk that is to sell something has come.
+         * @enum {unknown}
+         */
+        TalkStage: "close" | "discovery" | "follow_up" | "opening" | "pitch" | "price";
+        /**
+         * Tagger
+         * @description Who said what kind it is.
+         * @enum {unknown}
+         */
+        Tagger: "agent" | "model" | "quality";
+        /**
+         * Agreement
+         * @description How far the agents' tags and the reviewers' agree. Shares are null where nothing was reviewed.
+         *
+         *         `kappa` is Cohen's for the type: agreement beyond chance, 1 for all, 0 for as much as chance brings.
+         */
+        Agreement: {
+            reviewed: number;
+            same_type: number | null;
+            same_authenticity: number | null;
+            kappa: number | null;
+        };
+        /**
          * Taken
          * @description What was answered at a step: an answer's key, a field's value, "" where only one way leads on.
          */
@@ -10978,14 +11104,6 @@ export interface components {
             step: string;
             /** @default  */
             answer: string;
-        };
-        /**
-         * TalkRows
-         * @description Calls behind a number, newest first: at most `limit` of `count`.
-         */
-        TalkRows: {
-            count: number;
-            talks: components["schemas"]["Talk"][];
         };
         /**
          * Talk
@@ -11062,50 +11180,13 @@ export interface components {
             language: string;
         };
         /**
-         * Objection
-         * @description The `seq`-th objection of a talk (from 1), raised `offset` seconds after it was answered.
-         *
-         *         `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
-         *         `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
-         *         is that of a model, `confirmed_by` the user who agreed with it. `at`, `follow_up_at`: seconds UTC.
+         * TalkRows
+         * @description Calls behind a number, newest first: at most `limit` of `count`.
          */
-        Objection: {
-            seq: number;
-            type: string;
-            at: number;
-            offset: number;
-            stage: components["schemas"]["TalkStage"];
-            step: string;
-            subtype: string;
-            authenticity: components["schemas"]["Authenticity"];
-            verbatim: string;
-            competitor: string;
-            price_point: string;
-            language: string;
-            card: string;
-            edition: number;
-            method: components["schemas"]["Method"];
-            assisted: boolean;
-            outcome: components["schemas"]["ObjectionOutcome"];
-            resolved_at: number;
-            next_step: string;
-            follow_up_at: number;
-            tagged_by: components["schemas"]["Tagger"];
-            confidence: number;
-            confirmed_by: string;
+        TalkRows: {
+            count: number;
+            talks: components["schemas"]["Talk"][];
         };
-        /**
-         * TalkStage
-         * @description How far a talk that is to sell something has come.
-         * @enum {unknown}
-         */
-        TalkStage: "close" | "discovery" | "follow_up" | "opening" | "pitch" | "price";
-        /**
-         * Tagger
-         * @description Who said what kind it is.
-         * @enum {unknown}
-         */
-        Tagger: "agent" | "model" | "quality";
         /**
          * TalkView
          * @description A talk as the desk shows it. `shown` is its step, None without a script.
@@ -35570,6 +35651,190 @@ export interface operations {
                 };
             };
             /** @description Codes: invalid_request, too_many, unknown_figure */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analysis_see_tags: {
+        parameters: {
+            query: {
+                since: number;
+                until?: number | null;
+                campaign?: string;
+                list?: string;
+                segment?: string;
+                script?: string;
+                agent?: string;
+                type?: string;
+                share?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagSample"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analysis_review_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagReview"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Talk"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, second_person */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, stop_said */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, unknown_type */
             422: {
                 headers: {
                     [name: string]: unknown;
