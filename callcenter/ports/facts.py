@@ -208,7 +208,7 @@ class FactBook(Protocol):
         """Return stays, the earliest offer first, whose fields `ends` are so."""
 
     async def parts(self, asked: Asked, ends: Mapping[str, object], limit: int) -> list[Part]:
-        """Return agents' parts, the earliest first, whose fields `ends` are so."""
+        """Return agents' parts, the earliest first, whose fields `ends` are so, or one of several texts."""
 
     def records(self, asked: Asked, size: int = 1000) -> AsyncIterator[list[Record]]:
         """Yield contacts by `began`, at most `size` at a time; `asked` is about when they began."""

@@ -49,6 +49,7 @@ const views = [
   { name: 'deadlines', user: 'ben', path: '/cases/deadlines', size: DESK },
   { name: 'wallboard', user: 'ben', path: '/wallboard', size: TV },
   { name: 'wallboard-desk', user: 'ben', path: '/wallboard?mode=desk', size: DESK },
+  { name: 'reports', user: 'ben', path: '/reports', size: DESK },
   { name: 'accounts', user: 'lin', path: '/accounts', size: DESK },
   { name: 'account', user: 'lin', path: '/accounts/acc-02', size: DESK },
   { name: 'account-people', user: 'lin', path: '/accounts/acc-02?tab=people', size: DESK },

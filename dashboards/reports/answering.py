@@ -28,6 +28,7 @@ _BEHIND: Mapping[About, Mapping[str, Mapping[str, object]]] = {
         "flowed_out": {"end": "flowed_out"},
     },
     About.AGENTS: {
+        "offered": {"end": ("accepted", "no_answer", "declined", "failed", "withdrawn")},
         "accepted": {"end": "accepted"},
         "missed": {"end": "no_answer"},
         "handled": {"handled": True},

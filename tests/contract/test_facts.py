@@ -133,6 +133,8 @@ async def test_the_facts_behind_a_number(facts: SqlFacts) -> None:
     assert len(await facts.stays(DAY, {}, 2)) == 2
     whose = Asked(DAY.since, DAY.before, {"agent": ("ann",)})
     assert await facts.parts(whose, {"handled": True}, 10) == parts
+    assert await facts.parts(DAY, {"end": ("accepted", "declined")}, 10) == parts
+    assert await facts.parts(DAY, {"end": ("declined", "failed")}, 10) == []
     with pytest.raises(ValueError, match="not kept by"):
         await facts.stays(DAY, {"nothing": 1}, 10)
 

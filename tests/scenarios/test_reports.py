@@ -27,6 +27,8 @@ async def test_what_happened_is_in_the_reports(house: House) -> None:
     assert total["measures"]["aht"] > 0
     behind = await sue.get(f"/reports/queues/contacts?{days(house)}&number=abandoned")
     assert [each["contact"] for each in behind["contacts"]] == [gone.contact]
+    rang = await sue.get(f"/reports/agents/contacts?{days(house)}&number=offered&agent=ana")
+    assert helped.contact in {each["contact"] for each in rang["contacts"]}
     (row,) = (await sue.get(f"/reports/agents?{days(house)}&agent=ana"))["rows"]
     assert (row["counts"]["handled"], row["measures"]["agent_answer_rate"]) == (1, 1.0)
 

@@ -131,7 +131,8 @@ def _facts(
     for name, value in ends.items():
         if name not in kind.__struct_fields__:
             raise ValueError(f"facts are not kept by {name}")
-        where += f' AND "{name}" = {values.place(value)}'
+        is_so = values.among(value) if isinstance(value, tuple) else f"= {values.place(value)}"
+        where += f' AND "{name}" {is_so}'
     named = ", ".join(f'"{name}"' for name in kind.__struct_fields__)
     sql = f"SELECT {named} FROM {table} WHERE {where} ORDER BY at, contact LIMIT {int(limit)}"
     return Ask(sql, tuple(values.all))

@@ -64,6 +64,7 @@ export function coursesOf(
       ...BARS[about].map((name, place) => ({
         type: 'bar',
         stack: 'all',
+        barMaxWidth: 48,
         name: say(`count.${name}`),
         itemStyle: { color: colour(COLOURS[place] ?? 'dot-away') },
         data: groups.map(([, rows]) => round(sum(rows, name) / unit)),

@@ -58,7 +58,7 @@ export default function ReportsPage() {
           )}
           <Panel title={t('table')}>
             <p className={css.said}>
-              {t('said', {
+              {t(report.about === 'agents' ? 'saidOfAgents' : 'said', {
                 variant: code('variant', report.variant, report.variant),
                 zones: report.zones.join(', '),
                 definitions: report.definitions,
