@@ -59,7 +59,9 @@ class RecordExports:
         so = await around(books, self._tools.state(), campaign, now)
         lists = await books.find(CallList, {"campaign": campaign_id}, limit=500)
         names = {each.id: each.name for each in lists}
-        where: dict[str, Match] = {"campaign": campaign_id} | ({"list": list_} if list_ else {})
+        where: dict[str, Match] = {"campaign": campaign_id}
+        if list_:
+            where["list"] = list_
         told: list[tuple[ListRecord, tuple[WhyNot, ...]]] = []
         after = None
         while page := await books.find(ListRecord, where, limit=_PAGE, after=after):
