@@ -1,6 +1,9 @@
 """From the course of a contact that is over to the facts that are kept of it."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.floor.values import Kind
 from callcenter.ports.facts import Part, Record, Stay
@@ -62,10 +65,9 @@ def _part(contact: str, course: Course, number: int, part: OpenPart) -> Part:
 
 
 def _record(contact: str, course: Course) -> Record:
-    spoke = [part for part in course.parts if part.handled]
     place = _place(course)
     answered = next((stay for stay in course.stays if stay.end == "answered"), None)
-    return Record(
+    bare = Record(
         contact=contact,
         at=place.at if place is not None else course.began,
         began=course.began,
@@ -76,16 +78,25 @@ def _record(contact: str, course: Course) -> Record:
         channel=course.channel.value,
         kind=course.kind.value,
         campaign=course.campaign,
-        agent=spoke[-1].agent if spoke else "",
         disposition=course.disposition,
         waited=answered.wait if answered is not None else None,
+        callback=course.callback,
+    )
+    return _worked(bare, course.parts)
+
+
+def _worked(record: Record, parts: Sequence[OpenPart]) -> Record:
+    """Return a record with the work of all agents on it."""
+    spoke = [part for part in parts if part.handled]
+    return replace(
+        record,
+        agent=spoke[-1].agent if spoke else "",
         handled=bool(spoke),
         talked=sum(part.talked for part in spoke),
         held=sum(part.held for part in spoke),
         wrapped=sum(part.wrapped for part in spoke),
         transfers=sum(part.transferred for part in spoke),
-        offers=sum(bool(part.offer) and part.end != "own" for part in course.parts),
-        callback=course.callback,
+        offers=sum(bool(part.offer) and part.end != "own" for part in parts),
     )
 
 
