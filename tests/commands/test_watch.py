@@ -228,6 +228,19 @@ def test_tells_who_waits_beside_a_free_agent() -> None:
     assert "Waiting beside a free agent: c1 – Ann" in printed(console)
 
 
+def test_names_give_way_to_the_states_where_there_is_no_room() -> None:
+    """Every state keeps its word and its number."""
+    crowd = {
+        f"a{n}": {"id": f"a{n}", "name": f"Agent {n}", "presence": "wrap_up", "since": 90.0, "queues": []}
+        for n in range(30)
+    }
+    for language in ("en", "zh-CN"):
+        words, console = Words(language), paper(48)
+        console.print(screen(Picture(1, 100.0, {}, crowd), words, 48, Text(), 100.0))
+        (line,) = [each for each in printed(console).splitlines() if words("wrap_up") in each]
+        assert line.removeprefix(words("wrap_up")).split()[0] == "30"
+
+
 def test_writes_numbers_as_the_wallboard_does() -> None:
     """Shares are rounded down, and nothing is not 0 %."""
     assert [percent(each) for each in (0.796, 1.0, 0.29, None)] == ["79 %", "100 %", "29 %", "–"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import floor
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +15,8 @@ from callcenter.commands.watching.words import Words
 GRACE = 3.0
 #: Names that are told of one state, and pairs that are told at all.
 _NAMES, _PAIRS = 12, 5
+#: What a line of agents takes beside the state and the names: a number of up to five digits, and gaps.
+_GAPS = 9
 #: The columns of the queues: the width of the terminal from which each is shown.
 _COLUMNS = {
     "waiting": 0,
@@ -34,7 +37,7 @@ _STATES = ("available", "offered", "on_contact", "wrap_up", "not_ready")
 def screen(picture: Picture, words: Words, width: int, status: Text, now: float) -> RenderableType:
     """Return the whole picture at `now` of the service's clock; `status` is how the service is reached."""
     house = Text(" · ").join(_house(picture, words, now))
-    queues, agents = _queues(picture, words, width, now), _agents(picture, words, now)
+    queues, agents = _queues(picture, words, width, now), _agents(picture, words, width, now)
     return Group(house, status, "", queues, "", agents, _beside(picture, words, now))
 
 
@@ -88,7 +91,7 @@ def _colour(sl: float | None, goal: float) -> str:
     return "green" if sl >= 0.9 * goal else "red" if sl <= 0.6 * goal else "yellow"
 
 
-def _agents(picture: Picture, words: Words, now: float) -> RenderableType:
+def _agents(picture: Picture, words: Words, width: int, now: float) -> RenderableType:
     by_state = {
         state: sorted(
             (each for each in picture.agents.values() if each["presence"] == state), key=lambda a: a["since"]
@@ -101,9 +104,12 @@ def _agents(picture: Picture, words: Words, now: float) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True, overflow="ellipsis")
+    room = max(0, width - max(cell_len(words(state)) for state in _STATES) - _GAPS)
     for state, agents in by_state.items():
         told = [f"{each['name'] or each['id']} {_since(each['since'], now)}" for each in agents]
-        table.add_row(words(state), str(len(agents)), Text(_some(told, _NAMES, words), "dim"))
+        names = Text(_some(told, _NAMES, words), "dim")
+        names.truncate(room, overflow="ellipsis")
+        table.add_row(words(state), str(len(agents)), names)
     return table
 
 
