@@ -85,7 +85,7 @@ async def test_the_gate_is_asked_again_before_the_dial(world: CampaignWorld) -> 
     world.noes[seen.number] = No("US-06", "It is night there.", NOW + 600.0)
     with pytest.raises(OutboundRefusal, match="call_denied") as refused:
         await world.room.preview.dial(seen.record.id, "ana")
-    assert refused.value.detail == "US-06: It is night there."
+    assert refused.value.detail.startswith("US-06: It is night there. Again from 2027-01-15")
     assert not world.runner.floor.state.contacts
     assert (await shown(world, campaign.id)).record.name == "P2"
 

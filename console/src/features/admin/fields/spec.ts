@@ -70,7 +70,13 @@ export type Choices =
 
 /** What the service knows by itself. */
 export type Fixed =
-  'caseTypes' | 'ladderSteps' | 'measures' | 'approvalSubjects' | 'tierPath' | 'reach' | 'talkResults';
+  | 'caseTypes'
+  | 'ladderSteps'
+  | 'measures'
+  | 'approvalSubjects'
+  | 'tierPath'
+  | 'reach'
+  | 'talkResults';
 
 /** The fields of an entry under a heading. */
 export interface Group {
