@@ -175,11 +175,13 @@ def _listen(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
         service.feed.subscribe(listener)
     service.feed.subscribe(stuck.on_commit, MEETINGS)
     service.feed.subscribe(jobs.progressive.listen)
+    service.feed.subscribe(jobs.predictive.listen)
     hearing: tuple[Hearing, ...] = (service.shifts, service.phones, *jobs.hearing())
     for each in hearing:
         service.feed.subscribe(each.listen, each.hears)
     service.storage.books.watch(jobs.changes.hear)
     service.storage.books.watch(jobs.progressive.hear)
+    service.storage.books.watch(jobs.predictive.hear)
     service.phones.on_change = service.hub.touch
     service.metrics.watch(service.outbox, service.runner, service.hub, jobs.reader)
 

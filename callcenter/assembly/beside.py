@@ -13,6 +13,8 @@ from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.targets import account_kinds
 from callcenter.service.accounts.voices import Silencing
+from callcenter.service.campaigns.counting import CampaignDays
+from callcenter.service.campaigns.predictive import Predictive
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
 from callcenter.service.feed import Hearing
@@ -32,6 +34,7 @@ class Jobs:
     changes: ChangeFeed
     results: Results
     progressive: Progressive
+    predictive: Predictive
 
     def hearing(self) -> tuple[Hearing, ...]:
         """Return the jobs that hear of the floor's events."""
@@ -47,6 +50,7 @@ def jobs_of(service: Service) -> Jobs:
         ChangeFeed(service.office, metrics),
         service.campaigns.results(journal, metrics),
         service.campaigns.progressive(metrics),
+        service.campaigns.predictive(metrics),
     )
 
 
@@ -59,6 +63,7 @@ def _reader(service: Service) -> JournalReader:
         service.follow_up.agreed_dates(floor),
         service.calling.outcomes(floor),
         service.fact_keeper,
+        CampaignDays(storage.books, f"campaign-days:{floor}"),
     )
     runner = service.runner
     return JournalReader(
@@ -90,6 +95,7 @@ def run_campaigns(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     metrics = service.metrics
     own(stack, metrics, "campaign-results", jobs.results.run())
     own(stack, metrics, "campaign-dialling", jobs.progressive.run())
+    own(stack, metrics, "campaign-dialling-ahead", jobs.predictive.run())
 
 
 def _housekeeping(service: Service) -> Housekeeping:

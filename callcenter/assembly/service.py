@@ -20,7 +20,7 @@ from callcenter.ports.telephony import Provider
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.retention import Disposal
 from callcenter.service.calling.room import CallingRoom
-from callcenter.service.campaigns.lawful import lawful
+from callcenter.service.campaigns.lawful import law_of, lawful
 from callcenter.service.campaigns.room import CampaignRoom
 from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.cases.room import CaseRoom, build_cases
@@ -135,6 +135,7 @@ class Service:
                 lambda: self.state,
                 self.runner.submit,
                 ask,
+                law_of(self.calling.precall, self.clock),
             )
         )
 

@@ -6,12 +6,14 @@ again. Their tags are stable names: rename the class, never the tag.
 
 from typing import Any
 
+from callcenter.floor.ahead import AnyAhead
 from callcenter.floor.base import Command as Command  # noqa: PLC0414 - told on to those who take any
 from callcenter.floor.calling import AnyCalling
 from callcenter.floor.oversight import AnyOversight
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import (
     AgentProfile,
+    AnsweredBy,
     Calendar,
     Channel,
     CustomerCard,
@@ -153,11 +155,16 @@ class BindLeg(Command, frozen=True, tag="bind_leg"):
 
 
 class AnswerLeg(Command, frozen=True, tag="answer_leg"):
-    """An outside party that we dialled answered. `attempt` names the dial, `leg` the call."""
+    """An outside party that we dialled answered. `attempt` names the dial, `leg` the call.
+
+    `answered_by` is what the carrier heard where it listened; the greeting ended `greeted_for` seconds ago.
+    """
 
     contact: str
     attempt: str
     leg: str
+    answered_by: AnsweredBy = AnsweredBy.UNKNOWN
+    greeted_for: float = 0.0
 
 
 class EndLeg(Command, frozen=True, tag="end_leg"):
@@ -368,6 +375,7 @@ AnyCommand = (
     | Dispose
     | ExtendWrapUp
     | FinishWrapUp
+    | AnyAhead
     | AnyCalling
     | AnyOversight
 )

@@ -5,7 +5,7 @@ import heapq
 from callcenter.floor.phases import IN_QUEUE, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
 
-_LATE = (Phase.SCHEDULED, Phase.WAITING, Phase.VOICEMAIL)
+_LATE = (Phase.SCHEDULED, Phase.WAITING, Phase.VOICEMAIL, Phase.ANNOUNCING)
 
 
 def contact_deadline(contact: Contact) -> float:
@@ -13,10 +13,8 @@ def contact_deadline(contact: Contact) -> float:
     moments = [moment for moment in contact.excluded.values() if moment] if contact.excluded else []
     if contact.target_until:
         moments.append(contact.target_until)
-    if contact.wider_at and contact.phase in IN_QUEUE:
-        moments.append(contact.wider_at)
-    if contact.yields_until and contact.phase in IN_QUEUE:
-        moments.append(contact.yields_until)
+    if contact.phase in IN_QUEUE:
+        moments += [moment for moment in (contact.wider_at, contact.yields_until) if moment]
     if contact.offer is not None:
         moments.append(contact.offer.lapses_at)
     if contact.party is not None and not contact.party.leg:
@@ -25,6 +23,8 @@ def contact_deadline(contact: Contact) -> float:
         moments.append(contact.dial.lapses_at)
     if contact.monitors:
         moments += [monitor.lapses_at for monitor in contact.monitors if not monitor.leg]
+    if contact.ahead is not None and contact.ahead.connect_by:
+        moments.append(contact.ahead.connect_by)
     if contact.late_at and contact.phase in _LATE:
         moments.append(contact.late_at)
     return min(moments) if moments else 0.0

@@ -38,7 +38,8 @@ class DialNumber(Effect, frozen=True, tag="dial_number"):
     """Call an outside number into the contact's bridge: a third party, or the customer to call.
 
     `caller_id` is the number shown (E.164, "" for the provider's own). With `detect_machine` an
-    answering machine is reported as a dial that failed (`LegCause.MACHINE`).
+    answering machine is reported as a dial that failed (`LegCause.MACHINE`); with `machine_answers` as
+    an answer by a machine, with `message_end` once its greeting is over and a message can be left.
     """
 
     number: str
@@ -46,6 +47,8 @@ class DialNumber(Effect, frozen=True, tag="dial_number"):
     ring_seconds: float = 30.0
     caller_id: str = ""
     detect_machine: bool = False
+    machine_answers: bool = False
+    message_end: bool = False
 
 
 class CancelDial(Effect, frozen=True, tag="cancel_dial"):

@@ -7,6 +7,7 @@ read by tomorrow's code. `at` is the moment of the decision, seconds UTC.
 
 from typing import Any
 
+from callcenter.floor.ahead_events import AnyAheadEvent
 from callcenter.floor.base import Event as Event  # noqa: PLC0414 - told on to those who take any
 from callcenter.floor.calling_events import AnyCallingEvent
 from callcenter.floor.oversight_events import AnyOversightEvent
@@ -392,6 +393,7 @@ AnyEvent = (
     | WrapUpEnded
     | LegOverdue
     | EffectFailed
+    | AnyAheadEvent
     | AnyCallingEvent
     | AnyOversightEvent
     | AnyRoutingEvent

@@ -15,10 +15,10 @@ class Verdict(Struct, frozen=True):
     """Whether an agent may be offered a contact, else the first reason why not.
 
     `verdict`: eligible, meant_for_other, meant_for_team, channel_not_taken, not_serving_queue,
-    skill_missing:<skill>, offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail`
-    says more: the channel, the presence or its reason, the level that is needed, whom it is meant for, or
-    until when (seconds UTC) it is meant for the team, the agent rests from this contact or all, the reserve
-    is kept from it.
+    skill_missing:<skill>, offline, not_ready, busy, missed_recently, no_standing_leg, declined_recently,
+    reserved. `detail` says more: the channel, the presence or its reason, the level that is needed, whom it
+    is meant for, or until when (seconds UTC) it is meant for the team, the agent rests from this contact or
+    all, the reserve is kept from it.
     """
 
     verdict: str
@@ -51,6 +51,8 @@ def _judge(agent: Agent, contact: Contact, spares: bool) -> Verdict:
         return Verdict("busy", agent.presence.value)
     if agent.rests_until:
         return Verdict("missed_recently", f"{agent.rests_until:.0f}")
+    if contact.pressing and not agent.leg:
+        return Verdict("no_standing_leg", agent.device.value)
     if agent.id in contact.excluded:
         return Verdict("declined_recently", f"{contact.excluded[agent.id]:.0f}")
     if spares:

@@ -18,6 +18,7 @@ class Phase(StrEnum):
     OFFERED = "offered"  #: one agent is reserved and ringing
     CONNECTING = "connecting"  #: the agent accepted, the agent's leg is under way
     DIALLING = "dialling"  #: the agent is there and the customer's telephone is rung
+    REACHING = "reaching"  #: the customer's telephone is rung ahead, and no agent is there yet
     TALKING = "talking"  #: customer and agent are bridged
     ON_HOLD = "on_hold"  #: the customer hears music, the agent is still theirs
     CONSULTING = "consulting"  #: customer held, the agent calls or speaks to a third party
@@ -25,6 +26,7 @@ class Phase(StrEnum):
     TRANSFERRING = "transferring"  #: handed to an outside number, no agent of ours in it
     SURVEYING = "surveying"  #: the agent has left, the customer answers a survey
     VOICEMAIL = "voicemail"  #: the customer leaves a message
+    ANNOUNCING = "announcing"  #: a campaign's message is said, and nothing else
     WRAPPING_UP = "wrapping_up"  #: the customer has gone, the agent still works on it
     CLOSED = "closed"  #: over for good
 
@@ -45,10 +47,11 @@ _P = Phase
 CONTACT_MOVES: dict[Phase, frozenset[Phase]] = {
     _P.GREETED: frozenset({_P.WAITING, _P.TRANSFERRING, _P.VOICEMAIL, _P.CLOSED}),
     _P.SCHEDULED: frozenset({_P.SCHEDULED, _P.WAITING, _P.CLOSED}),
-    _P.WAITING: frozenset({_P.WAITING, _P.SCHEDULED, _P.OFFERED, _P.VOICEMAIL, _P.CLOSED}),
+    _P.WAITING: frozenset({_P.WAITING, _P.SCHEDULED, _P.OFFERED, _P.VOICEMAIL, _P.ANNOUNCING, _P.CLOSED}),
     _P.OFFERED: frozenset({_P.CONNECTING, _P.WAITING}),
     _P.CONNECTING: frozenset({_P.TALKING, _P.DIALLING, _P.WAITING}),
     _P.DIALLING: frozenset({_P.TALKING, _P.SCHEDULED, _P.WAITING, _P.CLOSED}),
+    _P.REACHING: frozenset({_P.WAITING, _P.ANNOUNCING, _P.CLOSED}),
     _P.TALKING: frozenset(
         {
             _P.ON_HOLD,
@@ -68,6 +71,7 @@ CONTACT_MOVES: dict[Phase, frozenset[Phase]] = {
     _P.TRANSFERRING: frozenset({_P.WAITING, _P.VOICEMAIL, _P.CLOSED}),
     _P.SURVEYING: frozenset({_P.WRAPPING_UP, _P.CLOSED}),
     _P.VOICEMAIL: frozenset({_P.CLOSED}),
+    _P.ANNOUNCING: frozenset({_P.CLOSED}),
     _P.WRAPPING_UP: frozenset({_P.CLOSED}),
     _P.CLOSED: frozenset(),
 }
@@ -83,11 +87,11 @@ AGENT_MOVES: dict[Presence, frozenset[Presence]] = {
     _A.NOT_READY: frozenset({_A.AVAILABLE, _A.NOT_READY, _A.OFFLINE, _A.OFFERED, _A.ON_CONTACT}),
 }
 
-#: Where the life of a contact may begin: a call, a callback, an agent's own call.
-FIRST = (_P.GREETED, _P.SCHEDULED, _P.CONNECTING)
+#: Where the life of a contact may begin: a call, a callback, an agent's own call, a call dialled ahead.
+FIRST = (_P.GREETED, _P.SCHEDULED, _P.CONNECTING, _P.REACHING)
 
 #: The customer has a live leg in these phases, unless the contact is one that we must dial.
-LIVE = frozenset(Phase) - {_P.SCHEDULED, _P.DIALLING, _P.WRAPPING_UP, _P.CLOSED}
+LIVE = frozenset(Phase) - {_P.SCHEDULED, _P.DIALLING, _P.REACHING, _P.WRAPPING_UP, _P.CLOSED}
 
 #: The queue clock runs in these phases (queue and ring time, until an agent answers).
 IN_QUEUE = frozenset({_P.WAITING, _P.OFFERED, _P.CONNECTING})

@@ -31,9 +31,12 @@ def ageing_bound(rules: FloorRules, reserve: Reserve, tier: str) -> float:
 
 
 def yields_until(state: FloorState, contact: Contact, at: float) -> float:
-    """Return until when a contact in line at `at` leaves its queue's reserve alone, 0 for not at all."""
+    """Return until when a contact in line at `at` leaves its queue's reserve alone, 0 for not at all.
+
+    Who has answered a call of ours cannot wait: for them nothing is kept back.
+    """
     policy = state.queues.get(contact.queue)
-    if policy is None or not policy.reserve.agents:
+    if policy is None or not policy.reserve.agents or contact.pressing:
         return 0.0
     until = age_of(state, contact) + ageing_bound(state.rules, policy.reserve, contact.card.tier)
     return until if until > at else 0.0

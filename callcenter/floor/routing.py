@@ -11,6 +11,7 @@ from callcenter.floor.capacity import is_free
 from callcenter.floor.choosing import WHO, Idle, choice_of, is_weighed, place_among, reason, weight
 from callcenter.floor.effects import MoveLeg, RingAgent
 from callcenter.floor.events import ContactOffered
+from callcenter.floor.handlers.answering import hand_over_at_once
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.turn import Turn
@@ -20,12 +21,17 @@ from callcenter.floor.waiting import Lines, Place, has_skills
 
 def is_eligible(state: FloorState, agent: Agent, contact: Contact) -> bool:
     """Whether routing may offer the contact to the agent, the reserve aside."""
-    if not is_free(agent, contact.channel) or agent.id in contact.excluded:
+    if not is_free(agent, contact.channel) or not is_open_to(agent, contact):
         return False
     if contact.narrow:
         return agent.id == contact.target or agent.id in contact.circle
     profile = agent.profile
     return contact.queue in profile.queues and has_skills(profile.skills, contact.needs.required)
+
+
+def is_open_to(agent: Agent, contact: Contact) -> bool:
+    """Whether the agent has not passed on the contact; who cannot wait needs one whose leg stands."""
+    return agent.id not in contact.excluded and (bool(agent.leg) or not contact.pressing)
 
 
 def best_contact(lines: Lines, agent: Agent) -> Contact | None:
@@ -37,7 +43,7 @@ def best_contact(lines: Lines, agent: Agent) -> Contact | None:
         for place in line:
             if best is not None and place >= best:
                 break
-            if agent.id not in lines.state.contacts[place[2]].excluded:
+            if is_open_to(agent, lines.state.contacts[place[2]]):
                 best = place
                 break
     return lines.state.contacts[best[2]] if best else None
@@ -97,7 +103,7 @@ def _first_free(lines: Lines, contact: Contact) -> Idle | None:
         for idle in line:
             if best is not None and idle >= best:
                 break
-            if idle[WHO] not in contact.excluded:
+            if is_open_to(lines.state.agents[idle[WHO]], contact):
                 best = idle
                 break
     return best
@@ -113,7 +119,7 @@ def _weightiest(lines: Lines, contact: Contact, choice: AgentChoice) -> tuple[Ag
             place = (-preferred, -mastery, idle)
             if best is not None and place >= best:
                 break
-            if idle[WHO] not in contact.excluded:
+            if is_open_to(agents[idle[WHO]], contact):
                 best = place
                 break
     if best is None:
@@ -127,9 +133,13 @@ def match_fresh(turn: Turn) -> None:
     An agent who has just become free serves the head of the line, not whoever joined in the
     same moment, and nobody is taken from a contact that stands further ahead.
     """
+    while turn.lines.fresh_contacts or turn.lines.fresh_agents:
+        _match(turn)
+
+
+def _match(turn: Turn) -> None:
+    """Look once at all who are fresh. Who was handed a call at once may have room for a message now."""
     lines = turn.lines
-    if not lines.fresh_contacts and not lines.fresh_agents:
-        return
     contacts, agents = [*lines.fresh_contacts], [*lines.fresh_agents]
     lines.fresh_contacts.clear()
     lines.fresh_agents.clear()
@@ -149,18 +159,21 @@ def match_fresh(turn: Turn) -> None:
 
 
 def offer(turn: Turn, contact: Contact, agent: Agent, why: str) -> None:
-    """Reserve the agent for the contact and let it ring."""
+    """Reserve the agent for the contact and let it ring; who cannot wait is handed over at once."""
+    if contact.pressing:
+        return hand_over_at_once(turn, contact, agent, why)
     policy = turn.state.queues.get(contact.queue) or QueuePolicy(contact.queue)
     offer_id = f"{contact.id}.{contact.attempts + 1}"
     lapses_at = turn.now + policy.ring_seconds
     turn.emit(ContactOffered(turn.now, contact.id, offer_id, agent.id, lapses_at, why))
     if contact.channel is Channel.MESSAGE or agent.device is Device.BROWSER:
-        return
+        return None
     if agent.leg:
         turn.wish(MoveLeg(contact.id, agent.leg))
     else:
         ring = RingAgent(contact.id, agent.id, agent.profile.number, offer_id, policy.ring_seconds)
         turn.wish(ring)
+    return None
 
 
 def _offer_best(turn: Turn, contact: Contact, fresh: str) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.values import (
     AgentProfile,
+    AnsweredBy,
     Calendar,
     Channel,
     CustomerCard,
@@ -20,6 +21,7 @@ from callcenter.floor.values import (
     LegRole,
     MonitorMode,
     Needs,
+    OnMachine,
     Outcome,
     QueuePolicy,
     Target,
@@ -56,6 +58,24 @@ class Dial(Struct, frozen=True, omit_defaults=True):
     attempt: str
     started_at: float
     lapses_at: float
+
+
+class Ahead(Struct, frozen=True, omit_defaults=True, gc=False):
+    """What a call dialled ahead of the agents is for, and who answered it.
+
+    Until `connect_by` whoever answered waits for an agent; 0: not any more, or not yet. `telling` is what
+    is said to it, `abandoned` or `machine`. `judged` is what an agent found.
+    """
+
+    campaign: str
+    message: str
+    language: str = "en"
+    on_machine: OnMachine = OnMachine.HANG_UP
+    machine_message: str = ""
+    answered_by: AnsweredBy | None = None
+    connect_by: float = 0.0
+    telling: str = ""
+    judged: AnsweredBy | None = None
 
 
 class Callback(Struct, omit_defaults=True):
@@ -168,6 +188,7 @@ class Contact(Struct, omit_defaults=True, gc=False):
     kind: Kind = Kind.INBOUND
     callback: Callback | None = None
     dial: Dial | None = None
+    ahead: Ahead | None = None
 
     @property
     def customer(self) -> str:
@@ -183,6 +204,11 @@ class Contact(Struct, omit_defaults=True, gc=False):
     def to_dial(self) -> bool:
         """Whether the customer was never on the line yet: we must call them."""
         return self.kind is not Kind.INBOUND and not self.leg
+
+    @property
+    def pressing(self) -> bool:
+        """Whether the customer has answered a call dialled ahead and has nobody yet."""
+        return self.ahead is not None and self.ahead.connect_by > 0.0
 
     def legs(self) -> tuple[str, ...]:
         """Return the ids of all legs this contact holds."""

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     INBOUND = "inbound"  #: the customer called or wrote
     CALLBACK = "callback"  #: we call back: an agent first, then the customer
     OUTGOING = "outgoing"  #: an agent calls the customer
+    PREDICTIVE = "predictive"  #: dialled ahead: the customer first, then whichever agent is free
 
 
 class Device(StrEnum):
@@ -73,6 +74,22 @@ class LegCause(StrEnum):
     FAILED = "failed"
     LOST = "lost"  #: it is gone and nobody saw it go
     MACHINE = "machine"  #: an answering machine or a fax picked up
+
+
+class AnsweredBy(StrEnum):
+    """Who answered a call of ours, as far as anybody can tell."""
+
+    PERSON = "person"
+    MACHINE = "machine"  #: an answering machine or a fax
+    UNKNOWN = "unknown"  #: nobody listened, or it could not be told: counts as a person
+
+
+class OnMachine(StrEnum):
+    """What is done when a machine answers a call dialled ahead."""
+
+    HANG_UP = "hang_up"
+    LEAVE_MESSAGE = "leave_message"
+    AGENT = "agent"  #: an agent gets it like a person's answer
 
 
 class MonitorMode(StrEnum):
@@ -318,6 +335,7 @@ class FloorRules(Struct, frozen=True, omit_defaults=True):
     """Rules of the whole floor. `tier_bonus`: seconds of waiting that a tier counts as.
 
     `tier_steps`: who may take a tier's contacts first, and who then, instead of the queue's steps (KA-09).
+    `answered_seconds`: for so long who answers a call dialled ahead waits for an agent (US-02: 2 at most).
     """
 
     tier_bonus: dict[str, float] = field(default_factory=lambda: {"A": 600.0, "B": 300.0})
@@ -330,6 +348,7 @@ class FloorRules(Struct, frozen=True, omit_defaults=True):
     voicemail_grace_seconds: float = 60.0
     consult_seconds: float = 30.0
     dial_grace_seconds: float = 30.0
+    answered_seconds: float = 2.0
     recheck_seconds: float = 900.0
     wrap_up_extension_seconds: float = 30.0
     remember_closed_seconds: float = 86400.0

@@ -8,11 +8,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from callcenter.floor import ahead_events as a
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor.phases import IN_QUEUE, Phase
 from callcenter.floor.state import Contact, FloorState
-from callcenter.floor.values import OfferEnd
+from callcenter.floor.values import AnsweredBy, OfferEnd
 from callcenter.observe.lines import LOST, NO_TIER, Lines, Shown, Waits
 from callcenter.observe.registry import Registry
 
@@ -148,8 +149,21 @@ class Census:
             result = "kept" if event.at <= seen.promised_by else "late"
             self._registry.counter("callcenter_callbacks_total", seen.queue, result).inc()
 
+    def _dialled_ahead(self, state: FloorState, event: a.CallDialledAhead) -> None:
+        self._look_contact(event.contact, state.contacts.get(event.contact))
+        self._registry.counter("callcenter_dials_ahead_total", event.queue).inc()
+
+    def _answered_ahead(self, state: FloorState, event: a.CallAnswered) -> None:
+        result = "machine" if event.answered_by is AnsweredBy.MACHINE else "answered"
+        self._registry.counter("callcenter_dials_total", self._queue(event.contact), result).inc()
+
+    def _abandoned(self, state: FloorState, event: a.CallAbandoned) -> None:
+        self._registry.counter("callcenter_calls_abandoned_total", self._queue(event.contact)).inc()
+
     def _closed(self, state: FloorState, event: e.ContactClosed) -> None:
         queue = self._queue(event.contact)
+        if event.phase == Phase.REACHING.value and event.reason != "machine":
+            self._registry.counter("callcenter_dials_total", queue, event.reason).inc()
         seen = self._contacts.get(event.contact)
         if seen is not None and seen.to_dial:
             self._registry.counter("callcenter_callbacks_total", queue, event.outcome.value).inc()
@@ -237,4 +251,7 @@ _COUNTED: dict[type, Callable[[Census, FloorState, Any], None]] = {
     k.CallbackOpened: Census._opened,
     k.CallPlaced: Census._opened,
     k.DialEnded: Census._dialled,
+    a.CallDialledAhead: Census._dialled_ahead,
+    a.CallAnswered: Census._answered_ahead,
+    a.CallAbandoned: Census._abandoned,
 }

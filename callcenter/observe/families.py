@@ -92,6 +92,13 @@ FAMILIES: tuple[Family, ...] = (
         "Customers' telephones that were rung: answered, or why nobody was reached.",
         ("queue", "result"),
     ),
+    Family(C, "callcenter_dials_ahead_total", "Customers dialled ahead of the agents.", ("queue",)),
+    Family(
+        C,
+        "callcenter_calls_abandoned_total",
+        "Calls dialled ahead that somebody answered and no agent was free for in time (US-01).",
+        ("queue",),
+    ),
     Family(C, "callcenter_offers_made_total", "Contacts offered to an agent.", ("queue",)),
     Family(
         C,

@@ -11,7 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from callcenter.floor.effects import AnyEffect, DialNumber
-from callcenter.floor.values import LegCause
+from callcenter.floor.values import AnsweredBy, LegCause
 
 # --- scripts: what a leg hears and does -----------------------------------------------------
 
@@ -151,6 +151,17 @@ class Input(Struct, frozen=True):
     finished: bool = False
 
 
+class Answer(Struct, frozen=True):
+    """Who answered a dial as far as the carrier heard, and for how many seconds their greeting is over."""
+
+    by: AnsweredBy = AnsweredBy.UNKNOWN
+    greeted_for: float = 0.0
+
+
+#: The carrier was not asked to tell persons from machines.
+NOT_LISTENED = Answer()
+
+
 class Switchboard(Protocol):
     """What a provider tells the service, and asks of it.
 
@@ -186,8 +197,13 @@ class Switchboard(Protocol):
     async def agent_pressed(self, leg: str, attempt: str, digits: str, key: str) -> Script:
         """An agent on a telephone answered `AskAgent` with keys ("" when the time ran out)."""
 
-    async def outside_answered(self, contact: str, attempt: str, leg: str, key: str) -> Script:
-        """Somebody dialled by `DialNumber` is there: an outside party, or the customer."""
+    async def outside_answered(
+        self, contact: str, attempt: str, leg: str, key: str, heard: Answer = NOT_LISTENED
+    ) -> Script:
+        """Somebody dialled by `DialNumber` is there: an outside party, or the customer.
+
+        `heard` says who answered, where the carrier listened and the dial asked for it (`machine_answers`).
+        """
 
     async def dial_failed(self, contact: str, attempt: str, cause: LegCause, key: str) -> None:
         """A dial (`RingAgent`, `DialNumber`) ended unanswered."""

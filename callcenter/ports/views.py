@@ -191,6 +191,14 @@ class CallbackPart(Struct, frozen=True):
     by: str
 
 
+class AheadPart(Struct, frozen=True):
+    """What is special about a call that was dialled ahead: who answered, as the carrier and the agent say."""
+
+    campaign: str
+    answered_by: str
+    judged: str
+
+
 class CallbackView(Struct, frozen=True):
     """One callback whose customer has not been reached, as a line of a list. Times in seconds UTC.
 
@@ -223,7 +231,7 @@ class CallbackView(Struct, frozen=True):
 class ContactView(Struct, frozen=True, gc=False):
     """One contact now. `messages` is empty in the views meant for everybody.
 
-    `kind`: inbound, callback or outgoing. `caller` is the customer's number and `dialled` ours,
+    `kind`: inbound, callback, outgoing or predictive. `caller` is the customer's number and `dialled` ours,
     whoever called.
     """
 
@@ -250,6 +258,7 @@ class ContactView(Struct, frozen=True, gc=False):
     messages: tuple[MessageView, ...] = ()
     kind: Kind = Kind.INBOUND
     callback: CallbackPart | None = None
+    ahead: AheadPart | None = None
 
 
 class CardView(Struct, frozen=True):

@@ -1,10 +1,11 @@
 """When each contact began: the journal finds a contact's rows by it."""
 
+from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.calling_events import CallbackOpened, CallPlaced
 from callcenter.floor.events import ContactArrived, ContactClosed, Event
 from callcenter.floor.state import FloorState
 
-BEGINS = (ContactArrived, CallbackOpened, CallPlaced)
+BEGINS = (ContactArrived, CallbackOpened, CallPlaced, CallDialledAhead)
 
 
 class Beginnings:

@@ -84,6 +84,18 @@ _PHRASES: dict[str, dict[str, str]] = {
         "en": "We cannot call this number back. Please stay on the line.",
         "zh-CN": "很抱歉，我们无法回拨该号码，请继续等候。",
     },
+    "one_moment": {
+        "en": "Hello. One moment, please.",
+        "zh-CN": "您好，请稍候。",
+    },
+    "refuse_by_key": {
+        "en": "If you do not want to be called again, press {key}.",
+        "zh-CN": "如不希望再次接到来电，请按{key}。",
+    },
+    "not_again": {
+        "en": "We will not call you again. Goodbye.",
+        "zh-CN": "我们不会再致电给您，再见。",
+    },
     "callback_for_agent": {
         "en": "A callback for {queue}. Press 1 and we call the customer, 2 to decline.",
         "zh-CN": "{queue}回拨。按1呼叫客户，拒绝请按2。",

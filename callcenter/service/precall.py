@@ -16,7 +16,7 @@ from callcenter.floor.values import CustomerCard, Kind
 from callcenter.outbound.gate import Attempt, Audience, Facts, Mode, Purpose, Reason, Rulebook, Verdict, ask
 from callcenter.outbound.gate.kept import DialCheck
 from callcenter.outbound.gate.rules import Window
-from callcenter.outbound.gate.values import Day, Leave, Waiver
+from callcenter.outbound.gate.values import Day, Leave, Place, Waiver
 from callcenter.ports.books import Books, Changed, Put, RecordsError, StaleVersion, put
 from callcenter.ports.clock import Clock
 from callcenter.service.calling.do_not_call import DoNotCallBook
@@ -221,6 +221,10 @@ class PreCall:
         hours = {rule.id for rule in self.rulebook().rules() if isinstance(rule, Window)}
         late = next((each for each in asked.verdict.reasons if each.rule in hours), None)
         return Denial(late.rule, late.says.get("en", ""), (late,), late.again_at) if late else None
+
+    def places(self, number: str) -> tuple[Place, ...]:
+        """Return where a number may be."""
+        return self._facts.places(number)
 
     async def facts_of(self, attempt: Attempt) -> Facts:
         """Return what is known of an attempt's number. Raises `RecordsError`."""

@@ -24,6 +24,8 @@ from ivr import outputs
 from ivr.state import Turn
 
 GOODBYE: Script = (Goodbye(),)
+#: The question after the message of an abandoned call, far beyond every turn, and the key it listens for.
+REFUSAL_TURN, REFUSAL_KEY = 2_000_000, "9"
 
 
 def script_for(state: FloorState, menus: Menus, leg_id: str) -> Script:
@@ -45,7 +47,9 @@ def customer_script(state: FloorState, menus: Menus, contact: Contact) -> Script
     """Return what the customer of a contact should hear now."""
     phase = contact.phase
     if phase in IN_QUEUE:
-        return (Wait(contact.queue),)
+        return (*_one_moment(contact), Wait(contact.queue))
+    if phase is Phase.ANNOUNCING:
+        return announcement(contact)
     if phase in WITH_AGENT or (phase is Phase.TRANSFERRING and contact.forward_leg):
         return (Join(contact.id, "customer", ends_bridge=True),)
     if phase is Phase.TRANSFERRING:
@@ -55,6 +59,27 @@ def customer_script(state: FloorState, menus: Menus, contact: Contact) -> Script
     if phase in (Phase.GREETED, Phase.SURVEYING) and contact.menu is not None:
         return _menu_again(menus, contact)
     return GOODBYE
+
+
+def announcement(contact: Contact) -> Script:
+    """Return what an answered call hears that gets no agent: who called, and the key against more calls.
+
+    A machine is told the campaign's message for machines (US-04, UK-03).
+    """
+    ahead = contact.ahead
+    if ahead is None:
+        return GOODBYE
+    if ahead.telling == "machine":
+        return (Say(ahead.machine_message, ahead.language), Goodbye())
+    words = (Say(ahead.message, ahead.language), phrase("refuse_by_key", ahead.language, key=REFUSAL_KEY))
+    return (Ask(words, REFUSAL_TURN, max_digits=1, timeout=4.0),)
+
+
+def _one_moment(contact: Contact) -> Script:
+    """Say something to who has just answered a call of ours: nobody is left in silence (UK-02)."""
+    if not contact.pressing or contact.ahead is None:
+        return ()
+    return (phrase("one_moment", contact.ahead.language),)
 
 
 def agent_script(state: FloorState, contact: Contact | None, leg: Leg) -> Script:

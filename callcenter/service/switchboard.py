@@ -9,7 +9,10 @@ from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import (
+    NOT_LISTENED,
+    Answer,
     Goodbye,
+    Heard,
     IncomingCall,
     IncomingMessage,
     Input,
@@ -22,7 +25,15 @@ from callcenter.service.menus import MenuLost, Menus, command_for
 from callcenter.service.phrases import phrase
 from callcenter.service.remembered import Remembered
 from callcenter.service.runner import Runner
-from callcenter.service.scripts import GOODBYE, ask_agent, prompt_of, script_for, turn_script
+from callcenter.service.scripts import (
+    GOODBYE,
+    REFUSAL_KEY,
+    REFUSAL_TURN,
+    ask_agent,
+    prompt_of,
+    script_for,
+    turn_script,
+)
 from callcenter.service.signals import Signals
 from callcenter.service.waiting_room import agreed, answered, is_waiting_turn, with_offer
 from ivr import inputs, outputs
@@ -75,6 +86,8 @@ class ServiceSwitchboard:
 
     async def heard(self, leg: str, turn: int, said: Input, key: str) -> Script:
         """A customer's leg answered a question: the next script."""
+        if turn == REFUSAL_TURN:
+            return await self._heard_refusing(leg, said, key)
         if is_waiting_turn(turn):
             return await self._heard_waiting(leg, turn, said, key)
         contact = self._in_menu(leg, turn)
@@ -97,6 +110,8 @@ class ServiceSwitchboard:
     def waiting(self, leg: str) -> Script:
         """What a waiting customer hears next: position, estimate, music. From memory."""
         contact = self._contact_of(leg)
+        if contact is not None and contact.pressing:
+            return (Play(MUSIC),)
         if contact is None or contact.phase not in (Phase.WAITING, Phase.OFFERED, Phase.CONNECTING):
             return (Play(MUSIC),)
         language = _language(contact)
@@ -163,9 +178,11 @@ class ServiceSwitchboard:
             return await self._tell(kind(agent.id, attempt), leg, key)
         return ask_agent(self._runner.floor.state, agent) or GOODBYE
 
-    async def outside_answered(self, contact: str, attempt: str, leg: str, key: str) -> Script:
+    async def outside_answered(
+        self, contact: str, attempt: str, leg: str, key: str, heard: Answer = NOT_LISTENED
+    ) -> Script:
         """An outside party that was dialled is there."""
-        return await self._tell(c.AnswerLeg(contact, attempt, leg), leg, key)
+        return await self._tell(c.AnswerLeg(contact, attempt, leg, heard.by, heard.greeted_for), leg, key)
 
     async def dial_failed(self, contact: str, attempt: str, cause: LegCause, key: str) -> None:
         """A dial ended unanswered."""
@@ -203,6 +220,18 @@ class ServiceSwitchboard:
             key,
         )
         return script
+
+    async def _heard_refusing(self, leg: str, said: Input, key: str) -> Script:
+        """Whoever hears the message of an abandoned call pressed the key against further calls (US-04)."""
+        contact = self._contact_of(leg)
+        if contact is None or contact.phase is not Phase.ANNOUNCING or contact.ahead is None:
+            return await self._look(leg, key)
+        if said.kind is not Heard.DIGITS or not said.value.startswith(REFUSAL_KEY):
+            return GOODBYE
+        await self._hear_refusal(
+            IncomingMessage(f"{contact.id}:key", contact.caller, contact.dialled, "", "stop")
+        )
+        return (phrase("not_again", contact.ahead.language), Goodbye())
 
     async def _take(self, contact: Contact, leg: str, turn: Turn, at: int, key: str) -> Script:
         """Tell the floor where a menu's turn led, and answer with what follows."""

@@ -25,9 +25,9 @@ from callcenter.service.accounts.retention import Disposal
 from callcenter.service.accounts.voices import Voices
 from callcenter.service.calling.room import CallingRoom, calling_room
 from callcenter.service.campaigns.gating import through
-from callcenter.service.campaigns.lawful import lawful
+from callcenter.service.campaigns.lawful import law_of, lawful
 from callcenter.service.campaigns.room import CampaignRoom
-from callcenter.service.campaigns.tools import CampaignTools
+from callcenter.service.campaigns.tools import CampaignTools, LawOf, no_law
 from callcenter.service.cases.room import CaseRoom
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.follow_up.calendar import DueCall
@@ -167,9 +167,12 @@ class Parts:
     def campaigns(self) -> CampaignRoom:
         """Campaigns, their lists and records, and the agent's next record."""
         books = self.books
-        ask = lawful(self.lawful.precall, books) if self.lawful else through(self.gate, self.clock)
+        law: LawOf = no_law
+        ask = through(self.gate, self.clock)
+        if self.lawful:
+            ask, law = lawful(self.lawful.precall, books), law_of(self.lawful.precall, self.clock)
         return CampaignRoom(
-            CampaignTools(books, self.records, self.clock, self.house, self.state, self.submit, ask)
+            CampaignTools(books, self.records, self.clock, self.house, self.state, self.submit, ask, law)
         )
 
     @cached_property

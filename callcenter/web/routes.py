@@ -18,6 +18,7 @@ from callcenter.web.routes_quality import QUALITY
 from callcenter.web.routes_reports import REPORTS
 from callcenter.web.routes_selling import SELLING
 from callcenter.web.values import (
+    AnswerVerdict,
     ClosedContacts,
     ContactsQuery,
     DispositionEntry,
@@ -92,6 +93,13 @@ _DESK: tuple[Endpoint, ...] = (
     Endpoint("POST", "/contacts/{id}/hold", contacts.hold, codes=_ON_CONTACT),
     Endpoint("POST", "/contacts/{id}/resume", contacts.resume, codes=_ON_CONTACT),
     Endpoint("POST", "/contacts/{id}/hang-up", contacts.hang_up, codes=_ON_CONTACT),
+    Endpoint(
+        "POST",
+        "/contacts/{id}/answered-by",
+        contacts.judge,
+        body=AnswerVerdict,
+        codes=("unknown_contact", "unknown_agent", "wrong_kind", "not_your_contact", "already_judged"),
+    ),
     Endpoint("POST", "/contacts/{id}/merge", contacts.merge, codes=_ON_CONTACT),
     Endpoint("POST", "/contacts/{id}/complete", contacts.complete, codes=_ON_CONTACT),
     Endpoint("POST", "/contacts/{id}/cancel-consult", contacts.cancel_consult, codes=_ON_CONTACT),

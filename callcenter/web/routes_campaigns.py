@@ -3,6 +3,7 @@
 from functools import partial
 
 from callcenter.outbound.campaign.campaign import Campaign
+from callcenter.outbound.campaign.days import AheadFigures
 from callcenter.outbound.campaign.record import ListRecord
 from callcenter.service.campaigns.imports import ListReport
 from callcenter.service.permissions import Permission
@@ -21,7 +22,7 @@ _SENSE = (
     "unknown_caller_id",
     "unknown_calendar",
 )
-_MOVES = ("wrong_state", "incomplete", "no_predictive", "queue_retries")
+_MOVES = ("wrong_state", "incomplete", "predictive_barred", "queue_retries")
 
 CAMPAIGNS: tuple[Endpoint, ...] = (
     _SEE("/campaigns", campaigns.list_campaigns, reply=v.CampaignRows),
@@ -44,6 +45,7 @@ CAMPAIGNS: tuple[Endpoint, ...] = (
         codes=("not_found", "stale_version", *_MOVES, "unknown_queue", "unknown_caller_id"),
     ),
     _SEE("/campaigns/{id}/progress", campaigns.see_progress, reply=v.CampaignProgress, codes=("not_found",)),
+    _SEE("/campaigns/{id}/figures", campaigns.see_figures, reply=AheadFigures, codes=("not_found",)),
     _SEE("/campaigns/{id}/lists", campaigns.list_lists, reply=v.CallLists),
     _RUN(
         "POST",

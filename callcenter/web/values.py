@@ -162,6 +162,12 @@ class Reply(Struct, frozen=True, forbid_unknown_fields=True):
     text: Annotated[str, Meta(min_length=1, max_length=1600)]
 
 
+class AnswerVerdict(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who answered a call that was dialled ahead, as its agent heard it."""
+
+    answered_by: Literal["person", "machine"]
+
+
 class DispositionEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """What a contact was about (FL-24). `follow_up_at`: seconds UTC, 0 for none.
 

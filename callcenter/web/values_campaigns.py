@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from callcenter.outbound.campaign.campaign import USUAL_RETRIES, Campaign, CampaignState, Mode, Retry
+from callcenter.outbound.campaign.campaign import (
+    USUAL_RETRIES,
+    Campaign,
+    CampaignState,
+    Mode,
+    OnMachine,
+    Retry,
+)
 from callcenter.outbound.campaign.progress import Progress
 from callcenter.outbound.campaign.reasons import WhyNot
 from callcenter.outbound.campaign.record import CallList, ListRecord, RecordState
@@ -38,6 +45,12 @@ class CampaignWish(Struct, frozen=True, forbid_unknown_fields=True):
     goals: Annotated[tuple[Id, ...], Meta(max_length=50)] = ()
     detect_machine: bool = False
     preview_minutes: float = 15.0
+    language: Short = "en"
+    abandoned_message: Long = ""
+    abandon_cap: float = 0.03
+    on_machine: OnMachine = OnMachine.HANG_UP
+    machine_message: Long = ""
+    machine_sample: float = 0.0
     note: Long = ""
 
 

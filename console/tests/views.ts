@@ -102,6 +102,7 @@ export const contactView = (change: Partial<ContactView> = {}): ContactView => (
   messages: [],
   kind: 'inbound',
   callback: null,
+  ahead: null,
   ...change,
 });
 

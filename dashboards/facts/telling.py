@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from callcenter.floor import ahead_events as a
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
@@ -42,6 +43,11 @@ def placed(course: Course, event: k.CallPlaced, house: House) -> None:
     course.began, course.kind, course.tier = event.at, Kind.OUTGOING, event.card.tier
     course.queue = event.queue
     _begin(course, event.agent, event.at, house, "own", event.offer)
+
+
+def dialled_ahead(course: Course, event: a.CallDialledAhead, _house: House) -> None:
+    course.began, course.kind, course.tier = event.at, Kind.PREDICTIVE, event.card.tier
+    course.queue = event.queue
 
 
 def queued(course: Course, event: e.ContactQueued, _house: House) -> None:
@@ -174,6 +180,7 @@ BEGINS: dict[type[e.Event], Callable[[Course, Any, House], None]] = {
     e.ContactArrived: arrived,
     k.CallbackOpened: opened,
     k.CallPlaced: placed,
+    a.CallDialledAhead: dialled_ahead,
 }
 
 TELLERS: dict[type[e.Event], Callable[[Course, Any, House], None]] = {

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.calling_events import CallbackOpened, CallPlaced
 from callcenter.floor.events import AnyEvent, ContactArrived, ContactClosed, Event
 from callcenter.floor.state import FloorState
@@ -30,7 +31,7 @@ WRITTEN = ("text", "note", "said", "heard")
 #: What the menu said where its stored state rests, in order; nothing when that is no longer known.
 Said = Callable[[Any], Sequence[str]]
 
-_BEGINS = (ContactArrived, CallbackOpened, CallPlaced)
+_BEGINS = (ContactArrived, CallbackOpened, CallPlaced, CallDialledAhead)
 
 _decode = msgspec.json.Decoder(AnyEvent).decode
 _read = msgspec.json.Decoder(dict[str, Any]).decode

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from callcenter.floor import ahead_events as a
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
@@ -109,6 +110,11 @@ def _placed(story: Story, event: k.CallPlaced) -> None:
     story.agents.add(event.agent)
 
 
+def _dialled_ahead(story: Story, event: a.CallDialledAhead) -> None:
+    story.at, story.card, story.kind = event.at, event.card, Kind.PREDICTIVE
+    story.caller, story.dialled, story.queue = event.number, event.caller_id, event.queue
+
+
 def _dialled(story: Story, event: k.CustomerDialled) -> None:
     story.agent = event.agent
     story.agents.add(event.agent)
@@ -173,6 +179,7 @@ _TELLERS: dict[type[e.Event], Callable[[Story, Any], None]] = {
     e.ContactArrived: _arrived,
     k.CallbackOpened: _opened,
     k.CallPlaced: _placed,
+    a.CallDialledAhead: _dialled_ahead,
     k.CustomerDialled: _dialled,
     e.ContactQueued: _queued,
     e.ContactOffered: _offered,

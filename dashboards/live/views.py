@@ -6,10 +6,11 @@ import msgspec
 from msgspec import Struct
 
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
-from callcenter.floor.state import Agent, Callback, Contact, FloorState, Monitor, Party
+from callcenter.floor.state import Agent, Ahead, Callback, Contact, FloorState, Monitor, Party
 from callcenter.floor.values import Kind, QueuePolicy
 from callcenter.ports.views import (
     AgentView,
+    AheadPart,
     CallbackPart,
     CallbacksView,
     ContactView,
@@ -67,7 +68,12 @@ def contact_view(contact: Contact) -> ContactView:
         messages=tuple(MessageView(who, text, at) for who, text, at in contact.messages),
         kind=contact.kind,
         callback=callback_part(contact.callback) if contact.callback else None,
+        ahead=_ahead_part(contact.ahead) if contact.ahead else None,
     )
+
+
+def _ahead_part(ahead: Ahead) -> AheadPart:
+    return AheadPart(ahead.campaign, ahead.answered_by or "", ahead.judged or "")
 
 
 def callback_part(callback: Callback) -> CallbackPart:

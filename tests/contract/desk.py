@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import (
+    NOT_LISTENED,
+    Answer,
     Goodbye,
     IncomingCall,
     IncomingMessage,
@@ -100,8 +102,10 @@ class Desk:
     async def agent_pressed(self, leg: str, attempt: str, digits: str, key: str) -> Script:
         return self._take("agent_pressed", key, leg=leg, attempt=attempt, digits=digits)
 
-    async def outside_answered(self, contact: str, attempt: str, leg: str, key: str) -> Script:
-        return self._take("outside_answered", key, leg=leg, contact=contact, attempt=attempt)
+    async def outside_answered(
+        self, contact: str, attempt: str, leg: str, key: str, heard: Answer = NOT_LISTENED
+    ) -> Script:
+        return self._take("outside_answered", key, leg=leg, contact=contact, attempt=attempt, by=heard.by)
 
     async def dial_failed(self, contact: str, attempt: str, cause: LegCause, key: str) -> None:
         self._take("dial_failed", key, contact=contact, attempt=attempt, cause=cause)

@@ -1,8 +1,8 @@
 """What every provider promises about calls that we make to customers."""
 
 from callcenter.floor.effects import CancelDial, DialNumber
-from callcenter.floor.values import LegCause
-from callcenter.ports.telephony import Join, StandBy
+from callcenter.floor.values import AnsweredBy, LegCause
+from callcenter.ports.telephony import Goodbye, Join, Say, StandBy
 from tests.contract.stage import Stage
 
 TELEPHONE = "+14155550177"
@@ -36,6 +36,20 @@ class CallStories:
         assert not stage.desk.all_of("outside_answered")
         await stage.provider.carry_out("second", DialNumber(CONTACT, TELEPHONE, "dial-2"))
         await stage.desk.told("outside_answered", contact=CONTACT, attempt="dial-2")
+
+    async def test_who_answered_is_told_where_that_is_wished(self, stage: Stage) -> None:
+        """A machine is then an answer like a person's, and hears what the service says."""
+        stage.set_telephone(TELEPHONE, LegCause.MACHINE)
+        for n, by in enumerate((AnsweredBy.MACHINE, AnsweredBy.PERSON)):
+            dial = DialNumber(
+                CONTACT, TELEPHONE, f"dial-{n}", detect_machine=True, machine_answers=True, message_end=True
+            )
+            stage.desk.replies("outside_answered", Say("Sorry."), Goodbye())
+            await stage.provider.carry_out(f"dial-{n}", dial)
+            answered = await stage.desk.told("outside_answered", contact=CONTACT, attempt=f"dial-{n}")
+            assert answered.said["by"] is by
+            await stage.desk.told("leg_ended", leg=answered.said["leg"])
+            stage.set_telephone(TELEPHONE)
 
     async def test_a_dial_under_way_is_found(self, stage: Stage) -> None:
         """While it rings and while it is answered; one that never was, or is over, is not."""

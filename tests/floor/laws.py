@@ -58,6 +58,8 @@ def nobody_waits_where_nobody_is_signed_in(state: FloorState) -> None:
         policy = state.queues.get(contact.queue)
         if policy is None or policy.when_unstaffed.action == "wait" or contact.phase is not Phase.WAITING:
             continue
+        if contact.pressing:
+            continue  # they hear the message within two seconds
         if contact.channel is Channel.VOICE and not contact.narrow and not contact.to_dial:
             assert any(contact.queue in agent.profile.queues for agent in present if _takes_calls(agent))
 
@@ -78,7 +80,7 @@ def nobody_waits_for_whom_there_is_not(state: FloorState) -> None:
         callable_ = filter(_takes_calls, state.agents.values())
         crew = [agent.profile for agent in callable_ if contact.queue in agent.profile.queues]
         able = [all(who.skills.get(name, 0) >= level for name, level in least.items()) for who in crew]
-        assert any(able) or contact.narrow or contact.to_dial
+        assert any(able) or contact.narrow or contact.to_dial or contact.pressing
 
 
 def agents_and_contacts_agree(state: FloorState) -> None:
@@ -152,7 +154,8 @@ def contact_has_what_its_phase_says(state: FloorState, contact: Contact) -> None
     assert phase is not Phase.CLOSED
     assert (phase in RINGING) == (contact.offer is not None)
     assert (phase in OWNED) == bool(contact.agent)
-    assert (phase is Phase.DIALLING) == (contact.dial is not None)
+    assert (phase in (Phase.DIALLING, Phase.REACHING)) == (contact.dial is not None)
+    who_answered_is_pressing_in_line_alone(contact)
     customer_is_fetched_last(contact)
     assert (phase in ASKING) == (party is not None)
     assert (phase is Phase.CONFERENCING) == (party is not None and party.merged)
@@ -163,13 +166,32 @@ def contact_has_what_its_phase_says(state: FloorState, contact: Contact) -> None
     if phase is Phase.WRAPPING_UP:
         assert contact.wrapping
         assert contact.outcome is not None
+    if contact.pressing:
+        return
     if contact.channel is Channel.VOICE and phase in IN_QUEUE and contact.kind is not Kind.OUTGOING:
         assert contact.queue in state.queues or contact.late_at
 
 
+def who_answered_is_pressing_in_line_alone(contact: Contact) -> None:
+    """Whoever answered a call dialled ahead has an agent, or waits with a deadline, or hears the message."""
+    ahead = contact.ahead
+    assert (contact.kind is Kind.PREDICTIVE) == (ahead is not None)
+    assert not contact.pressing or (contact.phase is Phase.WAITING and contact.leg)
+    if contact.phase is Phase.ANNOUNCING:
+        assert ahead is not None
+        assert ahead.telling
+        assert contact.late_at
+    if ahead is not None and contact.phase is Phase.WAITING and not contact.answered_at:
+        assert contact.pressing
+
+
 def customer_is_fetched_last(contact: Contact) -> None:
-    """Nobody is dialled before an agent is there, and nobody is called who is on the line."""
+    """Nobody is dialled before an agent is there unless ahead, and nobody who is on the line."""
     phase = contact.phase
+    if contact.kind is Kind.PREDICTIVE:
+        assert (phase is Phase.REACHING) == contact.to_dial
+        assert phase is not Phase.DIALLING
+        return
     if contact.to_dial:
         assert phase in (TO_DIAL if contact.kind is Kind.CALLBACK else OWN_CALL)
     else:
@@ -314,7 +336,7 @@ def first_come_first_served(state: FloorState, events: tuple[Event, ...]) -> Non
 
 
 def _entitled(agent: Agent, contact: Contact) -> bool:
-    if agent.id in contact.excluded:
+    if agent.id in contact.excluded or (contact.pressing and not agent.leg):
         return False
     if contact.narrow:
         return agent.id in (contact.target, *contact.circle)

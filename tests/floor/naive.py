@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from callcenter.floor.capacity import is_free
+from callcenter.floor.capacity import is_free, takes
 from callcenter.floor.phases import Phase
 from callcenter.floor.routing import is_eligible
 from callcenter.floor.state import Agent, Contact, FloorState
@@ -35,6 +35,7 @@ def leaves_the_reserve(state: FloorState, contact: Contact, also_free: Collectio
     if policy is None or contact.target or contact.circle or not contact.yields_until:
         return False
     crew = [agent for agent in state.agents.values() if contact.queue in agent.profile.queues]
+    crew = [agent for agent in crew if takes(agent.profile, contact.channel)]
     free = [agent for agent in crew if is_free(agent, contact.channel) or agent.id in also_free]
     return len(free) <= policy.reserve.agents
 

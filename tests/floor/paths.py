@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from callcenter.floor import ahead as a
 from callcenter.floor import calling as k
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Phase
@@ -106,6 +107,21 @@ def dialling() -> House:
     return house
 
 
+def reaching() -> House:
+    """A customer's telephone rings, and no agent is there yet."""
+    house = House()
+    house.tell(a.DialAhead("k1", "sales", NUMBER, "spring", "Sorry."))
+    return house
+
+
+def announcing() -> House:
+    """Nobody was free in time, and the message is said."""
+    house = reaching()
+    house.tell(c.AnswerLeg("k1", "k1.1", "L-k1"))
+    house.later(2)
+    return house
+
+
 def wrapping_up() -> House:
     """The customer has gone."""
     house = talking()
@@ -127,5 +143,7 @@ PATHS: dict[Phase, Callable[[], House]] = {
     Phase.VOICEMAIL: voicemail,
     Phase.SCHEDULED: scheduled,
     Phase.DIALLING: dialling,
+    Phase.REACHING: reaching,
+    Phase.ANNOUNCING: announcing,
     Phase.WRAPPING_UP: wrapping_up,
 }

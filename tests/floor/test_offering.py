@@ -321,4 +321,13 @@ def test_nobody_takes_a_leg_that_is_somebody_elses() -> None:
     assert "leg_taken" == house.refused(c.BindLeg("tim@home", "tom"))
     assert "leg_taken" == house.refused(c.BindLeg("L-k1", "tom"))
     assert "leg_taken" == house.refused(c.ArriveContact("k2", "L-k1"))
-    assert "wrong_device" == House().refused(c.BindLeg("new", "ana"))
+
+
+def test_a_browser_phone_may_stand_by_too() -> None:
+    """Then nothing has to dial in when its agent accepts."""
+    house = House()
+    house.stand_by("ana", "kept")
+    house.wait("k1")
+    house.accept("ana")
+
+    assert (Phase.TALKING, "kept") == (house.phase(), house.contact().agent_leg)

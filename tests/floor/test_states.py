@@ -19,7 +19,14 @@ def test_every_move_is_drawn() -> None:
 
     contacts = {f"{old.value} --> {new.value}" for old, allowed in CONTACT_MOVES.items() for new in allowed}
     agents = {f"{old.value} --> {new.value}" for old, allowed in AGENT_MOVES.items() for new in allowed}
-    ends = {"[*] --> greeted", "[*] --> scheduled", "[*] --> connecting", "closed --> [*]", "[*] --> offline"}
+    ends = {
+        "[*] --> greeted",
+        "[*] --> scheduled",
+        "[*] --> connecting",
+        "[*] --> reaching",
+        "closed --> [*]",
+        "[*] --> offline",
+    }
     assert contacts | agents | ends == arrows
 
 

@@ -80,6 +80,9 @@ class SimulatedWorld:
         ring = 600.0 if cause is LegCause.NO_ANSWER else after
         self.simulated.set_line(number, Line(after=ring, cause=cause, keys=keys))
 
+    def sounds_like_a_machine(self, number: str) -> None:
+        self.simulated.set_line(number, Line(after=1.0, mistaken=True))
+
     async def write(self, sender: str, recipient: str, text: str) -> None:
         self.simulated.messages.write(sender, recipient, text)
 

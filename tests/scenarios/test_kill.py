@@ -18,6 +18,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from callcenter.floor import Floor
+from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.calling_events import CallbackOpened, CallPlaced, CustomerDialled
 from callcenter.floor.events import ContactArrived, ContactClosed
 from callcenter.floor.values import Channel
@@ -319,6 +320,9 @@ async def test_what_was_acknowledged_outlives_any_number_of_kills(street: Street
     print(f"ready after {min(street.process.starts):.1f} to {max(street.process.starts):.1f} s")
 
 
+_OURS = CallbackOpened | CallPlaced | CallDialledAhead
+
+
 async def the_journal_is_whole(street: Street) -> None:
     """Every acknowledged contact arrived once and ended once, and the journal folds into a sound floor."""
     storage = await open_storage(street.database)
@@ -328,12 +332,12 @@ async def the_journal_is_whole(street: Street) -> None:
     finally:
         await storage.close()
     arrived = Counter(event.contact for event in events if isinstance(event, ContactArrived))
-    ours = Counter(event.contact for event in events if isinstance(event, CallbackOpened | CallPlaced))
+    ours = Counter(event.contact for event in events if isinstance(event, _OURS))
     ended = Counter(event.contact for event in events if isinstance(event, ContactClosed))
     assert not street.arrivals() - arrived.keys()
     assert set((arrived + ours).values()) == {1}
     assert arrived + ours == ended
-    assert any(isinstance(event, CustomerDialled) for event in events)
+    assert any(isinstance(event, CustomerDialled | CallDialledAhead) for event in events)
     assert left == []
     floor = Floor()
     for event in events:

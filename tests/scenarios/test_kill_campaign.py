@@ -1,11 +1,13 @@
 """The process is killed amid a campaign: no record is lost, and nobody is dialled twice for one attempt."""
 
 import signal
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState, Mode
+from callcenter.outbound.campaign.days import CampaignDay
 from callcenter.outbound.campaign.record import ListRecord, RecordState
 from callcenter.ports.books import Put
 from callcenter.storage.open import open_storage
@@ -35,9 +37,13 @@ async def opens(street: Street, mode: Mode) -> Agent:
             queue="sales",
             caller_id=OURS,
             state=CampaignState.RUNNING,
+            on_behalf="Acme",
+            abandoned_message=f"This is Acme. Our number is {OURS}.",
         )
+        today = datetime.now(UTC).date().isoformat()
+        before = CampaignDay(f"kill:{today}", campaign="kill", on=today, answered=400)
         record = ListRecord(RECORD, campaign="kill", list="l", name="Ida", numbers=(CUSTOMER,))
-        await storage.books.commit([Put(campaign), Put(record)], "test", 0.0)
+        await storage.books.commit([Put(campaign), Put(record), Put(before)], "test", 0.0)
     finally:
         await storage.close()
     street.twilio.phone(CUSTOMER).rings()
@@ -113,3 +119,27 @@ async def settled(street: Street) -> None:
         view = await street.supervisor.get(f"/campaign-records/{RECORD}")
         if view["record"]["state"] == "done":
             return
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+async def test_a_kill_while_it_rings_ahead_loses_and_repeats_nothing(street: Street) -> None:
+    """Who picks up after the restart gets the agent whose leg stood all the while, and is rung once."""
+    agent = await opens(street, Mode.PREDICTIVE)
+    agent.leg = await street.twilio_world.connect_phone(agent, "")
+    phone = street.twilio.phone(CUSTOMER)
+    await street.watch.until(lambda: bool(phone.calls) and phone.call.place == "ringing", "it rings")
+    await is_killed(street, agent)
+    customer = (await street.twilio.answer(CUSTOMER)).sid
+    await street.watch.until(lambda: street.twilio_world.together(agent.leg, customer), "they talk")
+    await street.twilio_world.hang_up(customer)
+    await agent.is_("wrap_up")
+    await agent.disposes_of(f"{RECORD}-1")
+    await agent.finishes()
+    await settled(street)
+    assert await street.process.end(signal.SIGTERM) == 0
+    found = await record(street)
+    assert (found.state, found.result, found.turns) == (RecordState.DONE, "resolved", 1)
+    assert [(each.agent, each.mode) for each in found.attempts] == [("ana", Mode.PREDICTIVE)]
+    nobody_was_dialled_twice(street.twilio)
+    await the_journal_is_whole(street)

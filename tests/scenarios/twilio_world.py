@@ -64,6 +64,9 @@ class TwilioWorld:
         else:
             phone.rings()
 
+    def sounds_like_a_machine(self, number: str) -> None:
+        self.twilio.phone(number).sounds_like_a_machine(after=1.0)
+
     async def write(self, sender: str, recipient: str, text: str) -> None:
         await self.twilio.text(sender, recipient, text)
 

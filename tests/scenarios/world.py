@@ -47,6 +47,9 @@ class World(Protocol):
     ) -> None:
         """Say how a number behaves when it is rung: picked up after some seconds, or `cause`."""
 
+    def sounds_like_a_machine(self, number: str) -> None:
+        """Let a person pick up whom the detection takes for an answering machine."""
+
     async def write(self, sender: str, recipient: str, text: str) -> None:
         """A customer writes."""
 

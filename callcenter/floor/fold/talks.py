@@ -1,6 +1,7 @@
 """What happens while an agent has the contact."""
 
 from callcenter.floor import events as e
+from callcenter.floor.fold.ahead import no_longer_pressing
 from callcenter.floor.fold.base import folds, let_go, loosen, move, settle, take
 from callcenter.floor.fold.calling import forget_callback
 from callcenter.floor.phases import Phase
@@ -16,6 +17,7 @@ def contact_connected(state: FloorState, event: e.ContactConnected) -> None:
     forget_callback(state, contact)
     contact.agent = event.agent
     contact.answered_at = contact.answered_at or event.at
+    no_longer_pressing(contact)
     contact.target = contact.handed_by = ""
     contact.circle = ()
     contact.target_until = 0.0

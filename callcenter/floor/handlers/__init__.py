@@ -1,6 +1,7 @@
 """The handlers: one small function per command, each a few sentences of the trade."""
 
 from callcenter.floor.handlers import (
+    ahead,
     arriving,
     callbacks,
     calling,
@@ -20,6 +21,7 @@ from callcenter.floor.handlers.base import HANDLERS
 
 __all__ = [
     "HANDLERS",
+    "ahead",
     "arriving",
     "callbacks",
     "calling",

@@ -80,7 +80,7 @@ def request_callback(turn: Turn, command: c.RequestCallback) -> None:
     """A callback is a flow-out, not an abandonment; asked for in a survey it leaves the talk handled."""
     contact = in_menu(turn, command.contact, command.turn, *_MAY_ASK)
     by_voice(contact)
-    if contact.to_dial:
+    if contact.to_dial or contact.pressing:
         raise Refusal("wrong_kind", contact.kind.value)
     check_number(command.number)
     if contact.offer is not None:

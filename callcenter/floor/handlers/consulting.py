@@ -4,6 +4,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.capacity import has_room
 from callcenter.floor.effects import DialNumber, HoldLeg, MoveLeg, RingAgent
+from callcenter.floor.handlers.answering import customer_answered
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.dialling import customer_answers
 from callcenter.floor.handlers.parties import drop_leg, end_party, party_of, party_there, tune
@@ -35,6 +36,8 @@ def consult(turn: Turn, command: c.Consult) -> None:
 def answer_leg(turn: Turn, command: c.AnswerLeg) -> None:
     """The outside party answered, or the customer we called. Too late counts as never: it is told goodbye."""
     contact = turn.contact(command.contact)
+    if contact.phase is Phase.REACHING:
+        return customer_answered(turn, contact, command)
     if contact.dial is not None:
         return customer_answers(turn, contact, contact.dial, command)
     party = contact.party

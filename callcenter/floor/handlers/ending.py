@@ -5,6 +5,7 @@ from collections.abc import Callable
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg
+from callcenter.floor.handlers.answering import left_at_once, told
 from callcenter.floor.handlers.arriving import end_survey
 from callcenter.floor.handlers.base import handles, require
 from callcenter.floor.handlers.consulting import hand_over
@@ -95,6 +96,8 @@ def stop_ringing(turn: Turn, contact: Contact, end: OfferEnd) -> None:
 
 def abandon(turn: Turn, contact: Contact, cause: LegCause) -> None:
     """The customer left before an agent answered. Early in the queue it is a short abandon."""
+    if contact.pressing:
+        return left_at_once(turn, contact, cause)
     phase = contact.phase.value
     if contact.offer is not None:
         end_offer(turn, contact, OfferEnd.WITHDRAWN)
@@ -104,6 +107,7 @@ def abandon(turn: Turn, contact: Contact, cause: LegCause) -> None:
     short = queued and policy is not None and waited <= policy.short_abandon_seconds
     outcome = Outcome.FAILED if cause in (LegCause.FAILED, LegCause.LOST) else Outcome.ABANDONED
     turn.emit(e.ContactClosed(turn.now, contact.id, outcome, phase, short))
+    return None
 
 
 def _back_in_line(turn: Turn, contact: Contact) -> None:
@@ -148,6 +152,7 @@ _CUSTOMER_LEFT: dict[Phase, Callable[[Turn, Contact], None]] = {
     Phase.CONFERENCING: _left_agent,
     Phase.TRANSFERRING: _left_forward,
     Phase.SURVEYING: end_survey,
+    Phase.ANNOUNCING: told,
     Phase.VOICEMAIL: _left_voicemail,
     Phase.WRAPPING_UP: _left_already,
 }

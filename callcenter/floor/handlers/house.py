@@ -5,6 +5,7 @@ from collections.abc import Callable
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg
+from callcenter.floor.handlers.answering import is_reached_for, nobody_reached, told
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.dialling import is_dialled, not_reached
 from callcenter.floor.handlers.ending import agent_left, lose_leg, stop_ringing
@@ -62,6 +63,8 @@ def _move_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
         drop_leg(turn, contact, turn.state.agents[contact.agent], contact.agent_leg)
         release(turn, contact, "lost")
         back_in_line(turn, contact, "move_failed")
+    elif command.leg == contact.leg and contact.phase is Phase.ANNOUNCING:
+        told(turn, contact, hang_up=True)
     elif command.leg and command.leg == contact.agent_leg:
         agent_left(turn, contact, LegCause.FAILED)
     elif command.leg and command.leg == _rings_on(turn, contact):
@@ -81,6 +84,8 @@ def _rings_on(turn: Turn, contact: Contact) -> str:
 def _ring_failed(turn: Turn, contact: Contact, command: c.FailEffect) -> None:
     if is_dialled(contact, command.attempt):
         not_reached(turn, contact, LegCause.FAILED.value, rings=True)
+    elif is_reached_for(contact, command.attempt):
+        nobody_reached(turn, contact, LegCause.FAILED.value, rings=True)
     elif contact.offer is not None and contact.offer.id == command.attempt:
         end_offer(turn, contact, OfferEnd.FAILED)
     elif contact.party is not None and contact.party.attempt == command.attempt and not contact.party.leg:

@@ -3,6 +3,7 @@
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import CancelDial, HangUpLeg, MoveLeg
+from callcenter.floor.handlers.answering import is_reached_for, nobody_reached
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.dialling import dial_customer, is_dialled, not_reached, start_recording
 from callcenter.floor.handlers.monitoring import bind_monitor
@@ -77,6 +78,8 @@ def fail_dial(turn: Turn, command: c.FailDial) -> None:
     end = OfferEnd.NO_ANSWER if missed else OfferEnd.FAILED
     if is_dialled(contact, command.attempt):
         not_reached(turn, contact, command.cause.value, rings=False)
+    elif is_reached_for(contact, command.attempt):
+        nobody_reached(turn, contact, command.cause.value, rings=False)
     elif contact.offer is not None and contact.offer.id == command.attempt:
         end_offer(turn, contact, end, rings=False)
     elif contact.party is not None and contact.party.attempt == command.attempt and not contact.party.leg:
@@ -178,8 +181,6 @@ def _accepted(contact: Contact, attempt: str) -> bool:
 def _stand_by(turn: Turn, agent: Agent, leg: str) -> None:
     if agent.leg == leg:
         return
-    if agent.device is not Device.TELEPHONE:
-        raise Refusal("wrong_device", agent.id)
     before = turn.state.legs.get(agent.leg)
     turn.emit(e.LegBound(turn.now, leg, LegRole.AGENT, "", agent.id))
     if before is not None and not before.contact:

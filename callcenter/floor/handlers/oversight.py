@@ -44,7 +44,7 @@ def move_contact(turn: Turn, command: o.MoveContact) -> None:
     """Another queue starts its own clock; the place in line is by the contact's own age."""
     contact = turn.contact(command.contact)
     require(contact, Phase.WAITING)
-    if contact.to_dial:
+    if contact.to_dial or contact.pressing:
         raise Refusal("wrong_kind", contact.kind.value)
     policy = turn.state.queues.get(command.queue)
     if policy is None or policy.id == contact.queue:

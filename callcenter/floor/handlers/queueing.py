@@ -80,7 +80,9 @@ def leave_unstaffed(turn: Turn) -> None:
     for id_ in found:
         contact = turn.state.contacts[id_]
         policy = turn.state.queues.get(contact.queue)
-        if policy is None or contact.channel is not Channel.VOICE or contact.narrow or contact.to_dial:
+        if policy is None or contact.channel is not Channel.VOICE or contact.narrow:
+            continue
+        if contact.to_dial or contact.pressing:
             continue
         needs = eased_at_last(contact.needs, steps_of(turn, contact, policy), contact.widened)
         if nobody := nobody_for(lines, policy, needs):

@@ -63,7 +63,7 @@ def finish_talk(turn: Turn, contact: Contact, why: str) -> None:
         end_party(turn, contact, OfferEnd.WITHDRAWN)
     policy = turn.state.queues.get(contact.queue)
     ask = policy is not None and policy.survey and contact.phase is Phase.TALKING
-    ask = ask and contact.kind is not Kind.OUTGOING
+    ask = ask and contact.kind not in (Kind.OUTGOING, Kind.PREDICTIVE)
     release(turn, contact, why)
     if ask and contact.channel is Channel.VOICE:
         turn.emit(e.SurveyStarted(turn.now, contact.id))

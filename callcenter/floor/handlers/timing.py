@@ -3,6 +3,7 @@
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import HangUpLeg
+from callcenter.floor.handlers.answering import abandon_call, nobody_reached, told
 from callcenter.floor.handlers.base import handles
 from callcenter.floor.handlers.callbacks import callback_moment
 from callcenter.floor.handlers.dialling import not_reached
@@ -36,6 +37,8 @@ def contact_due(turn: Turn, contact: Contact) -> None:
     if contact.phase is Phase.CLOSED:
         return
     now = turn.now
+    if contact.ahead is not None and 0.0 < contact.ahead.connect_by <= now:
+        abandon_call(turn, contact)
     if contact.target_until and contact.target_until <= now:
         turn.emit(e.TargetReleased(now, contact.id))
     if contact.wider_at and contact.wider_at <= now and contact.phase in IN_QUEUE:
@@ -56,7 +59,9 @@ def _lapse(turn: Turn, contact: Contact) -> None:
     if offer is not None and offer.lapses_at <= now:
         end_offer(turn, contact, OfferEnd.FAILED if offer.accepted_at else OfferEnd.NO_ANSWER)
     if contact.dial is not None and contact.dial.lapses_at <= now:
-        not_reached(turn, contact, LegCause.NO_ANSWER.value, rings=True)
+        is_ahead = contact.phase is Phase.REACHING
+        ended = nobody_reached if is_ahead else not_reached
+        ended(turn, contact, LegCause.NO_ANSWER.value, rings=True)
     if party is not None and not party.leg and party.lapses_at <= now:
         end_party(turn, contact, OfferEnd.NO_ANSWER)
     for monitor in [each for each in contact.monitors if not each.leg and each.lapses_at <= now]:
@@ -67,6 +72,8 @@ def late(turn: Turn, contact: Contact) -> None:
     """A wait has reached the queue's limit, the queue is no more, or a message never came."""
     if contact.to_dial and contact.phase in (Phase.SCHEDULED, Phase.WAITING):
         callback_moment(turn, contact)
+    elif contact.phase is Phase.ANNOUNCING:
+        told(turn, contact, hang_up=True)
     elif contact.phase is Phase.VOICEMAIL:
         turn.emit(e.ContactClosed(turn.now, contact.id, Outcome.ABANDONED, contact.phase.value))
     elif contact.phase is Phase.WAITING:

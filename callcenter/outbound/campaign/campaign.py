@@ -16,6 +16,14 @@ class Mode(StrEnum):
     PREDICTIVE = "predictive"  #: dialled ahead of the agents; the only mode that can abandon
 
 
+class OnMachine(StrEnum):
+    """What is done when an answering machine answers a call that was dialled ahead."""
+
+    HANG_UP = "hang_up"
+    LEAVE_MESSAGE = "leave_message"
+    AGENT = "agent"
+
+
 class CampaignState(StrEnum):
     """How far a campaign is."""
 
@@ -54,6 +62,7 @@ USUAL_RETRIES = (
     Retry("machine", 1440.0, 2),
     Retry("stopped", 60.0, 1),
     Retry("agent_lost", 5.0, 2),
+    Retry("abandoned", 4320.0, 1),
 )
 
 
@@ -69,6 +78,11 @@ class Campaign(Struct, frozen=True):
     `preview_minutes`: for so long an agent keeps a record before it goes back. `detect_machine`: an
     answering machine counts as nobody. `started_at`: when it was first started, which begins the
     periods that abandoned calls are counted in (US-01). `skills` are those that an agent must have.
+
+    Of a predictive one: `abandoned_message` is what is said in `language` to who answers and gets nobody,
+    `abandon_cap` the share of answered calls that may be abandoned, if that is less than the law's.
+    `on_machine` is done with an answering machine, after `machine_message`; `machine_sample` of what is
+    said to be a machine goes to an agent all the same, to find out how often that is wrong.
     """
 
     id: str
@@ -92,6 +106,12 @@ class Campaign(Struct, frozen=True):
     goals: tuple[str, ...] = ()
     detect_machine: bool = False
     preview_minutes: float = 15.0
+    language: str = "en"
+    abandoned_message: str = ""
+    abandon_cap: float = 0.03
+    on_machine: OnMachine = OnMachine.HANG_UP
+    machine_message: str = ""
+    machine_sample: float = 0.0
     state: CampaignState = CampaignState.DRAFT
     since: float = 0.0
     started_at: float = 0.0
@@ -106,6 +126,8 @@ class Campaign(Struct, frozen=True):
 
 #: Without these a campaign is none that could start.
 _NEEDED = ("name", "queue", "caller_id", "purpose")
+#: Who is called ahead of the agents must be able to hear who it was.
+_NEEDED_AHEAD = ("on_behalf", "abandoned_message")
 MOST_ATTEMPTS = 20
 
 
@@ -117,6 +139,10 @@ def checked(campaign: Campaign) -> Campaign:
         raise OutboundRefusal("out_of_range", "attempts")
     if not 1 <= campaign.preview_minutes <= 240:
         raise OutboundRefusal("out_of_range", "preview_minutes")
+    if not 0.0 < campaign.abandon_cap <= 0.05 or not 0.0 <= campaign.machine_sample <= 1.0:
+        raise OutboundRefusal("out_of_range", "abandon_cap")
+    if campaign.on_machine is OnMachine.LEAVE_MESSAGE and not campaign.machine_message:
+        raise OutboundRefusal("incomplete", "machine_message")
     if campaign.goal < 0 or any(rule.after < 0 or rule.times < 0 for rule in campaign.retries):
         raise OutboundRefusal("out_of_range", "retries")
     outcomes = [rule.outcome for rule in campaign.retries]
@@ -128,16 +154,14 @@ def checked(campaign: Campaign) -> Campaign:
 def move(campaign: Campaign, to: CampaignState, now: float) -> Campaign:
     """Return the campaign in another state.
 
-    Refuses with `wrong_state` what `CAMPAIGN_MOVES` does not hold, with `incomplete` to start one that
-    lacks something, and with `no_predictive` to start one that would dial ahead of its agents.
+    Refuses with `wrong_state` what `CAMPAIGN_MOVES` does not hold, and with `incomplete` to start one that
+    lacks something.
     """
     if to not in CAMPAIGN_MOVES[campaign.state]:
         raise OutboundRefusal("wrong_state", campaign.state.value)
     if to is _S.RUNNING:
-        for name in _NEEDED:
+        for name in _NEEDED + (_NEEDED_AHEAD if campaign.mode is Mode.PREDICTIVE else ()):
             if not getattr(campaign, name):
                 raise OutboundRefusal("incomplete", name)
-        if campaign.mode is Mode.PREDICTIVE:
-            raise OutboundRefusal("no_predictive", campaign.id)
     started = campaign.started_at or (now if to is _S.RUNNING else 0.0)
     return replace(campaign, state=to, since=now, started_at=started)

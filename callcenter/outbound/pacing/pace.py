@@ -56,6 +56,11 @@ def predictive(
     return best
 
 
+def spends(law: AbandonLaw, period: Period) -> bool:
+    """Whether one abandoned call more could break the cap: from then on agents come first."""
+    return period.abandoned + 1 > law.cap * (period.answered + 1)
+
+
 def _is_safe(now: Situation, law: AbandonLaw, period: Period, more: int) -> bool:
     """Whether the cap holds even if all answer and no agent becomes free."""
     lines = now.ringing + now.waiting + more

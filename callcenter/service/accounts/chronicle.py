@@ -10,6 +10,7 @@ from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
+from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.values import Channel, CustomerCard, Kind
 from callcenter.ports.books import Books, Put
 from callcenter.ports.timeline import TimelineEntry
@@ -41,6 +42,8 @@ class Told(Struct):
                 self.at, self.card, self.kind, self.queue = event.at, event.card, Kind.CALLBACK, event.queue
             case k.CallPlaced():
                 self.at, self.card, self.kind, self.queue = event.at, event.card, Kind.OUTGOING, event.queue
+            case CallDialledAhead():
+                self.at, self.card, self.kind, self.queue = event.at, event.card, Kind.PREDICTIVE, event.queue
             case e.ContactQueued():
                 self.queue, self.queued_at = event.queue, event.since
             case e.ContactConnected():

@@ -10,11 +10,12 @@ from callcenter.floor.effects import DialNumber
 from callcenter.floor.state import Contact, FloorState
 from callcenter.floor.values import Kind
 from callcenter.outbound.campaign.campaign import Campaign
+from callcenter.outbound.campaign.campaign import Mode as CampaignMode
 from callcenter.outbound.campaign.record import ListRecord, record_of
 from callcenter.outbound.gate import Attempt, Mode, Purpose, Verdict
 from callcenter.outbound.gate.kept import DialCheck
 from callcenter.ports.books import Books, Match, RecordsError
-from callcenter.service.campaigns.lawful import attempt_of, leaves_of
+from callcenter.service.campaigns.lawful import attempt_of, days_of, leaves_of
 from callcenter.service.campaigns.tools import Question
 from callcenter.service.precall import UNREADABLE, Asked, PlannedCall, PreCall
 
@@ -88,18 +89,20 @@ class DialGate:
         if record is None or campaign is None:
             raise RecordsError("the record of a dial is missing")
         leaves = await leaves_of(campaign, record, self._books)
-        attempt = attempt_of(Question(campaign, record, effect.number, contact.agent, contact.id))
+        mode = CampaignMode.PREDICTIVE if contact.ahead is not None else _agent_first(campaign)
+        attempt = attempt_of(Question(campaign, record, effect.number, contact.agent, contact.id, mode=mode))
         return await self._precall.ask(
             _as_dialled(attempt, effect, contact),
             dial=effect.attempt,
             leaves=leaves,
             region=record.region,
             zone=record.zone,
+            days=await days_of(attempt, self._books),
         )
 
 
 def _as_dialled(attempt: Attempt, effect: DialNumber, contact: Contact) -> Attempt:
-    """Return an attempt as it is really made. The floor dials nobody before the agent is there."""
+    """Return an attempt as it is really made. Without an agent it is dialled ahead."""
     return replace(
         attempt,
         number=effect.number,
@@ -110,6 +113,11 @@ def _as_dialled(attempt: Attempt, effect: DialNumber, contact: Contact) -> Attem
         agent=contact.agent,
         contact=contact.id,
     )
+
+
+def _agent_first(campaign: Campaign) -> CampaignMode:
+    """Return how a record is dialled whose agent is there: a predictive campaign may do so, too."""
+    return CampaignMode.PROGRESSIVE if campaign.mode is CampaignMode.PREDICTIVE else campaign.mode
 
 
 def _is_party(effect: DialNumber, contact: Contact) -> bool:

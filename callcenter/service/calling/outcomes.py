@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from callcenter.floor import ahead_events as a
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
+from callcenter.floor.phases import Phase
 from callcenter.outbound.gate.kept import DialCheck
 from callcenter.ports.books import Among, Books, Match, Put
 from callcenter.service.reading_along import Page, ReadingAlong
@@ -27,7 +29,7 @@ class DialOutcomes(ReadingAlong):
     """Keeps how each dial ended with the answer of the gate; what was told first holds."""
 
     fault = "dials"
-    hears = (k.DialEnded, e.ContactConnected)
+    hears = (k.DialEnded, e.ContactConnected, e.ContactClosed, a.CallAnswered, a.CallAbandoned)
 
     def __init__(self, books: Books, name: str = "") -> None:
         super().__init__(name)
@@ -63,6 +65,12 @@ def _told(page: Page) -> Iterator[Told]:
             yield Told(event.contact, event.attempt, event.result, event.at)
         elif isinstance(event, e.ContactConnected) and not _came_in(page, event.contact):
             yield Told(event.contact, "", "talked", event.at)
+        elif isinstance(event, a.CallAbandoned):
+            yield Told(event.contact, "", "abandoned", event.at)
+        elif isinstance(event, a.CallAnswered) and not event.connect_by:
+            yield Told(event.contact, "", "machine", event.at)
+        elif isinstance(event, e.ContactClosed) and event.phase == Phase.REACHING:
+            yield Told(event.contact, "", event.reason, event.at)
 
 
 def _came_in(page: Page, contact: str) -> bool:

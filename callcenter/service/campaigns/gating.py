@@ -2,7 +2,7 @@
 
 from callcenter.floor.values import CustomerCard, Kind
 from callcenter.outbound.campaign import moves
-from callcenter.outbound.campaign.campaign import Campaign
+from callcenter.outbound.campaign.campaign import Campaign, Mode
 from callcenter.outbound.campaign.record import Denied, ListRecord, contact_of
 from callcenter.ports.clock import Clock
 from callcenter.service.campaigns.tools import Ask, CampaignTools, No, Question
@@ -13,13 +13,19 @@ RECHECK = 3600.0
 
 
 async def asked(
-    tools: CampaignTools, campaign: Campaign, record: ListRecord, agent: str = "", *, dry: bool = False
+    tools: CampaignTools,
+    campaign: Campaign,
+    record: ListRecord,
+    agent: str = "",
+    *,
+    dry: bool = False,
+    mode: Mode | None = None,
 ) -> No | None:
     """Return why a record may not be dialled now, None if it may."""
     number = moves.number_of(record)
     if not number:
         return No("no_number", final=True)
-    return await tools.ask(Question(campaign, record, number, agent, contact_of(record), dry))
+    return await tools.ask(Question(campaign, record, number, agent, contact_of(record), dry, mode))
 
 
 def held(record: ListRecord, no: No, now: float) -> ListRecord:

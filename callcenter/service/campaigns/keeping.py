@@ -9,6 +9,7 @@ from callcenter.floor.state import FloorState
 from callcenter.outbound.campaign import campaign as law
 from callcenter.outbound.campaign import moves
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState, Mode
+from callcenter.outbound.campaign.days import AheadFigures, CampaignDay, figures
 from callcenter.outbound.campaign.progress import Progress, Tally
 from callcenter.outbound.campaign.reasons import WhyNot, why_not
 from callcenter.outbound.campaign.record import CallList, ListRecord, RecordState
@@ -101,6 +102,12 @@ class Campaigns:
                 tally.add(record)
         return tally.progress()
 
+    async def figures(self, id_: str) -> AheadFigures:
+        """Return what a campaign's calls came to, against the law of abandoned calls."""
+        campaign = await self._tools.campaign(id_)
+        days = await self._tools.books.find(CampaignDay, {"campaign": id_}, order="on", limit=1000)
+        return figures(self._tools.law(campaign), days, self._tools.now())
+
     async def record(self, id_: str) -> ListRecord:
         """Return a record."""
         return await self._tools.record(id_)
@@ -143,10 +150,13 @@ class Campaigns:
         """Refuse to start what would dial more often than its own rules say.
 
         The floor tries a callback again by its queue's rules, without asking the gate: a progressive
-        campaign needs a queue that dials once.
+        campaign needs a queue that dials once, and so does one that dials ahead, for while its cap is near.
+        Where the law bars dialling ahead, it does not begin (UK-01, CN-07).
         """
         self._fits(campaign)
-        if campaign.mode is Mode.PROGRESSIVE and not dials_once(self._tools.state(), campaign):
+        if campaign.mode is Mode.PREDICTIVE and not (law := self._tools.law(campaign)).allowed:
+            raise OutboundRefusal("predictive_barred", law.id)
+        if campaign.mode is not Mode.PREVIEW and not dials_once(self._tools.state(), campaign):
             raise OutboundRefusal("queue_retries", campaign.queue)
 
 

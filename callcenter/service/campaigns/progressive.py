@@ -6,7 +6,8 @@ asked anew before it comes again.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
 
 from callcenter.floor import Refusal
 from callcenter.floor import events as e
@@ -24,6 +25,8 @@ from callcenter.service.campaigns.line import in_line
 from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.signals import Signals
 
+#: Gives a record to the floor unless the gate says no; whether it went.
+Begin = Callable[[Campaign, ListRecord], Awaitable[bool]]
 #: What records count for in a queue beside those who call in: as if they had come a day later.
 LAST = -1440
 #: Seconds after which an attempt that no agent took is called off.
@@ -38,6 +41,8 @@ _MOST_ASKED = 50
 class Progressive:
     """Keeps the progressive campaigns dialling."""
 
+    mode: ClassVar[Mode] = Mode.PROGRESSIVE
+
     def __init__(self, tools: CampaignTools, signals: Signals) -> None:
         self._tools = tools
         self._signals = signals
@@ -48,8 +53,8 @@ class Progressive:
         self._woken.set()
 
     def hear(self, changes: Sequence[Changed]) -> None:
-        """The books changed: a campaign may have been started."""
-        if any(isinstance(change.after, Campaign) for change in changes):
+        """The books changed: a campaign may have been started, or people taken in."""
+        if any(_is_news(change) for change in changes):
             self._woken.set()
 
     async def run(self) -> None:
@@ -66,7 +71,7 @@ class Progressive:
 
     async def look(self) -> int:
         """Dial for every campaign as much as its free agents can take; return how many records."""
-        where = {"state": CampaignState.RUNNING.value, "mode": Mode.PROGRESSIVE.value}
+        where = {"state": CampaignState.RUNNING.value, "mode": self.mode.value}
         begun = 0
         try:
             for campaign in await self._tools.books.find(Campaign, where, order="at"):
@@ -84,13 +89,22 @@ class Progressive:
         if not open_now(state, campaign, now) or await goal_met(self._tools.books, campaign):
             return 0
         free = sum(is_free(agent, Channel.VOICE) for agent in crew(state, campaign))
-        wanted = free - coming
+        return await self._work_off(campaign, free - coming - self._bespoken(campaign), self._begin)
+
+    def _bespoken(self, campaign: Campaign) -> int:
+        """Return how many free agents are kept for somebody whose telephone rings already."""
+        return 0
+
+    async def _work_off(self, campaign: Campaign, wanted: int, begin: Begin) -> int:
+        """Begin with the next records in line until so many attempts are under way; return how many are."""
         begun = shown = 0
-        async for record in in_line(self._tools.books, campaign, now):
+        if wanted <= 0:
+            return 0
+        async for record in in_line(self._tools.books, campaign, self._tools.now()):
             if begun >= wanted or shown >= _MOST_ASKED:
                 break
             shown += 1
-            begun += await self._begin(campaign, record)
+            begun += await begin(campaign, record)
         return begun
 
     async def _coming(self, campaign: Campaign, now: float) -> int:
@@ -114,7 +128,7 @@ class Progressive:
     async def _begin(self, campaign: Campaign, record: ListRecord) -> bool:
         """Give a record to the floor unless the gate says no; whether it went."""
         now = self._tools.now()
-        no = await asked(self._tools, campaign, record)
+        no = await asked(self._tools, campaign, record, mode=Mode.PROGRESSIVE)
         if no is not None:
             await self._tools.keep(held(record, no, now))
             return False
@@ -140,6 +154,12 @@ class Progressive:
             by=f"campaign:{campaign.id}",
             note=campaign.name,
         )
+
+
+def _is_news(change: Changed) -> bool:
+    return isinstance(change.after, Campaign) or (
+        isinstance(change.after, ListRecord) and change.before is None
+    )
 
 
 async def attempts_of(books: Books, campaign: Campaign) -> list[ListRecord]:

@@ -11,7 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.floor import events as e
+from callcenter.floor.ahead_events import CallAbandoned, CallDialledAhead
 from callcenter.floor.calling_events import CallPlaced, CustomerDialled, DialEnded
+from callcenter.floor.values import Outcome
 from callcenter.outbound.campaign import moves
 from callcenter.outbound.campaign.campaign import Campaign
 from callcenter.outbound.campaign.record import ListRecord, RecordState, record_of
@@ -27,6 +29,8 @@ SWEEP = 60.0
 #: Seconds that an attempt may be stored before the floor has it.
 _ON_ITS_WAY = 30.0
 _AGAIN = 5.0
+#: How an attempt ended whose customer answered and got the message instead of an agent.
+ABANDONED = "abandoned"
 _PAGE = 200
 
 
@@ -67,6 +71,10 @@ def _told(so: Came, event: e.Event) -> Came:
             return replace(so, agent=agent)
         case CustomerDialled(agent=agent):
             return replace(so, dialled=True, agent=agent)
+        case CallDialledAhead():
+            return replace(so, dialled=True)
+        case CallAbandoned():
+            return replace(so, ended=ABANDONED)
         case e.EffectFailed(effect="dial_number"):
             return replace(so, unmade=True)
         case DialEnded(result=result):
@@ -75,6 +83,8 @@ def _told(so: Came, event: e.Event) -> Came:
             return replace(so, reached=True, agent=agent)
         case e.ContactDisposed(disposition=disposition):
             return replace(so, disposition=disposition)
+        case e.ContactClosed(reason=reason, outcome=Outcome.UNREACHED):
+            return replace(so, over=True, ended=so.ended or reason)
         case e.ContactClosed():
             return replace(so, over=True)
         case _:

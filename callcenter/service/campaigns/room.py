@@ -8,6 +8,7 @@ from callcenter.service.campaigns.by_hand import ByHand
 from callcenter.service.campaigns.exports import RecordExports
 from callcenter.service.campaigns.imports import ListImports
 from callcenter.service.campaigns.keeping import Campaigns
+from callcenter.service.campaigns.predictive import Predictive
 from callcenter.service.campaigns.preview import Preview
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
@@ -18,7 +19,7 @@ from callcenter.service.waking import Waking
 
 
 class CampaignRoom:
-    """Campaigns, their lists, and the two ways of dialling them, of one service."""
+    """Campaigns, their lists, and the ways of dialling them, of one service."""
 
     def __init__(self, tools: CampaignTools) -> None:
         self._tools = tools
@@ -36,6 +37,10 @@ class CampaignRoom:
     def progressive(self, signals: Signals) -> Progressive:
         """Return what keeps progressive campaigns dialling."""
         return Progressive(self._tools, signals)
+
+    def predictive(self, signals: Signals) -> Predictive:
+        """Return what keeps predictive campaigns dialling."""
+        return Predictive(self._tools, signals)
 
     def due_kind(self, signals: Signals) -> DueKind:
         """Return what takes back the records that agents keep for too long."""

@@ -9,8 +9,9 @@ from msgspec import Struct
 from callcenter.floor.commands import Command
 from callcenter.floor.state import FloorState
 from callcenter.floor.values import CustomerCard
-from callcenter.outbound.campaign.campaign import Campaign
+from callcenter.outbound.campaign.campaign import Campaign, Mode
 from callcenter.outbound.campaign.record import ListRecord
+from callcenter.outbound.pacing.law import AbandonLaw
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import Books, put
 from callcenter.ports.clock import Clock
@@ -24,7 +25,8 @@ MACHINE = "system"
 class Question(Struct, frozen=True):
     """What the gate is asked: may this `number` (E.164) be dialled now, by `agent` ("" for nobody yet)?
 
-    `dry`: nobody is about to dial, it is only asked what the answer would be.
+    `dry`: nobody is about to dial, it is only asked what the answer would be. `mode`: how, if that is not
+    the campaign's own way.
     """
 
     campaign: Campaign
@@ -33,6 +35,7 @@ class Question(Struct, frozen=True):
     agent: str = ""
     contact: str = ""
     dry: bool = False
+    mode: Mode | None = None
 
 
 class No(Struct, frozen=True):
@@ -51,6 +54,14 @@ class No(Struct, frozen=True):
 Ask = Callable[[Question], Awaitable[No | None]]
 
 
+LawOf = Callable[[Campaign], AbandonLaw]
+
+
+def no_law(campaign: Campaign) -> AbandonLaw:
+    """Return the law of a house without rules: the campaign's own cap."""
+    return AbandonLaw("own", campaign.abandon_cap, 30, allowed=True)
+
+
 async def let_pass(_question: Question) -> No | None:
     """Let every call pass: a house without rules."""
     return None
@@ -58,7 +69,7 @@ async def let_pass(_question: Question) -> No | None:
 
 @dataclass(frozen=True)
 class CampaignTools:
-    """The books, the clock, the configuration, the floor, and the gate.
+    """The books, the clock, the configuration, the floor, the gate, and the law of abandoned calls.
 
     `submit` gives the floor a command and raises its refusals.
     """
@@ -70,6 +81,7 @@ class CampaignTools:
     state: Callable[[], FloorState]
     submit: Callable[[Command], Awaitable[object]]
     ask: Ask = let_pass
+    law: LawOf = no_law
 
     def now(self) -> float:
         """Return the time, seconds UTC."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.floor import events as e
+from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.calling_events import CallbackOpened, CallPlaced, CustomerDialled, DialEnded
 from callcenter.floor.state import Contact
 from callcenter.floor.values import CustomerCard
@@ -36,7 +37,7 @@ def live(contact: Contact, seller: str, zone: str) -> Talk:
 class Heard(Struct):
     """What the events of a call say of it. A progressive campaign's begins as a callback does."""
 
-    placed: CallPlaced | CallbackOpened | None = None
+    placed: CallPlaced | CallbackOpened | CallDialledAhead | None = None
     agent: str = ""
     dialled_at: float = 0.0
     answered_at: float = 0.0
@@ -51,6 +52,8 @@ class Heard(Struct):
                 self.placed, self.agent = event, event.agent
             case CallbackOpened():
                 self.placed = event
+            case CallDialledAhead():
+                self.placed, self.dialled_at = event, event.at
             case CustomerDialled():
                 self.agent, self.dialled_at = event.agent, event.at
             case DialEnded():

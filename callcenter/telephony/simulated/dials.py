@@ -3,8 +3,8 @@
 import re
 
 from callcenter.floor.effects import CancelDial, DialNumber, RingAgent
-from callcenter.floor.values import LegCause, LegRole
-from callcenter.ports.telephony import Refused
+from callcenter.floor.values import AnsweredBy, LegCause, LegRole
+from callcenter.ports.telephony import Answer, Refused
 from callcenter.telephony.simulated import player
 from callcenter.telephony.simulated.exchange import Exchange, Report
 from callcenter.telephony.simulated.legs import Leg, LegOver
@@ -36,7 +36,10 @@ class Dials:
         """Dial an outside number. Raises as `ring_agent` does."""
 
         def answered(leg: Leg) -> Report:
-            return lambda board, key: board.outside_answered(effect.contact, effect.attempt, leg.id, key)
+            heard = self._heard(effect)
+            return lambda board, key: board.outside_answered(
+                effect.contact, effect.attempt, leg.id, key, *heard
+            )
 
         leg = self._new_leg(effect, LegRole.OUTSIDE)
         if leg is not None:
@@ -90,10 +93,18 @@ class Dials:
             await self._exchange.last(leg, min(line.after, effect.ring_seconds))
         except LegOver:
             return LegCause.HUNG_UP
-        detects = isinstance(effect, DialNumber) and effect.detect_machine
-        if line.cause is LegCause.MACHINE and not detects:
+        fails = isinstance(effect, DialNumber) and effect.detect_machine and not effect.machine_answers
+        if line.cause is LegCause.MACHINE and not fails:
             return None  # a machine picks up like anybody
         return LegCause.NO_ANSWER if line.after >= effect.ring_seconds else line.cause
+
+    def _heard(self, effect: DialNumber) -> tuple[Answer, ...]:
+        """Return what the detection makes of whoever picks up, nothing where it does not listen."""
+        if not effect.machine_answers:
+            return ()
+        line = self._exchange.lines.get(effect.number, self._exchange.default_line)
+        machine = line.cause is LegCause.MACHINE or line.mistaken
+        return (Answer(AnsweredBy.MACHINE if machine else AnsweredBy.PERSON),)
 
     async def _tell_failed(self, effect: RingAgent | DialNumber, cause: LegCause) -> None:
         key = f"{effect.attempt}/failed"

@@ -31,7 +31,8 @@ class Line(Struct, frozen=True, omit_defaults=True):
     """What happens when a number is dialled: picked up after `after` seconds, or `cause`.
 
     Who picks up presses `keys` when asked, `think` seconds after, and hangs up after
-    `talk` seconds in company (0: stays until the others go).
+    `talk` seconds in company (0: stays until the others go). A `mistaken` one is a
+    person whom the detection of machines takes for one.
     """
 
     after: float = 3.0
@@ -39,6 +40,7 @@ class Line(Struct, frozen=True, omit_defaults=True):
     keys: str = "1"
     think: float = 2.0
     talk: float = 0.0
+    mistaken: bool = False
 
 
 class SimulatedAgent(Struct, frozen=True, omit_defaults=True):

@@ -7,7 +7,7 @@ from callcenter.ports.telephony import Join, Script
 from callcenter.telephony.twilio.answers import OVER
 from callcenter.telephony.twilio.dials import Dial
 from callcenter.telephony.twilio.door import leg_of, nothing, xml
-from callcenter.telephony.twilio.fields import cause, is_machine
+from callcenter.telephony.twilio.fields import cause, is_machine, who_answered
 from callcenter.telephony.twilio.forms import Form
 from callcenter.telephony.twilio.provider import TwilioProvider
 from callcenter.telephony.twilio.twiml import document
@@ -55,6 +55,18 @@ class DialHooks:
             return xml(_HANG_UP)
         script = await self._board.outside_answered(contact, attempt, leg, f"{leg}:outside:{attempt}")
         _note_taken(dial, script)
+        return xml(self._render.script(script, leg))
+
+    async def ahead(self, request: web.Request, form: Form) -> web.StreamResponse:
+        """Somebody, or a machine, answered a call that was dialled ahead of the agents."""
+        leg = leg_of(form)
+        contact, attempt = request.match_info["contact"], request.match_info["attempt"]
+        dial = self._provider.dials.learn(attempt, leg)
+        if dial.unwanted(leg):
+            return xml(_HANG_UP)
+        key = f"{leg}:outside:{attempt}"
+        script = await self._board.outside_answered(contact, attempt, leg, key, who_answered(form))
+        dial.answered = True
         return xml(self._render.script(script, leg))
 
     async def progress(self, request: web.Request, form: Form) -> web.StreamResponse:

@@ -23,6 +23,7 @@ from callcenter.ports.telephony import LegGone, Refused, ServiceUnavailable, Swi
 from callcenter.telephony.twilio import paths
 from callcenter.telephony.twilio.answers import LIVE, NOT_TO_BE_SHOWN, CallInfo, NotInProgress, RefusedWith
 from callcenter.telephony.twilio.dials import Dial, Dials, Moves
+from callcenter.telephony.twilio.fields import GREETING_OVER
 from callcenter.telephony.twilio.rest import Rest, Value
 from callcenter.telephony.twilio.settings import TwilioSettings
 
@@ -158,7 +159,8 @@ class Effects:
     async def _dial_number(self, intent: str, effect: DialNumber) -> None:
         # A plain call that fetches its script when it is answered, not a participant: nobody
         # enters the bridge before the floor says so, and its SID is ours at once to cancel.
-        fields = self._document(paths.outside(effect.contact, effect.attempt))
+        path = paths.ahead if effect.machine_answers else paths.outside
+        fields = self._document(path(effect.contact, effect.attempt))
         await self._dial(intent, effect, fields)
 
     async def _dial(self, intent: str, effect: RingAgent | DialNumber, fields: dict[str, Value]) -> None:
@@ -193,7 +195,9 @@ class Effects:
             "StatusCallbackEvent": _EVENTS,
         }
         if isinstance(effect, DialNumber) and effect.detect_machine:
-            fields["MachineDetection"] = "Enable"
+            fields["MachineDetection"] = "DetectMessageEnd" if effect.message_end else "Enable"
+            if effect.machine_answers:
+                fields["MachineDetectionSpeechEndThreshold"] = round(GREETING_OVER * 1000)
         return fields
 
     def _shown(self, effect: RingAgent | DialNumber | CancelDial) -> str:

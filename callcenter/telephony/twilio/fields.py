@@ -4,8 +4,8 @@ import math
 import re
 from collections.abc import Mapping
 
-from callcenter.floor.values import LegCause
-from callcenter.ports.telephony import Heard, Input
+from callcenter.floor.values import AnsweredBy, LegCause
+from callcenter.ports.telephony import NOT_LISTENED, Answer, Heard, Input
 
 _DIGITS = re.compile(r"[0-9*#A-Da-dWw]{1,128}")
 _SPEECH_LIMIT = 4000
@@ -56,6 +56,18 @@ def seconds(text: str) -> float:
 def cause(status: str) -> LegCause:
     """Return why a call ended, from its last status."""
     return _CAUSES.get(status, LegCause.HUNG_UP)
+
+
+#: So many seconds of quiet after the first words are the end of a greeting: Twilio tells us no sooner.
+GREETING_OVER = 1.0
+_HEARD = {"human": Answer(AnsweredBy.PERSON, GREETING_OVER)}
+
+
+def who_answered(form: Mapping[str, str]) -> Answer:
+    """Return what Twilio heard of who answered; nothing, or nothing certain, counts as a person."""
+    if is_machine(form):
+        return Answer(AnsweredBy.MACHINE)
+    return _HEARD.get(form.get("AnsweredBy", ""), NOT_LISTENED)
 
 
 def is_machine(form: Mapping[str, str]) -> bool:

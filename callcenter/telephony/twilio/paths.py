@@ -54,6 +54,11 @@ def outside(contact: str, attempt: str) -> str:
     return f"/twilio/outside/{part(contact)}/{part(attempt)}"
 
 
+def ahead(contact: str, attempt: str) -> str:
+    """What hears who answered a call dialled ahead of the agents, machine or not."""
+    return f"/twilio/ahead/{part(contact)}/{part(attempt)}"
+
+
 def dial(contact: str, attempt: str, intent: str) -> str:
     """Where the progress of a call that we made goes."""
     return f"{CALL}/{part(contact)}/{part(attempt)}/{part(intent)}"

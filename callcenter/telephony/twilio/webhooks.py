@@ -40,6 +40,7 @@ def handlers(provider: TwilioProvider) -> dict[str, Handler]:
         "/twilio/agent/{attempt}": dials.picked_up,
         "/twilio/agent/{attempt}/answer/{asked:[0-9]{1,9}}": dials.pressed,
         "/twilio/outside/{contact}/{attempt}": dials.outside,
+        "/twilio/ahead/{contact}/{attempt}": dials.ahead,
         paths.CALL + "/{contact}/{attempt}/{intent}": dials.progress,
         paths.CALL: reports.call,
         paths.CONFERENCE: reports.conference,

@@ -4,11 +4,12 @@ import re
 
 from callcenter.floor import commands as c
 from callcenter.floor import values as floor
+from callcenter.floor.ahead import JudgeAnswer
 from callcenter.service.precall import PlannedCall
 from callcenter.web.api.calling import pass_gate
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
-from callcenter.web.values import DispositionEntry, RecordingWish, Reply, Target
+from callcenter.web.values import AnswerVerdict, DispositionEntry, RecordingWish, Reply, Target
 
 _E164 = re.compile(r"\+[1-9]\d{5,14}")
 
@@ -26,6 +27,11 @@ async def resume(call: Call[None]) -> None:
 async def hang_up(call: Call[None]) -> None:
     """End the contact."""
     await call.submit(c.HangUpContact(call.agent, call.id))
+
+
+async def judge(call: Call[AnswerVerdict]) -> None:
+    """Say whether a person or a machine answered a call that was dialled ahead."""
+    await call.submit(JudgeAnswer(call.agent, call.id, floor.AnsweredBy(call.body.answered_by)))
 
 
 async def merge(call: Call[None]) -> None:

@@ -10,6 +10,7 @@ from callcenter.outbound.campaign.campaign import (
     Campaign,
     CampaignState,
     Mode,
+    OnMachine,
     Retry,
     checked,
     move,
@@ -46,10 +47,13 @@ def test_a_campaign_that_lacks_something_does_not_start(lacks: str) -> None:
     assert (refused.value.code, refused.value.detail) == ("incomplete", lacks)
 
 
-def test_no_campaign_dials_ahead_of_its_agents() -> None:
-    """The floor has nobody to give an answered call to, so it does not start."""
-    with pytest.raises(OutboundRefusal, match="no_predictive"):
-        move(replace(SPRING, mode=Mode.PREDICTIVE), CampaignState.RUNNING, 0.0)
+def test_who_is_dialled_ahead_must_be_able_to_hear_who_it_was() -> None:
+    """Without a message, and whose call it is, a predictive campaign does not start (US-04)."""
+    ahead = replace(SPRING, mode=Mode.PREDICTIVE, on_behalf="Acme", abandoned_message="Acme called.")
+    for missing in ("on_behalf", "abandoned_message"):
+        with pytest.raises(OutboundRefusal, match="incomplete"):
+            move(replace(ahead, **{missing: ""}), CampaignState.RUNNING, 0.0)
+    assert move(ahead, CampaignState.RUNNING, 0.0).state is CampaignState.RUNNING
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,9 @@ def test_no_campaign_dials_ahead_of_its_agents() -> None:
         ({"name": ""}, "incomplete"),
         ({"attempts": 0}, "out_of_range"),
         ({"attempts": 21}, "out_of_range"),
+        ({"abandon_cap": 0.06}, "out_of_range"),
+        ({"machine_sample": 1.1}, "out_of_range"),
+        ({"on_machine": OnMachine.LEAVE_MESSAGE}, "incomplete"),
         ({"preview_minutes": 0.5}, "out_of_range"),
         ({"goal": -1}, "out_of_range"),
         ({"retries": (Retry("busy", -1.0),)}, "out_of_range"),

@@ -30,6 +30,7 @@ WEBHOOKS: dict[str, Mapping[str, str]] = {
     "/twilio/agent/o-1": {},
     "/twilio/agent/o-1/answer/1": {"Digits": "1"},
     "/twilio/outside/c-1/k-1": {},
+    "/twilio/ahead/c-1/k-1": {},
     "/twilio/call/c-1/o-1/i-1": {"CallStatus": "no-answer"},
     paths.CALL: {"CallStatus": "completed"},
     paths.CONFERENCE: {

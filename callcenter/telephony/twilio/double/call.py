@@ -90,6 +90,7 @@ class Call:
     status_url: str = ""
     events: tuple[str, ...] = ("completed",)
     ring_seconds: float = 60.0
+    waits_for_beep: bool = False  #: whether a machine is told of only after its greeting
     detects: bool = False  #: whether an answering machine is told from a person
     parent: str = ""
     custom: dict[str, str] = field(default_factory=dict)

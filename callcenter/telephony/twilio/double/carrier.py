@@ -319,8 +319,9 @@ class TwilioDouble:
             return
         call.status = "in-progress"
         if call.detects:
-            machine = self.phone(call.to).behaviour == "machine"
-            call.custom = {**call.custom, "AnsweredBy": "machine_start" if machine else "human"}
+            verdict = self.phone(call.to).verdict
+            machine = "machine_end_beep" if call.waits_for_beep else "machine_start"
+            call.custom = {**call.custom, "AnsweredBy": machine if verdict == "machine" else verdict}
         self._report(call, "answered", "in-progress")
         await self._perform(call)
 

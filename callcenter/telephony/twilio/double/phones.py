@@ -15,6 +15,7 @@ class Phone:
     keys: tuple[str, ...] = ()
     after: float = 0.0
     talk: float = 0.0
+    mistaken: bool = False
     calls: list[Call] = field(default_factory=list)
 
     def answers(self, *keys: str, after: float = 0.0, talk: float = 0.0) -> "Phone":
@@ -28,6 +29,16 @@ class Phone:
         """Be picked up by an answering machine."""
         self.behaviour, self.keys, self.after, self.talk = "machine", (), after, 0.0
         return self
+
+    def sounds_like_a_machine(self, *keys: str, after: float = 0.0) -> "Phone":
+        """Be picked up by a person whom the detection takes for an answering machine."""
+        self.mistaken = True
+        return self.answers(*keys, after=after)
+
+    @property
+    def verdict(self) -> str:
+        """What the detection of machines makes of whoever picks up."""
+        return "machine" if self.behaviour == "machine" or self.mistaken else "human"
 
     def is_busy(self, after: float = 0.0) -> "Phone":
         """Be busy."""

@@ -143,6 +143,7 @@ class Resources:
         call.events = tuple(fields.getall("StatusCallbackEvent", ["completed"]))
         call.ring_seconds = float(fields.get("Timeout", "60"))
         call.detects = fields.get("MachineDetection", "") in {"Enable", "DetectMessageEnd"}
+        call.waits_for_beep = fields.get("MachineDetection", "") == "DetectMessageEnd"
         self._double.create(call)
         return web.json_response(_call(call), status=201)
 

@@ -3,6 +3,7 @@
 from msgspec.structs import asdict, replace
 
 from callcenter.outbound.campaign.campaign import Campaign
+from callcenter.outbound.campaign.days import AheadFigures
 from callcenter.outbound.campaign.record import ListConsent
 from callcenter.outbound.campaign.sheet import moment_of
 from callcenter.service.campaigns.imports import ListReport, ListWish
@@ -55,6 +56,11 @@ async def see_progress(call: Call[None]) -> CampaignProgress:
     return CampaignProgress(
         found, found.penetration, found.saturation, found.live_answer_rate, found.conversion
     )
+
+
+async def see_figures(call: Call[None]) -> AheadFigures:
+    """What the calls of its present period came to: abandoned against the cap, machines and mistakes."""
+    return await call.parts.campaigns.campaigns.figures(call.id)
 
 
 async def list_lists(call: Call[None]) -> CallLists:

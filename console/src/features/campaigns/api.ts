@@ -44,6 +44,15 @@ export function useProgress(id: string) {
   });
 }
 
+export function useFigures(id: string) {
+  return useQuery({
+    queryKey: [KEY, id, 'figures'],
+    queryFn: () => answer(api.GET('/api/v1/campaigns/{id}/figures', of(id))),
+    placeholderData: keepPreviousData,
+    refetchInterval: REREAD_MS,
+  });
+}
+
 export function useLists(id: string) {
   return useQuery({
     queryKey: [KEY, id, 'lists'],

@@ -5,6 +5,7 @@ import { useHouse } from '@/shared/house/house';
 import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { addCampaign, changeCampaign, useRefresh, type Campaign, type CampaignWish } from './api';
+import { aheadOf, aheadValues, useAheadFields } from './ahead-fields';
 import { AUDIENCES, BASES, MODES, PURPOSES } from './kinds';
 import { campaignWords } from './words';
 
@@ -14,6 +15,7 @@ const RETRIES = [
   { outcome: 'machine', after: 1440, times: 2 },
   { outcome: 'stopped', after: 60, times: 1 },
   { outcome: 'agent_lost', after: 5, times: 2 },
+  { outcome: 'abandoned', after: 4320, times: 1 },
 ];
 
 /** The form of a campaign: a new one, or one that is changed to the version that is shown. */
@@ -44,6 +46,7 @@ function useFields(runs: boolean): FieldSpec[] {
   const t = useWords(campaignWords);
   const names = useNames();
   const house = useHouse();
+  const ahead = useAheadFields();
   const dispositions = house.dispositions.map(({ id }) => [id, names.disposition(id)] as const);
   const fixed: FieldSpec[] = [
     {
@@ -110,6 +113,7 @@ function useFields(runs: boolean): FieldSpec[] {
         { key: 'times', label: t('times'), kind: 'count', min: 0 },
       ],
     },
+    ...ahead,
     { key: 'note', label: t('note'), kind: 'area' },
   ];
 }
@@ -137,6 +141,7 @@ const valuesOf = (campaign?: Campaign): Values => ({
       times,
     })) ?? RETRIES,
   ),
+  ...aheadValues(campaign),
   note: campaign?.note ?? '',
 });
 
@@ -161,7 +166,7 @@ function wishOf(values: Values, before?: Campaign): CampaignWish {
     preview_minutes: Number(values.preview_minutes),
     goal: Number(values.goal),
     goals: Array.isArray(goals) ? goals : [],
-    detect_machine: before?.detect_machine ?? false,
+    ...aheadOf(values),
     retries: rowsOf(values.retries).map((row) => ({
       outcome: String(row.outcome ?? ''),
       after: Number(row.after),

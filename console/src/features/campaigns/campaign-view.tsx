@@ -11,6 +11,7 @@ import { showNotice } from '@/shared/ui/notice';
 import { State } from '@/shared/ui/state';
 import { uiWords } from '@/shared/ui/words';
 import { moveCampaign, useCampaign, useRefresh, type Campaign, type CampaignState } from './api';
+import { AheadPanel } from './ahead-panel';
 import { CampaignForm } from './campaign-form';
 import { Lists } from './lists';
 import { ProgressPanel } from './progress-panel';
@@ -37,6 +38,7 @@ export function CampaignView() {
       {found.data && (
         <>
           <Head campaign={found.data} />
+          {found.data.mode === 'predictive' && <AheadPanel campaign={found.data} />}
           <ProgressPanel campaign={found.data} />
           <Lists id={id} />
           <Records id={id} />

@@ -8,7 +8,10 @@ export const BASES = [
   'legitimate_interest',
 ] as const;
 export const AUDIENCES = ['', 'consumer', 'business'] as const;
-export const MODES = ['preview', 'progressive'] as const;
+export const MODES = ['preview', 'progressive', 'predictive'] as const;
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export const DETECTION = ['off', 'on'] as const;
+export const ON_MACHINE = ['hang_up', 'leave_message', 'agent'] as const;
 export const RECORD_STATES = ['waiting', 'reserved', 'dialling', 'done', 'withdrawn'] as const;
 
 /** The word of a purpose; one that is not known is sales, whose rules are the strictest. */

@@ -58,7 +58,8 @@ export function useResult() {
   return (name: string) => code('result', name, names.disposition(name));
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+/** One figure with its name. */
+export function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -1,5 +1,6 @@
 import {
   ArrowRightLeft,
+  Bot,
   CirclePause,
   CirclePlay,
   MessageSquareX,
@@ -8,6 +9,7 @@ import {
   Pause,
   PhoneOff,
   Play,
+  User,
   UserRoundPlus,
 } from 'lucide-react';
 import type { ContactView, Controls } from '@/shared/api/types';
@@ -17,7 +19,7 @@ import { runCommand } from '@/shared/live/commands';
 import { useLive } from '@/shared/live/live';
 import type { Feed } from '@/shared/live/feed';
 import { mutePhone, usePhone } from '@/shared/phone/use-phone';
-import { hangUp, hold, resume, setRecording } from './api/commands';
+import { hangUp, hold, judge, resume, setRecording } from './api/commands';
 import { Control } from './control';
 import { KeypadControl } from './keypad-control';
 import type { Purpose } from './target-picker';
@@ -34,6 +36,9 @@ interface Props {
 }
 
 const isLost = (feed: Feed) => feed.link.state === 'lost';
+
+/** Whether the carrier took who answered for a machine, and the agent has not said yet. */
+const isDoubtful = ({ ahead }: ContactView) => ahead?.answered_by === 'machine' && !ahead.judged;
 
 /** The buttons of the contact at hand. What each may do is the service's word, not ours. */
 export function CallControls(props: Props) {
@@ -87,6 +92,24 @@ export function CallControls(props: Props) {
         />
       )}
       {voice && <RecordingControl contact={contact} controls={controls} may={may} />}
+      {isDoubtful(contact) && (
+        <>
+          <Control
+            name="aPerson"
+            label={t('aPerson')}
+            icon={User}
+            reason={may('')}
+            onClick={() => void runCommand('judge', () => judge(contact.id, 'person'))}
+          />
+          <Control
+            name="aMachine"
+            label={t('aMachine')}
+            icon={Bot}
+            reason={may('')}
+            onClick={() => void runCommand('judge', () => judge(contact.id, 'machine'))}
+          />
+        </>
+      )}
       <Control
         name="hangUp"
         label={t(voice ? 'hangUp' : 'endChat')}

@@ -59,6 +59,7 @@ export const callbackWords = dictionary(
 
     callback: 'Callback',
     outgoing: 'Outgoing call',
+    predictive: 'Campaign call',
     notAnswered: 'Not answered yet. If nobody answers, you are free at once.',
   },
   {
@@ -118,6 +119,7 @@ export const callbackWords = dictionary(
 
     callback: '回拨',
     outgoing: '呼出电话',
+    predictive: '预测外呼来电',
     notAnswered: '客户尚未接听。若无人接听，您将立即恢复空闲。',
   },
 );

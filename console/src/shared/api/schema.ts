@@ -540,6 +540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the calls of its present period came to: abandoned against the cap, machines and mistakes. */
+        get: operations["campaigns_see_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/lists": {
         parameters: {
             query?: never;
@@ -1000,6 +1017,23 @@ export interface paths {
         put?: never;
         /** End the contact. */
         post: operations["contacts_hang_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/answered-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a person or a machine answered a call that was dialled ahead. */
+        post: operations["contacts_judge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5301,6 +5335,40 @@ export interface components {
             after: string;
         };
         /**
+         * AheadFigures
+         * @description How a campaign stands in its present period; shares are null where there is nothing to divide by.
+         *
+         *         `rate` = abandoned / answered by a person, at most `cap` (`rule` says whose). `reasoned_rate` counts as
+         *         abandoned also the persons that were probably taken for machines (UK-05).
+         */
+        AheadFigures: {
+            rule: string;
+            cap: number;
+            days: number;
+            begins: number;
+            ends: number;
+            answered: number;
+            abandoned: number;
+            rate: number | null;
+            ahead: number;
+            machines: components["schemas"]["MachineFigures"];
+            reasoned_rate: number | null;
+        };
+        /**
+         * MachineFigures
+         * @description What was said to be machines in a period: how many, how many of them were left a message.
+         *
+         *         Agents listened to `judged` of them, and found `mistaken` persons: `mistaken_share` = mistaken / judged,
+         *         null while nobody listened.
+         */
+        MachineFigures: {
+            said: number;
+            told: number;
+            judged: number;
+            mistaken: number;
+            mistaken_share: number | null;
+        };
+        /**
          * AnswerGiven
          * @description What a person was answered; in part or not at all with the reason.
          */
@@ -5368,6 +5436,14 @@ export interface components {
          * @enum {unknown}
          */
         Source: "hand" | "key_press" | "link";
+        /**
+         * AnswerVerdict
+         * @description Who answered a call that was dialled ahead, as its agent heard it.
+         */
+        AnswerVerdict: {
+            /** @enum {unknown} */
+            answered_by: "machine" | "person";
+        };
         /**
          * Answered
          * @description The question as it was asked of the gate, and its answer.
@@ -6011,7 +6087,7 @@ export interface components {
          * @description Where a contact stands in its life.
          * @enum {unknown}
          */
-        Phase: "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
+        Phase: "announcing" | "closed" | "conferencing" | "connecting" | "consulting" | "dialling" | "greeted" | "offered" | "on_hold" | "reaching" | "scheduled" | "surveying" | "talking" | "transferring" | "voicemail" | "waiting" | "wrapping_up";
         /**
          * Campaign
          * @description A campaign.
@@ -6025,6 +6101,11 @@ export interface components {
          *         `preview_minutes`: for so long an agent keeps a record before it goes back. `detect_machine`: an
          *         answering machine counts as nobody. `started_at`: when it was first started, which begins the
          *         periods that abandoned calls are counted in (US-01). `skills` are those that an agent must have.
+         *
+         *         Of a predictive one: `abandoned_message` is what is said in `language` to who answers and gets nobody,
+         *         `abandon_cap` the share of answered calls that may be abandoned, if that is less than the law's.
+         *         `on_machine` is done with an answering machine, after `machine_message`; `machine_sample` of what is
+         *         said to be a machine goes to an agent all the same, to find out how often that is wrong.
          */
         Campaign: {
             id: string;
@@ -6050,6 +6131,12 @@ export interface components {
             goals: string[];
             detect_machine: boolean;
             preview_minutes: number;
+            language: string;
+            abandoned_message: string;
+            abandon_cap: number;
+            on_machine: components["schemas"]["OnMachine"];
+            machine_message: string;
+            machine_sample: number;
             state: components["schemas"]["CampaignState"];
             since: number;
             started_at: number;
@@ -6074,6 +6161,12 @@ export interface components {
             after: number;
             times: number;
         };
+        /**
+         * OnMachine
+         * @description What is done when an answering machine answers a call that was dialled ahead.
+         * @enum {unknown}
+         */
+        OnMachine: "agent" | "hang_up" | "leave_message";
         /**
          * CampaignState
          * @description How far a campaign is.
@@ -6140,6 +6233,11 @@ export interface components {
              *         "outcome": "agent_lost",
              *         "after": 5,
              *         "times": 2
+             *       },
+             *       {
+             *         "outcome": "abandoned",
+             *         "after": 4320,
+             *         "times": 1
              *       }
              *     ]
              */
@@ -6152,6 +6250,18 @@ export interface components {
             detect_machine: boolean;
             /** @default 15 */
             preview_minutes: number;
+            /** @default en */
+            language: string;
+            /** @default  */
+            abandoned_message: string;
+            /** @default 0.03 */
+            abandon_cap: number;
+            /** @default hang_up */
+            on_machine: components["schemas"]["OnMachine"];
+            /** @default  */
+            machine_message: string;
+            /** @default 0 */
+            machine_sample: number;
             /** @default  */
             note: string;
             version: number;
@@ -6263,6 +6373,11 @@ export interface components {
              *         "outcome": "agent_lost",
              *         "after": 5,
              *         "times": 2
+             *       },
+             *       {
+             *         "outcome": "abandoned",
+             *         "after": 4320,
+             *         "times": 1
              *       }
              *     ]
              */
@@ -6275,6 +6390,18 @@ export interface components {
             detect_machine: boolean;
             /** @default 15 */
             preview_minutes: number;
+            /** @default en */
+            language: string;
+            /** @default  */
+            abandoned_message: string;
+            /** @default 0.03 */
+            abandon_cap: number;
+            /** @default hang_up */
+            on_machine: components["schemas"]["OnMachine"];
+            /** @default  */
+            machine_message: string;
+            /** @default 0 */
+            machine_sample: number;
             /** @default  */
             note: string;
         };
@@ -7153,7 +7280,7 @@ export interface components {
          * ContactView
          * @description One contact now. `messages` is empty in the views meant for everybody.
          *
-         *         `kind`: inbound, callback or outgoing. `caller` is the customer's number and `dialled` ours,
+         *         `kind`: inbound, callback, outgoing or predictive. `caller` is the customer's number and `dialled` ours,
          *         whoever called.
          */
         ContactView: {
@@ -7180,6 +7307,7 @@ export interface components {
             messages: components["schemas"]["MessageView"][];
             kind: components["schemas"]["Kind"];
             callback: components["schemas"]["CallbackPart"] | null;
+            ahead: components["schemas"]["AheadPart"] | null;
         };
         /**
          * PartyView
@@ -7211,7 +7339,7 @@ export interface components {
          * @description Who began a contact.
          * @enum {unknown}
          */
-        Kind: "callback" | "inbound" | "outgoing";
+        Kind: "callback" | "inbound" | "outgoing" | "predictive";
         /**
          * CallbackPart
          * @description What is special about a contact that we call back. Times in seconds UTC.
@@ -7228,6 +7356,15 @@ export interface components {
             result: string;
             origin: string;
             by: string;
+        };
+        /**
+         * AheadPart
+         * @description What is special about a call that was dialled ahead: who answered, as the carrier and the agent say.
+         */
+        AheadPart: {
+            campaign: string;
+            answered_by: string;
+            judged: string;
         };
         /**
          * Moment
@@ -14843,7 +14980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: no_predictive, queue_retries, stale_version, wrong_state */
+            /** @description Codes: predictive_barred, queue_retries, stale_version, wrong_state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14917,6 +15054,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignProgress"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    campaigns_see_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AheadFigures"];
                 };
             };
             /** @description Codes: not_signed_in */
@@ -17262,6 +17466,111 @@ export interface operations {
             };
             /** @description Codes: not_your_contact, wrong_phase */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerVerdict"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_an_agent */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unknown_agent, unknown_contact */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: already_judged, not_your_contact, wrong_kind */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,8 @@ export const PHASES: readonly Phase[] = [
   'transferring',
   'surveying',
   'voicemail',
+  'reaching',
+  'announcing',
   'wrapping_up',
   'closed',
 ];

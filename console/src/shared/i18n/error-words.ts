@@ -108,10 +108,11 @@ export const errorWords = dictionary(
     'error.not_running': 'This campaign does not run now.',
     'error.closed': 'Nobody is called at this hour.',
     'error.goal_met': 'This campaign has what it wanted.',
-    'error.no_predictive':
-      'Numbers cannot be dialled ahead of agents: choose preview or progressive.',
+    'error.predictive_barred':
+      'The law does not allow dialling ahead of agents here ({detail}): choose another mode.',
+    'error.already_judged': 'It was said already who answered: {detail}',
     'error.queue_retries':
-      'The queue of a progressive campaign dials once: set its callback attempts to 1.',
+      'The queue of such a campaign dials once: set its callback attempts to 1.',
     'error.rule_twice': 'One result has two rules: {detail}',
     'error.unknown_calendar': 'There is no such calendar: {detail}',
     'error.bad_change': 'This change is not possible.',
@@ -257,7 +258,8 @@ export const errorWords = dictionary(
     'error.not_running': '该活动目前未在进行。',
     'error.closed': '此时段不外呼。',
     'error.goal_met': '该活动目标已达成。',
-    'error.no_predictive': '不能先于座席拨号：请选择预览或渐进。',
+    'error.predictive_barred': '此处法规不允许预测外呼（{detail}）：请选择其他方式。',
+    'error.already_judged': '已判定应答者：{detail}',
     'error.queue_retries': '渐进活动的队列只拨一次：请将其回拨次数设为 1。',
     'error.rule_twice': '同一结果有两条规则：{detail}',
     'error.unknown_calendar': '没有此日历：{detail}',

@@ -11,6 +11,8 @@ export const declineOffer = (id: string) => answer(api.POST('/api/v1/offers/{id}
 export const hold = (id: string) => answer(api.POST('/api/v1/contacts/{id}/hold', on(id)));
 export const resume = (id: string) => answer(api.POST('/api/v1/contacts/{id}/resume', on(id)));
 export const hangUp = (id: string) => answer(api.POST('/api/v1/contacts/{id}/hang-up', on(id)));
+export const judge = (id: string, answered_by: 'person' | 'machine') =>
+  answer(api.POST('/api/v1/contacts/{id}/answered-by', { ...on(id), body: { answered_by } }));
 export const merge = (id: string) => answer(api.POST('/api/v1/contacts/{id}/merge', on(id)));
 export const complete = (id: string) => answer(api.POST('/api/v1/contacts/{id}/complete', on(id)));
 export const cancelConsult = (id: string) =>
