@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from random import Random
 
+from callcenter.ports.history import ClosedContact
 from callcenter.ports.live import History
-from callcenter.ports.views import ClosedContact
 from callcenter.quality.evaluations import Judged
 from callcenter.quality.forms import Critical, FormContent
 from callcenter.quality.sampling import SampleKind, SamplingRule

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from callcenter.floor.phases import Phase
 from callcenter.floor.values import Outcome
-from callcenter.ports.views import CallbackView, ClosedContact, ContactLine, ContactPage
+from callcenter.ports.history import ClosedContact, ContactLine, ContactPage
+from callcenter.ports.views import CallbackView
 
 
 class Line(Protocol):

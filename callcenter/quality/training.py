@@ -1,6 +1,7 @@
 """Courses, tests and certificates: a skill that needs one is lost with it (FL-27 ④, ME-18)."""
 
 from collections.abc import Collection, Iterable, Mapping
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -108,16 +109,21 @@ def examined(
         raise QualityRefusal("out_of_range", "share")
     if course.retired:
         raise QualityRefusal("wrong_state", course.id)
-    passed = result.share >= course.pass_mark - 1e-9
-    verdict = replace(result, passed=passed)
-    if not passed:
+    verdict = replace(result, passed=result.share >= course.pass_mark - 1e-9)
+    if not verdict.passed:
         return verdict, None
+    brought = _certificate(course, verdict, held.version if held is not None else 0)
+    if held is not None and not held.revoked_at and (held.expires_at or inf) > (brought.expires_at or inf):
+        return verdict, None
+    return verdict, brought
+
+
+def _certificate(course: Course, result: TestResult, version: int) -> Certificate:
+    """Return what a passed test brings, to be stored over that version."""
     expires_at = result.at + course.valid_days * DAY if course.valid_days else 0.0
-    if held is not None and not held.revoked_at and held.expires_at > expires_at > 0:
-        return verdict, None
-    return verdict, Certificate(
+    return Certificate(
         certificate_id(course.id, result.agent),
-        version=held.version if held is not None else 0,
+        version=version,
         course=course.id,
         agent=result.agent,
         share=result.share,

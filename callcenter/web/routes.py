@@ -1,7 +1,7 @@
 """The route table of the API: every endpoint, once. The OpenAPI document is made from it."""
 
+from callcenter.ports.history import ContactPage
 from callcenter.ports.shifts import DayView
-from callcenter.ports.views import ContactPage
 from callcenter.service.guides import Guides
 from callcenter.web.api import contacts, guides, house, pages, phone, presence, session
 from callcenter.web.endpoint import Access, Endpoint

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from callcenter.floor.values import TargetKind
-from callcenter.ports.views import ClosedContact
+from callcenter.ports.history import ClosedContact
 from callcenter.service.thresholds import Thresholds
 
 Id = Annotated[str, Meta(min_length=1, max_length=200)]

@@ -6,7 +6,7 @@ from msgspec import Meta, Struct
 
 from callcenter.floor.phases import Phase
 from callcenter.floor.values import Outcome
-from callcenter.ports.views import ContactLine
+from callcenter.ports.history import ContactLine
 from callcenter.web.values import Id, Short
 
 _Text = Annotated[str, Meta(min_length=1, max_length=1000)]

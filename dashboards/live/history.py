@@ -11,9 +11,10 @@ from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.calling_events import CallbackOpened, CallPlaced
 from callcenter.floor.events import AnyEvent, ContactArrived, ContactClosed, Event
 from callcenter.floor.state import FloorState
+from callcenter.ports.history import ClosedContact, ContactLine, ContactPage, Moment
 from callcenter.ports.journal import Journal, Row
 from callcenter.ports.live import Search
-from callcenter.ports.views import CallbackView, ClosedContact, ContactLine, ContactPage, Moment
+from callcenter.ports.views import CallbackView
 from callcenter.service.masking import masked
 from dashboards.live.callbacks import callback_line
 from dashboards.live.search import closed_line, found, live_line

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
+from callcenter.ports.history import ClosedContact, ContactLine
 from callcenter.ports.live import Search
-from callcenter.ports.views import ClosedContact, ContactLine
 from callcenter.service.masking import masked
 
 _CHOSEN_BY = ("phase", "queue", "agent", "tier", "outcome")

@@ -11,7 +11,8 @@ from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
 from callcenter.floor.phases import Phase
 from callcenter.floor.values import Channel, CustomerCard, Kind, Outcome
-from callcenter.ports.views import ClosedContact, ContactView, MessageView
+from callcenter.ports.history import ClosedContact
+from callcenter.ports.views import ContactView, MessageView
 
 
 class Story(Struct):

@@ -47,10 +47,11 @@ def test_a_certificate_holds_until_just_before_its_end() -> None:
 
 
 def test_a_test_renews_and_never_shortens() -> None:
-    """One that was entered late does not take a longer one away; a revoked one is given anew."""
+    """What holds longer stays, whenever a test is entered; a revoked one is given anew."""
     _, held = sat(1.0, at=50 * DAY)
     assert sat(1.0, at=10 * DAY, held=held)[1] is None
     assert sat(1.0, at=60 * DAY, held=held)[1].expires_at == 160 * DAY
+    assert sat(1.0, at=60 * DAY, held=replace(held, expires_at=0.0))[1] is None
     taken = revoke(held, "sue", 55 * DAY, "was helped")
     assert not taken.holds(56 * DAY)
     assert taken.wakes_at is None

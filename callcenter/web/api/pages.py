@@ -3,7 +3,7 @@
 from typing import Any
 
 from callcenter.floor.state import Contact
-from callcenter.ports.views import ContactPage
+from callcenter.ports.history import ContactPage
 from callcenter.service.permissions import Permission
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
