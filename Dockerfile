@@ -10,29 +10,29 @@ RUN npm run build
 
 FROM python:3.11.11-slim-bookworm AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-RUN python -m venv /opt/callcenter
+RUN python -m venv /srv/callcenter
 WORKDIR /app
 COPY requirements.txt requirements-dev.txt ./
-RUN /opt/callcenter/bin/pip install --require-hashes -r requirements.txt
+RUN /srv/callcenter/bin/pip install --require-hashes -r requirements.txt
 # What puts the `callcenter` command in place is pinned among the tools.
 RUN sed -n '/^setuptools==/,/[^\\]$/p' requirements-dev.txt >/tmp/setuptools.txt \
-    && /opt/callcenter/bin/pip install --require-hashes -r /tmp/setuptools.txt
+    && /srv/callcenter/bin/pip install --require-hashes -r /tmp/setuptools.txt
 COPY pyproject.toml requirements.in LICENSE ./
 COPY callcenter/ callcenter/
 COPY dashboards/ dashboards/
 COPY ivr/ ivr/
 COPY notation/ notation/
-RUN /opt/callcenter/bin/pip install --no-deps --no-build-isolation --editable . \
-    && /opt/callcenter/bin/pip uninstall --yes setuptools \
-    && /opt/callcenter/bin/python -m compileall -q callcenter dashboards ivr notation
+RUN /srv/callcenter/bin/pip install --no-deps --no-build-isolation --editable . \
+    && /srv/callcenter/bin/pip uninstall --yes setuptools \
+    && /srv/callcenter/bin/python -m compileall -q callcenter dashboards ivr notation
 
 FROM python:3.11.11-slim-bookworm
 RUN useradd --system --uid 10001 --user-group --home-dir /var/lib/callcenter --create-home \
     --shell /usr/sbin/nologin callcenter
-COPY --from=packages /opt/callcenter /opt/callcenter
+COPY --from=packages /srv/callcenter /srv/callcenter
 COPY --from=packages /app /app
 COPY --from=console /build/console/dist /app/console/dist
-ENV PATH=/opt/callcenter/bin:$PATH \
+ENV PATH=/srv/callcenter/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     CALLCENTER_HOST=0.0.0.0 \

@@ -208,6 +208,8 @@ class Census:
         self._waits.goals(state)
         for queue in state.queues:
             self._registry.counter("callcenter_offers_made_total", queue)
+            self._registry.counter("callcenter_dials_ahead_total", queue)
+            self._registry.counter("callcenter_calls_abandoned_total", queue)
             for end in OfferEnd:
                 self._registry.counter("callcenter_offers_ended_total", queue, end.value)
             for result in _CALLED_BACK:

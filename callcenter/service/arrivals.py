@@ -103,7 +103,7 @@ class Arrivals:
         A caller whom we may not forward to an outside number waits for a person instead.
         """
         if isinstance(command, c.RequestForward):
-            return await self._forward(command, dialled)
+            return await self._forward(command)
         if not isinstance(command, c.RequestCallback):
             return command
         if await self.may_call_back(command.number, command.queue, dialled, card):
@@ -114,13 +114,12 @@ class Arrivals:
             command.contact, command.queue, priority=command.priority, menu=command.menu, turn=command.turn
         )
 
-    async def _forward(self, command: c.RequestForward, dialled: str) -> c.Command:
+    async def _forward(self, command: c.RequestForward) -> c.Command:
         """Ask the gate for the party that a flow transfers to, as for one that an agent fetches."""
         wish = PlannedCall(
             Kind.OUTGOING,
             command.number,
             self._clock.now(),
-            caller_id=dialled,
             purpose="party",
             by_click=True,
             contact=command.contact,

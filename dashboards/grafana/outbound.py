@@ -22,6 +22,21 @@ _LAW = Row(
             width=9,
         ),
         Panel(
+            "Dialled ahead, and abandoned",
+            "In the last hour, by queue: dials made before an agent was there, and calls that found none.",
+            (
+                Series(
+                    'sum by (queue)(increase(callcenter_dials_ahead_total{queue=~"$queue"}[1h]))',
+                    "{{queue}}: dialled",
+                ),
+                Series(
+                    'sum by (queue)(increase(callcenter_calls_abandoned_total{queue=~"$queue"}[1h]))',
+                    "{{queue}}: abandoned",
+                ),
+            ),
+            width=9,
+        ),
+        Panel(
             "Held back by the gate",
             "Records of campaigns in the last hour, by rule.",
             (Series("sum by (rule)(increase(callcenter_campaign_denied_total[1h]))", "{{rule}}"),),

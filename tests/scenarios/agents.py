@@ -36,6 +36,7 @@ class Agent:
         self._url = url
         self._world = world
         self._watch = watch
+        self._taken = ""
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
         self._watching: asyncio.Task[None] | None = None
 
@@ -170,8 +171,8 @@ class Agent:
         await self.post("/presence", presence="available")
 
     async def accepts(self) -> None:
-        """Take what rings; the browser phone dials in."""
-        offer = await self.is_offered()
+        """Take what rings now, whatever the desk may still show of before; the browser phone dials in."""
+        offer = self._taken = await self.is_offered(besides=self._taken)
         await self.post(f"/offers/{offer}/accept")
         self.leg = await self._world.connect_phone(self, offer)
 
