@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from callcenter.floor.values import CallbackPolicy, QueuePolicy, Reach
+from msgspec.structs import asdict
+
+from callcenter.floor.values import CallbackPolicy, FloorRules, QueuePolicy, Reach
 from callcenter.service.green_channel import tier_faults
 from callcenter.service.guides import guide_faults
 from callcenter.service.house_accounts import account_faults
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\+[1-9][0-9]{1,14}")
 _MINUTES = 24 * 60
+#: Within so many seconds of the greeting a person must hear an agent, else the call is abandoned (US-02).
+MOST_ANSWERED_SECONDS = 2.0
 _CALLBACK_RANGES = {
     "attempts": (1, 10),
     "retry_minutes": (0.01, 1440),
@@ -59,7 +63,7 @@ def faults(house: "House") -> list[Fault]:
     found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies})
     found += follow_up_faults(house.approval_routes, house.surveys, {each.id for each in house.departments})
     found += calling_faults(house.calling, [queue.id for queue in house.queues])
-    return [*found, *_thresholds(house), *tier_faults(house), *guide_faults(house)]
+    return [*found, *_rules(house.rules), *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 
 
 def malformed(document: dict[str, Any], words: str) -> Fault:
@@ -289,6 +293,17 @@ def _policy(policy: SlaPolicy, calendars: set[str]) -> Iterator[Fault]:
             yield Fault(f"{at}.response_hours.{tier}", "out_of_range", message, f"{hours:g}")
     if not all(0 < share < 1 for share in policy.warn_at) or list(policy.warn_at) != sorted(policy.warn_at):
         yield Fault(f"{at}.warn_at", "bad_shares", f"{name}: warn_at are shares between 0 and 1, in order")
+
+
+def _rules(rules: FloorRules) -> Iterator[Fault]:
+    """No span of the floor runs backwards, and nobody who answers waits for longer than US-02 allows."""
+    for name, value in asdict(rules).items():
+        at = f"rules.{name}"
+        if isinstance(value, int | float) and value < 0:
+            yield Fault(at, "out_of_range", f"{at} is at least 0", f"{value:g}")
+    if rules.answered_seconds > MOST_ANSWERED_SECONDS:
+        message = f"rules.answered_seconds is at most {MOST_ANSWERED_SECONDS:g}"
+        yield Fault("rules.answered_seconds", "out_of_range", message, f"{rules.answered_seconds:g}")
 
 
 def _thresholds(house: "House") -> Iterator[Fault]:

@@ -76,6 +76,8 @@ def test_the_shipped_configuration_is_sound() -> None:
         ({"sla_policies": [{"id": "s", "warn_at": [0.8, 0.5]}]}, "warn_at are shares"),
         ({"sla_policies": [{"id": "s", "calendar": "x"}]}, "sla_policy s: unknown calendar x"),
         ({"dispositions": [{"id": "d", "queues": ["x"]}]}, "disposition d: unknown queue x"),
+        ({"rules": {"answered_seconds": 2.5}}, "rules.answered_seconds is at most 2"),
+        ({"rules": {"connect_seconds": -1}}, "rules.connect_seconds is at least 0"),
         ({"queue_thresholds": {"x": {}}}, "queue_thresholds: unknown queue x"),
         ({"thresholds": {"waiting": {"warn": 9, "alarm": 3}}}, "thresholds.waiting: the alarm comes before"),
         ({"thresholds": {"service_level": {"warn": 90, "alarm": 60}}}, "`float` <= 1.0"),
