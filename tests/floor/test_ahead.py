@@ -63,6 +63,20 @@ def test_who_answers_gets_the_free_agent_without_ringing() -> None:
     assert Phase.TALKING is house.phase()
 
 
+def test_who_answered_for_a_queue_that_is_taken_away_hears_the_message() -> None:
+    """They are no caller of ours who could be asked for a voicemail."""
+    house = standing()
+    house.rest("ana")
+    answer(house)
+
+    house.tell(c.Configure((), (browser("ana"),)))
+    house.later(0.5)
+
+    assert Phase.WAITING is house.phase()
+    house.later(2)
+    assert Phase.ANNOUNCING is house.phase()
+
+
 def test_an_agent_who_gets_free_in_time_is_handed_the_call() -> None:
     """At the last moment still; then both legs are moved."""
     house = standing()

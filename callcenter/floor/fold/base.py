@@ -94,9 +94,10 @@ def _count(agent: Agent, at: float) -> None:
 def late_moment(state: FloorState, contact: Contact, at: float) -> float:
     """Return when a contact that joined its line at `at` has waited too long, 0 if never.
 
-    In a queue that is no more nobody will come: it is late at once. Messages can wait.
+    In a queue that is no more nobody will come: it is late at once. Messages can wait, and who answered
+    a call dialled ahead has a deadline of their own.
     """
-    if contact.channel is not Channel.VOICE:
+    if contact.channel is not Channel.VOICE or contact.pressing:
         return 0.0
     policy = state.queues.get(contact.queue)
     if policy is None:
