@@ -50,7 +50,10 @@ def _order(state: FloorState, agent: Agent, contact: Contact) -> tuple[object, .
         case "round_robin":
             first = agent.offered_at
         case "most_skilled":
-            mastery = (-sum(agent.profile.skills[skill.name] for skill in contact.needs.required),)
+            levels = [
+                (agent.profile.skills.get(skill.name, 0), skill.level) for skill in contact.needs.required
+            ]
+            mastery = (-sum(has for has, asked in levels if has >= asked),)  # who is named may lack some
             first = agent.idle_since
     known = (card.manager, card.deputy, card.last_agent, spoke.agent if spoke else "")
     closest = (agent.id != contact.target, agent.id not in known) if contact.circle else ()
