@@ -44,7 +44,10 @@ export function InviteDialog({ surveys, survey, close }: Props) {
   };
   const chosen = surveys.find(({ id }) => id === text('survey')) ?? survey;
   const send = async () => {
-    if (way === 'hand') { setByHand(true); return; }
+    if (way === 'hand') {
+      setByHand(true);
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
