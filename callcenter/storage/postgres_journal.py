@@ -22,10 +22,10 @@ class PostgresJournal(SqlJournal):
     its own (no transaction pooler in between). A lost connection fails what waits with
     `JournalUnavailable` and is made anew for the next append; that one raises
     `JournalConflict` if another process has taken the floor meanwhile. `timeout` seconds
-    bound each statement; `patience` is how long `open` waits for a predecessor's session, which
-    outlives a killed process by a moment. A commit whose answer was lost is looked up; only if the server
-    cannot be asked either, a batch that is told to have failed may have been kept, and so
-    may a cancelled `append`.
+    bound each group that is written and each other statement; `patience` is how long `open`
+    waits for a predecessor's session, which outlives a killed process by a moment. A commit
+    whose answer was lost is looked up; only if the server cannot be asked either, a batch that
+    is told to have failed may have been kept, and so may a cancelled `append`.
     """
 
     def __init__(self, dsn: str, floor: str = "main", timeout: float = 5.0, patience: float = 1.0) -> None:

@@ -80,7 +80,7 @@ class PostgresStore:
         """
         try:
             await self._transaction(
-                lambda connection: sql.write_batches(connection, self._floor, batches),
+                lambda connection: self._write(connection, batches),
                 lambda _: sql.commit(self._floor, batches),
             )
         except _FAULTS:
@@ -107,6 +107,11 @@ class PostgresStore:
             connection, self._connection = self._connection, None
             await connection.close(timeout=self._timeout)
 
+    async def _write(self, connection: "asyncpg.Connection[Any]", batches: Sequence[Batch]) -> None:
+        # The driver's COPY waits without end for a full socket whose connection is lost.
+        async with asyncio.timeout(self._timeout):
+            await sql.write_batches(connection, self._floor, batches)
+
     async def _prefix(self, batches: Sequence[Batch]) -> tuple[int, JournalError | None]:
         """Store the batches before the first faulty one."""
         try:
@@ -126,7 +131,7 @@ class PostgresStore:
         for stored, batch in enumerate(batches):
             await connection.execute("SAVEPOINT batch")
             try:
-                await sql.write_batches(connection, self._floor, [batch])
+                await self._write(connection, [batch])
             except _FAULTS as error:
                 await connection.execute("ROLLBACK TO batch")
                 return stored, journal_error(error)

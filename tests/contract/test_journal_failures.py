@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from callcenter.ports.journal import Batch, Journal, JournalConflict, JournalError, JournalUnavailable, Row
@@ -116,6 +117,25 @@ async def test_a_killed_connection_loses_nothing_acknowledged(postgres_home: Pos
         acknowledged |= told
         assert set(await seqs(journal)) == acknowledged
     await journal.close()
+
+
+async def test_a_connection_that_dies_while_it_is_written_to_is_told_of(postgres_home: PostgresHome) -> None:
+    """The server reads no more, the socket is full, and the session ends: the append fails, in time."""
+    journal = PostgresJournal(postgres_home.url, timeout=1.0)
+    await journal.open()
+    locking = await asyncpg.connect(postgres_home.url)
+    await locking.execute("BEGIN; LOCK TABLE journal IN SHARE MODE")
+    rows = [Row(seq, 0.0, "k", "c", bytes(500_000)) for seq in range(1, 30)]
+    append = asyncio.create_task(journal.append(Batch(rows=rows)))
+    while not await locking.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+        await asyncio.sleep(0)
+    await postgres_home.hang_up()
+    with pytest.raises(JournalUnavailable):
+        await asyncio.wait_for(append, timeout=10)
+    assert await seqs(journal) == []
+    await journal.append(batch(1))
+    await journal.close()
+    await locking.close()
 
 
 async def test_a_full_database_file_is_unavailable(sqlite_home: SqliteHome) -> None:
