@@ -80,7 +80,7 @@ class Crowd:
         elif habit == "busy":
             phone.is_busy(0.5)
         elif habit == "machine":
-            phone.is_a_machine(1.0)
+            phone.is_a_machine(1.0, records=30.0)
         return number
 
     def _act(self, call: Call) -> None:

@@ -25,9 +25,9 @@ class Phone:
         self.behaviour, self.keys, self.after, self.talk = "answers", keys, after, talk
         return self
 
-    def is_a_machine(self, after: float = 0.0) -> "Phone":
-        """Be picked up by an answering machine."""
-        self.behaviour, self.keys, self.after, self.talk = "machine", (), after, 0.0
+    def is_a_machine(self, after: float = 0.0, records: float = 0.0) -> "Phone":
+        """Be picked up by an answering machine, which hangs up after it has recorded for some seconds (0: stay)."""
+        self.behaviour, self.keys, self.after, self.talk = "machine", (), after, records
         return self
 
     def sounds_like_a_machine(self, *keys: str, after: float = 0.0) -> "Phone":
