@@ -1,7 +1,6 @@
 """How long a look at `/metrics` holds the event loop, with a house of many queues and agents."""
 
 import asyncio
-import sys
 import time
 from collections.abc import Coroutine
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import Any, cast
 
 from bench.figures import Figure, at_most, figure
 from bench.rounds import Size
-from callcenter.commands.common import share_the_interpreter
 from callcenter.floor import Floor
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Agent, Contact, FloorState
 from callcenter.floor.values import AgentProfile, CustomerCard, QueuePolicy
-from callcenter.observe.metrics import Hub, Metrics, Outbox, Runner
+from callcenter.observe.metrics import GIVES_WAY, Hub, Metrics, Outbox, Runner
 
 _QUEUES, _TIERS = 500, ("A", "B", "C", "")
 _PHASES = (Phase.WAITING, Phase.TALKING, Phase.WRAPPING_UP)
@@ -32,19 +30,18 @@ class _Clock:
 
 async def measure(size: Size, folder: Path) -> list[Figure]:
     """Look again and again, and keep the longest time for which nobody else had the loop."""
-    share_the_interpreter()
     clock = _Clock()
     metrics = Metrics(clock)
     runner = SimpleNamespace(floor=Floor(_house(size, clock.now())), inbox=0)
     outbox, hub = SimpleNamespace(size=0, oldest=0.0), SimpleNamespace(dropped=0, clients=1000)
     metrics.watch(cast("Outbox", outbox), cast("Runner", runner), cast("Hub", hub))
     lines = len((await metrics.text()).splitlines())
-    held, interval = [], sys.getswitchinterval()
+    held: list[float] = []
     for _ in range(size.rounds):
         clock.time += 10.0
-        held.append(await _longest(metrics.text()) + interval)
+        held.append(await _longest(metrics.text()) + GIVES_WAY)
     note = f"{lines} lines, {_QUEUES} queues, {size.crew} agents; "
-    note += f"{interval * 1000:.1f} ms of it until the thread that renders gives way"
+    note += f"{GIVES_WAY * 1000:.1f} ms of it until the thread that renders gives way"
     return [figure("metrics_loop_block_ms", [each * 1000 for each in held], at_most(5), note)]
 
 
@@ -52,7 +49,7 @@ async def _longest(work: Coroutine[Any, Any, object]) -> float:
     """Return the most processor seconds that the loop's own thread spends from one turn to the next.
 
     What another thread computes meanwhile is not in it: the loop has the interpreter back after the interval
-    that `share_the_interpreter` sets. Nor is what the machine does for others.
+    `GIVES_WAY`. Nor is what the machine does for others.
     """
     longest, last = 0.0, time.thread_time()
     task = asyncio.create_task(work)

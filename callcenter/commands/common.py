@@ -73,7 +73,6 @@ async def serve_until_stopped(service: "Service", *, self_test: bool = False) ->
     try:
         async with _listening(service, runner):
             _spare_the_collector()
-            share_the_interpreter()
             if self_test:
                 await _say_what_is_wrong(service)
             await stop
@@ -119,15 +118,6 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-
-
-def share_the_interpreter() -> None:
-    """Let a thread that computes give way to the loop after a millisecond.
-
-    By itself it would after five: whatever is rendered beside the loop, the loop would wait for that long
-    each time it comes back from the network.
-    """
-    sys.setswitchinterval(0.001)
 
 
 def _end(stop: "asyncio.Future[None]") -> None:
