@@ -21,6 +21,7 @@ from callcenter.service.directory import Directory
 from callcenter.service.estimate import Estimator
 from callcenter.service.feed import Feed, Hearing
 from callcenter.service.flow_files import FlowFiles
+from callcenter.service.flow_versions import FlowVersions
 from callcenter.service.house import HouseKeeper
 from callcenter.service.last_agents import LastAgents
 from callcenter.service.menus import Menus
@@ -71,6 +72,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         Office(storage.books, storage.records, clock, lambda: keeper.house), metrics, own_number(settings)
     )
     menus = Menus(look_ups={"stop_calling": room.stops.by_key})
+    versions = FlowVersions(storage.books, menus, lambda: runner.floor.state, clock, metrics, settings.floor)
     estimator = Estimator(lambda: runner.floor)
     arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics, room.precall.planned)
     switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics, room.stops.hear)
@@ -83,7 +85,8 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
         runner=runner,
         feed=feed,
         menus=menus,
-        flows=FlowFiles(menus, metrics, Path(settings.flows) if settings.flows else None),
+        versions=versions,
+        flows=FlowFiles(menus, metrics, Path(settings.flows) if settings.flows else None, keep=versions.keep),
         keeper=keeper,
         directory=directory,
         switchboard=switchboard,
@@ -125,7 +128,8 @@ def _outbox(service: Service) -> Outbox:
 async def _start(service: Service, stack: AsyncExitStack, document: dict[str, Any] | None) -> None:
     """Start in this order: what is known, who decides, the carrier, who hears of it, what was left undone."""
     runner = service.runner
-    service.flows.load()
+    await service.versions.open()
+    await service.flows.load()
     await service.metrics.cases.count(service.storage.books)
     for hear in (service.directory.hear, service.metrics.changed, service.hub.hear):
         service.storage.books.watch(hear)

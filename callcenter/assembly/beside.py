@@ -108,8 +108,7 @@ def _housekeeping(service: Service) -> Housekeeping:
     return Housekeeping(
         storage.journal,
         storage.records,
-        service.menus,
-        lambda: service.state,
+        service.versions,
         service.clock,
         service.metrics,
         renew=renew,

@@ -29,6 +29,7 @@ from callcenter.service.directory import Directory
 from callcenter.service.feed import Feed
 from callcenter.service.flow_book import FlowBook
 from callcenter.service.flow_files import FlowFiles
+from callcenter.service.flow_versions import FlowVersions
 from callcenter.service.follow_up.office import FollowUp
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House, HouseKeeper
@@ -75,6 +76,7 @@ class Service:
     runner: Runner
     feed: Feed
     menus: Menus
+    versions: FlowVersions
     flows: FlowFiles
     keeper: HouseKeeper
     directory: Directory

@@ -75,7 +75,7 @@ class FlowBook:
 
     async def open(self) -> None:
         """Take up what was published before. Raises `RecordsError`, `OSError`."""
-        self._files.take_up({flow.name: flow.text for flow in await self._records.flows()})
+        await self._files.take_up({flow.name: flow.text for flow in await self._records.flows()})
 
     async def cards(self) -> list[FlowCard]:
         """Return all flow files by name."""
@@ -112,6 +112,7 @@ class FlowBook:
         """
         file = _file(name)
         self._check(file, text)
+        await self._files.prepare(file, text)
         before = next((each.text for each in self._files.texts() if each.file == file), None)
         if expected == 0 and before is not None:
             expected = await self._records.save_flow(file, before, 0, "system", self._now())

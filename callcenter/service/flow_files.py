@@ -1,12 +1,14 @@
 """The flow files of the house: read, checked, replaced without a restart."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from importlib import resources
 from pathlib import Path
 
+from callcenter.ports.records import RecordsError
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
+from ivr.program import Program
 from notation.problems import Problem
 from notation.source import Source
 
@@ -25,19 +27,27 @@ class FlowFiles:
     """Keeps the menus' library in step with the files; what is broken keeps its last good version.
 
     What is published goes into the house's folder; beside the shipped files, which nobody writes
-    to, it holds in their place.
+    to, it holds in their place. `keep` stores a program before a call may begin in it.
     """
 
     def __init__(
-        self, menus: Menus, signals: Signals, folder: Path | None = None, *, look_every: float = 2.0
+        self,
+        menus: Menus,
+        signals: Signals,
+        folder: Path | None = None,
+        *,
+        keep: Callable[[Program], Awaitable[None]] | None = None,
+        look_every: float = 2.0,
     ) -> None:
         self.problems: list[Problem] = []
         self._menus = menus
         self._signals = signals
         self._folder = folder
+        self._keep = keep or _nowhere
         self._look_every = look_every
         self._seen: list[Source] = []
         self._published: dict[str, str] = {}
+        self._lock = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         #: called when other flows hold
         self.on_change: Callable[[], object] = lambda: None
@@ -47,14 +57,19 @@ class FlowFiles:
         """The problems that keep a file from being used."""
         return [problem for problem in self.problems if problem.is_error]
 
-    def load(self) -> Iterable[Problem]:
-        """Read the files if they changed; new calls begin in the new flows. Raises `OSError`."""
-        found = self.texts()
-        if found != self._seen:
-            self._seen = found
-            self._menus.library, self.problems = self._menus.library.load(found)
-            self._signals.flows(len(self.errors))
-            self.on_change()
+    async def load(self) -> Iterable[Problem]:
+        """Read the files if they changed; new calls begin in the new flows.
+
+        Raises `OSError`, and `RecordsError` when the new flows cannot be stored: then the old ones hold.
+        """
+        async with self._lock:
+            found = self.texts()
+            if found != self._seen:
+                library, problems = self._menus.library.load(found)
+                await self._keep(library.current)
+                self._menus.library, self.problems, self._seen = library, problems, found
+                self._signals.flows(len(self.errors))
+                self.on_change()
         return self.problems
 
     def texts(self) -> list[Source]:
@@ -63,19 +78,28 @@ class FlowFiles:
         found |= {file: Source(file, text) for file, text in self._published.items()}
         return [found[file] for file in sorted(found)]
 
-    def take_up(self, published: dict[str, str]) -> None:
-        """Let what was published before hold again. A folder of the house's own speaks for itself."""
+    async def take_up(self, published: dict[str, str]) -> None:
+        """Let what was published before hold again. A folder of the house's own speaks for itself.
+
+        Raises as `load`.
+        """
         if self._folder is None:
             self._published = dict(published)
-            self.load()
+            await self.load()
+
+    async def prepare(self, file: str, text: str) -> None:
+        """Store the flows as they would be with this text as that file. Raises `OSError`, `RecordsError`."""
+        others = [each for each in self.texts() if each.file != file]
+        library, _ = self._menus.library.load([*others, Source(file, text)])
+        await self._keep(library.current)
 
     async def publish(self, file: str, text: str) -> None:
-        """Let a text hold as this file; new calls begin in it. Raises `OSError`."""
+        """Let a text hold as this file; new calls begin in it. Raises as `load`."""
         if self._folder is None:
             self._published[file] = text
         else:
             await asyncio.to_thread(_replace, self._folder / file, text)
-        self.load()
+        await self.load()
 
     def start(self) -> None:
         """Look for changes now and then, if the files are the house's own."""
@@ -94,9 +118,13 @@ class FlowFiles:
             try:
                 found = await asyncio.to_thread(self.texts)
                 if found != self._seen:
-                    self.load()
-            except OSError as error:
+                    await self.load()
+            except (OSError, RecordsError) as error:
                 self._signals.fault("flows", error)
+
+
+async def _nowhere(_program: Program) -> None:
+    """Store nothing: for flows whose calls end with the process."""
 
 
 def _replace(path: Path, text: str) -> None:

@@ -3,12 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from callcenter.floor.state import FloorState
 from callcenter.ports.clock import Clock
 from callcenter.ports.journal import Journal, JournalError
 from callcenter.ports.records import Records, RecordsError
 from callcenter.ports.telephony import ServiceUnavailable
-from callcenter.service.menus import Menus
+from callcenter.service.flow_versions import FlowVersions
 from callcenter.service.signals import Signals
 
 #: A webhook repeated later than this (seconds) is answered from the state alone.
@@ -25,8 +24,7 @@ class Housekeeping:
         self,
         journal: Journal,
         records: Records,
-        menus: Menus,
-        state: Callable[[], FloorState],
+        versions: FlowVersions,
         clock: Clock,
         signals: Signals,
         *,
@@ -36,8 +34,7 @@ class Housekeeping:
     ) -> None:
         self._journal = journal
         self._records = records
-        self._menus = menus
-        self._state = state
+        self._versions = versions
         self._clock = clock
         self._signals = signals
         self._renew = renew
@@ -53,8 +50,8 @@ class Housekeeping:
     async def tidy(self) -> None:
         """Throw away what is old now. What cannot be reached is tidied next time."""
         now = self._clock.now()
-        self._menus.library = self._menus.library.keep(self._versions())
         try:
+            await self._versions.tidy()
             await self._journal.forget_answers(now - ANSWERS_KEPT)
             await self._records.forget_sessions(now)
             if self._renew is not None:
@@ -63,7 +60,3 @@ class Housekeeping:
                 await self._retire()
         except (JournalError, RecordsError, ServiceUnavailable) as error:
             self._signals.fault("housekeeping", error)
-
-    def _versions(self) -> set[str]:
-        contacts = self._state().contacts.values()
-        return {str(contact.menu["version"]) for contact in contacts if isinstance(contact.menu, dict)}

@@ -2,7 +2,8 @@
 
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from callcenter.floor.events import AnyEvent
 from callcenter.floor.state import Contact
 from callcenter.floor.values import CustomerCard
 from callcenter.main import running
+from callcenter.ports.clock import Clock
 from callcenter.ports.records import User
 from callcenter.settings import Settings
 from callcenter.telephony.twilio.double import TwilioDouble
@@ -53,18 +55,31 @@ def document(**changes: Any) -> dict[str, Any]:
 class House:
     """A service, its world, and everybody in the story."""
 
-    def __init__(self, url: str, world: World, service: Service, watch: Watch) -> None:
+    def __init__(self, url: str, world: World, watch: Watch, process: "Process") -> None:
         self.url = url
         self.world = world
-        self.service = service
         self.watch = watch
         self.events: list[AnyEvent] = []
         self.expected_faults: set[str] = set()
+        self._process = process
         self._agents: list[Agent] = []
         self._numbers = 0
-        service.feed.subscribe(self._heard)
-        _poke_on(watch, service.metrics, "fault")
-        _poke_on(watch, service.runner, "on_reload")
+        self._hear()
+
+    @property
+    def service(self) -> Service:
+        """The service that runs now."""
+        return self._process.service
+
+    async def restarts(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Stop the service, let something happen, start another on the same store; the desks find it."""
+        assert faults(self.service) <= self.expected_faults
+        await self._process.stop()
+        meanwhile()
+        await self._process.start()
+        self._hear()
+        for agent in self._agents:
+            await agent.reloads()
 
     async def agent(self, name: str) -> Agent:
         """Somebody signs in, ready for contacts."""
@@ -130,6 +145,11 @@ class House:
         contact = self.contact(caller)
         return contact.phase.value if contact else "gone"
 
+    def _hear(self) -> None:
+        self.service.feed.subscribe(self._heard)
+        _poke_on(self.watch, self.service.metrics, "fault")
+        _poke_on(self.watch, self.service.runner, "on_reload")
+
     def _heard(self, _seq: int, events: Any, _now: float) -> None:
         self.events.extend(events)
         self.watch.poke()
@@ -177,37 +197,65 @@ def settings_for(provider: str, url: str, database: str, **more: Any) -> Setting
     return Settings(**usual | more)
 
 
+class Process:
+    """What a restart ends and begins: the service and the door it listens at."""
+
+    def __init__(self, port: int, starting: Callable[[], AbstractAsyncContextManager[Service]]) -> None:
+        self.service: Service
+        self._port = port
+        self._starting = starting
+        self._stack = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Open the door once the service is ready for calls."""
+        self.service = await self._stack.enter_async_context(self._starting())
+        await furnish(self.service)
+        application = self.service.application(Passwords(HASHER))
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        await web.SockSite(runner, socket.create_server(("127.0.0.1", self._port))).start()
+
+    async def stop(self) -> None:
+        """Close the door and end the service."""
+        await self._stack.aclose()
+
+
 @asynccontextmanager
 async def open_house(
-    provider: str, database: str = "memory:", changed: dict[str, Any] | None = None, **more: Any
+    provider: str,
+    database: str = "memory:",
+    changed: dict[str, Any] | None = None,
+    *,
+    clock: Clock | None = None,
+    **more: Any,
 ) -> AsyncIterator[House]:
-    """Run a service with its world until the context ends. `more` are settings."""
+    """Run a service with its world until the context ends: by this `clock`, if one is given.
+
+    `more` are settings.
+    """
     async with AsyncExitStack() as stack:
-        door = stack.enter_context(socket.socket())
-        door.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{door.getsockname()[1]}"
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            port = door.getsockname()[1]
+        url = f"http://127.0.0.1:{port}"
         watch = Watch()
         if provider == "twilio":
             twilio = TwilioDouble(url, ACCOUNT, TOKEN, check_request=check_request)
             await stack.enter_async_context(twilio)
             world: World = TwilioWorld(twilio, watch)
             settings = settings_for(provider, url, database, twilio_api_url=twilio.api_url, **more)
-            starting = running(settings, make_provider=provider_of, document=document(**changed or {}))
+            starting = partial(running, settings, make_provider=provider_of)
         else:
             simulated = SimulatedWorld(watch)
             world, settings = simulated, settings_for(provider, url, database, **more)
-            starting = running(
-                settings,
-                make_provider=lambda _, board, clock, __: simulated.carrier(board, clock),
-                document=document(**changed or {}),
+            carrier = simulated.carrier
+            starting = partial(
+                running, settings, make_provider=lambda _, board, clock, __: carrier(board, clock)
             )
-        service = await stack.enter_async_context(starting)
-        await furnish(service)
-        runner = web.AppRunner(service.application(Passwords(HASHER)), access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        await web.SockSite(runner, door).start()
-        house = House(url, world, service, watch)
+        process = Process(port, partial(starting, clock=clock, document=document(**changed or {})))
+        stack.push_async_callback(process.stop)
+        await process.start()
+        house = House(url, world, watch, process)
         stack.push_async_callback(house.leaves)
         yield house
         await house.assert_sound()

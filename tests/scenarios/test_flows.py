@@ -45,7 +45,7 @@ async def test_a_call_keeps_the_version_that_it_began_with(house: House, flows: 
     await before.dials()
     await before.hears("Sales, press 1.")
     rewrite(flows, "Nine to six.", "Ten to four.")
-    house.service.flows.load()
+    await house.service.flows.load()
     await after.chooses("3")
     await after.hears("Ten to four.")
     await before.presses("3")
@@ -55,12 +55,28 @@ async def test_a_call_keeps_the_version_that_it_began_with(house: House, flows: 
     await after.is_gone()
 
 
+@pytest.mark.parametrize("provider", ["twilio"])  # a carrier in the process ends with it
+async def test_a_call_keeps_its_version_over_a_restart(house: House, flows: Path) -> None:
+    """Even when the files were changed while the service was down, and again after."""
+    before, after = house.caller(), house.caller()
+    await before.dials()
+    await before.hears("Sales, press 1.")
+    await house.restarts(lambda: rewrite(flows, "Nine to six.", "Ten to four."))
+    await house.restarts()
+    await after.chooses("3")
+    await after.hears("Ten to four.")
+    await before.presses("3")
+    await before.hears("Nine to six.")
+    await before.is_gone()
+    await after.is_gone()
+
+
 async def test_a_broken_file_leaves_the_last_good_version_and_is_told(house: House, flows: Path) -> None:
     """/readyz says so, calls go on, and a mended file holds for the next call."""
     caller, later = house.caller(), house.caller()
     assert (await ready(house))["checks"]["flows"] == "ok"
     rewrite(flows, "do: menu", "do: meny")
-    house.service.flows.load()
+    await house.service.flows.load()
     told = await ready(house)
     assert told["checks"]["flows"] == "broken_flow_files"
     await caller.chooses("3")
@@ -68,7 +84,7 @@ async def test_a_broken_file_leaves_the_last_good_version_and_is_told(house: Hou
     await caller.is_gone()
     rewrite(flows, "do: meny", "do: menu")
     rewrite(flows, "Nine to six.", "Ten to four.")
-    house.service.flows.load()
+    await house.service.flows.load()
     assert (await ready(house))["checks"]["flows"] == "ok"
     await later.chooses("3")
     await later.hears("Ten to four.")

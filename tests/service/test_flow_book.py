@@ -21,10 +21,10 @@ async def records() -> MemoryRecords:
     return made
 
 
-def book(kept: MemoryRecords, folder: Path | None = None) -> tuple[FlowBook, Menus]:
+async def book(kept: MemoryRecords, folder: Path | None = None) -> tuple[FlowBook, Menus]:
     menus = Menus()
     files = FlowFiles(menus, Quiet(), folder)
-    files.load()
+    await files.load()
     return FlowBook(files, kept, lambda: 5.0), menus
 
 
@@ -35,13 +35,13 @@ def shipped(name: str = "main.yaml") -> str:
 async def test_what_was_published_holds_after_a_restart() -> None:
     """Beside the shipped files, which nobody wrote to; the program is another one."""
     kept = await records()
-    first, menus = book(kept)
+    first, menus = await book(kept)
     before = menus.library.current.version
     await first.publish("main", shipped().replace("Entry of", "Door of"), 0, "ada")
     published = menus.library.current.version
     assert published != before
 
-    second, menus = book(kept)
+    second, menus = await book(kept)
     assert menus.library.current.version == before
     await second.open()
     assert menus.library.current.version == published
@@ -53,12 +53,12 @@ async def test_a_folder_of_the_house_is_written_to(tmp_path: Path) -> None:
     for source in sources(None):
         (tmp_path / source.file).write_text(source.text, encoding="utf-8")
     kept = await records()
-    first, _ = book(kept, tmp_path)
+    first, _ = await book(kept, tmp_path)
     assert await first.publish("main", shipped().replace("Entry of", "Door of"), 0, "ada") == 2
     assert "Door of" in (tmp_path / "main.yaml").read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".yaml"] == []
     (tmp_path / "main.yaml").write_text(shipped(), encoding="utf-8")
-    second, _ = book(kept, tmp_path)
+    second, _ = await book(kept, tmp_path)
     await second.open()
     assert (await second.page("main")).text == shipped()
 
@@ -66,7 +66,7 @@ async def test_a_folder_of_the_house_is_written_to(tmp_path: Path) -> None:
 async def test_a_broken_text_is_stored_nowhere() -> None:
     """Neither in the records nor in use."""
     kept = await records()
-    made, menus = book(kept)
+    made, menus = await book(kept)
     before = menus.library.current.version
     with pytest.raises(BadFlow):
         await made.publish("main", "flow: main", 0, "ada")
@@ -79,5 +79,5 @@ async def test_a_broken_file_elsewhere_stops_nobody(tmp_path: Path) -> None:
     for source in sources(None):
         (tmp_path / source.file).write_text(source.text, encoding="utf-8")
     (tmp_path / "other.yaml").write_text("flow: [", encoding="utf-8")
-    made, _ = book(await records(), tmp_path)
+    made, _ = await book(await records(), tmp_path)
     assert await made.publish("main", shipped().replace("Entry of", "Door of"), 0, "ada") == 2

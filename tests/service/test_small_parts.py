@@ -18,12 +18,12 @@ from callcenter.service.desk import Desk
 from callcenter.service.directory import UNKNOWN, Directory
 from callcenter.service.estimate import Estimator
 from callcenter.service.flow_files import FlowFiles, sources
+from callcenter.service.flow_versions import FlowVersions
 from callcenter.service.housekeeping import Housekeeping
 from callcenter.service.menus import Menus
 from callcenter.service.reconciler import Reconciler
 from callcenter.storage.memory_records import MemoryRecords
 from ivr.outputs import Say
-from notation.source import Source
 from tests.service.stage import ANA, Carrier, Noted, stage
 from tests.virtual_time import EPOCH, run
 
@@ -238,12 +238,12 @@ def test_a_refusal_at_the_desk_is_an_answer() -> None:
     run(story())
 
 
-def test_the_shipped_flows_are_sound() -> None:
+async def test_the_shipped_flows_are_sound() -> None:
     """All files that come with the house can be used."""
     menus = Menus()
     files = FlowFiles(menus, Noted())
 
-    files.load()
+    await files.load()
 
     assert [] == files.errors
     assert "main" in menus.library.current.flows
@@ -254,7 +254,7 @@ def test_the_menus_tell_what_was_said_where_a_call_rests() -> None:
 
     async def story() -> None:
         menus = Menus()
-        FlowFiles(menus, Noted()).load()
+        await FlowFiles(menus, Noted()).load()
         turn = await menus.begin("main", UNKNOWN, {"open": True})
         stored = menus.stored("k1", turn)
         assert all(each.text in menus.said(stored) for each in turn.prompts[-1:] if isinstance(each, Say))
@@ -264,54 +264,43 @@ def test_the_menus_tell_what_was_said_where_a_call_rests() -> None:
     run(story())
 
 
-def test_a_broken_flow_file_keeps_its_last_good_version_and_says_so(tmp_path: Path) -> None:
+async def test_a_broken_flow_file_keeps_its_last_good_version_and_says_so(tmp_path: Path) -> None:
     """An editor's slip at noon must not silence the telephone."""
     (tmp_path / "main.yaml").write_text(FLOW, encoding="utf-8")
     menus = Menus()
     files = FlowFiles(menus, Noted(), tmp_path)
-    files.load()
+    await files.load()
     good = menus.library.current.version
     (tmp_path / "main.yaml").write_text(FLOW.replace("hang-up", "hung-up"), encoding="utf-8")
 
-    files.load()
+    await files.load()
 
     assert good == menus.library.current.version
     assert ["main.yaml"] == sorted({problem.file for problem in files.errors})
     (tmp_path / "main.yaml").write_text(FLOW.replace("over", "done"), encoding="utf-8")
-    files.load()
+    await files.load()
     assert [] == files.errors
     assert good != menus.library.current.version
 
 
-def test_what_is_old_is_thrown_away_and_what_is_used_is_kept() -> None:
-    """Answers of yesterday, sessions that ended, flow versions without a call."""
+def test_what_is_old_is_thrown_away() -> None:
+    """Answers of yesterday, sessions that ended."""
 
     async def story() -> None:
         records = MemoryRecords()
         await records.open()
-        menus = Menus()
-        files = FlowFiles(menus, Noted())
-        files.load()
         async with stage() as on:
             await on.journal.append(Batch(answers=[Answer("old", EPOCH - 90_000, b"[]")]))
             await records.save_user(User("ana", "x"))
             await records.add_session(Session("t", "ana", EPOCH - 10, EPOCH - 1))
-            menu = {"version": menus.library.current.version}
-            await on.runner.submit(c.ArriveContact("k1", "l1", menu=menu))
-            keeping = Housekeeping(
-                on.journal, records, menus, lambda: on.runner.floor.state, on.runner.clock, on.signals
+            clock = on.runner.clock
+            versions = FlowVersions(
+                records.books, Menus(), lambda: on.runner.floor.state, clock, on.signals, "main"
             )
-            in_use = menus.library.current.version
-            menus.library, _ = menus.library.load([Source("main.yaml", FLOW)])
-            await keeping.tidy()
+            await Housekeeping(on.journal, records, versions, clock, on.signals).tidy()
 
             assert [] == await on.journal.answers(0.0)
             assert 0 == await records.forget_sessions(EPOCH)
-            assert in_use == menus.library.at(in_use).version
-
-            await on.runner.submit(c.EndLeg("l1"))
-            await keeping.tidy()
-            assert in_use not in menus.library.held
 
     run(story())
 

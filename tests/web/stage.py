@@ -175,7 +175,7 @@ async def build(console: Path, house: House = HOUSE, **settings: object) -> Stag
     keeper = HouseKeeper(records, runner, records.books)
     menus = Menus()
     files = FlowFiles(menus, signals)
-    files.load()
+    await files.load()
     keeper.on_change = Watchfulness(keeper, menus, signals).look
     await keeper.open(document_of(house))
     often = Limits(tick=0.01)

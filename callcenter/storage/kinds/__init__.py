@@ -7,6 +7,7 @@ from callcenter.storage.kinds.calling import CALLING
 from callcenter.storage.kinds.campaigns import CAMPAIGNS
 from callcenter.storage.kinds.cases import CASES
 from callcenter.storage.kinds.customers import CUSTOMERS
+from callcenter.storage.kinds.flow_programs import FLOW_PROGRAMS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
 from callcenter.storage.kinds.mails import MAILS
 from callcenter.storage.kinds.quality import QUALITY
@@ -22,6 +23,7 @@ SHELVES = Shelves(
         *CAMPAIGNS,
         *CASES,
         *CUSTOMERS,
+        *FLOW_PROGRAMS,
         *FOLLOW_UP,
         *MAILS,
         *QUALITY,
