@@ -64,7 +64,8 @@ class Erased(Struct, frozen=True):
     """The proof of an erasure: which fields went, what stays and why, what may not come back.
 
     `also` counts what went beside the person, by kind, `recordings` what was recorded of them; `waiting` are
-    contacts whose recordings and words could not be reached yet.
+    contacts whose recordings and words could not be reached yet, `cases` those that are open and are emptied
+    when they are over, `files` (SHA-256) what has still to be deleted unless another case has it.
     """
 
     id: str
@@ -79,6 +80,13 @@ class Erased(Struct, frozen=True):
     suppressed: tuple[str, ...] = ()
     recordings: int = 0
     waiting: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing of it is still to be done."""
+        return not (self.waiting or self.cases or self.files)
 
 
 class Purge(Struct, frozen=True, omit_defaults=True):

@@ -12,7 +12,6 @@ from callcenter.service.accounts.change_feed import ChangeFeed
 from callcenter.service.accounts.chronicle import Chronicle
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.accounts.targets import account_kinds
-from callcenter.service.accounts.voices import Silencing
 from callcenter.service.campaigns.counting import CampaignDays
 from callcenter.service.campaigns.predictive import Predictive
 from callcenter.service.campaigns.progressive import Progressive
@@ -20,6 +19,8 @@ from callcenter.service.campaigns.results import Results
 from callcenter.service.feed import Hearing
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
+from callcenter.service.privacy.finishing import ClosedCases, Finishing
+from callcenter.service.privacy.finishing import ClosedCases, Finishing
 from callcenter.service.journal_reader import JournalReader
 from callcenter.service.selling.keeping import CallRecords
 from callcenter.service.signals import Signals
@@ -85,6 +86,9 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     own(stack, metrics, "surveys", jobs.surveys.run())
     own(stack, metrics, "due", due.run())
     own(stack, metrics, "archive", service.cases.archive.run())
+    closed = ClosedCases(_finishing(service), metrics)
+    service.storage.books.watch(closed.hear)
+    own(stack, metrics, "erasing", closed.run())
     if service.mail is not None:
         own(stack, metrics, "mail", service.mail.run())
     own(stack, metrics, "housekeeping", _housekeeping(service).run())
@@ -119,7 +123,11 @@ def _housekeeping(service: Service) -> Housekeeping:
 async def _retire(service: Service) -> None:
     """Delete what may not be kept any longer, and what erased people said."""
     await RetentionJob(service.office, service.disposals).run()
-    await Silencing(service.office, service.voices).run()
+    await _finishing(service).run()
+
+
+def _finishing(service: Service) -> Finishing:
+    return Finishing(service.office, service.voices, service.cases.files)
 
 
 def own(stack: AsyncExitStack, signals: Signals, name: str, work: Coroutine[Any, Any, None]) -> None:

@@ -226,6 +226,16 @@ class Case(Struct, frozen=True):
         return (*words, "nobody") if not self.department and not self.owner else tuple(words)
 
     @property
+    def digests(self) -> tuple[str, ...]:
+        """What is in its files, each once."""
+        return tuple(dict.fromkeys(file.digest for file in self.files))
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its e-mail address in one form, to be found by."""
+        return (self.address.strip().lower(),) if self.address else ()
+
+    @property
     def has_feedback(self) -> bool:
         """Whether the customer was told in this round and their answer is known (FL-26, DV-04)."""
         return len(self.feedback) > self.fed_back_before and self.feedback[-1].answer is not None

@@ -143,7 +143,7 @@ class Parts:
     def customers(self) -> Customers:
         """What can be done with accounts and people."""
         office = Office(self.books, self.records, self.clock, self.house)
-        return customers_of(office, self.disposals, self.voices)
+        return customers_of(office, self.disposals, self.voices, self.cases.files)
 
     @cached_property
     def follow_up(self) -> FollowUp:

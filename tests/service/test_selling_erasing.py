@@ -8,7 +8,7 @@ from callcenter.outbound.talks.talk import Reached, Talk
 from callcenter.ports.books import put
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.retention import InBooks
-from callcenter.service.follow_up.erasing import without_person
+from callcenter.service.privacy.held import without
 from callcenter.service.house import House
 from callcenter.storage.memory_records import MemoryRecords
 from tests.demo.test_accounts import Noon
@@ -27,7 +27,7 @@ async def test_who_it_was_and_their_words_go_and_the_counts_stay() -> None:
     await put(records.books, hers, "test", 0.0)
     await put(records.books, talk("b", who=replace(IDA, person="p-2", name="Bo")), "test", 0.0)
 
-    changes, counted = await without_person(records.books, Person("p-1", name="Ida"))
+    changes, counted = await without(records.books, Person("p-1", name="Ida"))
     await records.books.commit(changes, "test", 1.0)
 
     gone, other = await records.books.get(Talk, "a"), await records.books.get(Talk, "b")

@@ -32,8 +32,8 @@ async def test_what_they_said_goes_and_the_number_stays_locked(stage: Stage, vis
     assert "Li Wei" in str([row.payload for row in stage.journal._rows])
 
     carrier.error = None
-    assert 1 == await stage.parts.customers.silencing.run()
-    assert 0 == await stage.parts.customers.silencing.run()
+    assert 1 == await stage.parts.customers.finishing.run()
+    assert 0 == await stage.parts.customers.finishing.run()
 
     (kept,) = await stage.records.books.find(Erased)
     told = str([(row.payload, row.cause) for row in stage.journal._rows])

@@ -18,8 +18,10 @@ from callcenter.service.accounts.retention import Disposal, RetentionJob
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.timelines import Timelines
-from callcenter.service.accounts.voices import Silence, Silencing, Voices
+from callcenter.service.accounts.voices import Voices
 from callcenter.service.accounts.workload import Workloads
+from callcenter.service.cases.files import FileStore
+from callcenter.service.privacy.finishing import Finishing
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Customers:
     people: People
     suppressed: Suppressed
     erasing: Erasing
-    silencing: Silencing
+    finishing: Finishing
     overview: Overview
     figures: FigureBook
     workloads: Workloads
@@ -45,12 +47,15 @@ class Customers:
 
 
 def customers_of(
-    office: Office, disposals: Sequence[Disposal] = (), voices: Voices | None = None
+    office: Office,
+    disposals: Sequence[Disposal] = (),
+    voices: Voices | None = None,
+    files: FileStore | None = None,
 ) -> Customers:
-    """Return what can be done in an office; `disposals` and `voices` delete what is not in the books."""
+    """Return what can be done in an office; the others delete what is not in the books."""
     suppressed = Suppressed(office)
     people = People(office, suppressed)
-    silencing = Silencing(office, voices or Silence())
+    finishing = Finishing(office, voices, files)
     examiner = Examiner(office)
     overview = Overview(office, people, examiner)
     return Customers(
@@ -58,8 +63,8 @@ def customers_of(
         accounts=AccountLedger(office),
         people=people,
         suppressed=suppressed,
-        erasing=Erasing(office, suppressed, silencing),
-        silencing=silencing,
+        erasing=Erasing(office, suppressed, finishing),
+        finishing=finishing,
         overview=overview,
         figures=FigureBook(office, examiner),
         workloads=Workloads(office, examiner),

@@ -5,10 +5,12 @@ import hashlib
 import os
 import secrets
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path, PurePosixPath
 
-from callcenter.cases.case import FileRef
+from callcenter.cases.case import Case, FileRef
 from callcenter.cases.turn import CaseRefusal, need
+from callcenter.ports.books import Books
 
 _PLAIN = "text/plain"
 #: What is taken, by the bytes it begins with: offset, bytes, media type.
@@ -90,6 +92,31 @@ class FileStore:
         """Return what is in a file. Raises as `path` does."""
         return await asyncio.to_thread((await self.path(file)).read_bytes)
 
+    async def remove(self, digest: str, wanted: Callable[[], Awaitable[bool]]) -> bool:
+        """Delete what has this SHA-256 unless `wanted` says that somebody has it; return whether it went.
+
+        It is asked again while the file is out of the way: who adds the same one meanwhile has it back,
+        or has written it anew. Done again after a fault it goes on. Raises `OSError`, and as `wanted` does.
+        """
+        if await wanted():
+            return False
+        aside = await asyncio.to_thread(self._aside, digest)
+        if aside is None:
+            return False
+        if await wanted():
+            await asyncio.to_thread(aside.replace, self._path(digest))
+            return False
+        await asyncio.to_thread(aside.unlink, True)
+        return True
+
+    def _aside(self, digest: str) -> Path | None:
+        """Put a file out of the way and return where it is then, None if it is nowhere."""
+        target = self._path(digest)
+        aside = target.with_suffix(".gone")
+        if target.is_file():
+            target.replace(aside)
+        return aside if aside.is_file() else None
+
     def _path(self, digest: str) -> Path:
         return self._directory / digest[:2] / digest
 
@@ -109,3 +136,8 @@ class FileStore:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+async def in_use(books: Books, digest: str) -> bool:
+    """Whether a case has a file with this SHA-256. Raises `RecordsError`."""
+    return bool(await books.find(Case, {"digests": digest}, limit=1))

@@ -128,6 +128,7 @@ class MailInbox:
         move = m.Hear(text=text, channel="email", address=mail.sender, message=mail.message_id, files=files)
         seen = self._seen(mail, "heard", case.id)
         await self._desk.apply(case, move, self._clock.now(), also=[seen])
+        await self._keep_files(mail)  # somebody may have let go of the same ones meanwhile
         return "heard"
 
     async def _open(self, mail: Mail) -> str:
@@ -145,6 +146,7 @@ class MailInbox:
             files=files,
         )
         await self._desk.open(_NOBODY, wish, also=lambda case: [self._seen(mail, "opened", case.id)])
+        await self._keep_files(mail)  # somebody may have let go of the same ones meanwhile
         return "opened"
 
     async def _case_of(self, mail: Mail) -> Case | None:

@@ -1,6 +1,6 @@
 """The tables of a shelf: declared here once, for the code and for its migration."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -63,6 +63,21 @@ def make(
     metadata.create_all(connection, checkfirst=False)
 
 
+def add_many(connection: Connection, table: str, field: str, values: Callable[[Any], Iterable[str]]) -> None:
+    """Let a kind be searched by a field with several texts: for the migration after which it is.
+
+    `values` returns them for the body of a row that is there.
+    """
+    metadata = MetaData(naming_convention=CONVENTION)
+    Table(table, metadata, SqlColumn("id", _TEXT, primary_key=True))
+    side = _side(metadata, table, field)
+    metadata.create_all(connection, tables=[side], checkfirst=False)
+    for id, body in connection.execute(text(f"SELECT id, body FROM {table}")).all():
+        read = msgspec.json.decode(body) if isinstance(body, str) else body
+        if found := [{"value": value, "id": id} for value in dict.fromkeys(values(read))]:
+            connection.execute(side.insert(), found)
+
+
 def index_words(connection: Connection, table: str, weights: Mapping[str, int]) -> None:
     """Index the words of the rows that are there: for the migration after which a kind keeps words."""
     rows = connection.execute(text(f"SELECT id, body FROM {table}")).all()
@@ -114,14 +129,18 @@ def _tables(
         *(_index(table, names) for names in (([name] for name in columns) if indexes is None else indexes)),
     )
     for field in many:
-        Table(
-            side_table(table, field),
-            metadata,
-            SqlColumn("value", _TEXT, nullable=False),
-            SqlColumn("id", _TEXT, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=True),
-            PrimaryKeyConstraint("value", "id"),
-            sqlite_with_rowid=False,
-        )
+        _side(metadata, table, field)
+
+
+def _side(metadata: MetaData, table: str, field: str) -> Table:
+    return Table(
+        side_table(table, field),
+        metadata,
+        SqlColumn("value", _TEXT, nullable=False),
+        SqlColumn("id", _TEXT, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=True),
+        PrimaryKeyConstraint("value", "id"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _index(table: str, names: Sequence[str]) -> Index:

@@ -27,7 +27,7 @@ CASES = (
             "due_at": TIME,
             "wakes_at": TIME,
         },
-        many=("seen_by", "contacts", "tags"),
+        many=("seen_by", "contacts", "tags", "digests", "addresses"),
         indexes=(
             ("number",),
             ("state", "changed_at"),

@@ -39,6 +39,8 @@ FOLLOW_UP = (
             ("follows",),
             ("wakes_at",),
         ),
+        # What is to be done for whom is in the task; who is erased shall be gone from the trail, too.
+        secret=frozenset({"title", "note", "number", "result"}),
     ),
     Shelf(
         Visit,

@@ -2,9 +2,10 @@
 
 import pytest
 
+from callcenter.accounts.person import Person
 from callcenter.outbound.campaign import moves
 from callcenter.outbound.campaign.campaign import Mode
-from callcenter.service.campaigns.erasing import without_numbers
+from callcenter.service.privacy.held import without
 from tests.service.campaigns.campaign_world import NOW, CampaignWorld
 
 pytestmark = pytest.mark.unit
@@ -15,7 +16,9 @@ async def test_an_erased_number_is_on_no_list(world: CampaignWorld) -> None:
     campaign = await world.campaign(3)
     first, second = await world.record(campaign, 1), await world.record(campaign, 2)
     await world.tools.keep(moves.dial(second, Mode.PREVIEW, "ana", NOW))
-    changes = await without_numbers(world.books, (*first.numbers, *second.numbers))
+    ida = Person("p1", numbers=(*first.numbers, *second.numbers))
+    changes, counted = await without(world.books, ida)
+    assert counted == {"campaign_records": 2}
     await world.books.commit(changes, "ada", NOW)
     gone, live = await world.record(campaign, 1), await world.record(campaign, 2)
     assert (gone.state, gone.result, gone.name, gone.numbers) == ("withdrawn", "erased", "", ())

@@ -1,10 +1,14 @@
 """Files of cases: uploaded, and handed out to be saved, never to be shown or run here."""
 
+from functools import partial
 from urllib.parse import quote
 
 from aiohttp import web
 
 from callcenter.cases import moves as m
+from callcenter.cases.turn import CaseRefusal
+from callcenter.ports.books import StaleVersion
+from callcenter.service.cases.files import in_use
 from callcenter.web.api.cases.common import page, viewer
 from callcenter.web.endpoint import Call
 from callcenter.web.headers import api_headers
@@ -24,7 +28,14 @@ async def upload(call: Call[FileQuery]) -> CasePage:
     limit = int(call.parts.house().case_rules.file_megabytes * _MEGABYTE)
     data = await call.request.clone(client_max_size=limit).read()
     file = await room.files.save(wish.name, data, call.user.name, call.parts.clock.now())
-    return page(await room.desk.do(viewer(call), case.id, wish.version, m.Attach(file=file)))
+    try:
+        changed = await room.desk.do(viewer(call), case.id, wish.version, m.Attach(file=file))
+    except (CaseRefusal, StaleVersion):
+        await room.files.remove(file.digest, partial(in_use, call.parts.books, file.digest))
+        raise
+    # Somebody may have let go of the same file before this case had it.
+    await room.files.save(wish.name, data, call.user.name, file.at)
+    return page(changed)
 
 
 async def download(call: Call[None]) -> web.StreamResponse:

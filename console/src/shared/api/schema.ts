@@ -8065,7 +8065,8 @@ export interface components {
          * @description The proof of an erasure: which fields went, what stays and why, what may not come back.
          *
          *         `also` counts what went beside the person, by kind, `recordings` what was recorded of them; `waiting` are
-         *         contacts whose recordings and words could not be reached yet.
+         *         contacts whose recordings and words could not be reached yet, `cases` those that are open and are emptied
+         *         when they are over, `files` (SHA-256) what has still to be deleted unless another case has it.
          */
         Erased: {
             id: string;
@@ -8121,6 +8122,8 @@ export interface components {
         FormContent: {
             title: {
                 [key: string]: string;
+            cases: string[];
+            files: string[];
             };
             pass_mark: number;
             sections: components["schemas"]["Section"][];

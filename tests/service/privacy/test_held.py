@@ -1,0 +1,105 @@
+"""What is left of an erased person, kind by kind; and no kind that tells of a person is forgotten (EU-03)."""
+
+import re
+from typing import Any
+
+import pytest
+
+from callcenter.accounts.book import Meeting, Need, Project
+from callcenter.accounts.person import Person
+from callcenter.accounts.privacy import Erased
+from callcenter.accounts.requests import PrivacyRequest
+from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.case import Case
+from callcenter.cases.plans import Confirmation, Plan, PlanEdition
+from callcenter.cases.tasks import Task, TaskState
+from callcenter.cases.visits import Visit, VisitReport
+from callcenter.ports.books import Put
+from callcenter.ports.notices import Notice
+from callcenter.service.follow_up.surveys import About, Given
+from callcenter.service.privacy.cases import BELONGINGS
+from callcenter.service.privacy.held import HELD, staying, without
+from callcenter.storage.kinds import SHELVES
+from tests.service.accounts.test_references import fields
+from tests.service.follow_up.world import ANN, NOW, World
+
+#: What a field is called that may name a person, or by which one could be found.
+TELLING = re.compile(r"person|people|^met$|reports_to|^numbers?$|^address$|^emails$|merged_into")
+#: Fields that are called so and name something else, or nobody any more.
+OTHERWISE = {
+    ("Account", "address"),  # where a company is
+    ("Account", "merged_into"),
+    ("Campaign", "number"),  # ours, that is shown
+    ("NumberListPart", "numbers"),  # lists of others, taken in whole: they say who must not be called
+    ("Person", "reports_to"),  # points at the empty line that is left
+}
+#: The person's own line, and what is found with their cases.
+FOUND = {Person, Case, *(kind for kind, _ in BELONGINGS.values()), *(held.kind for held in HELD)}
+
+
+@pytest.fixture
+async def world() -> World:
+    """The follow-up over memory."""
+    return await World().open()
+
+
+@pytest.mark.parametrize("kind", [shelf.kind for shelf in SHELVES], ids=lambda kind: kind.__name__)
+def test_no_kind_is_forgotten(kind: type[Any]) -> None:
+    """A field that may tell of a person is of a kind that an erasure and an export look at."""
+    texts = (str, str | None, tuple[str, ...], bytes)
+    told = {name for name, hint in fields(kind) if TELLING.search(name) and hint in texts}
+    left = {name for name in told if (kind.__name__, name) not in OTHERWISE}
+    assert not left or kind in FOUND
+
+
+def test_what_stays_says_why() -> None:
+    """Each kind is emptied, or is kept for a reason; none of them both."""
+    assert all(bool(held.bare) is not bool(held.stays) for held in HELD)
+    assert len({held.name for held in HELD}) == len(HELD)
+
+
+async def test_nothing_of_an_erased_person_is_left(world: World) -> None:
+    """Their number, their words, who they were; the mark stays, it is nobody's."""
+    about = About("k1", "ann", "support", "acme", "p1", "+15551230001")
+    await world.office.surveys.by_hand(Given("after_call", {"csat": 2}, "I am Ida", about), ANN)
+    await world.office.surveys.invite("after_call", about, "en", ANN)
+    wish = Task("", title="Call Ida", note="Ida", due=NOW + 1, person="p1", number="+15551230001")
+    await world.office.tasks.add(wish, ANN)
+    yes = Confirmation("p1", "call", NOW, "max")
+    former = PlanEdition(1, NOW, "max", "news", confirmed=Confirmation("Ida", "letter", NOW, "max"))
+    told = VisitReport(NOW, "good", met=("p1", "p2"))
+    kept = (
+        Visit("v1", account="acme", people=("p1", "p2"), report=told),
+        Plan("pl1", account="acme", confirmed=yes, former=(former,)),
+        Project("pr1", account="other", people=("p1",)),
+        Meeting("m1", account="acme", people=("p1",)),
+        Need("n1", account="other", person="p1", text="Ida wants"),
+        Notice("no1", user="max", subject="p1", title="Ida"),
+        Person("p0", name="Ida B.", merged_into="p1"),
+    )
+    await world.books.commit([Put(each, quiet=True) for each in kept], "sue", NOW)
+
+    changes, counted = await without(world.books, Person("p1", name="Ida", account="acme"))
+    await world.tools.commit(changes, "sue")
+
+    names = ("needs", "survey_answers", "survey_invitations", "tasks", "visits", "plans", "projects")
+    assert dict.fromkeys((*names, "meetings", "notices", "merged"), 1) == counted
+    kinds = (SurveyAnswer, Invitation, Task, Visit, Plan, Project, Meeting, Need, Notice, Person)
+    left = [one for kind in kinds for one in await world.books.find(kind)]
+    for word in ("'p1'", "Ida", "+15551230001"):
+        assert word not in repr([each for each in left if each.id != "p0"])
+    assert "Ida" not in repr(left)
+    assert ("p2",) == (await world.books.find(Visit))[0].people
+    assert TaskState.CANCELLED is (await world.books.find(Task))[0].state
+    assert 2 == (await world.books.find(SurveyAnswer))[0].score
+    trail = str(await world.records.audit_trail(100))
+    assert not any(word in trail for word in ("Ida", "+15551230001"))
+
+
+async def test_what_stays_is_told_of_where_there_is_any(world: World) -> None:
+    """A request and a proof are kept."""
+    ida = Person("p1", name="Ida")
+    assert {} == await staying(world.books, ida)
+    kept = (PrivacyRequest("r1", person="p1"), Erased("e1", person="p1"))
+    await world.books.commit([Put(each) for each in kept], "sue", NOW)
+    assert {"requests", "erasures"} == set(await staying(world.books, ida))
