@@ -20,8 +20,6 @@ from callcenter.service.feed import Hearing
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
 from callcenter.service.privacy.finishing import ClosedCases, Finishing
-from callcenter.service.privacy.finishing import ClosedCases, Finishing
-from callcenter.service.journal_reader import JournalReader
 from callcenter.service.selling.keeping import CallRecords
 from callcenter.service.signals import Signals
 
