@@ -19,6 +19,7 @@ from callcenter.service.campaigns.results import Results
 from callcenter.service.feed import Hearing
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
+from callcenter.service.journal_reader import JournalReader
 from callcenter.service.privacy.finishing import ClosedCases, Finishing
 from callcenter.service.selling.keeping import CallRecords
 from callcenter.service.signals import Signals
@@ -60,6 +61,7 @@ def _reader(service: Service) -> JournalReader:
         Chronicle(storage.books, f"timeline:{floor}"),
         CallRecords(storage.books, lambda: service.house, floor),
         service.follow_up.agreed_dates(floor),
+        service.follow_up.registered_cases(floor),
         service.calling.outcomes(floor),
         service.fact_keeper,
         CampaignDays(storage.books, f"campaign-days:{floor}"),

@@ -57,7 +57,10 @@ class CaseRules(Struct, frozen=True, omit_defaults=True):
 
     `resolution_hours` by tier; a tier that is not there has no deadline to be solved by. Whom the
     ladder ends at are the users of `management`. `file_megabytes` is the size of the largest file.
-    Complaints are counted by the `root_causes` (DU-02).
+    Complaints are counted by the `root_causes` (DU-02). Whoever manages the account calls back within
+    `complaint_call_back_hours` of a complaint (0: nobody does); another one of the same customer within
+    `complaint_repeat_days` goes up to the head of the case's department, of `complaint_department` where it
+    has none, else to the management (KA-21).
     """
 
     sla_policy: str = ""
@@ -70,6 +73,9 @@ class CaseRules(Struct, frozen=True, omit_defaults=True):
     management: tuple[str, ...] = ()
     file_megabytes: float = 20.0
     root_causes: tuple[Choice, ...] = ()
+    complaint_call_back_hours: float = 24.0
+    complaint_repeat_days: float = 90.0
+    complaint_department: str = ""
 
 
 def check_departments(departments: Iterable[Department], calendars: set[str]) -> Iterator[Fault]:
@@ -89,8 +95,9 @@ def check_departments(departments: Iterable[Department], calendars: set[str]) ->
             yield Fault(f"{at}.members", "twice", f"{name}: {member} appears twice", member)
 
 
-def check_rules(rules: CaseRules, policies: set[str]) -> Iterator[Fault]:
+def check_rules(rules: CaseRules, policies: set[str], departments: set[str]) -> Iterator[Fault]:
     """Yield everything that is wrong with the rules of cases."""
+    yield from _complaint_faults(rules, departments)
     if rules.sla_policy and rules.sla_policy not in policies:
         message = f"case_rules: unknown sla_policy {rules.sla_policy}"
         yield Fault("case_rules.sla_policy", "unknown_policy", message, rules.sla_policy)
@@ -113,3 +120,14 @@ def check_rules(rules: CaseRules, policies: set[str]) -> Iterator[Fault]:
     if not 0 < rules.file_megabytes <= 100:
         message = "case_rules: file_megabytes are more than 0, at most 100"
         yield Fault("case_rules.file_megabytes", "out_of_range", message, f"{rules.file_megabytes:g}")
+
+
+def _complaint_faults(rules: CaseRules, departments: set[str]) -> Iterator[Fault]:
+    at, department = "case_rules", rules.complaint_department
+    if department and department not in departments:
+        message = f"{at}: unknown complaint_department {department}"
+        yield Fault(f"{at}.complaint_department", "unknown_department", message, department)
+    for name, most in (("complaint_call_back_hours", _YEAR), ("complaint_repeat_days", 3650.0)):
+        value = getattr(rules, name)
+        if not 0 <= value <= most:
+            yield Fault(f"{at}.{name}", "out_of_range", f"{at}: {name} is 0 to {most:g}", f"{value:g}")

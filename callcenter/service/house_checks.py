@@ -58,10 +58,11 @@ def faults(house: "House") -> list[Fault]:
         found += _team(team, {agent.id for agent in house.agents})
     for policy in house.sla_policies:
         found += _policy(policy, calendars)
+    departments = {each.id for each in house.departments}
     found += check_departments(house.departments, calendars)
     found += account_faults(house.account_rules)
-    found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies})
-    found += follow_up_faults(house.approval_routes, house.surveys, {each.id for each in house.departments})
+    found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies}, departments)
+    found += follow_up_faults(house.approval_routes, house.surveys, departments)
     found += calling_faults(house.calling, [queue.id for queue in house.queues])
     return [*found, *_rules(house.rules), *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 

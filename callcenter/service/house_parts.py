@@ -33,8 +33,12 @@ class Choice(Struct, frozen=True, omit_defaults=True):
 
 
 class Disposition(Choice, frozen=True, omit_defaults=True):
-    """What a contact was about. With `talk_result` it stands for that result of a talk of ours (FL-25)."""
+    """What a contact was about. With `talk_result` it stands for that result of a talk of ours (FL-25).
 
+    With `opens` a case of that type is opened of a contact that is registered so (FL-26, KA-21).
+    """
+
+    opens: Literal["", "question", "request", "fault", "complaint", "suggestion"] = ""
     talk_result: Literal["", "sale", "follow_up", "refused", "wrong_person", "do_not_call"] = ""
 
 

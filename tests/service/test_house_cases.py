@@ -32,6 +32,16 @@ from callcenter.service.house import BadConfiguration, default_document, parse
             "case_rules.ladder",
             "bad_shares",
         ),
+        (
+            {"case_rules": {"complaint_department": "x"}},
+            "case_rules.complaint_department",
+            "unknown_department",
+        ),
+        (
+            {"case_rules": {"complaint_repeat_days": -1}},
+            "case_rules.complaint_repeat_days",
+            "out_of_range",
+        ),
         ({"case_rules": {"file_megabytes": 0}}, "case_rules.file_megabytes", "out_of_range"),
     ],
 )

@@ -8,17 +8,17 @@ from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
 from callcenter.cases import moves as m
-from callcenter.cases.case import Case
+from callcenter.cases.case import Case, CaseType
 from callcenter.cases.entries import CaseEntry, entry_id
 from callcenter.cases.handle import handle, merge, open_case
 from callcenter.cases.seeing import Viewer, may_see
 from callcenter.cases.sharing import names_in
 from callcenter.cases.table import OPEN, CaseState
 from callcenter.cases.turn import CaseRefusal, Decision, need
-from callcenter.ports.books import Among, Begins, Books, Change, Cursor, Match, StaleVersion, cursor_of
+from callcenter.ports.books import Among, Begins, Books, Change, Cursor, Match, Put, StaleVersion, cursor_of
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
-from callcenter.service.cases.keeping import Letters, changes, next_number
+from callcenter.service.cases.keeping import Consequences, Letters, changes, next_number
 from callcenter.service.cases.schedule import Schedule
 from callcenter.service.cases.wishes import CaseSearch, NewCase
 from callcenter.service.house import House
@@ -47,6 +47,7 @@ class CaseDesk:
         self._clock = clock
         self._house = house
         self.letters = letters
+        self.consequences: Consequences | None = None
 
     @property
     def schedule(self) -> Schedule:
@@ -116,7 +117,8 @@ class CaseDesk:
         for _ in range(_TRIES):
             number, taken = await next_number(self._books, now, house.zone)
             decisions = begun(replace(bare, number=number), viewer.user, wish, schedule, now)
-            kept = [*self._changes(decisions, viewer.user, now), taken, *also(decisions[-1].case)]
+            decisions, led_to = await self._led(decisions, None, now)
+            kept = [*self._changes(decisions, viewer.user, now), taken, *led_to, *also(decisions[-1].case)]
             try:
                 stored = await self._books.commit(kept, viewer.user or "system", now)
             except StaleVersion:
@@ -135,7 +137,8 @@ class CaseDesk:
         _check_version(case, version)
         now = self._clock.now()
         decision = handle(case, await self._complete(case, viewer.user, move, now), now)
-        return await self._keep([decision], now, also)
+        decisions, led_to = await self._led([decision], case, now)
+        return await self._keep(decisions, now, [*also, *led_to])
 
     async def merge(self, viewer: Viewer, id: str, version: int, into: str) -> Case:
         """Let a case live on in another that the viewer sees, too; return the one that is left."""
@@ -148,6 +151,17 @@ class CaseDesk:
         """Do a move for nobody: time, or the customer. The case was just read; `also` is stored with it."""
         circle = self.schedule.circle(case.department)
         return await self._keep([handle(case, replace(move, circle=circle), now)], now, also)
+
+    async def _led(
+        self, decisions: list[Decision], before: Case | None, now: float
+    ) -> tuple[list[Decision], list[Put]]:
+        """Add what follows if the case has become a complaint by these decisions."""
+        case = decisions[-1].case
+        was = before is not None and before.type is CaseType.COMPLAINT
+        if self.consequences is None or was or case.type is not CaseType.COMPLAINT:
+            return decisions, []
+        further, led_to = await self.consequences.lead_to(case, now)
+        return [*decisions, *further], led_to
 
     async def _keep(self, decisions: Sequence[Decision], now: float, also: Sequence[Change] = ()) -> Case:
         by = next((entry.by for each in decisions for entry in each.entries), "")
@@ -192,7 +206,7 @@ class CaseDesk:
             account = await self._books.get(Account, wish.account)
             tier = tier or (account.tier if account is not None else "")
         return Case(
-            secrets.token_hex(8),
+            wish.id or secrets.token_hex(8),
             type=wish.type,
             title=wish.title,
             text=wish.text,

@@ -30,6 +30,13 @@ class Letters(Protocol):
         """Return what becomes of a notice for the mailbox of the case's department."""
 
 
+class Consequences(Protocol):
+    """Knows what a case leads to that has become a complaint (KA-21)."""
+
+    async def lead_to(self, case: Case, now: float) -> tuple[list[Decision], list[Put]]:
+        """Return the further decisions about it, and what is stored beside it."""
+
+
 def changes(
     decisions: Sequence[Decision],
     by: str,

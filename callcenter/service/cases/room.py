@@ -15,6 +15,8 @@ from callcenter.service.cases.files import FileStore
 from callcenter.service.cases.notices import NoticeBook
 from callcenter.service.cases.review import ReviewBook
 from callcenter.service.due import DueRunner
+from callcenter.service.follow_up.complaints import Complaints
+from callcenter.service.follow_up.tools import Tools
 from callcenter.service.house import House
 from callcenter.service.signals import Signals
 
@@ -42,6 +44,7 @@ def build_cases(
 ) -> CaseRoom:
     """Return the room, its runner told of every change; `files` is where files are kept."""
     desk = CaseDesk(books, records, clock, house)
+    desk.consequences = Complaints(Tools(books, records, clock, house))
     due = DueRunner(clock, signals)
     due.kinds.append(case_due(books, desk, signals))
     books.watch(due.hear)

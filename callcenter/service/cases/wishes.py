@@ -8,10 +8,12 @@ from callcenter.cases.case import CaseType, FileRef, Origin, Priority
 class NewCase(Struct, frozen=True, kw_only=True):
     """A case that is to begin; given a department or an owner it goes there at once.
 
-    Without a `tier` it is that of the account. `contact`: the contact it is opened from.
+    Without a `tier` it is that of the account. `contact`: the contact it is opened from. `id`: its own, so
+    that it is opened once however often that is tried; without one it gets one.
     """
 
     title: str
+    id: str = ""
     text: str = ""
     type: CaseType = CaseType.QUESTION
     origin: Origin = Origin.HAND

@@ -7,12 +7,11 @@ transaction. So a crash after the contact was registered loses no date, and a re
 from collections.abc import Sequence
 
 from callcenter.accounts.account import Account
-from callcenter.accounts.person import Person
 from callcenter.cases.case import Case
 from callcenter.cases.tasks import Task, TaskKind, agreed
 from callcenter.floor import events as e
-from callcenter.floor.values import CustomerCard
 from callcenter.ports.books import Put
+from callcenter.service.follow_up.disposed import as_today, customer_in, named
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.words import word
 from callcenter.service.permissions import Permission
@@ -48,8 +47,8 @@ class AgreedDates(ReadingAlong):
         return agreed(kept, await self._wish(event, whole), event.at)
 
     async def _wish(self, event: e.ContactDisposed, whole: Whole) -> Task:
-        card, number = _customer(await whole.of_contact(event.contact))
-        person, account = await self._true(card)
+        card, number = customer_in(await whole.of_contact(event.contact))
+        person, account = await as_today(self._tools.books, card)
         owner = await self._owner(event.agent, account)
         known = person is None or not person.erased_at
         due = event.follow_up_at
@@ -72,18 +71,6 @@ class AgreedDates(ReadingAlong):
             by=await self._tools.user_of(event.agent),
         )
 
-    async def _true(self, card: CustomerCard) -> tuple[Person | None, Account | None]:
-        """Return the files of a customer as they stand today: of whoever they were merged into."""
-        books = self._tools.books
-        person = await books.get(Person, card.person) if card.person else None
-        if person is not None and person.merged_into:
-            person = await books.get(Person, person.merged_into)
-        of = person.account if person is not None and person.account else card.account
-        account = await books.get(Account, of) if of else None
-        if account is not None and account.merged_into:
-            account = await books.get(Account, account.merged_into)
-        return person, account
-
     async def _owner(self, agent: str, account: Account | None) -> str:
         """Return whose task it is: the agent's, else the account manager's, else a supervisor's."""
         if found := await self._tools.user_of(agent) or await self._tools.manager_of(account):
@@ -92,18 +79,7 @@ class AgreedDates(ReadingAlong):
         return leaders[0].name if leaders else ""
 
     def _name_of(self, disposition: str) -> str:
-        house = self._tools.house()
-        names = next((each.name for each in house.dispositions if each.id == disposition), {})
-        return names.get(house.language) or disposition
-
-
-def _customer(story: Sequence[e.Event]) -> tuple[CustomerCard, str]:
-    """Return who the customer was when the contact began, and their number."""
-    found = CustomerCard(), ""
-    for event in story:
-        if (card := getattr(event, "card", None)) is not None:
-            found = card, getattr(event, "caller", "") or getattr(event, "number", "")
-    return found
+        return named(self._tools.house(), disposition)
 
 
 def task_id(event: e.ContactDisposed) -> str:

@@ -2,22 +2,20 @@
 
 from msgspec.structs import replace
 
-from callcenter.accounts.account import Account
 from callcenter.accounts.surveys import Survey, SurveyAnswer
 from callcenter.accounts.surveys_loop import Consequence, consequence
 from callcenter.cases import moves as m
 from callcenter.cases.case import Case, Origin, Priority, Step
-from callcenter.cases.refusal import Refusal
 from callcenter.cases.seeing import Viewer
 from callcenter.cases.tasks import Task, TaskKind, new_task
 from callcenter.cases.turn import CaseRefusal
 from callcenter.ports.books import Put
 from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.cases.wishes import CaseSearch, NewCase
+from callcenter.service.follow_up.calling_back import who_calls_back
 from callcenter.service.follow_up.surveys import Surveys
 from callcenter.service.follow_up.tools import Tools, new_id
 from callcenter.service.follow_up.words import word
-from callcenter.service.permissions import Permission
 
 HOUR = 3600.0
 _ANYBODY = Viewer("", leads=True)
@@ -122,19 +120,8 @@ class LowScores:
 
     async def _owner(self, answer: SurveyAnswer) -> str:
         """Return who calls back: the account manager or deputy, the department's head, a supervisor."""
-        account = await self._tools.books.get(Account, answer.account) if answer.account else None
-        if manager := await self._tools.manager_of(account):
-            return manager
         department = self._surveys.survey(answer.survey).department
-        heads = [each.head for each in self._tools.house().departments if each.id == department and each.head]
-        leaders = [user.name for user in await self._tools.users_with(Permission.MANAGE_CASES)]
-        for name in (*heads, *leaders):
-            try:
-                await self._tools.check_users(name)
-            except Refusal:
-                continue
-            return name
-        return ""
+        return await who_calls_back(self._tools, answer.account, department)
 
     async def _consequence(self, answer: SurveyAnswer, survey: Survey) -> Consequence:
         field = "account" if answer.account else "person"

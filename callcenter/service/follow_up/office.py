@@ -8,6 +8,7 @@ from callcenter.service.follow_up.calendar import Calendars, Calls
 from callcenter.service.follow_up.due import due_kinds
 from callcenter.service.follow_up.low_scores import LowScores
 from callcenter.service.follow_up.plans import Plans
+from callcenter.service.follow_up.registered import RegisteredCases
 from callcenter.service.follow_up.survey_calls import Rows, SurveyCalls
 from callcenter.service.follow_up.survey_reports import SurveyReports
 from callcenter.service.follow_up.surveys import Surveys
@@ -24,6 +25,7 @@ class FollowUp:
 
     def __init__(self, tools: Tools, cases: CaseDesk, calls: Calls) -> None:
         self._tools = tools
+        self._cases = cases
         self.tasks = Tasks(tools)
         self.visits = Visits(tools)
         self.approvals = Approvals(tools)
@@ -45,3 +47,7 @@ class FollowUp:
     def agreed_dates(self, floor: str) -> AgreedDates:
         """Return what turns the dates that agents of a floor agree into tasks."""
         return AgreedDates(self._tools, f"agreed:{floor}")
+
+    def registered_cases(self, floor: str) -> RegisteredCases:
+        """Return what opens the cases that the words of a floor's agents stand for."""
+        return RegisteredCases(self._tools, self._cases, f"registered:{floor}")

@@ -33,6 +33,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Call back after a low score ({number})",
         "zh-CN": "低分评价回访（{number}）",
     },
+    "complaint_again": {
+        "en": "The second complaint within {days} days.",
+        "zh-CN": "{days} 天内再次投诉。",
+    },
+    "call_back_complaint": {
+        "en": "Call back after a complaint ({number})",
+        "zh-CN": "投诉回访（{number}）",
+    },
     "survey_link": {
         "en": "How did we do? {link}",
         "zh-CN": "请为我们的服务打分：{link}",

@@ -170,6 +170,9 @@ export const CASE_RULES: Group[] = [
           ],
         },
       },
+      { key: 'complaint_call_back_hours', kind: 'figure', unit: 'hours', min: 0, max: 8760 },
+      { key: 'complaint_repeat_days', kind: 'figure', unit: 'days', min: 0, max: 3650 },
+      { key: 'complaint_department', kind: 'choice', options: 'departments' },
     ],
   },
   {

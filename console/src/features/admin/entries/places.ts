@@ -175,6 +175,7 @@ export const PLACES: Record<string, Place> = {
     'dispositions',
     { key: 'queues', kind: 'choices', options: 'queues' },
     { key: 'talk_result', kind: 'choice', options: 'talkResults' },
+    { key: 'opens', kind: 'choice', options: 'caseTypes' },
   ),
   reasons: choice('presence_reasons'),
   sources: choice('resolution_sources'),
