@@ -74,7 +74,8 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     menus = Menus(look_ups={"stop_calling": room.stops.by_key})
     versions = FlowVersions(storage.books, menus, lambda: runner.floor.state, clock, metrics, settings.floor)
     estimator = Estimator(lambda: runner.floor)
-    arrivals = Arrivals(lambda: keeper.house, directory, menus, clock, metrics, room.precall.planned)
+    asks = directory, menus, clock, metrics, room.precall.planned
+    arrivals = Arrivals(lambda: keeper.house, lambda: runner.floor.state, *asks)
     switchboard = ServiceSwitchboard(runner, menus, arrivals, estimator, metrics, room.stops.hear)
     phones = Phones(clock, runner.submit, lambda: runner.floor.state)
     service = Service(

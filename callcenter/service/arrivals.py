@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from callcenter.floor import Decision
 from callcenter.floor import commands as c
 from callcenter.floor.events import ContactClosed, VoicemailStarted
-from callcenter.floor.hours import is_open
+from callcenter.floor.hours import is_open, queue_is_open
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact, FloorState
 from callcenter.floor.values import Channel, CustomerCard, Kind
@@ -44,6 +44,7 @@ class Arrivals:
     def __init__(
         self,
         house: Callable[[], House],
+        state: Callable[[], FloorState],
         directory: Directory,
         menus: Menus,
         clock: Clock,
@@ -51,12 +52,14 @@ class Arrivals:
         gate: Gate = open_gate,
     ) -> None:
         self._house = house
+        self._state = state
         self._directory = directory
         self._menus = menus
         self._clock = clock
         self._signals = signals
         self._gate = gate
-        self._hours: tuple[House, int, dict[str, bool]] | None = None
+        self._hours: dict[str, bool] = {}
+        self._hours_of: tuple[House, int, dict[str, bool]] | None = None
         self._hours_stand = 0  # rises with every change of what is open
 
     @property
@@ -197,23 +200,26 @@ class Arrivals:
         return facts
 
     def _open(self) -> dict[str, bool]:
-        """Return which calendars and queues are open now, by the names a flow may use; once a second."""
-        house, now = self.house, self._clock.now()
-        known: dict[str, bool] = {}
-        if self._hours is not None:
-            of, second, known = self._hours
-            if of is house and second == int(now):
-                return known
-        hours = _open_at(house, now)
-        self._hours_stand += hours != known
-        self._hours = (house, int(now), hours)
+        """Return which calendars and queues are open now, by the names a flow may use.
+
+        Looked at once a second, and at once when a queue was opened or closed by hand.
+        """
+        house, state, now = self.house, self._state(), self._clock.now()
+        if self._hours_of is not None:
+            of, second, by_hand = self._hours_of
+            if of is house and second == int(now) and by_hand == state.by_hand:
+                return self._hours
+        hours = _open_at(house, state, now)
+        self._hours_stand += hours != self._hours
+        self._hours, self._hours_of = hours, (house, int(now), dict(state.by_hand))
         return hours
 
 
-def _open_at(house: House, now: float) -> dict[str, bool]:
+def _open_at(house: House, state: FloorState, now: float) -> dict[str, bool]:
+    """Return what is open: calendars, over them queues of the same name, over both the house's own words."""
     calendars = {each.id: is_open(each, now) for each in house.calendars}
     names = {name: calendars[each] for name, each in house.open_names.items() if each in calendars}
-    queues = {each.id: calendars[each.calendar] for each in house.queues if each.calendar in calendars}
+    queues = {id_: queue_is_open(state, policy, now) for id_, policy in state.queues.items()}
     return {**calendars, **queues, **names}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.scenarios.agents import Agent
 from tests.scenarios.house import FLOWS, House
 
 
@@ -100,3 +101,32 @@ async def test_changed_files_are_found_by_themselves(house: House, flows: Path) 
         await caller.is_gone()
         if caller.has_heard("Ten to four."):
             return
+
+
+async def test_a_queue_opened_or_closed_by_hand_is_so_for_flows_at_once(house: House, flows: Path) -> None:
+    """`open.quick` asks the queue, which has no calendar: the very next caller hears it."""
+    sue = Agent(house.url, "sue", house.world, house.watch)
+    await sue.signs_in()
+    rewrite(
+        flows,
+        "do: branch\n    cases:\n",
+        "do: branch\n    cases:\n      - if: {open.quick: false}\n        next: hours\n"
+        "      - if: {open.night: true}\n        next: chinese\n"
+        "      - if: {not: {open.quick: true}}\n        next: hours\n",
+    )
+    await house.service.flows.load()
+
+    async def hears(text: str) -> None:
+        caller = house.caller()
+        await caller.dials()
+        await caller.hears(text)
+        await caller.hangs_up()
+
+    await hears("Sales, press 1.")
+    await sue.post("/queues/quick/open", open=False)
+    await hears("Nine to six.")
+    await sue.post("/queues/quick/open", open=None)
+    await hears("Sales, press 1.")
+    await sue.post("/queues/night/open", open=True)
+    await hears("销售请按1。")
+    await sue.leaves()

@@ -73,7 +73,15 @@ class Board:
         clock = on.runner.clock
         self.asked: list[PlannedCall] = []
         self.denial: Denial | None = None
-        arrivals = Arrivals(lambda: self.house, self.directory, self.menus, clock, on.signals, self._gate)
+        arrivals = Arrivals(
+            lambda: self.house,
+            lambda: on.runner.floor.state,
+            self.directory,
+            self.menus,
+            clock,
+            on.signals,
+            self._gate,
+        )
         self.estimator = Estimator(lambda: on.runner.floor)
         self.switchboard = ServiceSwitchboard(on.runner, self.menus, arrivals, self.estimator, on.signals)
 
