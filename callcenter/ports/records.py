@@ -162,6 +162,9 @@ class Records(Protocol):
         `who` leaves that user's lines alone, `what` those whose word begins so (`user.`).
         """
 
+    async def old_audit(self, before: float) -> int:
+        """Return how many lines of the audit trail are older than `before`."""
+
     async def forget_audit(self, before: float) -> int:
         """Delete the lines of the audit trail older than `before` and return how many.
 

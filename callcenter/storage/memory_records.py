@@ -217,6 +217,11 @@ class MemoryRecords:
         fitting = [line for line in wanted if who in ("", line.who) and line.what.startswith(what)]
         return fitting[:limit]
 
+    async def old_audit(self, before: float) -> int:
+        """Return how many lines of the audit trail are older than `before`."""
+        await self.check()
+        return sum(line.at < before for line in self._audit)
+
     async def forget_audit(self, before: float) -> int:
         """Delete the lines of the audit trail older than `before` and return how many."""
         await self.check()

@@ -239,6 +239,11 @@ class SqlRecords:
             lines = lines.where(func.substr(table.c.what, 1, len(what)) == what)
         return [AuditLine(**dict(row)) for row in await self._all(lines)]
 
+    async def old_audit(self, before: float) -> int:
+        """Return how many lines of the audit trail are older than `before`."""
+        counted = select(func.count().label("n")).where(tables.audit.c.at < before)
+        return int((await self._all(counted))[0]["n"])
+
     async def forget_audit(self, before: float) -> int:
         """Delete the lines of the audit trail older than `before` and return how many."""
         return await self._do(delete(tables.audit).where(tables.audit.c.at < before))

@@ -131,6 +131,7 @@ ACCOUNTS: tuple[Endpoint, ...] = (
     ),
     _PRIVACY("GET", "/purges", merging.list_purges, reply=v.Purges),
     _PRIVACY("POST", "/purges", merging.purge, reply=v.Purges),
+    _PRIVACY("GET", "/purges/dry-run", merging.dry_run, reply=v.WouldGoAll),
     _SEE(
         "POST",
         "/privacy-requests",

@@ -16,7 +16,7 @@ from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.merging import Duplicates
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
-from callcenter.service.accounts.retention import KeptFor
+from callcenter.service.accounts.retention import KeptFor, WouldGo
 from callcenter.web.values import Id, Long, Short
 
 Version = Annotated[int, Meta(ge=0)]
@@ -195,6 +195,12 @@ class Purges(Struct, frozen=True):
     """What the retention job deleted, the newest run first."""
 
     purges: tuple[Purge, ...]
+
+
+class WouldGoAll(Struct, frozen=True):
+    """What the next deletion would take, of every category."""
+
+    categories: tuple[WouldGo, ...]
 
 
 class NewRequest(Struct, frozen=True, forbid_unknown_fields=True):

@@ -170,7 +170,9 @@ async def test_old_lines_of_the_trail_are_forgotten(records: Records) -> None:
     for at in (1.0, 2.0, 3.0):
         await records.audit(at, "ada", f"did.{at:g}", {})
     before = await records.audit_lines(10)
+    assert await records.old_audit(2.0) == 1
     assert await records.forget_audit(2.0) == 1
+    assert await records.old_audit(2.0) == 0
     assert await records.forget_audit(2.0) == 0
     assert await records.audit_lines(10) == before[:2]
     await records.audit(4.0, "ada", "did.4", {})

@@ -131,6 +131,7 @@ ASKS = {
     "POST /accounts/{id}/merge": "change_accounts",
     "GET /purges": "privacy",
     "POST /purges": "privacy",
+    "GET /purges/dry-run": "privacy",
     "POST /privacy-requests": "see_accounts",
     "GET /privacy-requests": "privacy",
     "POST /privacy-requests/{id}/extend": "privacy",

@@ -127,6 +127,12 @@ async def test_the_accounts_people_hear_of_a_change(sue: Browser, visit: Visit, 
     ]
 
 
+async def would_go(ada: Browser) -> list[dict[str, Any]]:
+    """Return what the next deletion would take."""
+    found: list[dict[str, Any]] = (await got(ada, "/purges/dry-run"))["categories"]
+    return found
+
+
 async def test_what_is_over_goes_with_a_proof(sue: Browser, visit: Visit, stage: Stage) -> None:
     """Lines of timelines and proofs of consents, each by its own rule; the rest stays (EU-04)."""
     rules = {
@@ -143,11 +149,17 @@ async def test_what_is_over_goes_with_a_proof(sue: Browser, visit: Visit, stage:
     sue = await visit("sue")
     await sent(sue, "POST", f"/people/{li['id']}/notes", text="new")
 
+    foreseen = {each["category"]: each["count"] for each in await would_go(ada)}
     first = await sent(ada, "POST", "/purges")
+    after = {each["category"]: each["count"] for each in await would_go(ada)}
     stage.clock.time += 9 * DAY
     ada = await visit("ada")
+    then = {each["category"]: each["count"] for each in await would_go(ada)}
     second = await sent(ada, "POST", "/purges")
 
+    assert [(1, 0), (0, 0), (0, 1)] == [
+        (each["timeline"], each["consents"]) for each in (foreseen, after, then)
+    ]
     assert [("timeline", 1)] == [(each["category"], each["deleted"]) for each in first["purges"]]
     assert [("consents", 1)] == [(each["category"], each["deleted"]) for each in second["purges"]]
     assert ["consents", "timeline"] == [each["category"] for each in (await got(ada, "/purges"))["purges"]]

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from callcenter.accounts.book import Consent
-from callcenter.accounts.keeping import LEAST, expired
+from callcenter.accounts.keeping import LEAST, Retention, expired
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Purge, aged, consent_ends
 from callcenter.cases.article_use import ArticleOpened
@@ -20,6 +20,7 @@ from callcenter.service.accounts.signs import each
 from callcenter.service.retention.campaigns import CampaignRecords
 
 _CHUNK = 200
+_PERSONAL = "personal-life fields"
 
 
 class KeptFor(Struct, frozen=True):
@@ -39,10 +40,25 @@ class KeptFor(Struct, frozen=True):
     last: Purge | None
 
 
+class WouldGo(Struct, frozen=True):
+    """How much of a category the next run deletes: what is older than `before` (seconds UTC, 0: nothing is).
+
+    Of `calls` and `recordings` it is contacts that are counted, each of which something may be left of.
+    """
+
+    category: str
+    before: float
+    count: int
+    why: str
+
+
 class Disposal(Protocol):
     """Deletes one category of data that is not in the books."""
 
     category: str
+
+    async def foresee(self, before: float) -> int:
+        """Return how much `dispose` would delete now; nothing is changed. Raises as it does."""
 
     async def dispose(self, before: float) -> int:
         """Delete what is older than `before` (seconds UTC) and return how much it was.
@@ -74,6 +90,18 @@ class RetentionJob:
         found = [await run for run in (*runs, self._consents(), self._personal())]
         return [proof for proof in found if proof is not None]
 
+    async def dry_run(self) -> list[WouldGo]:
+        """Return what `run` would delete now, of every category; nothing is changed."""
+        found = []
+        for disposal in self._disposals:
+            rule, before = self._rule(disposal.category)
+            count = await disposal.foresee(before) if before > 0 else 0
+            found.append(WouldGo(disposal.category, before, count, rule.why))
+        rule, before = self._rule("consents")
+        found.append(WouldGo("consents", before, len(await self._old_consents()), rule.why))
+        found.append(WouldGo("personal", self._office.now(), len(await self._old_notes()), _PERSONAL))
+        return found
+
     async def proofs(self, limit: int = 100) -> list[Purge]:
         """Return what was deleted, the newest first."""
         return await self._office.books.find(Purge, order="-at", limit=limit)
@@ -94,25 +122,36 @@ class RetentionJob:
             )
         return found
 
+    def _rule(self, category: str) -> tuple[Retention, float]:
+        """Return the rule of a category, and the moment before which its data go."""
+        rule = self._office.house().account_rules.keeps(category)
+        return rule, expired(self._office.now(), rule)
+
     async def _dispose(self, disposal: Disposal) -> Purge | None:
-        rule = self._office.house().account_rules.keeps(disposal.category)
-        before = expired(self._office.now(), rule)
+        rule, before = self._rule(disposal.category)
         count = await disposal.dispose(before) if before > 0 else 0
         return await self._proof(disposal.category, before, count, rule.why)
 
     async def _consents(self) -> Purge | None:
-        """Proofs of consents go so long after their last use."""
-        rule = self._office.house().account_rules.keeps("consents")
+        rule, before = self._rule("consents")
+        count = await self._do(await self._old_consents())
+        return await self._proof("consents", before, count, rule.why)
+
+    async def _personal(self) -> Purge | None:
         now = self._office.now()
+        return await self._proof("personal", now, await self._do(await self._old_notes()), _PERSONAL)
+
+    async def _old_consents(self) -> list[Change]:
+        """Proofs of consents go so long after their last use."""
+        (rule, _), now = self._rule("consents"), self._office.now()
 
         def over(consent: Consent) -> Change | None:
             ends = consent_ends(consent, rule)
             return Drop(consent) if ends is not None and ends <= now else None
 
-        count = await self._sweep(Consent, {"at": Between(0.0, now)}, over)
-        return await self._proof("consents", expired(now, rule), count, rule.why)
+        return await self._sweep(Consent, {"at": Between(0.0, now)}, over)
 
-    async def _personal(self) -> Purge | None:
+    async def _old_notes(self) -> list[Change]:
         """Notes on the personal life go when their time is over, or their field was switched off (DA-04)."""
         fields, now = self._office.house().account_rules.personal_fields, self._office.now()
 
@@ -120,14 +159,16 @@ class RetentionJob:
             left = aged(person, fields, now)
             return None if left is person else Put(left)
 
-        count = await self._sweep(Person, {"erased_at": 0.0}, older)
-        return await self._proof("personal", now, count, "personal-life fields")
+        return await self._sweep(Person, {"erased_at": 0.0}, older)
 
     async def _sweep(
         self, kind: type[Any], where: Mapping[str, Match], change: Callable[[Any], Change | None]
-    ) -> int:
-        """Change everything that has to be, some at a time; return how many that were."""
-        changes = [made async for one in each(self._office.books, kind, where) if (made := change(one))]
+    ) -> list[Change]:
+        """Return the changes of everything that has to be changed."""
+        return [made async for one in each(self._office.books, kind, where) if (made := change(one))]
+
+    async def _do(self, changes: Sequence[Change]) -> int:
+        """Make changes, some at a time; return how many they were."""
         for begin in range(0, len(changes), _CHUNK):
             await self._office.commit(changes[begin : begin + _CHUNK], HOUSE.user)
         return len(changes)
@@ -148,6 +189,10 @@ class InBooks:
         self._kind = kind
         self._by = by
 
+    async def foresee(self, before: float) -> int:
+        """Count what is older."""
+        return await self._office.books.count(self._kind, {self._by: Between(0.0, before)})
+
     async def dispose(self, before: float) -> int:
         """Delete what is older."""
         count = 0
@@ -166,6 +211,10 @@ class AuditTrail:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+
+    async def foresee(self, before: float) -> int:
+        """Count older lines."""
+        return await self._office.records.old_audit(before)
 
     async def dispose(self, before: float) -> int:
         """Delete older lines."""

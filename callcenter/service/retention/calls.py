@@ -1,6 +1,6 @@
 """Who called, and what was said, is forgotten when its time is over; that a call was stays (EU-04, US-14)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
@@ -31,6 +31,11 @@ class CallDetails:
         self._name = f"forgotten:{floor}"
         self._dropped = dropped
 
+    async def foresee(self, before: float) -> int:
+        """Count the contacts that closed earlier and were not forgotten yet. Raises also `JournalError`."""
+        bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
+        return await contacts_before(self._journal, bookmark.seq, before, frozenset({_CLOSED}))
+
     async def dispose(self, before: float) -> int:
         """Forget the contacts that closed earlier and return how many. Raises also `JournalError`."""
         bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
@@ -47,6 +52,16 @@ class CallDetails:
         if count:
             self._dropped(before)
         return count
+
+
+async def contacts_before(journal: Journal, seq: int, before: float, kinds: Collection[str]) -> int:
+    """Count the contacts with a row of some kinds after `seq` and older than `before` (seconds UTC)."""
+    found: set[str] = set()
+    async for rows in journal.read(after=seq, size=_PAGE):
+        found.update(row.contact for row in rows if row.at < before and row.kind in kinds)
+        if rows[-1].at >= before:
+            break
+    return len(found)
 
 
 async def forget(journal: Journal, contact: str, *, numbers: bool = True) -> bool:

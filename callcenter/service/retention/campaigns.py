@@ -6,6 +6,7 @@ from callcenter.accounts.keeping import expired
 from callcenter.outbound.campaign.record import CallList, ListRecord, RecordState
 from callcenter.ports.books import Between, Change, Drop, Match, Put, cursor_of
 from callcenter.service.accounts.office import HOUSE, Office
+from callcenter.service.accounts.signs import each
 
 _SOME = 200
 _BUSY = frozenset({RecordState.RESERVED, RecordState.DIALLING})
@@ -23,14 +24,26 @@ class CampaignRecords:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    async def foresee(self, before: float) -> int:
+        """Count the records that would go. Raises `RecordsError`."""
+        proofs = expired(self._office.now(), self._office.house().account_rules.keeps("consents"))
+        count, after = 0, -1.0
+        while lists := await self._lists(after, before):
+            after = lists[-1].at
+            for list_ in lists:
+                of_it = each(self._office.books, ListRecord, {"list": list_.id})
+                changes = [_change(record, list_, before, proofs) async for record in of_it]
+                count += sum(isinstance(change, Drop) for change in changes)
+        return count
+
     async def dispose(self, before: float) -> int:
         """Delete what has not changed since, and return how many records. Raises `RecordsError`."""
         proofs = expired(self._office.now(), self._office.house().account_rules.keeps("consents"))
         count, after = 0, -1.0
         while lists := await self._lists(after, before):
             after = lists[-1].at
-            for each in lists:
-                count += await self._of(each, before, proofs)
+            for list_ in lists:
+                count += await self._of(list_, before, proofs)
         return count
 
     async def _lists(self, after: float, before: float) -> list[CallList]:

@@ -9,6 +9,7 @@ from callcenter.ports.books import Books, put
 from callcenter.ports.journal import Journal, Row
 from callcenter.ports.recordings import Recordings
 from callcenter.ports.telephony import CarrierError
+from callcenter.service.retention.calls import contacts_before
 from callcenter.service.signals import Signals
 
 #: Events after which the carrier may keep a recording of the contact's first leg.
@@ -33,6 +34,11 @@ class OldRecordings:
         self._recordings = recordings
         self._signals = signals
         self._name = f"recordings:{floor}"
+
+    async def foresee(self, before: float) -> int:
+        """Count the contacts of which something was recorded earlier. Raises also `JournalError`."""
+        bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
+        return await contacts_before(self._journal, bookmark.seq, before, _RECORDED)
 
     async def dispose(self, before: float) -> int:
         """Delete what was recorded earlier and return how many recordings. Raises also `JournalError`."""

@@ -36,7 +36,9 @@ async def test_old_records_go_and_a_used_consent_stays_as_its_proof() -> None:
     await books.commit([*puts, Put(other)], "sue", now)
     job = CampaignRecords(Office(books, records, Noon(), House))
 
+    assert await job.foresee(now - 365 * DAY) == 1
     assert await job.dispose(now - 365 * DAY) == 1
+    assert await job.foresee(now - 365 * DAY) == 0
     assert await job.dispose(now - 365 * DAY) == 0
 
     left = {each.id: each for each in await books.find(ListRecord)}

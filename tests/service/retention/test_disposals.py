@@ -48,7 +48,9 @@ async def test_old_callers_are_forgotten_and_the_others_not(stage: Stage) -> Non
     dropped: list[float] = []
     job = CallDetails(stage.journal, stage.records.books, "main", dropped.append)
 
+    assert 1 == await job.foresee(over + 1)
     assert 1 == await job.dispose(over + 1)
+    assert 0 == await job.foresee(over + 1)
     assert 0 == await job.dispose(over + 1)
 
     assert NUMBER not in told(stage, "k1")
@@ -75,6 +77,7 @@ async def test_recordings_go_at_the_carrier(stage: Stage) -> None:
     books, noted, carrier = stage.records.books, Noted(), FakeRecordings(TryAgain("busy"))
     job = OldRecordings(stage.journal, books, carrier, noted, "main")
 
+    assert 1 == await job.foresee(over + 1)
     assert 0 == await job.dispose(over + 1)
     assert ["recordings"] == [where for where, _ in noted.faults]
     carrier.error = None

@@ -6,7 +6,7 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person
 from callcenter.web.api.accounts.asker import customers, reader, shown
 from callcenter.web.endpoint import Call
-from callcenter.web.values_accounts import DuplicatePeople, MergeWish, Purges, RetentionRules
+from callcenter.web.values_accounts import DuplicatePeople, MergeWish, Purges, RetentionRules, WouldGoAll
 
 
 async def duplicate_people(call: Call[None]) -> DuplicatePeople:
@@ -43,6 +43,11 @@ async def list_rules(call: Call[None]) -> RetentionRules:
     """How long every category of data is kept, by which rule, and what was deleted of it last (EU-04)."""
     rules = await customers(call).retention.rules()
     return RetentionRules(call.parts.house().account_rules.region, tuple(rules))
+
+
+async def dry_run(call: Call[None]) -> WouldGoAll:
+    """How much the next deletion would take of every category; nothing is deleted (EU-04)."""
+    return WouldGoAll(tuple(await customers(call).retention.dry_run()))
 
 
 async def purge(call: Call[None]) -> Purges:

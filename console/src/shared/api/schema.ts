@@ -1692,6 +1692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purges/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much the next deletion would take of every category; nothing is deleted (EU-04). */
+        get: operations["merging_dry_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy-requests": {
         parameters: {
             query?: never;
@@ -7305,6 +7322,7 @@ export interface components {
             disposition: string;
             party: components["schemas"]["PartyView"] | null;
             messages: components["schemas"]["MessageView"][];
+            recordings: components["schemas"]["RecordingView"][];
             kind: components["schemas"]["Kind"];
             callback: components["schemas"]["CallbackPart"] | null;
             ahead: components["schemas"]["AheadPart"] | null;
@@ -7328,11 +7346,30 @@ export interface components {
         /**
          * MessageView
          * @description One message; `from` is `customer` or `agent`.
+         *
+         *         Of an agent's, `delivery` says how far it has come, and `error` the carrier's code where it failed.
          */
         MessageView: {
             from: string;
             text: string;
             at: number;
+            delivery: components["schemas"]["Delivery"] | null;
+            error: string;
+        };
+        /**
+         * Delivery
+         * @description How far a message that we wrote has come. Reports are ordered by `rank`, never by time (T14, T15).
+         * @enum {unknown}
+         */
+        Delivery: "delivered" | "failed" | "read" | "sending" | "sent" | "undelivered";
+        /**
+         * RecordingView
+         * @description A finished recording: the carrier's name of it and its length; with `absent` there is none.
+         */
+        RecordingView: {
+            id: string;
+            seconds: number;
+            absent: boolean;
         };
         /**
          * Kind
@@ -8085,6 +8122,8 @@ export interface components {
             suppressed: string[];
             recordings: number;
             waiting: string[];
+            cases: string[];
+            files: string[];
         };
         /**
          * ErasureWish
@@ -8122,8 +8161,6 @@ export interface components {
         FormContent: {
             title: {
                 [key: string]: string;
-            cases: string[];
-            files: string[];
             };
             pass_mark: number;
             sections: components["schemas"]["Section"][];
@@ -11786,6 +11823,25 @@ export interface components {
             tasks: number;
             late_tasks: number;
             overdue_visits: number;
+        };
+        /**
+         * WouldGoAll
+         * @description What the next deletion would take, of every category.
+         */
+        WouldGoAll: {
+            categories: components["schemas"]["WouldGo"][];
+        };
+        /**
+         * WouldGo
+         * @description How much of a category the next run deletes: what is older than `before` (seconds UTC, 0: nothing is).
+         *
+         *         Of `calls` and `recordings` it is contacts that are counted, each of which something may be left of.
+         */
+        WouldGo: {
+            category: string;
+            before: number;
+            count: number;
+            why: string;
         };
         /**
          * YearOfDays
@@ -22535,6 +22591,62 @@ export interface operations {
                 };
             };
             /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merging_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WouldGoAll"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
