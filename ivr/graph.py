@@ -8,7 +8,7 @@ from ivr.steps.ask import Ask
 from ivr.steps.callback import Callback
 from ivr.steps.goto import Goto
 from ivr.steps.look_up import LookUp
-from ivr.steps.queue import Queue
+from ivr.steps.queue import Queue, in_words, levels
 from ivr.steps.voicemail import Voicemail
 from notation.graph import Edge, Graph, Node, graph_of
 
@@ -33,8 +33,10 @@ def svg(flow: Flow) -> str:
 def _caption(step: AnyStep) -> str:
     word = str(step.__struct_config__.tag)
     match step:
-        case Goto(flow=detail) | LookUp(name=detail) | Queue(queue=detail) | Voicemail(mailbox=detail):
+        case Goto(flow=detail) | LookUp(name=detail) | Voicemail(mailbox=detail):
             return f"{word} {detail}"
+        case Queue(queue=detail, skills=skills):
+            return " ".join(filter(None, (word, detail, in_words(levels(skills)))))
         case _:
             return word
 

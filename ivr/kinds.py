@@ -33,6 +33,7 @@ Keys = Annotated[str, Meta(pattern="^[0-9*#]{1,8}$", description="one to eight k
 Seconds = Annotated[int, Meta(ge=1, le=60, description="seconds, 1 to 60")]
 Retries = Annotated[int, Meta(ge=0, le=9, description="further tries after the first, 0 to 9")]
 Share = Annotated[float, Meta(ge=0, le=1, description="a share from 0 to 1")]
+Level = Annotated[int, Meta(ge=1, le=10, description="the least proficiency, 1 to 10")]
 Priority = Annotated[int, Meta(ge=0, le=100, description="0 to 100, the higher goes first")]
 Pattern = Annotated[
     str,

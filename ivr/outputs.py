@@ -76,11 +76,14 @@ class Ending(Struct, frozen=True, kw_only=True, tag_field="exit"):
 
 
 class ToQueue(Ending, frozen=True, kw_only=True, tag="queue"):
-    """Let the caller wait in a queue, for `agent` first where one is named."""
+    """Let the caller wait in a queue, for `agent` first where one is named.
+
+    `skills` an agent must have, `preferred` are better to have: the least proficiency (1-10) by name.
+    """
 
     queue: str
-    skills: tuple[str, ...] = ()
-    preferred: tuple[str, ...] = ()
+    skills: Mapping[str, int] = {}
+    preferred: Mapping[str, int] = {}
     priority: int = 0
     agent: str | None = None
 

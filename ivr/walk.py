@@ -6,7 +6,7 @@ finds nothing, and `fail` is a host that cannot answer. At a recording a line
 is the seconds spoken. `hang up` ends the call anywhere, as does the last line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ivr.inputs import Digits, Facts, Given, HungUp, NoInput, PromptsDone, Recorded, Speech
 from ivr.interpreter import advance, start
@@ -14,6 +14,7 @@ from ivr.keys import KEYPAD
 from ivr.outputs import Expect, Gather, LookUp, Play, PromptsEnd, Recording
 from ivr.program import Program
 from ivr.state import Turn
+from ivr.steps.queue import in_words
 from notation.kinds import Fact, Known, Value
 from notation.source import scalar
 
@@ -100,10 +101,10 @@ def _exit(turn: Turn) -> str:
         return ""
     names = [name for name in turn.exit.__struct_fields__ if name != "variables"]
     fields = {name: getattr(turn.exit, name) for name in names}
-    shown = [f"{name}={_plain(value)}" for name, value in fields.items() if value not in ("", 0, None, ())]
+    shown = [f"{name}={_plain(value)}" for name, value in fields.items() if value not in ("", 0, None, {})]
     learned = [f"{name}={_plain(value)}" for name, value in turn.exit.variables.items()]
     return " ".join([str(turn.exit.__struct_config__.tag), *shown, *(["with"] if learned else []), *learned])
 
 
 def _plain(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return in_words(value) if isinstance(value, Mapping) else str(value)

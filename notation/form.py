@@ -38,9 +38,21 @@ def _told(form: Form, tree: Tree, error: ValidationError) -> Iterator[Problem]:
             yield from _missing(form, tree, path, error)
         case "enum" if path[-1:] == ("do",):
             yield tree.problem(path, "unknown-step-type", _no_step(form, error.instance))
+        case "anyOf" if meant := _meant(error):
+            for inner in meant:
+                yield from _told(form, tree, inner)
         case _:
             message = f"{_place(form, path)} wants {_wanted(error)}; it has {_shown(error)}"
             yield tree.problem(_exact(path, error), "bad-value", message)
+
+
+def _meant(error: ValidationError) -> list[ValidationError]:
+    """What is wrong inside the one form, of several that a value may have, whose type it is."""
+    forms: dict[Any, list[ValidationError]] = {}
+    for each in error.context or ():
+        forms.setdefault(each.relative_schema_path[0], []).append(each)
+    fits = [found for found in forms.values() if all(each.relative_path for each in found)]
+    return fits[0] if len(fits) == 1 else []
 
 
 def _unknown(form: Form, tree: Tree, path: Path, error: ValidationError) -> Iterator[Problem]:

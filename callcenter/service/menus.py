@@ -215,5 +215,5 @@ def _exit_command(contact: str, leave: outputs.Exit, stored: Any, at: int, fallb
             return c.RequestQueue(contact, fallback, menu=stored, turn=at)
 
 
-def _skills(names: tuple[str, ...]) -> tuple[Skill, ...]:
-    return tuple(Skill(name) for name in names)
+def _skills(levels: Mapping[str, int]) -> tuple[Skill, ...]:
+    return tuple(Skill(name, level) for name, level in levels.items())

@@ -28,6 +28,14 @@ def test_mermaid() -> None:
     )
 
 
+def test_skills_are_drawn() -> None:
+    """A queue's box says whom it is for, with the level that is asked."""
+    step = "{do: queue, queue: sales, skills: {german: 3, pumps: 1}}"
+    flow = f"flow: a\nlanguage: en\nstart: s\nsteps: {{s: {step}}}"
+
+    assert 's0(["s<br/>queue sales german(3),pumps"])' in mermaid(program_of(flow).flows["a"])
+
+
 @pytest.mark.parametrize("name", FLOWS)
 def test_drawings_are_stable(name: str) -> None:
     """The same flow, read anew, gives the same drawing to the letter."""

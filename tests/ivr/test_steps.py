@@ -229,11 +229,42 @@ def test_queue_with_all() -> None:
 
     assert turn.exit == ToQueue(
         queue="support",
-        skills=("billing",),
-        preferred=("language:en", "agent:ana"),
+        skills={"billing": 1, "german": 4},
+        preferred={"language:en": 7, "agent:ana": 1},
         priority=70,
         agent="ana",
     )
+
+
+ASKING = """
+flow: ask
+language: en
+languages: [en, zh-CN]
+facts: [subject]
+start: wait
+steps:
+  wait: {do: queue, queue: support, SKILLS}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("skills: {german: 3, pumps: 1}", {"german": 3, "pumps": 1}),
+        ('skills: {"language:{language}": 7}', {"language:en": 7}),
+        ('skills: {"{subject}": 5, german: 2}', {"german": 2}),
+        ('skills: {"language:{language}": 2, "language:en": 9}', {"language:en": 9}),
+        ("skills: [german, german]", {"german": 1}),
+        ("skills: {}", {}),
+    ],
+)
+def test_queue_asks_for_proficiency(written: str, asked: dict[str, int]) -> None:
+    """A skill with its least level, filled in; who only names it asks for level 1."""
+    for attribute in ("skills", "preferred"):
+        exit = play(program_of(ASKING.replace("SKILLS", written.replace("skills", attribute))), "ask").exit
+
+        assert isinstance(exit, ToQueue)
+        assert getattr(exit, attribute) == asked
 
 
 def test_queue_without_agent() -> None:

@@ -78,3 +78,10 @@ def test_unknown_flow() -> None:
     """A flow that does not exist is told at once."""
     with pytest.raises(UnknownFlow):
         next(walk(good("menu"), "nowhere", {}, []))
+
+
+def test_levels_are_shown() -> None:
+    """The exit names what is asked of agents, with the level where it is more than the skill."""
+    *_, told = walk(good("queue"), "queue", {"account_manager": "ana"}, [])
+
+    assert "skills=billing,german(4) preferred=language:en(7),agent:ana priority=70" in told

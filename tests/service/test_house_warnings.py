@@ -26,7 +26,7 @@ steps:
 
 def house_of(**changes: Any) -> House:
     """Return the shipped house with this crew and these changes."""
-    return parse(default_document() | {"agents": CREW} | changes)
+    return parse(default_document() | {"agents": CREW, "skills": []} | changes)
 
 
 def flows_of(step: str = "do: queue, queue: sales") -> dict[str, Flow]:

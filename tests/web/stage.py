@@ -49,6 +49,7 @@ HOUSE = parse(
             {"id": "ann", "name": "Ann", "queues": ["support"]},
             {"id": "bob", "name": "Bob", "queues": ["support", "sales"]},
         ],
+        "skills": [],
         "transfer_numbers": [{"number": "+15550000009", "name": "Warehouse"}],
     }
 )

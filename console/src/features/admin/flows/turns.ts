@@ -33,9 +33,16 @@ const expectOf = ({ expect, name }: Record<string, unknown>) => ({
   name: text(name),
 });
 
+/** Skills with the least proficiency, as the language shows them: `german(3), pumps`. */
+const levels = (value: unknown): string =>
+  Object.entries((value ?? {}) as Record<string, number>)
+    .map(([skill, level]) => (level > 1 ? `${skill}(${level})` : skill))
+    .join(', ');
+
 function exitOf({ exit, ...rest }: Record<string, unknown>) {
-  const parts = Object.entries(rest).flatMap(([name, value]) =>
-    text(value) ? [`${name}: ${text(value)}`] : [],
-  );
+  const parts = Object.entries(rest).flatMap(([name, value]) => {
+    const words = name === 'skills' || name === 'preferred' ? levels(value) : text(value);
+    return words ? [`${name}: ${words}`] : [];
+  });
   return { kind: text(exit), detail: parts.join(' · ') };
 }

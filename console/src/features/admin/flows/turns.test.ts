@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+
+import { turnsOf } from './turns';
+
+describe('a call that is only tried', () => {
+  it('shows what a queue is asked for, with the level where it is more than the skill', () => {
+    const exit = {
+      exit: 'queue',
+      queue: 'sales',
+      skills: { german: 3, pumps: 1 },
+      preferred: {},
+      variables: { department: 'sales' },
+    };
+
+    const [turn] = turnsOf([{ said: null, prompts: [], expect: null, exit }]);
+
+    expect(turn?.exit).toEqual({
+      kind: 'queue',
+      detail: 'queue: sales · skills: german(3), pumps',
+    });
+  });
+});
