@@ -11,6 +11,7 @@ from msgspec import Struct
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Contract, ContractState, Figures
 from callcenter.accounts.health import DAY, Health, Signs, gone, health
+from callcenter.accounts.money import in_house
 from callcenter.accounts.person import Person
 from callcenter.accounts.surveys import SurveyAnswer, csat
 from callcenter.accounts.tiers import TierPolicy
@@ -112,11 +113,22 @@ class Examiner:
         return account.visit_days or (tier.visit_days if tier else 0)
 
     def _sales(self, figures: Any, today: date) -> tuple[Decimal | None, Decimal | None]:
-        """Return the sales of the quarter before, and of the last three whole months."""
+        """Return the sales of the quarter before, and of the last three whole months, in one currency.
+
+        That is the house's; what no rate is known for is looked at only where nothing else was sold. Who
+        had sales before and has no figures now has bought nothing.
+        """
+        rules = self._office.house().account_rules
         lately = {month(today, -ahead) for ahead in range(1, MONTHS + 1)}
-        now = [line.sales for line in figures if line.period in lately]
-        before = [line.sales for line in figures if line.period not in lately]
-        return (sum(before, Decimal(0)) if before else None, sum(now, Decimal(0)) if now else None)
+        sums: dict[str, list[Decimal]] = {}
+        for line in (in_house(each, rules.currency, rules.rates) for each in figures):
+            both = sums.setdefault(line.currency, [Decimal(0), Decimal(0)])
+            both[line.period in lately] += line.sales
+        if not sums:
+            return None, None
+        main = max(sorted(sums), key=lambda currency: (currency == rules.currency, sums[currency][0]))
+        before, now = sums[main]
+        return before, now
 
     def _anomaly(self, account: Account, now: float) -> bool:
         """Whether the credit was cut lately, or was to be looked at again and was not (FL-23)."""
