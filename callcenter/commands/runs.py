@@ -1,13 +1,17 @@
 """Runs simulated days, in this process or in several, with a bar that shows how far they are."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from multiprocessing import get_context
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from callcenter.simulation.crew.living import Lived, Trial, live, sized
+from callcenter.simulation.crew.results import Looked, WholeDay
+from callcenter.simulation.crew.whole import whole_day
 from callcenter.simulation.experiment import run
 from callcenter.simulation.prepared import Prepared
 from callcenter.simulation.staffing import Simulator, Staffed
@@ -68,3 +72,37 @@ def complete_all(simulator: Simulator, answers: Sequence[Staffed], jobs: int = 0
                 found.append(answer)
                 progress.advance(task)
         return found
+
+
+def search_day(
+    day: Prepared, answers: Sequence[Staffed], looked: Looked, jobs: int = 0
+) -> tuple[list[Staffed], WholeDay]:
+    """Return the formulas' answers with the whole day's beside them, and the crew that the day takes.
+
+    The bar shows the crew that is being tried, and how many days have been lived through.
+    """
+    day = sized(day)
+    lived = partial(live, day, looked.goal.seconds)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(day.name, total=None)
+
+        def through(trials: Sequence[Trial], do: Callable[[Sequence[Trial]], Iterable[Lived]]) -> list[Lived]:
+            agents = "+".join(map(str, trials[0].counts))
+            progress.update(task, description=f"{day.name}: {agents}")
+            found = []
+            for each in do(trials):
+                found.append(each)
+                progress.advance(task)
+            return found
+
+        workers = jobs or os.cpu_count() or 1
+        if workers == 1:
+            return whole_day(day, answers, looked, lambda trials: through(trials, partial(map, lived)))
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            return whole_day(day, answers, looked, lambda trials: through(trials, partial(pool.map, lived)))

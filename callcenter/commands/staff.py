@@ -1,21 +1,25 @@
 """`callcenter staff`: how many agents each interval needs, by formula and by simulation side by side.
 
-Exit codes: 0 answered, 2 what was asked for makes no sense.
+Exit codes: 0 answered, 1 a file could not be written, 2 what was asked for makes no sense.
 """
 
 import argparse
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from callcenter.floor.values import QueuePolicy
+    from collections.abc import Iterator
+
+    from callcenter.simulation.crew.results import WholeDay
     from callcenter.simulation.history import History
+    from callcenter.simulation.prepared import Prepared
     from callcenter.simulation.staffing import Need, Staffed
     from callcenter.staffing.forecast import Accuracy
     from callcenter.staffing.needed import Goal
 
-FINE, MISUSED = 0, 2
+FINE, FAILED, MISUSED = 0, 1, 2
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,7 +39,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--calls", type=int, default=500, help="calls in one simulated run (500)")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="simulated runs of each (3)")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (as many as processors)")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--days", type=int, default=5, metavar="N", help="runs of the whole day (5)")
+    parser.add_argument(
+        "--each-interval", action="store_true", help="the whole day reaches the goal in each interval too"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a report with charts to this file")
+    parser.add_argument("--language", choices=("en", "zh-CN"), default="en", help="of tables and report (en)")
     parser.set_defaults(run=command)
 
 
@@ -52,14 +62,16 @@ def command(args: argparse.Namespace) -> int:
     from callcenter.staffing.needed import Goal
     from callcenter.staffing.traffic import ImpossibleLoad
 
-    if min(args.weeks, args.calls, args.runs) < 1 or args.jobs < 0 or not args.patience > 0:
-        print("--weeks, --calls, --runs and --patience must be more than 0", file=sys.stderr)
+    if min(args.weeks, args.calls, args.runs, args.days) < 1 or args.jobs < 0 or not args.patience > 0:
+        print("--weeks, --calls, --runs, --days and --patience must be more than 0", file=sys.stderr)
         return MISUSED
     goal = Goal(args.level, args.seconds, args.occupancy, args.shrinkage)
     try:
         goal.check()
-        needs, policies, accuracy, zone = _expected(args)
-        _print(_answers(args, needs, policies, goal), accuracy, zone, args.json)
+        expected = _expected(args)
+        answers, day = _answers(args, expected, goal)
+        _print(args, answers, day, expected)
+        _write(args, answers, day, expected.zone)
     except Nonsense as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -67,13 +79,22 @@ def command(args: argparse.Namespace) -> int:
     except ImpossibleLoad as error:
         print(error, file=sys.stderr)
         return MISUSED
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return FAILED
     return FINE
 
 
-def _expected(
-    args: argparse.Namespace,
-) -> "tuple[list[Need], dict[str, QueuePolicy], dict[str, Accuracy], str]":
-    """Return what to expect, the queues' policies, how good such forecasts were, and the zone."""
+class _Expected(NamedTuple):
+    """What to expect, where from (None out of history), how good such forecasts were, and the zone."""
+
+    needs: "list[Need]"
+    day: "Prepared | None"
+    accuracy: "dict[str, Accuracy]"
+    zone: str
+
+
+def _expected(args: argparse.Namespace) -> _Expected:
     if args.forecast is not None:
         return _forecast(args)
     from callcenter.commands.days import builder, document_of
@@ -81,17 +102,15 @@ def _expected(
 
     document = document_of(args.source)
     day = builder().build(document)
-    callers, policies = day.callers, {policy.id: policy for policy in day.house.queues}
+    callers = day.callers
     if callers.recorded is not None:
         needs = needs_of_calls(callers.calls(1), callers.begin, callers.interval)
     else:
         needs = needs_of_streams(callers.streams, callers.begin, callers.interval, callers.answer)
-    return needs, policies, {}, str(document.value.get("zone", "UTC"))
+    return _Expected(needs, day, {}, str(document.value.get("zone", "UTC")))
 
 
-def _forecast(
-    args: argparse.Namespace,
-) -> "tuple[list[Need], dict[str, QueuePolicy], dict[str, Accuracy], str]":
+def _forecast(args: argparse.Namespace) -> _Expected:
     from callcenter.simulation import history
     from callcenter.simulation.documents import Nonsense, Problem
 
@@ -100,7 +119,7 @@ def _forecast(
     if not needs:
         reason = f"says nothing of the weeks before {args.forecast}"
         raise Nonsense([Problem(args.source, 0, reason)])
-    return needs, {}, history.accuracies(past, args.weeks), args.zone
+    return _Expected(needs, None, history.accuracies(past, args.weeks), args.zone)
 
 
 def _history(source: str) -> "History":
@@ -130,39 +149,73 @@ def _midnight(day: str, zone: str) -> datetime:
 
 
 def _answers(
-    args: argparse.Namespace, needs: "list[Need]", policies: "dict[str, QueuePolicy]", goal: "Goal"
-) -> "list[Staffed]":
-    from callcenter.commands.runs import complete_all
+    args: argparse.Namespace, expected: _Expected, goal: "Goal"
+) -> "tuple[list[Staffed], WholeDay | None]":
+    """Ask the formulas, then each queue and interval alone, then the whole day."""
+    from callcenter.commands.runs import complete_all, search_day
+    from callcenter.simulation.crew.results import Looked
     from callcenter.simulation.staffing import Simulator, by_formula
 
-    answers = [by_formula(need, goal) for need in needs]
+    answers, day = [by_formula(need, goal) for need in expected.needs], expected.day
     if args.formula:
-        return answers
-    return complete_all(Simulator(policies, goal, args.calls, range(1, args.runs + 1)), answers, args.jobs)
+        return answers, None
+    policies = {policy.id: policy for policy in day.house.queues} if day else {}
+    simulator = Simulator(policies, goal, args.calls, range(1, args.runs + 1))
+    answers = complete_all(simulator, answers, args.jobs)
+    if day is None:
+        return answers, None
+    looked = Looked(goal, tuple(range(1, args.days + 1)), args.each_interval)
+    return search_day(day, answers, looked, args.jobs)
 
 
-def _print(answers: "list[Staffed]", accuracy: "dict[str, Accuracy]", zone: str, as_json: bool) -> None:
+def _print(
+    args: argparse.Namespace, answers: "list[Staffed]", day: "WholeDay | None", expected: _Expected
+) -> None:
     import msgspec
     from rich.console import Console
 
-    from callcenter.commands.staff_table import table
-
-    if as_json:
-        print(
-            msgspec.json.format(
-                msgspec.json.encode({"staff": answers, "forecast": accuracy}), indent=1
-            ).decode()
-        )
+    if args.json:
+        found = {"staff": answers, "day": day, "forecast": expected.accuracy}
+        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
         return
+    from callcenter.commands.staff_table import day_tables, table
+
     console = Console()
-    console.print(table(answers, zone))
+    console.print(table(answers, expected.zone, args.language))
+    if day is not None:
+        for each in day_tables(day, expected.zone, args.language):
+            console.print(each)
+    for line in _sentences(args, day, expected.accuracy):
+        console.print(line)
+
+
+def _sentences(
+    args: argparse.Namespace, day: "WholeDay | None", accuracy: "dict[str, Accuracy]"
+) -> "Iterator[str]":
+    """Yield what stands below the tables."""
+    from callcenter.commands.staff_table import legend
+    from callcenter.simulation.crew.words import told
+
+    if day is not None:
+        yield legend(day, args.language)
+        yield told(day, args.language, each_interval=args.each_interval)
     for queue, found in accuracy.items():
         if found.wape is not None and found.bias is not None:
-            console.print(
+            yield (
                 f"forecast of {queue} so far: WAPE {found.wape:.1%}, bias {found.bias:+.1%}"
                 f" ({found.intervals} intervals)"
             )
-    console.print(
+    yield (
         "Erlang takes calls to come at random, spans to be exponential, one skill and a steady state in each"
-        " interval; C takes nobody to hang up. The simulation is the real floor, under the same load."
+        " interval; C takes nobody to hang up. The simulation is the real floor, under the same load; the day"
+        " is the whole scenario on it."
     )
+
+
+def _write(args: argparse.Namespace, answers: "list[Staffed]", day: "WholeDay | None", zone: str) -> None:
+    """Write the report if it was asked for. Raises `OSError`."""
+    if args.html is not None:
+        from callcenter.simulation.crew.page import page
+
+        html = page(answers, day, args.language, zone, each_interval=args.each_interval)
+        args.html.write_text(html, encoding="utf-8")

@@ -13,7 +13,7 @@ from callcenter.service.house import House
 from callcenter.simulation import checks, houses, shifts
 from callcenter.simulation.documents import Document, Nonsense, convert, read_document, under
 from callcenter.simulation.plan import Move
-from callcenter.simulation.prepared import Callers, Prepared
+from callcenter.simulation.prepared import Callers, Prepared, Working
 from callcenter.simulation.recorded import RecordedDay, shifted
 from callcenter.simulation.scenario import Scenario, Shift, merged
 
@@ -90,6 +90,7 @@ class Builder:
             warm_up=scenario.warm_up_minutes * 60.0,
             misses=scenario.misses,
             back=scenario.back,
+            shifts=tuple(_working(shift) for shift in scenario.staff),
         )
 
     def _recorded(self, scenario: Scenario, document: Document) -> Prepared:
@@ -137,6 +138,11 @@ def _with_new_agents(house: Configure, staff: tuple[Shift, ...]) -> Configure:
             new[name] = AgentProfile(name, name, shift.queues, dict(shift.skills))
     kept = tuple(agent for agent in house.agents if agent.id not in new)
     return replace(house, agents=(*kept, *new.values()))
+
+
+def _working(shift: Shift) -> Working:
+    name = shift.called if shift.make else ", ".join(shift.agents)
+    return Working(name, checks.members(shift), len(shift.agents))
 
 
 def _moves(shift: Shift, begins: datetime) -> list[Move]:

@@ -32,8 +32,19 @@ class Callers(Struct, frozen=True):
         return frozenset(stream.queue for stream in self.streams)
 
 
+class Working(Struct, frozen=True):
+    """A shift of a scenario: its agents in order, the first `people` of them by name."""
+
+    name: str
+    agents: tuple[str, ...]
+    people: int = 0
+
+
 class Prepared(Struct, frozen=True):
-    """A day to run as often as wanted: callers, house, and who works when."""
+    """A day to run as often as wanted: callers, house, and who works when.
+
+    `shifts` are those of a scenario; a recorded day has none.
+    """
 
     name: str
     callers: Callers
@@ -43,6 +54,7 @@ class Prepared(Struct, frozen=True):
     warm_up: float = 0.0
     misses: float = 0.0
     back: float = 60.0
+    shifts: tuple[Working, ...] = ()
 
     def plan(self, seed: int) -> Plan:
         """Return the day as one seed draws it."""

@@ -53,13 +53,20 @@ class Need(Struct, frozen=True):
         return Traffic(calls, self.load.handle, self.span, mean(self.patience))
 
 
+class Served(Struct, frozen=True):
+    """A queue in one interval of a whole day: the agents there who serve it, on average, and its level."""
+
+    agents: float
+    level: Estimate
+
+
 class Staffed(Struct, frozen=True):
     """The agents that reach the goal in one queue and interval, by each way of asking.
 
     `simulated` is None where it was not asked, or found none near the formula's answer; `level` is the
     simulated service level with that many, `level_of_a` with as many as Erlang A wants. `scheduled` counts
     shrinkage on top of `asked`, the simulation's answer, else Erlang A's. `high` is Erlang A's for the P90
-    volume.
+    volume. `day` is what the crew of the whole day comes to here, None where it was not asked.
     """
 
     need: Need
@@ -70,6 +77,7 @@ class Staffed(Struct, frozen=True):
     level: Estimate = Estimate(None)
     level_of_a: Estimate = Estimate(None)
     scheduled: int = 0
+    day: Served | None = None
 
     @property
     def asked(self) -> int:

@@ -205,7 +205,7 @@ def _number(value: float) -> str:
 
 _COUNTS = frozenset(
     {
-        *("offered", "answered", "abandoned", "flowed_out", "still_open", "missed_offers"),
+        *("offered", "answered", "abandoned", "flowed_out", "still_open", "missed_offers", "agents_there"),
         *("people", "redials", "callbacks_asked", "callbacks_reached", "callbacks_open"),
     }
 )

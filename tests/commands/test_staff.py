@@ -1,6 +1,7 @@
 """`callcenter staff`: the formulas' agents and the real floor's, side by side."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,13 @@ def staffed(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
 def test_formula_and_simulation_agree_on_case_a(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Thirteen or fourteen of them (13 give 79.6 % if nobody hangs up), and 20 to be scheduled."""
     (tmp_path / "a.yaml").write_text(CASE_A)
-    (found,) = staffed(capsys, str(tmp_path / "a.yaml"), "--shrinkage", "0.3", "--calls", "3000")["staff"]
+    words = ("--shrinkage", "0.3", "--calls", "1500", "--days", "2")
+    answer = staffed(capsys, str(tmp_path / "a.yaml"), *words)
+    (found,), (crew,) = answer["staff"], answer["day"]["crews"]
 
+    assert answer["day"]["reached"]
+    assert found["day"]["agents"] == crew["needed"] >= 10
+    assert found["day"]["level"]["value"] >= 0.8
     assert found["erlang_c"] == 14
     assert found["erlang_a"] in (13, 14)
     assert abs(found["simulated"] - found["erlang_c"]) <= 1
@@ -40,10 +46,60 @@ def test_formula_and_simulation_agree_on_case_a(tmp_path: Path, capsys: pytest.C
 def test_ringing_costs_what_the_formula_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Fifteen seconds of ringing: they keep agents busy and use up the caller's time."""
     (tmp_path / "a.yaml").write_text(CASE_A.replace("answer: 0", "answer: {mean: 15, shape: fixed}"))
-    (found,) = staffed(capsys, str(tmp_path / "a.yaml"), "--calls", "2000")["staff"]
+    (found,) = staffed(capsys, str(tmp_path / "a.yaml"), "--calls", "1000", "--days", "1")["staff"]
 
     assert found["erlang_c"] > 14
     assert abs(found["simulated"] - found["erlang_c"]) <= 1
+
+
+#: A few callers for each of two queues, and agents who serve both.
+SMALL = """\
+streams:
+  - {queue: support, calls: [6, 4], talk: 120, redial: {share: 0.5}}
+  - {queue: billing, calls: [6, 4], talk: 120}
+staff: [{make: 1, called: all, queues: [support, billing], on: ["08:00-09:00"]}]
+"""
+
+
+def test_the_whole_day_stands_beside_the_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In tables and in a page that needs nothing else, in both languages: groups, intervals, causes."""
+    (tmp_path / "small.yaml").write_text(SMALL)
+    words = (
+        "staff",
+        str(tmp_path / "small.yaml"),
+        "--jobs",
+        "1",
+        "--days",
+        "2",
+        "--calls",
+        "20",
+        "--runs",
+        "1",
+    )
+    told = []
+    for language in ("en", "zh-CN"):
+        file = tmp_path / f"{language}.html"
+        assert main([*words, "--language", language, "--html", str(file)]) == 0
+        told.append((capsys.readouterr().out, file.read_text(encoding="utf-8")))
+
+    (english, page), (chinese, chinese_page) = told
+    for text in (english, page):
+        assert "The whole day" in text
+        assert "shared agents" in text
+        assert "redials" in text
+    assert "共享座席" in chinese
+    assert "共享座席" in chinese_page
+    assert page.count("<svg") == 2
+    assert not re.search(r"<script|https?:|src=|href=|url\(", page)
+
+
+def test_a_report_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1, and the file's name."""
+    (tmp_path / "small.yaml").write_text(SMALL)
+
+    page = tmp_path / "nowhere" / "page.html"
+    assert main(["staff", str(tmp_path / "small.yaml"), "--formula", "--html", str(page)]) == 1
+    assert str(page) in capsys.readouterr().err
 
 
 def history(wrong: str = "") -> str:
@@ -105,6 +161,7 @@ def test_a_history_that_makes_no_sense_is_refused_by_line(
         ["--forecast", "someday"],
         ["--forecast", "2020-01-01"],
         ["--runs", "0"],
+        ["--days", "0"],
     ],
 )
 def test_goals_and_days_that_make_no_sense(
