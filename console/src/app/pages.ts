@@ -120,6 +120,13 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/reports/reports-page')),
   },
   {
+    path: '/privacy',
+    deep: true,
+    name: 'page.privacy',
+    allowed: (me) => may(me, 'privacy'),
+    view: lazy(() => import('@/features/privacy/privacy-page')),
+  },
+  {
     path: '/wallboard',
     name: 'page.wallboard',
     // The feed tells everybody who is signed in; a screen on the wall needs no more than an account.

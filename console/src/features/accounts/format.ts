@@ -1,9 +1,6 @@
 import type { Language } from '@/shared/i18n/language';
 
-/** A day such as 5 May 2026, in the browser's zone. `at` in seconds UTC. */
-export function day(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at * 1000));
-}
+export { day } from '@/shared/i18n/format';
 
 /** A day that the service wrote as YYYY-MM-DD; '' for none. */
 export function dayOf(text: string, language: Language): string {

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { AutoComplete, Button, Input, InputNumber, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useWords } from '../i18n/words';
+import { SearchChoice, type Finder } from './search-choice';
 import { formWords } from './words';
 import css from './form.module.css';
 
@@ -16,13 +17,15 @@ export type FieldKind =
   | 'words'
   | 'time'
   | 'suggest'
+  | 'search'
   | 'rows';
 export type Value = string | number | string[];
 export type Values = Record<string, Value>;
 
 /**
  * One field of a form. `words` are several texts, `choices` several of `options`, `day` is YYYY-MM-DD,
- * `time` seconds UTC; `suggest` is a text with `options` to take; `rows` are things made of the fields `of`.
+ * `time` seconds UTC; `suggest` is a text with `options` to take; `search` an id that the `finder` looks up,
+ * `called` what the present one is called; `rows` are things made of the fields `of`.
  */
 export interface FieldSpec {
   key: string;
@@ -34,6 +37,8 @@ export interface FieldSpec {
   min?: number;
   max?: number;
   of?: readonly FieldSpec[];
+  finder?: Finder;
+  called?: string;
 }
 
 /** A value as people read it. */
@@ -238,6 +243,17 @@ function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
           showSearch={{ filterOption: (typed, option) => matches(typed, option) }}
           options={(spec.options ?? []).map(([one, name]) => ({ value: String(one), label: name }))}
           onChange={onChange}
+        />
+      );
+    case 'search':
+      if (!spec.finder) return null;
+      return (
+        <SearchChoice
+          id={id}
+          finder={spec.finder}
+          value={text}
+          called={spec.called}
+          change={onChange}
         />
       );
     default:

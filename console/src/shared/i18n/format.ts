@@ -22,3 +22,8 @@ export function timeOfDay(at: number, language: Language): string {
   const time: Intl.DateTimeFormatOptions = { timeStyle: 'medium', hour12: false };
   return new Intl.DateTimeFormat(language, time).format(new Date(at * 1000));
 }
+
+/** A day such as 5 May 2026, in the browser's zone. `at` in seconds UTC. */
+export function day(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at * 1000));
+}
