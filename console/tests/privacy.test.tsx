@@ -68,7 +68,9 @@ beforeEach(() => {
     'GET /purges': [200, { purges: [] }],
     'GET /purges/dry-run': [
       200,
-      { categories: [{ category: 'recordings', before: now() - 10 * DAY, count: 7, why: 'house' }] },
+      {
+        categories: [{ category: 'recordings', before: now() - 10 * DAY, count: 7, why: 'house' }],
+      },
     ],
   });
 });
