@@ -316,13 +316,14 @@ def nothing_is_overdue(floor: Floor, now: float) -> None:
 def first_come_first_served(state: FloorState, events: tuple[Event, ...]) -> None:
     """Whoever was offered had nobody before them whom the same agent may serve.
 
-    Offers are the last that a decision does: from the last to the first, one more agent was free.
+    Offers are the last that a decision does: from the last to the first, one more agent was free,
+    for the channels that there was room for.
     """
-    offered: list[str] = []
+    offered: list[Agent] = []
     for event in reversed(events):
         if isinstance(event, ContactOffered) and (taken := state.contacts.get(event.contact)):
             agent = state.agents[event.agent]
-            offered.append(agent.id)
+            offered.append(agent)
             passed_over = [
                 other.id
                 for other in state.contacts.values()
@@ -330,9 +331,13 @@ def first_come_first_served(state: FloorState, events: tuple[Event, ...]) -> Non
                 and (other.rank, other.order) < (taken.rank, taken.order)
                 and _entitled(agent, other)
                 and not over_capacity(agent, other.channel)
-                and not naive.leaves_the_reserve(state, other, offered)
+                and not naive.leaves_the_reserve(state, other, _with_room(offered, other.channel))
             ]
             assert not passed_over
+
+
+def _with_room(agents: list[Agent], channel: Channel) -> list[str]:
+    return [agent.id for agent in agents if not over_capacity(agent, channel)]
 
 
 def _entitled(agent: Agent, contact: Contact) -> bool:
