@@ -9,7 +9,7 @@ from callcenter.floor.commands import Configure
 from callcenter.floor.values import AgentProfile
 from callcenter.simulation import shifts, spans
 from callcenter.simulation.documents import Document, Problem
-from callcenter.simulation.scenario import Scenario, Shift, Stream
+from callcenter.simulation.scenario import Named, Scenario, Shift, Stream
 from notation.source import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -34,6 +34,7 @@ def house_problems(scenario: Scenario, house: Configure, document: Document) -> 
     crew = crew_of(scenario, agents)
     for number, stream in enumerate(scenario.streams):
         found += [(("streams", number, *path), reason) for path, reason in _served(stream, queues, crew)]
+        found += [(("streams", number, *path), reason) for path, reason in _met(stream, agents)]
     return sorted(document.problem(path, reason) for path, reason in found)
 
 
@@ -96,10 +97,28 @@ def _stream(stream: Stream) -> Found:
     yield from _returning(stream)
     if not stream.tiers or min(stream.tiers.values()) < 0 or not sum(stream.tiers.values()) > 0:
         yield ("tiers",), "`tiers` maps tiers to weights of 0 or more, not all of them 0"
-    if stream.skills and (
-        min(each.share for each in stream.skills) < 0 or not sum(each.share for each in stream.skills) > 0
-    ):
+    yield from _skilled(stream)
+    for name, named in _names(stream):
+        if isinstance(named, dict) and (min(named.values(), default=0) < 0 or not sum(named.values()) > 0):
+            yield (name,), f"`{name}` is an agent, or maps agents to weights of 0 or more, not all of them 0"
+
+
+def _skilled(stream: Stream) -> Found:
+    """What callers need."""
+    shares = [each.share for each in stream.skills]
+    if shares and (min(shares) < 0 or not sum(shares) > 0):
         yield ("skills",), "the shares of `skills` are 0 or more, and not all of them 0"
+    for number, each in enumerate(stream.skills):
+        for kind, levels in (("required", each.required), ("preferred", each.preferred)):
+            for name, level in levels.items():
+                if not 1 <= level <= 10:
+                    yield ("skills", number, kind, name), f"the level of `{name}` is 1 to 10"
+
+
+def _names(stream: Stream) -> Iterator[tuple[str, Named]]:
+    """Yield whom the cards name, by field."""
+    for name in ("manager", "deputy", "last_agent"):
+        yield name, getattr(stream, name)
 
 
 def _returning(stream: Stream) -> Found:
@@ -154,6 +173,20 @@ def _served(stream: Stream, queues: set[str], crew: list[AgentProfile]) -> Found
         needed = each.required.items()
         if not any(all(agent.skills.get(name, 0) >= level for name, level in needed) for agent in there):
             yield ("skills", number), f"nobody on shift in `{stream.queue}` has all of these skills"
+        for name in each.preferred:
+            if not any(name in agent.skills for agent in there):
+                yield ("skills", number, "preferred", name), f"nobody on shift has the skill `{name}`"
+
+
+def _met(stream: Stream, agents: dict[str, AgentProfile]) -> Found:
+    """Whom the cards name must be there; only who serves the queue can be the one of the last talk."""
+    for field, named in _names(stream):
+        for name in named if isinstance(named, dict) else (named,):
+            path = (field, name) if isinstance(named, dict) else (field,)
+            if name and name not in agents:
+                yield path, f"the house has no agent `{name}`"
+            elif name and field == "last_agent" and stream.queue not in agents[name].queues:
+                yield path, f"`{name}` does not serve the queue `{stream.queue}`"
 
 
 def _reason(check: Callable[[str], object], text: str) -> str:

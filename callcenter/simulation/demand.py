@@ -4,11 +4,17 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import takewhile
 from random import Random
+from typing import TypeVar
 
 from callcenter.floor.values import CustomerCard, Needs, Skill
 from callcenter.simulation.plan import Again, Call, Wish
-from callcenter.simulation.scenario import Skilled, Stream
+from callcenter.simulation.scenario import Named, Skilled, Stream
 from callcenter.simulation.spans import Span, draw
+
+#: So long ago a caller who knows an agent spoke with them.
+LAST_TALK_SECONDS = 86_400.0
+
+Thing = TypeVar("Thing")
 
 
 def calls(
@@ -44,7 +50,7 @@ def _arrivals(stream: Stream, name: str, begin: float, interval: float, seed: in
 
 
 def _stream(stream: Stream, name: str, moments: Iterable[float], answer: Span, seed: int) -> list[Call]:
-    dice, later = Random(f"{seed}/callers/{name}"), Random(f"{seed}/later/{name}")
+    dice, later, whom = (Random(f"{seed}/{each}/{name}") for each in ("callers", "later", "cards"))
     tiers, weights = list(stream.tiers), list(stream.tiers.values())
     found = []
     for number, at in enumerate(moments, 1):
@@ -60,7 +66,7 @@ def _stream(stream: Stream, name: str, moments: Iterable[float], answer: Span, s
             menu=draw(stream.menu, dice),
             answer=draw(answer, dice),
             luck=dice.random(),
-            card=CustomerCard(tier=tier),
+            card=_card(stream, tier, at, whom),
             needs=_needs(stream.skills, dice),
             priority=stream.priority,
             caller=number_of(id_),
@@ -69,6 +75,34 @@ def _stream(stream: Stream, name: str, moments: Iterable[float], answer: Span, s
         )
         found.append(call)
     return found
+
+
+def _card(stream: Stream, tier: str, at: float, dice: Random) -> CustomerCard:
+    """Draw whom the customer knows; throws the dice as often for all."""
+    manager = _named(stream.manager, dice)
+    deputy = _named(stream.deputy, dice, but=manager)
+    last = _named(stream.last_agent, dice)
+    spoke_at = at - LAST_TALK_SECONDS if last else 0.0
+    return CustomerCard(tier=tier, manager=manager, deputy=deputy, last_agent=last, last_spoke_at=spoke_at)
+
+
+def _named(named: Named, dice: Random, but: str = "") -> str:
+    """Draw one of the agents named, nobody for `but`."""
+    chance = dice.random()
+    weights = {named: 1.0} if isinstance(named, str) else named
+    others = {
+        agent: weight for agent, weight in weights.items() if weight > 0 and (not agent or agent != but)
+    }
+    return _drawn(list(others), list(others.values()), chance) if others else ""
+
+
+def _drawn(things: Sequence[Thing], weights: Sequence[float], chance: float) -> Thing:
+    left = chance * sum(weights)
+    for thing, weight in zip(things, weights, strict=True):
+        left -= weight
+        if left < 0:
+            return thing
+    return things[-1]
 
 
 def _again(stream: Stream, dice: Random) -> tuple[Again, ...]:
@@ -100,9 +134,9 @@ def _needs(skills: Sequence[Skilled], dice: Random) -> Needs:
     chance = dice.random()
     if not skills:
         return Needs()
-    left = chance * sum(each.share for each in skills)
-    for each in skills:
-        left -= each.share
-        if left < 0:
-            break
-    return Needs(tuple(Skill(name, level) for name, level in sorted(each.required.items())))
+    drawn = _drawn(skills, [each.share for each in skills], chance)
+    return Needs(_skills(drawn.required), _skills(drawn.preferred))
+
+
+def _skills(levels: dict[str, int]) -> tuple[Skill, ...]:
+    return tuple(Skill(name, level) for name, level in sorted(levels.items()))

@@ -12,7 +12,12 @@ from callcenter.simulation.world import Witness, World
 
 Scopes = dict[str, dict[str, Estimate]]
 
-_SHARES = frozenset({"abandon_rate", "occupancy", "people_served", "callbacks_kept"})
+_SHARES = frozenset(
+    {
+        *("abandon_rate", "occupancy", "people_served", "callbacks_kept"),
+        *("met_manager", "met_deputy", "met_last_agent"),
+    }
+)
 
 
 class Report(Struct, frozen=True):

@@ -11,11 +11,19 @@ class Form(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The family of what stands in a scenario file; a word that none of them knows is a mistake."""
 
 
+#: Whom a customer's card names: an agent's id, or weights over several; "" is nobody.
+Named = str | dict[str, float]
+
+
 class Skilled(Form, frozen=True):
-    """A share (a weight) of the callers of a stream who need skills, each at a least level 1-10."""
+    """A share (a weight) of the callers of a stream who need skills, each at a least level 1-10.
+
+    Without those `required` nobody takes the call; whoever has those `preferred` best comes first.
+    """
 
     share: float
     required: dict[str, int] = field(default_factory=dict)
+    preferred: dict[str, int] = field(default_factory=dict)
 
 
 class Redial(Form, frozen=True):
@@ -41,8 +49,9 @@ class CallbackWish(Form, frozen=True):
 class Stream(Form, frozen=True):
     """Callers of one kind. `calls` are those to expect in each interval, from the beginning.
 
-    `tiers` are weights; a tier of "" is no key account. Spans as in `spans`: a number is the mean of
-    exponential spans.
+    `tiers` are weights; a tier of "" is no key account. `manager`, `deputy` and `last_agent` stand on
+    their cards (KA-09): nobody is their own deputy, and the last talk was a day ago. Spans as in `spans`: a
+    number is the mean of exponential spans.
     """
 
     queue: str
@@ -52,6 +61,9 @@ class Stream(Form, frozen=True):
     patience: Span = 300.0
     menu: Span = 0.0
     tiers: dict[str, float] = field(default_factory=lambda: {"": 1.0})
+    manager: Named = ""
+    deputy: Named = ""
+    last_agent: Named = ""
     skills: tuple[Skilled, ...] = ()
     priority: int = 0
     redial: Redial = Redial()

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from callcenter.floor.values import QueuePolicy
 from callcenter.simulation.estimates import Fraction
+from callcenter.simulation.known import known
 from callcenter.simulation.plan import Plan
 from callcenter.simulation.promised import Promise, callbacks, people
 from callcenter.simulation.watch import Stay, Watch
@@ -72,6 +73,7 @@ def contacts(stays: Sequence[Stay], policies: dict[str, QueuePolicy]) -> dict[st
         "wait_p90": _wait(waits, 0.9),
         "wait_max": _wait(waits, 1.0),
         **_estimates(stays),
+        **known(stays),
     }
 
 

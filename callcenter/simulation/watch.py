@@ -10,7 +10,7 @@ from callcenter.floor import calling_events as k
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.values import Outcome
+from callcenter.floor.values import CustomerCard, Outcome
 from callcenter.service.estimate import Estimator
 from callcenter.simulation.plan import person_of
 from callcenter.simulation.promised import Promises
@@ -27,6 +27,7 @@ class Stay(Struct):
 
     `wait` is by the queue clock (ring time included), None while it is open. `predicted` is the wait that
     the caller would have been told on joining the line, None where an agent was free or nothing was known.
+    `agent` answered; `card` says whom the caller knows.
     """
 
     contact: str
@@ -36,6 +37,8 @@ class Stay(Struct):
     predicted: float | None = None
     wait: float | None = None
     end: str = ""
+    agent: str = ""
+    card: CustomerCard = CustomerCard()
 
 
 class Watch:
@@ -93,13 +96,14 @@ class Watch:
         if old is not None and (old.queue, old.since) == (event.queue, event.since):
             return
         self._end_stay(event, "flowed_out")
-        card = self._floor.state.contacts.get(event.contact)
-        stay = Stay(event.contact, event.queue, card.card.tier if card else "", event.since)
+        contact = self._floor.state.contacts.get(event.contact)
+        card = contact.card if contact else CustomerCard()
+        stay = Stay(event.contact, event.queue, card.tier, event.since, card=card)
         self.stays.append(stay)
         self._open[event.contact] = stay
 
     def _connected(self, event: e.ContactConnected) -> None:
-        self._end_stay(event, "answered")
+        self._end_stay(event, "answered", event.agent)
         self.promises.connected(event)
 
     def _flowed_out(self, event: e.VoicemailStarted) -> None:
@@ -109,10 +113,10 @@ class Watch:
         self._end_stay(event, "abandoned" if event.outcome in _LOST else "flowed_out")
         self.promises.closed(event)
 
-    def _end_stay(self, event: e.ContactEvent, end: str) -> None:
+    def _end_stay(self, event: e.ContactEvent, end: str, agent: str = "") -> None:
         stay = self._open.pop(event.contact, None)
         if stay is not None:
-            stay.wait, stay.end = event.at - stay.since, end
+            stay.wait, stay.end, stay.agent = event.at - stay.since, end, agent
 
     def _offer_ended(self, event: e.OfferEnded) -> None:
         self.misses += event.end.value == "no_answer"

@@ -49,6 +49,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "estimate_bias": ("Estimated wait less met wait", "预计等待与实际之差"),
     "estimate_miss": ("Estimated wait, mean miss", "预计等待平均误差"),
     "occupancy": ("Occupancy", "占用率"),
+    "met_manager": ("Met their account manager", "由客户经理接听"),
+    "met_deputy": ("Met the deputy", "由代理经理接听"),
+    "met_last_agent": ("Met the agent of the last talk", "由上次座席接听"),
+    "known": ("Whom callers know", "熟悉的座席"),
     "missed_offers": ("Missed offers", "座席未应答"),
     "people": ("People who called", "来电人数"),
     "redials": ("Redials", "重拨量"),
@@ -118,6 +122,7 @@ GROUPS = (
         "callbacks",
         ("callbacks_asked", "callbacks_reached", "callbacks_open", "callbacks_kept", "callback_wait"),
     ),
+    ("known", ("met_manager", "met_deputy", "met_last_agent")),
     ("agents", ("occupancy", "missed_offers")),
 )
 
@@ -216,7 +221,9 @@ def _is_count(name: str) -> bool:
 
 
 def is_told(name: str, measures: Iterable[Mapping[str, Estimate]]) -> bool:
-    """Whether a measure is worth a line: redials and callbacks only where there are any."""
+    """Whether a measure is worth a line: redials, callbacks and known agents only where there are any."""
+    if name.startswith("met_"):
+        return any(name in each and each[name].value is not None for each in measures)
     if name in ("people", "redials", "people_served"):
         return any(_is_any(each, "redials") or _is_any(each, "callbacks_asked") for each in measures)
     return not name.startswith("callback") or any(_is_any(each, "callbacks_asked") for each in measures)
