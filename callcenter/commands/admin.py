@@ -99,14 +99,19 @@ async def export(settings: Settings, _args: argparse.Namespace) -> int:
 
 async def import_(settings: Settings, args: argparse.Namespace) -> int:
     """Check a configuration, and store it unless it is a dry run."""
-    from callcenter.service.house import BadConfiguration, parse, read
+    from callcenter.service.house import BadConfiguration
+    from callcenter.service.house_file import house_in
     from callcenter.system_clock import SystemClock
+    from notation.source import Source
 
     try:
-        document = read(args.file)
-        house = parse(document)
-    except (BadConfiguration, OSError) as error:
-        print(f"not accepted: {error}", file=sys.stderr)
+        document, house = house_in(Source(str(args.file), args.file.read_text(encoding="utf-8")))
+    except BadConfiguration as error:
+        print(*error.problems, "not accepted", sep="\n", file=sys.stderr)
+        return FAILED
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not written in UTF-8"
+        print(f"{args.file}: {reason}", file=sys.stderr)
         return FAILED
     print(f"{len(house.queues)} queues, {len(house.agents)} agents, {len(house.calendars)} calendars: fine")
     if not args.dry_run:

@@ -115,7 +115,12 @@ async def test_faults_have_their_place(admin: Browser) -> None:
     response = await admin.post(
         f"{API}/configuration.yaml?dry_run=1", data=sent, headers={"Content-Type": "text/yaml"}
     )
-    assert (await response.json())["faults"] == [fault]
+    found = await response.json()
+    line = 1 + next(at for at, text in enumerate(sent.splitlines()) if text.endswith("calendar: moon"))
+    assert found["faults"] == [fault]
+    assert found["problems"] == [
+        f"configuration.yaml:{line}: error [unknown_calendar] queue {name}: unknown calendar moon"
+    ]
 
 
 async def test_tells_the_form_of_a_configuration(admin: Browser) -> None:

@@ -1,15 +1,18 @@
 """The configuration of the house: read, checked, changed, and taken back."""
 
+from asyncio import to_thread
 from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from callcenter.floor.values import FloorRules
 from callcenter.service.differences import differences
-from callcenter.service.house import BadConfiguration, House, parse, read_text, write_text
+from callcenter.service.house import BadConfiguration, House, parse, write_text
 from callcenter.service.house_accounts import AccountRules
 from callcenter.service.house_cases import CaseRules
+from callcenter.service.house_file import document_in, placed
 from callcenter.service.house_parts import Fault
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
@@ -27,6 +30,7 @@ from callcenter.web.values_administration import (
     VersionWish,
     Warnings,
 )
+from notation.source import Source
 
 
 async def see_configuration(call: Call[VersionQuery]) -> ConfigurationPage:
@@ -85,11 +89,14 @@ async def check_yaml(call: Call[str]) -> Findings:
 
     `version` names the version that it replaces, where it matters that nobody was quicker.
     """
+    source = Source("configuration.yaml", call.body)
     try:
-        document = read_text(call.body, "configuration.yaml")
+        document = await to_thread(document_in, source)
     except BadConfiguration as error:
-        return Findings(tuple(error.problems), (), error.faults)
+        return Findings(tuple(error.problems), ())
     found = _findings(call, document)
+    if found.faults:
+        found = replace(found, problems=tuple(await to_thread(placed, source, found.faults)))
     if call.request.query.get("dry_run") != "1" and not found.problems:
         await _change(call, document, _expected(call))
     return found

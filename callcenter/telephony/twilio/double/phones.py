@@ -26,7 +26,7 @@ class Phone:
         return self
 
     def is_a_machine(self, after: float = 0.0, records: float = 0.0) -> "Phone":
-        """Be picked up by an answering machine, which hangs up after it has recorded for some seconds (0: stay)."""
+        """Be picked up by an answering machine, which hangs up after so many seconds of it (0: stays)."""
         self.behaviour, self.keys, self.after, self.talk = "machine", (), after, records
         return self
 
