@@ -1,6 +1,8 @@
 """Every error of the API has the one shape."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from aiohttp import ClientResponse
@@ -10,7 +12,7 @@ from callcenter.ports.records import RecordsError
 from callcenter.web.endpoint import Access, Endpoint
 from callcenter.web.routes import ENDPOINTS
 from tests.web.conftest import Visit
-from tests.web.stage import Stage
+from tests.web.stage import Browser, Stage
 
 PROTECTED = [endpoint for endpoint in ENDPOINTS if endpoint.access is not Access.ANYBODY]
 UNSAFE = [endpoint for endpoint in ENDPOINTS if endpoint.method != "GET"]
@@ -26,42 +28,50 @@ def name(endpoint: Endpoint) -> str:
 
 
 async def check(response: ClientResponse, status: int, code: str) -> None:
-    assert response.status == status
+    assert await answered(response) == (status, code)
+
+
+async def answered(response: ClientResponse) -> tuple[int, str]:
+    """Return the status and the code of an answer that has the one shape."""
     assert response.content_type == "application/problem+json"
     problem = await response.json()
     assert set(problem) == {"type", "title", "status", "code", "detail"}
-    assert (problem["status"], problem["code"]) == (status, code)
+    assert problem["status"] == response.status
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+    return response.status, problem["code"]
 
 
-@pytest.mark.parametrize("endpoint", PROTECTED, ids=name)
-async def test_asks_for_a_session_everywhere(visit: Visit, endpoint: Endpoint) -> None:
+async def check_each(
+    browser: Browser, endpoints: Iterable[Endpoint], wanted: tuple[int, str], **request: Any
+) -> None:
+    """Ask every endpoint the same, and say which of them answer anything else."""
+    other = {}
+    for endpoint in endpoints:
+        found = await answered(await browser.request(endpoint.method, url(endpoint), **request))
+        if found != wanted:
+            other[name(endpoint)] = found
+    assert other == {}
+
+
+async def test_asks_for_a_session_everywhere(visit: Visit) -> None:
     """Nothing but signing in is open to strangers."""
-    browser = await visit()
-    await check(await browser.request(endpoint.method, url(endpoint)), 401, "not_signed_in")
+    await check_each(await visit(), PROTECTED, (401, "not_signed_in"))
 
 
-@pytest.mark.parametrize("endpoint", UNSAFE, ids=name)
 @pytest.mark.parametrize(
     "headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}]
 )
-async def test_refuses_what_other_sites_send(
-    visit: Visit, endpoint: Endpoint, headers: dict[str, str]
-) -> None:
+async def test_refuses_what_other_sites_send(visit: Visit, headers: dict[str, str]) -> None:
     """Another site's page can change nothing, even with the user's cookie."""
-    browser = await visit("ann")
-    await check(await browser.request(endpoint.method, url(endpoint), headers=headers), 403, "cross_origin")
+    await check_each(await visit("ann"), UNSAFE, (403, "cross_origin"), headers=headers)
 
 
-@pytest.mark.parametrize("endpoint", WITH_BODY, ids=name)
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"surprise": 1}', b"\xff"])
-async def test_refuses_bodies_that_it_cannot_read(visit: Visit, endpoint: Endpoint, body: bytes) -> None:
+async def test_refuses_bodies_that_it_cannot_read(visit: Visit, body: bytes) -> None:
     """Broken JSON, the wrong shape and unknown fields are invalid requests."""
-    browser = await visit("ada")
     headers = {"Content-Type": "application/json"}
-    response = await browser.request(endpoint.method, url(endpoint), data=body, headers=headers)
-    await check(response, 422, "invalid_request")
+    await check_each(await visit("ada"), WITH_BODY, (422, "invalid_request"), data=body, headers=headers)
 
 
 async def test_refuses_other_media_types(visit: Visit) -> None:
