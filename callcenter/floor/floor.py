@@ -81,7 +81,7 @@ class Floor:
             self._legs[leg] = None
         FOLD[type(event)](self.state, event)
         if type(event) is FloorConfigured:
-            self.settle()
+            self._rebuild()
         elif contact:
             self.touch_contact(contact)
         return None
@@ -91,7 +91,11 @@ class Floor:
         FOLD[type(event)](self.state, event)
 
     def settle(self) -> None:
-        """Build the lines and deadlines anew from the state."""
+        """Build the lines and deadlines anew from the state: whoever could be matched in it was."""
+        self._rebuild()
+        self._lines.nobody_is_fresh()
+
+    def _rebuild(self) -> None:
         for noted in (self._contacts, self._agents, self._legs):
             noted.clear()
         self._lines.rebuild()

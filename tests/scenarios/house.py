@@ -81,11 +81,16 @@ class House:
         for agent in self._agents:
             await agent.reloads()
 
+    async def visitor(self, name: str) -> Agent:
+        """Somebody signs in and looks on."""
+        visitor = Agent(self.url, name, self.world, self.watch)
+        self._agents.append(visitor)
+        await visitor.signs_in()
+        return visitor
+
     async def agent(self, name: str) -> Agent:
         """Somebody signs in, ready for contacts."""
-        agent = Agent(self.url, name, self.world, self.watch)
-        self._agents.append(agent)
-        await agent.signs_in()
+        agent = await self.visitor(name)
         await agent.available()
         await agent.is_("available", "offered")
         return agent

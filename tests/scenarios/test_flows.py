@@ -8,7 +8,6 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.scenarios.agents import Agent
 from tests.scenarios.house import FLOWS, House
 
 
@@ -105,8 +104,7 @@ async def test_changed_files_are_found_by_themselves(house: House, flows: Path) 
 
 async def test_a_queue_opened_or_closed_by_hand_is_so_for_flows_at_once(house: House, flows: Path) -> None:
     """`open.quick` asks the queue, which has no calendar: the very next caller hears it."""
-    sue = Agent(house.url, "sue", house.world, house.watch)
-    await sue.signs_in()
+    sue = await house.visitor("sue")
     rewrite(
         flows,
         "do: branch\n    cases:\n",
@@ -129,4 +127,3 @@ async def test_a_queue_opened_or_closed_by_hand_is_so_for_flows_at_once(house: H
     await hears("Sales, press 1.")
     await sue.post("/queues/night/open", open=True)
     await hears("销售请按1。")
-    await sue.leaves()

@@ -6,6 +6,7 @@ import pytest
 
 from callcenter.floor import Floor, Refusal
 from callcenter.floor import commands as c
+from callcenter.floor.events import ContactOffered
 from callcenter.floor.phases import Phase, Presence
 from callcenter.ports.journal import Batch, JournalConflict, JournalUnavailable, Row
 from callcenter.ports.telephony import Goodbye, ServiceUnavailable
@@ -87,6 +88,24 @@ def test_the_same_key_gets_the_same_reply_and_changes_nothing() -> None:
 
             assert first == again == later == (Goodbye(),)
             assert seq == on.runner.seq
+
+    run(story())
+
+
+def test_a_restart_changes_no_decision() -> None:
+    """Nor its words: whoever becomes free afterwards serves the head of the line, as without a restart."""
+
+    async def story() -> None:
+        journal = MemoryJournal()
+        async with stage(journal) as on:
+            await on.furnish_deserted()
+            await on.call("k1")
+            await on.call("k2")
+        async with stage(journal) as on:
+            await on.runner.submit(c.RequestPresence("ana", Presence.AVAILABLE))
+            (offered,) = [each for each in on.events if isinstance(each, ContactOffered)]
+
+            assert ("k1", "first_in_line") == (offered.contact, offered.why)
 
     run(story())
 
