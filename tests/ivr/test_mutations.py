@@ -1,6 +1,7 @@
 """Flows spoilt at random: the check never raises, and what it lets pass is safe to call."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import yaml
@@ -38,7 +39,7 @@ JUNK = st.none() | st.booleans() | st.integers(-1, 99) | st.text(max_size=5) | s
 
 def spoilt(draws: list[tuple[int, Path, Any, bool]]) -> list[Source]:
     """The shipped flows with some places taken out or replaced."""
-    trees = [yaml.safe_load(yaml.safe_dump(tree)) for tree in TREES]
+    trees, spoilt = deepcopy(TREES), set()
     for index, path, junk, remove in draws:
         try:
             holder = at(trees[index], path[:-1])
@@ -48,10 +49,15 @@ def spoilt(draws: list[tuple[int, Path, Any, bool]]) -> list[Source]:
                 holder[path[-1]] = junk
         except (LookupError, TypeError):
             continue  # an earlier draw took this place away
-    return [
-        Source(f"{index}.yaml", yaml.safe_dump(tree, allow_unicode=True, sort_keys=False))
-        for index, tree in enumerate(trees)
-    ]
+        spoilt.add(index)
+    return [written(index, tree) if index in spoilt else WHOLE[index] for index, tree in enumerate(trees)]
+
+
+def written(index: int, tree: Any) -> Source:
+    return Source(f"{index}.yaml", yaml.safe_dump(tree, allow_unicode=True, sort_keys=False))
+
+
+WHOLE = [written(index, tree) for index, tree in enumerate(TREES)]
 
 
 def steps_swapped() -> st.SearchStrategy[tuple[int, Path, Any, bool]]:

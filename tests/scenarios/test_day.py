@@ -21,7 +21,7 @@ from tests.scenarios.house import faults
 from tests.scenarios.recording import crowd_of, furnish, small_service
 from tests.virtual_time import run
 
-HOURS = 4
+HOURS = 2
 BAD_LINE = Faults(lost=0.03, doubled=0.08, late=0.2, late_seconds=8.0, try_again=0.03, uncertain=0.03)
 
 

@@ -59,7 +59,7 @@ def agrees(found: Estimate, expected: float) -> None:
 )
 def test_agrees_with_erlang_a(traffic: Traffic, agents: int) -> None:
     """Abandons, waits, occupancy, and the service level in three ways of counting."""
-    runs = runs_of(traffic, agents, calls=2000, runs=8)
+    runs = runs_of(traffic, agents, calls=1500, runs=8)
     settled, by = erlang_a.steady(traffic, agents), erlang_a.within(traffic, agents, 20)
 
     agrees(share_lost(runs), settled.abandons)
@@ -84,7 +84,7 @@ def test_agrees_with_erlang_c_where_nobody_hangs_up() -> None:
 
 def test_one_agent_fewer_is_told_apart() -> None:
     """The comparison is sharp enough to refuse the formula for another staff."""
-    runs = runs_of(CASE_G, 14, calls=2000, runs=8)
+    runs = runs_of(CASE_G, 14, calls=1500, runs=8)
     found = measured(runs, "service_level.offered")
 
     assert found.low is not None
