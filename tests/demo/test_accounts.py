@@ -26,7 +26,8 @@ async def test_the_files_are_full_and_show_who_may_leave() -> None:
     await records.open()
     await furnish(records)
     await file_in(records.books, Noon())
-    customers_at = customers_of(Office(records.books, records, Noon(), lambda: parse(house_document())))
+    house = parse(house_document())
+    customers_at = customers_of(Office(records.books, records, Noon(), lambda: house))
 
     watched = await customers_at.overview.watch_list(HOUSE)
     report = await customers_at.overview.pareto(HOUSE, 0.8, 12)
