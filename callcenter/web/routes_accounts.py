@@ -13,6 +13,7 @@ from callcenter.accounts.tiers import Nomination
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts import forms
 from callcenter.service.accounts.erasing import PersonExport
+from callcenter.service.accounts.figure_imports import FiguresReport
 from callcenter.service.accounts.imports import ImportReport
 from callcenter.service.accounts.key_figures import KeyFigures
 from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
@@ -22,7 +23,16 @@ from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
 from callcenter.service.accounts.workload import Workload
 from callcenter.service.permissions import Permission
 from callcenter.web import values_accounts as v
-from callcenter.web.api.accounts import files, ledger, merging, overview, people, requests, timelines
+from callcenter.web.api.accounts import (
+    figure_files,
+    files,
+    ledger,
+    merging,
+    overview,
+    people,
+    requests,
+    timelines,
+)
 from callcenter.web.endpoint import Access, Endpoint
 
 _SEE = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.SEE_ACCOUNTS)
@@ -224,6 +234,15 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         files.take_in,
         query=v.ImportQuery,
         reply=ImportReport,
+        codes=("bad_file", "too_many_rows", "stale_version"),
+        uploads=True,
+    ),
+    _CHANGE(
+        "POST",
+        "/imports/figures",
+        figure_files.take_figures,
+        query=v.ImportQuery,
+        reply=FiguresReport,
         codes=("bad_file", "too_many_rows", "stale_version"),
         uploads=True,
     ),

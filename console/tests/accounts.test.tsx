@@ -288,7 +288,7 @@ describe('the import', () => {
       file,
     );
     const faults = await screen.findByRole('table', { name: 'Faults' });
-    expect(within(faults).getByRole('row', { name: /4 numbers 12/ })).toHaveTextContent(
+    expect(within(faults).getByRole('row', { name: /4 Numbers 12/ })).toHaveTextContent(
       'That is no telephone number.',
     );
     expect(screen.getByText('Columns that mean nothing to us: Colour')).toBeInTheDocument();

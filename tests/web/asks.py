@@ -150,6 +150,7 @@ ASKS = {
     "GET /contacts/{id}/customer": "see_accounts",
     "GET /glances": "see_accounts",
     "POST /imports": "change_accounts",
+    "POST /imports/figures": "change_accounts",
     "GET /exports": "change_accounts",
     "GET /watch-list": "see_accounts",
     "GET /pareto": "change_accounts",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from callcenter.service.accounts.erasing import Erasing
 from callcenter.service.accounts.exports import Exports
+from callcenter.service.accounts.figure_imports import FigureImports
 from callcenter.service.accounts.glances import Glances
 from callcenter.service.accounts.imports import Imports
 from callcenter.service.accounts.key_figures import FigureBook
@@ -39,6 +40,7 @@ class Customers:
     workloads: Workloads
     timelines: Timelines
     imports: Imports
+    figure_imports: FigureImports
     exports: Exports
     merging: Merging
     retention: RetentionJob
@@ -70,6 +72,7 @@ def customers_of(
         workloads=Workloads(office, examiner),
         timelines=Timelines(office, examiner),
         imports=Imports(office, people, suppressed),
+        figure_imports=FigureImports(office),
         exports=Exports(office, overview),
         merging=Merging(office),
         requests=PrivacyRequests(office),

@@ -1990,6 +1990,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a sheet of monthly figures, row by row; with `confirm` take in every row that is sound.
+         * @description The body is the file. Its first row names the columns, in English or Chinese.
+         */
+        post: operations["figure_files_take_figures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports": {
         parameters: {
             query?: never;
@@ -7322,7 +7342,6 @@ export interface components {
             disposition: string;
             party: components["schemas"]["PartyView"] | null;
             messages: components["schemas"]["MessageView"][];
-            recordings: components["schemas"]["RecordingView"][];
             kind: components["schemas"]["Kind"];
             callback: components["schemas"]["CallbackPart"] | null;
             ahead: components["schemas"]["AheadPart"] | null;
@@ -7346,30 +7365,11 @@ export interface components {
         /**
          * MessageView
          * @description One message; `from` is `customer` or `agent`.
-         *
-         *         Of an agent's, `delivery` says how far it has come, and `error` the carrier's code where it failed.
          */
         MessageView: {
             from: string;
             text: string;
             at: number;
-            delivery: components["schemas"]["Delivery"] | null;
-            error: string;
-        };
-        /**
-         * Delivery
-         * @description How far a message that we wrote has come. Reports are ordered by `rank`, never by time (T14, T15).
-         * @enum {unknown}
-         */
-        Delivery: "delivered" | "failed" | "read" | "sending" | "sent" | "undelivered";
-        /**
-         * RecordingView
-         * @description A finished recording: the carrier's name of it and its length; with `absent` there is none.
-         */
-        RecordingView: {
-            id: string;
-            seconds: number;
-            absent: boolean;
         };
         /**
          * Kind
@@ -8398,6 +8398,48 @@ export interface components {
             figures: components["schemas"]["Figures"][];
         };
         /**
+         * FiguresReport
+         * @description What an import of figures comes to. `confirmed` tells whether it was done or only looked at.
+         *
+         *         `figures` counts rows by what becomes of them; `refused` rows have flaws and are left out. `unknown` are
+         *         columns that mean nothing to us. `lines` are the first of those that are taken in.
+         */
+        FiguresReport: {
+            confirmed: boolean;
+            rows: number;
+            figures: {
+                [key: string]: number;
+            };
+            refused: number;
+            flaws: components["schemas"]["Flaw"][];
+            unknown: string[];
+            lines: components["schemas"]["FiguresLine"][];
+        };
+        /**
+         * Flaw
+         * @description What is wrong in one cell: the row as the sheet counts it, the column's field, a stable code.
+         */
+        Flaw: {
+            row: number;
+            column: string;
+            code: string;
+            value: string;
+        };
+        /**
+         * FiguresLine
+         * @description What becomes of a row: `added`, `changed` or `same`, and the month as it then is. Amounts as text.
+         */
+        FiguresLine: {
+            row: number;
+            company: string;
+            period: string;
+            sales: string;
+            margin: string;
+            cost: string;
+            currency: string;
+            became: string;
+        };
+        /**
          * Findings
          * @description What a change would mean: everything wrong with it, and every difference to what holds now.
          *
@@ -8826,16 +8868,6 @@ export interface components {
             flaws: components["schemas"]["Flaw"][];
             unknown: string[];
             lines: components["schemas"]["ImportedLine"][];
-        };
-        /**
-         * Flaw
-         * @description What is wrong in one cell: the row as the sheet counts it, the column's field, a stable code.
-         */
-        Flaw: {
-            row: number;
-            column: string;
-            code: string;
-            value: string;
         };
         /**
          * ImportedLine
@@ -24104,6 +24136,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_file, invalid_request, too_many_rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figure_files_take_figures: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                confirm?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresReport"];
                 };
             };
             /** @description Codes: not_signed_in */

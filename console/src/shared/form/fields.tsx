@@ -14,6 +14,7 @@ export type FieldKind =
   | 'count'
   | 'amount'
   | 'day'
+  | 'month'
   | 'words'
   | 'time'
   | 'suggest'
@@ -23,8 +24,8 @@ export type Value = string | number | string[];
 export type Values = Record<string, Value>;
 
 /**
- * One field of a form. `words` are several texts, `choices` several of `options`, `day` is YYYY-MM-DD,
- * `time` seconds UTC; `suggest` is a text with `options` to take; `search` an id that the `finder` looks up,
+ * One field of a form. `words` are several texts, `choices` several of `options`, `day` is YYYY-MM-DD, `month`
+ * YYYY-MM, * `time` seconds UTC; `suggest` is a text with `options` to take; `search` an id that the `finder` looks up,
  * `called` what the present one is called; `rows` are things made of the fields `of`.
  */
 export interface FieldSpec {
@@ -36,6 +37,8 @@ export interface FieldSpec {
   hint?: string;
   min?: number;
   max?: number;
+  /** An amount that may be below zero. */
+  signed?: boolean;
   of?: readonly FieldSpec[];
   finder?: Finder;
   called?: string;
@@ -154,6 +157,13 @@ function Rows({ spec: { label, of = [], hint }, value, onChange }: FieldProps) {
   );
 }
 
+/** What a browser's own field is called, where one fits. */
+const INPUTS: Partial<Record<FieldKind, string>> = {
+  day: 'date',
+  month: 'month',
+  time: 'datetime-local',
+};
+
 const textOrFigure = (value: Value) => (Array.isArray(value) ? value.join(', ') : value);
 
 function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
@@ -204,7 +214,7 @@ function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
           {...common}
           stringMode
           className={css.full ?? ''}
-          min="0"
+          {...(!spec.signed && { min: '0' })}
           value={text}
           onChange={(next) => onChange(next ?? '0')}
         />
@@ -260,7 +270,7 @@ function Control({ id, spec, value, onChange }: FieldProps & { id: string }) {
       return (
         <Input
           {...common}
-          type={spec.kind === 'day' ? 'date' : spec.kind === 'time' ? 'datetime-local' : 'text'}
+          type={INPUTS[spec.kind ?? 'text'] ?? 'text'}
           maxLength={500}
           value={text}
           onChange={({ target }) => onChange(target.value)}

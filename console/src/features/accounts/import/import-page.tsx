@@ -1,29 +1,73 @@
-import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { Alert, Segmented } from 'antd';
 import { useWords } from '@/shared/i18n/words';
 import { FileButton } from '@/shared/page/file-button';
 import { sheetKind, useTaking } from '@/shared/page/use-taking';
+import { useQueryState } from '@/shared/table/query-state';
 import { useRefresh } from '../api';
-import { takeIn, type Report } from './api';
+import { takeFigures, takeIn } from './api';
 import { Duplicates } from './duplicates';
-import { Preview } from './preview';
+import { FigureLines } from './figure-lines';
+import { CustomerLines, Preview, type Taken } from './preview';
 import { importWords } from './words';
 import css from './import.module.css';
 
-/** Customers from a sheet: looked at first, row by row, then taken in; and who may be known twice. */
+/** Customers or their monthly figures from a sheet; and who may be known twice. */
 export function ImportPage() {
+  const t = useWords(importWords);
+  const [params, change] = useQueryState();
+  const what = params.get('what') === 'figures' ? 'figures' : 'customers';
   return (
     <div className={css.stack}>
-      <Import />
-      <Duplicates />
+      <Segmented
+        className={css.what ?? ''}
+        aria-label={t('what')}
+        value={what}
+        options={(['customers', 'figures'] as const).map((value) => ({
+          value,
+          label: t(`what.${value}`),
+        }))}
+        onChange={(value) => change({ what: value === 'customers' ? '' : value })}
+      />
+      {what === 'figures' ? (
+        <Import
+          key="figures"
+          hint={t('figuresHint')}
+          take={takeFigures}
+          counts={({ figures }) => [[t('months'), figures]]}
+          lines={({ lines }) => <FigureLines lines={lines} />}
+        />
+      ) : (
+        <Import
+          key="customers"
+          hint={t('hint')}
+          take={takeIn}
+          counts={({ accounts, people }) => [
+            [t('accounts'), accounts],
+            [t('people'), people],
+          ]}
+          lines={({ lines }) => <CustomerLines lines={lines} />}
+        />
+      )}
+      {what === 'customers' && <Duplicates />}
     </div>
   );
 }
 
-function Import() {
+interface ImportProps<R extends Taken> {
+  /** Which columns a sheet has. */
+  hint: string;
+  take: (file: File, format: 'csv' | 'xlsx', confirm: boolean) => Promise<R>;
+  counts: (report: R) => readonly (readonly [label: string, counts: Record<string, number>])[];
+  lines: (report: R) => ReactNode;
+}
+
+/** A sheet: looked at first, row by row, then taken in. */
+function Import<R extends Taken>({ hint, take, counts, lines }: ImportProps<R>) {
   const t = useWords(importWords);
   const refresh = useRefresh();
-  const { file, report, fault, busy, look, confirm, again } = useTaking<Report>({
-    send: (chosen, sure) => takeIn(chosen, sheetKind(chosen.name) || 'csv', sure),
+  const { file, report, fault, busy, look, confirm, again } = useTaking<R>({
+    send: (chosen, sure) => take(chosen, sheetKind(chosen.name) || 'csv', sure),
     kept: refresh,
     refuse: (chosen) => (sheetKind(chosen.name) ? '' : t('wrongKind')),
   });
@@ -31,9 +75,18 @@ function Import() {
     <div className={css.stack}>
       {fault && <Alert type="error" showIcon role="alert" title={fault} />}
       {report && file ? (
-        <Preview report={report} name={file.name} busy={busy} confirm={confirm} again={again} />
+        <Preview
+          report={report}
+          counts={counts(report)}
+          name={file.name}
+          busy={busy}
+          confirm={confirm}
+          again={again}
+        >
+          {report.lines.length > 0 && lines(report)}
+        </Preview>
       ) : (
-        <Chooser busy={busy} name={file?.name ?? ''} choose={look} />
+        <Chooser busy={busy} name={file?.name ?? ''} hint={hint} choose={look} />
       )}
     </div>
   );
@@ -42,10 +95,11 @@ function Import() {
 interface ChooserProps {
   busy: boolean;
   name: string;
+  hint: string;
   choose: (file: File) => void;
 }
 
-function Chooser({ busy, name, choose }: ChooserProps) {
+function Chooser({ busy, name, hint, choose }: ChooserProps) {
   const t = useWords(importWords);
   return (
     <div
@@ -59,7 +113,7 @@ function Chooser({ busy, name, choose }: ChooserProps) {
     >
       <FileButton primary label={t('choose')} accept=".csv,.xlsx" busy={busy} choose={choose} />
       <p role="status">{busy ? t('checking', { name }) : t('drop')}</p>
-      <p className={css.hint}>{t('hint')}</p>
+      <p className={css.hint}>{hint}</p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
@@ -6,28 +7,41 @@ import { importWords } from './words';
 import table from '@/shared/table/table.module.css';
 import css from './import.module.css';
 
+/** What every kind of import tells. */
+export type Taken = Pick<Report, 'confirmed' | 'rows' | 'refused' | 'flaws' | 'unknown'> & {
+  lines: readonly unknown[];
+  /** For how many a second person is asked for a tier. */
+  nominated?: number;
+};
+
 interface Props {
-  report: Report;
+  report: Taken;
+  /** How many of each thing are new, changed, as before. */
+  counts: readonly (readonly [label: string, counts: Record<string, number>])[];
   name: string;
   busy: boolean;
   confirm: () => void;
   again: () => void;
+  /** The first rows. */
+  children: ReactNode;
 }
 
 /** What a file comes to: counts, faults by row, and the first rows; nothing is stored before the click. */
-export function Preview({ report, name, busy, confirm, again }: Props) {
+export function Preview({ report, counts, name, busy, confirm, again, children }: Props) {
   const t = useWords(importWords);
   const sound = report.rows - report.refused;
   return (
     <Panel title={`${t(report.confirmed ? 'done' : 'preview')}: ${name}`}>
       <div className={css.counts} role="status">
         <span>{t('rows', { n: report.rows })}</span>
-        <Counts label={t('accounts')} counts={report.accounts} />
-        <Counts label={t('people')} counts={report.people} />
+        {counts.map(([label, of]) => (
+          <Counts key={label} label={label} counts={of} />
+        ))}
         {report.refused > 0 && (
           <span className={css.bad}>{t('refused', { n: report.refused })}</span>
         )}
       </div>
+      {!!report.nominated && <p className={css.hint}>{t('nominated', { n: report.nominated })}</p>}
       {report.unknown.length > 0 && (
         <p className={css.hint}>{t('unknown', { what: report.unknown.join(', ') })}</p>
       )}
@@ -40,7 +54,7 @@ export function Preview({ report, name, busy, confirm, again }: Props) {
         <Button onClick={again}>{t('other')}</Button>
       </div>
       {report.flaws.length > 0 && <Flaws flaws={report.flaws} />}
-      {report.lines.length > 0 && <Lines lines={report.lines} />}
+      {children}
     </Panel>
   );
 }
@@ -81,7 +95,7 @@ function Flaws({ flaws }: { flaws: Report['flaws'] }) {
             {flaws.map((flaw, place) => (
               <tr key={place}>
                 <td className={table.number}>{flaw.row}</td>
-                <td>{flaw.column}</td>
+                <td>{code('column', flaw.column, flaw.column)}</td>
                 <td>{flaw.value}</td>
                 <td>{code('flaw', flaw.code, flaw.code)}</td>
               </tr>
@@ -93,9 +107,35 @@ function Flaws({ flaws }: { flaws: Report['flaws'] }) {
   );
 }
 
-function Lines({ lines }: { lines: Report['lines'] }) {
+/** The first rows that are taken in, and what becomes of each. */
+export function CustomerLines({ lines }: { lines: Report['lines'] }) {
   const t = useWords(importWords);
   const code = useCodeWords(importWords);
+  return (
+    <FirstRows heads={[t('company'), t('accounts'), t('name'), t('people')]}>
+      {lines.map((line) => (
+        <tr key={line.row}>
+          <td className={table.number}>{line.row}</td>
+          <td>{line.company}</td>
+          <td>{code('is', line.account, line.account)}</td>
+          <td>{line.name}</td>
+          <td>{code('is', line.person, line.person)}</td>
+        </tr>
+      ))}
+    </FirstRows>
+  );
+}
+
+interface RowsProps {
+  /** The columns after the row's number, and which of them hold figures. */
+  heads: readonly string[];
+  figures?: readonly number[];
+  children: ReactNode;
+}
+
+/** The frame of the first rows of a sheet. */
+export function FirstRows({ heads, figures = [], children }: RowsProps) {
+  const t = useWords(importWords);
   return (
     <>
       <h3 className={css.head}>{t('lines')}</h3>
@@ -107,23 +147,18 @@ function Lines({ lines }: { lines: Report['lines'] }) {
               <th scope="col" className={table.number}>
                 {t('row')}
               </th>
-              <th scope="col">{t('company')}</th>
-              <th scope="col">{t('accounts')}</th>
-              <th scope="col">{t('name')}</th>
-              <th scope="col">{t('people')}</th>
+              {heads.map((head, at) => (
+                <th
+                  key={head}
+                  scope="col"
+                  className={figures.includes(at) ? table.number : undefined}
+                >
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.row}>
-                <td className={table.number}>{line.row}</td>
-                <td>{line.company}</td>
-                <td>{code('is', line.account, line.account)}</td>
-                <td>{line.name}</td>
-                <td>{code('is', line.person, line.person)}</td>
-              </tr>
-            ))}
-          </tbody>
+          <tbody>{children}</tbody>
         </table>
       </div>
     </>

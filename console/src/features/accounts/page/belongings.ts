@@ -1,7 +1,8 @@
 import { answer, api } from '@/shared/api/client';
 
 /** What belongs to one account, by the word in the API's paths. */
-export type Word = 'needs' | 'promises' | 'projects' | 'contracts' | 'meetings' | 'disputes';
+export type Word =
+  'needs' | 'promises' | 'projects' | 'contracts' | 'figures' | 'meetings' | 'disputes';
 
 interface Known {
   id: string;

@@ -4,12 +4,12 @@ import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
 import { Nothing } from '@/shared/ui/state';
-import { dayOf, money } from '../format';
+import { dayOf } from '../format';
 import type { AccountPage } from '../kinds';
 import { Contracts } from './contracts';
 import { Credit, CreditHistory, TierHistory } from './credit';
+import { MonthlyFigures } from './figures';
 import { pageWords } from './words';
-import table from '@/shared/table/table.module.css';
 import css from './page.module.css';
 
 /** What was agreed: contracts, benefits, credit and tier with their histories, and the figures. */
@@ -23,7 +23,7 @@ export function ContractsPart({ page }: { page: AccountPage }) {
         <CreditHistory page={page} />
         <TierHistory page={page} />
       </div>
-      <FiguresTable page={page} />
+      <MonthlyFigures page={page} />
     </div>
   );
 }
@@ -64,47 +64,6 @@ function Benefits({ page }: { page: AccountPage }) {
           </li>
         ))}
       </ul>
-    </Panel>
-  );
-}
-
-function FiguresTable({ page }: { page: AccountPage }) {
-  const t = useWords(pageWords);
-  const language = useLanguage();
-  const usual = page.account.credit.currency;
-  return (
-    <Panel title={t('figures')}>
-      {page.figures.length === 0 ? (
-        <Nothing title={t('figuresNone')} />
-      ) : (
-        <div className={css.scroll}>
-          <table className={table.table} aria-label={t('figures')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('month')}</th>
-                {(['sales', 'margin', 'cost', 'orders'] as const).map((word) => (
-                  <th key={word} scope="col" className={table.number}>
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {page.figures.map(({ id, period, orders, currency, ...amounts }) => (
-                <tr key={id}>
-                  <td>{period}</td>
-                  {(['sales', 'margin', 'cost'] as const).map((word) => (
-                    <td key={word} className={table.number}>
-                      {money(amounts[word], currency || usual, language)}
-                    </td>
-                  ))}
-                  <td className={table.number}>{orders}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </Panel>
   );
 }
