@@ -17,7 +17,7 @@ from callcenter.floor.state import FloorState
 from callcenter.floor.values import AgentProfile, Capacity, FloorRules, QueuePolicy
 from callcenter.ports.books import Books
 from callcenter.ports.records import Records, User
-from callcenter.service.accounts.managers import managers
+from callcenter.service.accounts.managers import Kept, managers
 from callcenter.service.green_channel import profiles_with, rules_with
 from callcenter.service.guides import Article, CallScript
 from callcenter.service.house_accounts import AccountRules
@@ -181,7 +181,7 @@ class HouseKeeper:
         self._runner = runner
         self._years: tuple[int, ...] = ()
         #: the agents who look after accounts, as somebody last saw it; nobody without `books`
-        self.managers: frozenset[str] = frozenset()
+        self.managers: Kept = {}
         #: whose certificates carry which skills, as somebody last saw it; nobody's without `books`
         self.qualified = Qualifications()
         #: called when another configuration holds or users changed, whether or not the floor is concerned

@@ -3,11 +3,14 @@
 The house runs all the same: callers go on by the queue's overflow. Somebody should know.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from callcenter.floor.ranking import ageing_bound
 from callcenter.floor.values import FloorRules, QueuePolicy, Reach, WideningStep
+from callcenter.service.accounts.managers import Keepers, Kept
+from callcenter.service.house_needs import KINDS as NEEDS_KINDS
+from callcenter.service.house_needs import needs_warnings
 from callcenter.service.house_parts import Fault
 from callcenter.service.house_people import KINDS as PEOPLE_KINDS
 from ivr.program import Flow
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 #: What a warning may be of; each is a `code`.
 KINDS = (
     "unserved_queue",
-    "missing_skill",
+    *NEEDS_KINDS,
     "unknown_queue",
     "unknown_flow",
     "dead_step",
@@ -32,51 +35,75 @@ KINDS = (
     *PEOPLE_KINDS,
 )
 
+NOBODY: Kept = {}
 
-def warnings(house: "House", flows: Mapping[str, Flow]) -> list[Fault]:
-    """Return what cannot work in a house with these flows, in the order of the document, flows last."""
-    found = [*_queues(house), *_tiers(house), *_flow_names(house, flows)]
+
+def warnings(house: "House", flows: Mapping[str, Flow], kept: Kept = NOBODY) -> list[Fault]:
+    """Return what cannot work in a house with these flows, in the order of the document, flows last.
+
+    `kept` tells who looks after accounts; a house without accounts is not told that nobody does.
+    """
+    found = [*_queues(house, kept), *_tiers(house, kept), *_flow_names(house, flows)]
     for name, flow in flows.items():
         for label, step in flow.steps.items():
             found += _step(house, f"flows.{name}.{label}", step)
     return found
 
 
-def _serving(house: "House", queue: str) -> list[dict[str, int]]:
-    """Return the skills of each agent who serves a queue."""
-    return [agent.skills for agent in house.agents if queue in agent.queues]
-
-
-def _queues(house: "House") -> Iterator[Fault]:
+def _queues(house: "House", kept: Kept) -> Iterator[Fault]:
     rules = house.configure().rules
     for queue in house.queues:
-        at, crew = f"queues.{queue.id}", _serving(house, queue.id)
+        at, crew = f"queues.{queue.id}", _crew(house, {queue.id})
         if not crew:
             yield Fault(at, "unserved_queue", f"queue {queue.id}: no agent serves it", queue.id)
-        yield from _steps(house, f"{at}.steps", queue.steps, {queue.id}, queue.max_wait)
+        for index, step in enumerate(queue.steps):
+            here = f"{at}.steps.{index}"
+            if queue.max_wait and step.after >= queue.max_wait:
+                message = f"{here}: nobody waits for {step.after:g} seconds, max_wait is {queue.max_wait:g}"
+                yield Fault(here, "dead_step", message, f"{step.after:g}")
+            yield from _teamless(house, here, step, crew)
+            yield from _unkept(house, here, step, crew, kept.values())
         yield from _reserve(queue, rules, len(crew))
 
 
-def _tiers(house: "House") -> Iterator[Fault]:
+def _tiers(house: "House", kept: Kept) -> Iterator[Fault]:
     """Yield what is wrong with the tiers' ways; those of a house without teams may speak of them."""
-    if not house.teams:
-        return
-    queues = {queue.id for queue in house.queues}
+    crew = _crew(house, {queue.id for queue in house.queues})
     for tier, steps in house.configure().rules.tier_steps.items():
-        yield from _steps(house, f"tiers.{tier}.path", steps, queues, 0.0)
+        for index, step in enumerate(steps):
+            here = f"tiers.{tier}.path.{index}"
+            if house.teams:
+                yield from _teamless(house, here, step, crew)
+            yield from _unkept(house, here, step, crew, [kept[tier]] if tier in kept else [])
 
 
-def _steps(
-    house: "House", at: str, steps: tuple[WideningStep, ...], queues: set[str], max_wait: float
+def _crew(house: "House", queues: set[str]) -> set[str]:
+    """Return the agents who serve one of the queues."""
+    return {agent.id for agent in house.agents if queues & set(agent.queues)}
+
+
+def _teamless(house: "House", at: str, step: WideningStep, crew: set[str]) -> Iterator[Fault]:
+    if step.to is Reach.TEAM and not any(crew & set(team.members) for team in house.teams):
+        yield Fault(at, "dead_step", f"{at}: no agent who could serve is in a team", "team")
+
+
+def _unkept(
+    house: "House", at: str, step: WideningStep, crew: set[str], kept: Collection[Keepers]
 ) -> Iterator[Fault]:
-    crew = {agent.id for agent in house.agents if queues & set(agent.queues)}
-    teams = any(crew & set(team.members) for team in house.teams)
-    for index, step in enumerate(steps):
-        if max_wait and step.after >= max_wait:
-            message = f"{at}: nobody waits for {step.after:g} seconds, max_wait is {max_wait:g}"
-            yield Fault(f"{at}.{index}", "dead_step", message, f"{step.after:g}")
-        if step.to is Reach.TEAM and not teams:
-            yield Fault(f"{at}.{index}", "dead_step", f"{at}: no agent who could serve is in a team", "team")
+    """Yield that a step is for somebody who is an agent for none of the accounts that there are (KA-09)."""
+    if not kept:
+        return
+    agents = {agent.id for agent in house.agents}
+    managers = agents.intersection(name for each in kept for name in each.managers)
+    deputies = agents.intersection(name for each in kept for name in each.deputies)
+    teams = [members for team in house.teams if crew & (members := set(team.members))]
+    if step.to is Reach.MANAGER and not managers:
+        yield Fault(at, "dead_step", f"{at}: no account has an agent as its manager", "manager")
+    elif step.to is Reach.DEPUTY and not deputies:
+        yield Fault(at, "dead_step", f"{at}: no account has an agent as its deputy", "deputy")
+    elif step.to is Reach.TEAM and teams and not any(managers & members for members in teams):
+        message = f"{at}: no account manager is in a team with an agent who could serve"
+        yield Fault(at, "dead_step", message, "team")
 
 
 def _reserve(queue: QueuePolicy, rules: FloorRules, crew: int) -> Iterator[Fault]:
@@ -106,14 +133,11 @@ def _step(house: "House", at: str, step: Step) -> Iterator[Fault]:
     queue = _queue_of(step)
     if not queue or any(holes(queue)):
         return
-    if all(each.id != queue for each in house.queues):
+    policy = next((each for each in house.queues if each.id == queue), None)
+    if policy is None:
         yield Fault(at, "unknown_queue", f"{at}: unknown queue {queue}", queue)
     elif isinstance(step, Queue):
-        crew = _serving(house, queue)
-        for skill in step.skills:
-            if crew and not any(holes(skill)) and not any(skill in skills for skills in crew):
-                message = f"{at}: no agent of queue {queue} has the skill {skill}"
-                yield Fault(at, "missing_skill", message, skill)
+        yield from needs_warnings(house, policy, at, step)
 
 
 def _queue_of(step: Step) -> str:

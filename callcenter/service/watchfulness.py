@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from callcenter.service.accounts.managers import everybody
 from callcenter.service.house import House, HouseKeeper
 from callcenter.service.house_parts import Fault
 from callcenter.service.house_people import people_warnings
@@ -24,7 +25,9 @@ class Watchfulness:
     def foresee(self, house: House) -> tuple[Fault, ...]:
         """Return what cannot work in a house with these flows and users."""
         flows = self._menus.library.current.flows
-        return (*warnings(house, flows), *people_warnings(house, self._keeper.users, self._keeper.managers))
+        kept = self._keeper.managers
+        people = people_warnings(house, self._keeper.users, everybody(kept))
+        return (*warnings(house, flows, kept), *people)
 
     def look(self) -> None:
         """Look again: something was changed."""

@@ -1,13 +1,15 @@
 """What the configuration asks for in vain: the service runs, says so, and leads the caller on."""
 
 import re
-import shutil
 from pathlib import Path
+from typing import Any
 
 import aiohttp
+import pytest
 
 from tests.scenarios.conftest import OpenHouse
-from tests.scenarios.house import FLOWS, House, document
+from tests.scenarios.house import House, document
+from tests.scenarios.test_proficiency import asking
 from tests.scenarios.test_voicemail import leaves_a_message
 
 NOBODY = "Nobody can take your call now. Please leave a message after the tone."
@@ -21,17 +23,28 @@ async def counted(house: House) -> dict[str, float]:
     return {kind: float(value) for kind, value in found if float(value)}
 
 
-async def test_a_skill_that_nobody_has_leads_to_the_overflow(opened: OpenHouse, tmp_path: Path) -> None:
+SPLIT = [
+    {"id": "ana", "name": "Ana Ruiz", "queues": ["sales"], "skills": {"finnish": 5}},
+    {"id": "ben", "name": "Ben Okafor", "queues": ["sales"], "skills": {"pumps": 5}},
+]
+
+
+@pytest.mark.parametrize(
+    ("skills", "kind", "changed"),
+    [
+        ("[finnish]", "missing_skill", {}),
+        ("{finnish: 6}", "missing_skill", {"agents": SPLIT}),
+        ("{finnish: 5, pumps: 5}", "split_skills", {"agents": SPLIT}),
+    ],
+)
+async def test_skills_that_nobody_has_lead_to_the_overflow(
+    opened: OpenHouse, tmp_path: Path, skills: str, kind: str, changed: dict[str, Any]
+) -> None:
     """Not into music without an end, although somebody who serves the queue is free."""
-    flows = Path(shutil.copytree(FLOWS, tmp_path / "flows"))
-    main = flows / "main.yaml"
-    text = main.read_text(encoding="utf-8")
-    asked = text.replace("queue: sales, text", "queue: sales, skills: [finnish], text")
-    assert asked != text
-    main.write_text(asked, encoding="utf-8")
-    async with opened(flows=str(flows)) as house:
+    flows = asking(tmp_path, f"skills: {skills}")
+    async with opened(changed=changed, flows=flows) as house:
         ana, caller = await house.agent("ana"), house.caller()
-        assert (await counted(house))["missing_skill"] == 1
+        assert (await counted(house))[kind] == 1
 
         await caller.chooses("1")
 
@@ -39,6 +52,18 @@ async def test_a_skill_that_nobody_has_leads_to_the_overflow(opened: OpenHouse, 
         await leaves_a_message(house, caller)
         assert house.told("VoicemailStarted", caller)[0].reason == "unserved"
         assert ana.presence == "available"
+
+
+async def test_a_preference_that_nobody_meets_keeps_nobody_waiting(opened: OpenHouse, tmp_path: Path) -> None:
+    """It is told, and the caller has whoever is free."""
+    async with opened(flows=asking(tmp_path, "preferred: {finnish: 3}")) as house:
+        ana, caller = await house.agent("ana"), house.caller()
+        assert (await counted(house))["unmatched_preference"] == 1
+
+        await caller.chooses("1")
+
+        await ana.answers(caller)
+        await caller.hangs_up()
 
 
 async def test_a_queue_that_nobody_serves_sends_its_callers_on(opened: OpenHouse) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from callcenter.service.accounts.managers import Keepers
 from callcenter.service.flow_files import sources
 from callcenter.service.house import House, default_document, parse
 from callcenter.service.house_warnings import KINDS, warnings
@@ -98,10 +99,82 @@ def test_a_team_with_an_agent_of_the_queue_is_no_fault() -> None:
         ("do: queue, queue: sales, skills: [french]", [("missing_skill", "flows.main.go")]),
         ("do: queue, queue: billing, skills: [german]", [("missing_skill", "flows.main.go")]),
         ("do: queue, queue: sales, skills: [german]", []),
-        ("do: queue, queue: sales, preferred: [french]", []),
+        ("do: queue, queue: sales, skills: {german: 4}", [("missing_skill", "flows.main.go")]),
+        ("do: queue, queue: sales, skills: {german: 3}", []),
+        ("do: queue, queue: sales, preferred: [french]", [("unmatched_preference", "flows.main.go")]),
+        ("do: queue, queue: sales, preferred: {german: 4}", [("unmatched_preference", "flows.main.go")]),
+        ("do: queue, queue: sales, preferred: {german: 3}", []),
         ("do: queue, queue: sales, skills: ['lang:{language}']", []),
     ],
 )
 def test_what_a_flow_asks_for_in_vain_is_told(step: str, expected: list[tuple[str, str]]) -> None:
     """What is filled in during the call is not known before it."""
     assert expected == told(house_of(), flows_of(step))
+
+
+LESS = [{"after": 60, "level_less": 3}]
+PAIR: list[dict[str, Any]] = [
+    {"id": "ana", "queues": ["sales"], "skills": {"german": 7, "pumps": 2}},
+    {"id": "ben", "queues": ["sales"], "skills": {"german": 2, "pumps": 7}},
+    {"id": "cho", "queues": ["billing"], "skills": {"german": 9, "pumps": 9}},
+]
+
+
+@pytest.mark.parametrize(
+    ("skills", "steps", "expected"),
+    [
+        ("{german: 7, pumps: 2}", [], []),
+        ("{german: 5, pumps: 5}", [], [("split_skills", "german(5),pumps(5)")]),
+        ("{german: 5, pumps: 5}", LESS, [("late_skills", "german(5),pumps(5)")]),
+        ("{german: 7, pumps: 7}", LESS, [("split_skills", "german(7),pumps(7)")]),
+        ("{german: 10, pumps: 1}", LESS, [("late_skills", "german(10),pumps")]),
+        ("{german: 8, pumps: 8}", [], [("missing_skill", "german(8)"), ("missing_skill", "pumps(8)")]),
+        ("{german: 1, dutch: 1}", [], [("unknown_skill", "dutch")]),
+    ],
+)
+def test_skills_are_held_against_each_agent(
+    skills: str, steps: list[dict[str, Any]], expected: list[tuple[str, str]]
+) -> None:
+    """At the levels that are asked, and at those to which the last step lowers them."""
+    listed = [{"id": "german"}, {"id": "pumps"}]
+    house = house_of(agents=PAIR, skills=listed, message_queue="", **queue(steps=steps))
+    flows = flows_of(f"do: queue, queue: sales, skills: {skills}")
+
+    found = [(each.code, each.value) for each in warnings(house, flows) if each.path.startswith("flows.")]
+
+    assert found == expected
+
+
+def test_a_preferred_skill_that_is_not_listed_is_unknown() -> None:
+    """Told once, as what it is."""
+    house = house_of(agents=PAIR, skills=[{"id": "german"}, {"id": "pumps"}])
+    flows = flows_of("do: queue, queue: sales, preferred: [dutch]")
+
+    assert ("unknown_skill", "flows.main.go") in told(house, flows)
+    assert "unmatched_preference" not in dict(told(house, flows))
+
+
+WAYS = [{"to": "manager"}, {"to": "deputy", "after": 20}, {"to": "team", "after": 40}]
+
+
+@pytest.mark.parametrize(
+    ("kept", "dead"),
+    [
+        ({}, []),
+        ({"A": Keepers()}, ["manager", "deputy", "team"]),
+        ({"A": Keepers(frozenset({"gone"}), frozenset({"ben"}))}, ["manager", "team"]),
+        ({"A": Keepers(frozenset({"ana"}))}, ["deputy"]),
+        ({"A": Keepers(frozenset({"ben"}), frozenset({"ana"}))}, ["team"]),
+        ({"C": Keepers(frozenset({"ana"}), frozenset({"ben"}))}, []),
+    ],
+)
+def test_a_step_for_whom_no_account_has_is_told(kept: dict[str, Keepers], dead: list[str]) -> None:
+    """For the accounts of the tier on its own way, for all in a queue; without accounts nothing is told."""
+    way = {"tiers": [{"id": "A", "path": WAYS}], "teams": [{"id": "t", "members": ["ana"]}]}
+    of_tier = [each for each in warnings(house_of(**way), flows_of(), kept) if each.code == "dead_step"]
+    in_queue = house_of(tiers=[], teams=way["teams"], **queue(steps=WAYS))
+    of_queue = [each for each in warnings(in_queue, flows_of(), kept) if each.code == "dead_step"]
+
+    assert ([each.value for each in of_tier], [each.value for each in of_queue]) == (dead, dead)
+    assert {each.path for each in of_tier} <= {f"tiers.A.path.{index}" for index in range(3)}
+    assert {each.path for each in of_queue} <= {f"queues.sales.steps.{index}" for index in range(3)}

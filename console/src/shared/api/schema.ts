@@ -1241,7 +1241,7 @@ export interface paths {
         /** Accounts that fit and whose files the user may read, page by page. */
         get: operations["ledger_list_accounts"];
         put?: never;
-        /** Keep a new account. */
+        /** Keep a new account; its tier is asked for, and holds once a second person agrees (KA-01). */
         post: operations["ledger_add_account"];
         delete?: never;
         options?: never;
@@ -1981,7 +1981,8 @@ export interface paths {
         put?: never;
         /**
          * Look at a sheet of customers, row by row; with `confirm` take in every row that is sound.
-         * @description The body is the file. Its first row names the columns, in English or Chinese.
+         * @description The body is the file. Its first row names the columns, in English or Chinese. A tier is asked for, and
+         *     holds once a second person agrees (KA-01).
          */
         post: operations["files_take_in"];
         delete?: never;
@@ -7342,6 +7343,7 @@ export interface components {
             disposition: string;
             party: components["schemas"]["PartyView"] | null;
             messages: components["schemas"]["MessageView"][];
+            recordings: components["schemas"]["RecordingView"][];
             kind: components["schemas"]["Kind"];
             callback: components["schemas"]["CallbackPart"] | null;
             ahead: components["schemas"]["AheadPart"] | null;
@@ -7365,11 +7367,30 @@ export interface components {
         /**
          * MessageView
          * @description One message; `from` is `customer` or `agent`.
+         *
+         *         Of an agent's, `delivery` says how far it has come, and `error` the carrier's code where it failed.
          */
         MessageView: {
             from: string;
             text: string;
             at: number;
+            delivery: components["schemas"]["Delivery"] | null;
+            error: string;
+        };
+        /**
+         * Delivery
+         * @description How far a message that we wrote has come. Reports are ordered by `rank`, never by time (T14, T15).
+         * @enum {unknown}
+         */
+        Delivery: "delivered" | "failed" | "read" | "sending" | "sent" | "undelivered";
+        /**
+         * RecordingView
+         * @description A finished recording: the carrier's name of it and its length; with `absent` there is none.
+         */
+        RecordingView: {
+            id: string;
+            seconds: number;
+            absent: boolean;
         };
         /**
          * Kind
@@ -8854,6 +8875,7 @@ export interface components {
          *
          *         `accounts` and `people` count rows by what becomes of them; `refused` rows have flaws and are left
          *         out. `unknown` are columns that mean nothing to us. `lines` are the first of those that are taken in.
+         *         For `nominated` accounts a tier is asked for, which a second person gives (KA-01).
          */
         ImportReport: {
             confirmed: boolean;
@@ -8868,6 +8890,7 @@ export interface components {
             flaws: components["schemas"]["Flaw"][];
             unknown: string[];
             lines: components["schemas"]["ImportedLine"][];
+            nominated: number;
         };
         /**
          * ImportedLine
@@ -9309,8 +9332,6 @@ export interface components {
             industry: string;
             /** @default  */
             need_type: string;
-            /** @default {} */
-            credit: components["schemas"]["Credit"];
             /** @default normal */
             secrecy: components["schemas"]["Secrecy"];
             /** @default  */
@@ -9839,8 +9860,6 @@ export interface components {
             influence: number;
             /** @default 0 */
             attitude: number;
-            /** @default  */
-            tier: string;
             /** @default  */
             manager: string;
             /** @default  */
@@ -11743,7 +11762,8 @@ export interface components {
          * Warnings
          * @description What is well-formed in the configuration and the flows in force, and cannot work.
          *
-         *         `code`: unserved_queue, missing_skill, unknown_queue, unknown_flow, dead_step, idle_reserve,
+         *         `code`: unserved_queue, unknown_skill, missing_skill, split_skills, late_skills,
+         *         unmatched_preference, unknown_queue, unknown_flow, dead_step, idle_reserve,
          *         whole_reserve, unknown_user, inactive_user, idle_step,
          *         unknown_manager, idle_manager.
          */
@@ -18705,6 +18725,15 @@ export interface operations {
             };
             /** @description Codes: unknown_agent */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_approver */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
