@@ -10,13 +10,12 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.accounts.account import Account, Credit, TeamRole
+from callcenter.accounts.account import Account, Credit, CreditChange, TeamRole, TierChange
 from callcenter.accounts.book import Contract, ContractState, Figures, Milestone, Need, Project, Promise
 from callcenter.accounts.person import Person
 from callcenter.ports.books import Books, Put
 from callcenter.ports.clock import Clock
 from callcenter.ports.timeline import TimelineEntry
-from callcenter.service.accounts.ledger import with_first_grades
 from callcenter.service.accounts.signs import month
 
 DAY = 86_400.0
@@ -179,3 +178,10 @@ def _line(id: str, account: str, each: dict[str, Any], told: Told) -> TimelineEn
         detail=detail,
         by=each.get("agent", BY),
     )
+
+
+def with_first_grades(account: Account, by: str, now: float) -> Account:
+    """Return a new account with the first lines of the histories of its tier and credit."""
+    tiers = (TierChange(now, by, account.tier, "first"),) if account.tier else ()
+    granted = (CreditChange(now, by, account.credit, "first"),) if account.credit.grade else ()
+    return replace(account, tiers=tiers, credits=granted)

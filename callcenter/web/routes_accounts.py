@@ -86,7 +86,12 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         reply=v.Accounts,
     ),
     _CHANGE(
-        "POST", "/accounts", ledger.add_account, body=forms.NewAccountForm, reply=Account, codes=_OF_ACCOUNT
+        "POST",
+        "/accounts",
+        ledger.add_account,
+        body=forms.NewAccountForm,
+        reply=Account,
+        codes=(*_OF_ACCOUNT, "no_approver"),
     ),
     _SEE("GET", "/accounts/{id}", ledger.see_account, reply=AccountPage, codes=_FILE),
     _CHANGE(

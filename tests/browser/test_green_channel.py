@@ -30,7 +30,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 async def test_what_the_manager_misses_the_deputy_answers(browser: Browser, house: House) -> None:
     """Each sees who calls and why it rings here; the caller hears no menu and keeps the place."""
     sue = await supervisor(house)
-    await kept_by(sue)
+    await kept_by(sue, house)
     await sue.leaves()
     office = Office(browser, house)
     ana, ben = await office.works("ana"), await office.works("ben")

@@ -1,16 +1,17 @@
 """What is done with customers, on every store: a sheet taken in, judged, merged, erased, and thrown away."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Contract, Figures
 from callcenter.accounts.keeping import DAY
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Suppression
-from callcenter.ports.books import put
+from callcenter.ports.books import Change, put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.customers import Customers, customers_of
 from callcenter.service.accounts.key_figures import Wanted
@@ -23,6 +24,16 @@ from tests.stores import Home
 pytestmark = pytest.mark.contract
 
 SHEET = "company,tier,name,phone\nAcme,A,Li,+4930111111\nAcme,,Li Wei,+4930222222\nBeta,B,Wang,+4930333333\n"
+
+
+class Nobody:
+    """Nobody is asked for tiers, so that none is given."""
+
+    async def asked(self, wanted: Sequence[tuple[Account, str]], by: str) -> list[Change]:
+        return []
+
+
+NOBODY = Nobody()
 
 
 class HandClock:
@@ -47,8 +58,10 @@ async def customers(home: Home, clock: HandClock) -> AsyncIterator[Customers]:
     await records.open()
     house = parse(default_document())
     found = customers_of(Office(records.books, records, clock, lambda: house))
-    report = await found.imports.take(HOUSE, SHEET.encode(), "csv", confirm=True)
+    report = await found.imports.take(HOUSE, SHEET.encode(), "csv", NOBODY, confirm=True)
     assert ({"added": 2, "same": 1}, {"added": 3}) == (report.accounts, report.people)
+    for company, tier in (("Acme", "A"), ("Beta", "B")):
+        await put(records.books, replace(await by_company(found, company), tier=tier), "", 0.0)
     yield found
     await records.close()
 
@@ -107,7 +120,7 @@ async def test_whoever_is_erased_stays_away(customers: Customers) -> None:
     li, _ = await customers.people.of_account(HOUSE, acme.id)
 
     await customers.erasing.erase(HOUSE, li.id, li.version, "letter")
-    report = await customers.imports.take(HOUSE, SHEET.encode(), "csv", confirm=True)
+    report = await customers.imports.take(HOUSE, SHEET.encode(), "csv", NOBODY, confirm=True)
 
     assert [(2, "suppressed")] == [(flaw.row, flaw.code) for flaw in report.flaws]
     assert {} == await customers.office.records.cards(("+4930111111",))

@@ -271,5 +271,6 @@ async def furnish(service: Service) -> None:
     records = service.storage.records
     for name in ("ana", "ben", "tess"):
         await records.save_user(User(name, HASH, name.capitalize(), name))
-    await records.save_user(User("sue", HASH, "Sue", "", ("supervisor",)))
+    for name in ("sue", "tia"):
+        await records.save_user(User(name, HASH, name.capitalize(), "", ("supervisor",)))
     await records.save_person(KEY_CARD, (KEY_ACCOUNT,))

@@ -17,16 +17,20 @@ GOLD = {
 IDA = "+14155550163"
 
 
-async def supervisor(house: House) -> Agent:
-    """Sue signs in; she takes no calls."""
-    sue = Agent(house.url, "sue", house.world, house.watch)
+async def supervisor(house: House, name: str = "sue") -> Agent:
+    """A supervisor signs in; she takes no calls."""
+    sue = Agent(house.url, name, house.world, house.watch)
     await sue.signs_in()
     return sue
 
 
-async def kept_by(sue: Agent) -> dict[str, Any]:
-    """Keep a key account with one person, and return that person."""
+async def kept_by(sue: Agent, house: House) -> dict[str, Any]:
+    """Keep a key account with one person, to whose tier a second supervisor agrees; return that person."""
     account = await sue.post("/accounts", company="Fjord", tier="A", manager="ana", deputy="ben")
+    tia = await supervisor(house, "tia")
+    (asked,) = (await tia.get("/approvals"))["approvals"]
+    await tia.post(f"/approvals/{asked['id']}/approve")
+    await tia.leaves()
     person: dict[str, Any] = await sue.post("/people", name="Ida Holm", account=account["id"], numbers=[IDA])
     return person
 
@@ -35,7 +39,7 @@ async def test_a_tier_a_caller_is_led_past_the_menu_and_the_deputy_answers(opene
     """The manager lets it ring; the deputy has the call, and the caller has kept the place."""
     async with opened(changed={"tiers": [GOLD]}) as house:
         sue = await supervisor(house)
-        ida = await kept_by(sue)
+        ida = await kept_by(sue, house)
         ana, ben = await house.agent("ana"), await house.agent("ben")
         caller = house.caller(IDA)
 

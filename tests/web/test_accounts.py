@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from callcenter.accounts.account import Account
+from callcenter.cases.approvals import Approval
 from callcenter.service.accounts.promises import PromisesDue
+from callcenter.service.follow_up.tools import Doer
 from callcenter.web.parts import Parts
 from tests.web.conftest import Visit
 from tests.web.stage import Browser, Stage
@@ -42,15 +46,43 @@ def form_of(account: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return {name: value for name, value in account.items() if name not in kept} | changes
 
 
+async def graded(stage: Stage, made: Any) -> Any:
+    """Have a second person agree to the tier that a new account was nominated for; return the account."""
+    approvals = stage.parts.follow_up.approvals
+    (asked,) = await stage.parts.books.find(Approval, {"target": made["id"]})
+    await approvals.approve(asked.id, Doer(asked.holder, all=True))
+    return msgspec.to_builtins(await stage.parts.books.get(Account, made["id"]))
+
+
 @pytest.fixture
 async def sue(visit: Visit) -> Browser:
     """A supervisor at her desk."""
     return await visit("sue")
 
 
-async def test_an_account_is_kept_and_shown_on_one_page(sue: Browser) -> None:
-    """With everything that belongs to it, and what is missing (KA-48, DU-04)."""
+async def test_a_new_account_has_its_tier_once_a_second_person_agrees(stage: Stage, sue: Browser) -> None:
+    """Until then none; the history has the reason and who agreed (KA-01)."""
     acme = await sent(sue, "POST", "/accounts", **ACME)
+    assert ("", ()) == (acme.get("tier", ""), tuple(acme.get("tiers", ())))
+    (asked,) = (await got(sue, f"/approvals?box=all&account={acme['id']}"))["approvals"]
+    assert ("nomination", "sue", [("tier", "", "A")]) == (
+        asked["subject"],
+        asked["requester"],
+        [(each["name"], each["before"], each["after"]) for each in asked["changes"]],
+    )
+    assert asked["holder"] != "sue"
+    assert "second_person" == (await sent(sue, "POST", f"/approvals/{asked['id']}/approve", 403))["code"]
+
+    tiers = (await graded(stage, acme))["tiers"]
+
+    assert [("A", asked["holder"], asked["reason"])] == [
+        (line["tier"], line["by"], line["reason"]) for line in tiers
+    ]
+
+
+async def test_an_account_is_kept_and_shown_on_one_page(stage: Stage, sue: Browser) -> None:
+    """With everything that belongs to it, and what is missing (KA-48, DU-04)."""
+    acme = await graded(stage, await sent(sue, "POST", "/accounts", **ACME))
     where = f"/accounts/{acme['id']}"
     await sent(sue, "POST", "/people", name="Li Wei", account=acme["id"], numbers=["+86 138 0055 0102"])
     for text, urgency in (("later", 1), ("at once", 5)):
@@ -63,7 +95,7 @@ async def test_an_account_is_kept_and_shown_on_one_page(sue: Browser) -> None:
     assert ["at once", "later"] == [need["text"] for need in page["needs"]]
     assert ["+8613800550102"] == page["people"][0]["numbers"]
     assert "1000.10" == page["contracts"][0]["value"]
-    assert ["first"] == [line["reason"] for line in page["account"]["tiers"]]
+    assert ["A"] == [line["tier"] for line in page["account"]["tiers"]]
     assert "credit" in page["completeness"]["missing"]
     assert ["contract_ending", "overdue_visit"] == [each["id"] for each in page["health"]["reasons"]]
     assert (24, 30) == (page["tier"].get("response_hours") or 24, page["visit_cycle"])
@@ -106,6 +138,7 @@ async def test_what_belongs_to_an_account_is_changed_and_dropped_in_its_version(
         ({"stage": "dreaming"}, "invalid_request"),
         ({"secrecy_until": "soon"}, "invalid_request"),
         ({"tiers": []}, "invalid_request"),
+        ({"credit": {"grade": "A"}}, "invalid_request"),
     ],
 )
 async def test_what_does_not_fit_is_refused(sue: Browser, change: dict[str, Any], code: str) -> None:
@@ -116,10 +149,11 @@ async def test_what_does_not_fit_is_refused(sue: Browser, change: dict[str, Any]
     assert [] == (await got(sue, "/accounts"))["accounts"]
 
 
-async def test_accounts_are_found_by_the_words_in_them(sue: Browser) -> None:
+async def test_accounts_are_found_by_the_words_in_them(stage: Stage, sue: Browser) -> None:
     """In whatever case, in Chinese without spaces, with the other fields as everywhere."""
     for company, tier in (("Blue Steel Works", "A"), ("上海钢铁贸易", "A"), ("Steelwind", "B")):
-        await sent(sue, "POST", "/accounts", **ACME | {"company": company, "tier": tier})
+        made = await sent(sue, "POST", "/accounts", **ACME | {"company": company, "tier": tier})
+        await graded(stage, made)
 
     async def companies(query: str) -> list[str]:
         return [each["company"] for each in (await got(sue, f"/accounts?words={query}"))["accounts"]]
@@ -159,7 +193,7 @@ async def test_a_secret_file_is_read_by_those_it_is_meant_for_and_that_is_noted(
     assert [] == (await got(bob, "/register"))["accounts"]
     assert "Acme Pumps" == (await got(ann, where))["account"]["company"]
     lines = await stage.records.audit_lines(10, what="account.read")
-    assert [("ann", "secret")] == [(line.who, line.detail["secrecy"]) for line in lines]
+    assert [("ann", {secret["id"]: "secret"})] == [(line.who, line.detail["files"]) for line in lines]
 
 
 async def test_agents_see_no_more_than_they_need(visit: Visit, sue: Browser) -> None:
@@ -175,11 +209,12 @@ async def test_agents_see_no_more_than_they_need(visit: Visit, sue: Browser) -> 
     assert 403 == (await ann.post("/api/v1/accounts", json=ACME)).status
 
 
-async def test_the_register_the_watch_list_and_pareto(sue: Browser) -> None:
+async def test_the_register_the_watch_list_and_pareto(stage: Stage, sue: Browser) -> None:
     """By tier and company; by risk; by profit."""
     ids = {}
     for company, tier, margin in (("Zeta", "A", 10), ("Beta", "B", 85), ("Alpha", "B", 5)):
         made = await sent(sue, "POST", "/accounts", company=company, tier=tier, visit_days=3650)
+        await graded(stage, made)
         ids[made["id"]] = company
         await sent(sue, "POST", f"/accounts/{made['id']}/figures", period="1969-12", margin=str(margin))
     beta = next(id for id, company in ids.items() if company == "Beta")
@@ -287,9 +322,9 @@ async def test_a_list_shows_each_account_at_a_glance(sue: Browser) -> None:
     await got(sue, "/glances?ids=" + ",".join("x" * 5 for _ in range(101)), 422)
 
 
-async def test_marks_are_scored_by_the_houses_criteria(sue: Browser) -> None:
+async def test_marks_are_scored_by_the_houses_criteria(stage: Stage, sue: Browser) -> None:
     """A proposal, with the part of each; nothing is changed by it (KA-01)."""
-    acme = await sent(sue, "POST", "/accounts", **ACME | {"tier": "B"})
+    acme = await graded(stage, await sent(sue, "POST", "/accounts", **ACME | {"tier": "B"}))
     where = f"/accounts/{acme['id']}"
     best = dict.fromkeys(("strategic", "sales", "share", "brand", "steady", "size"), 5)
 
@@ -322,6 +357,8 @@ async def test_the_load_of_account_managers(stage: Stage, visit: Visit, sue: Bro
         await sent(sue, "POST", "/accounts", company=name, tier="A", manager=manager)
         for name, manager in (("One", "ann"), ("Two", "ann"), ("Three", ""))
     ]
+    for each in made:
+        await graded(stage, each)
     await sent(sue, "POST", "/cases", title="Leaks", account=made[0]["id"], tier="A")
     await sent(sue, "POST", "/cases", title="Nobody's")
     await sent(sue, "POST", "/tasks", title="Call", owner="ann", due=stage.clock.time + 60.0)

@@ -9,7 +9,7 @@ import pytest
 from callcenter.service.accounts.tables import MOST_ROWS
 from tests.web.conftest import Visit
 from tests.web.stage import Browser, Stage
-from tests.web.test_accounts import ACME, got, sent
+from tests.web.test_accounts import ACME, got, graded, sent
 
 HEAD = "company,tier,manager,name,numbers,emails"
 SHEET = f"""{HEAD}
@@ -35,8 +35,11 @@ async def imported(
     return await answer.json()
 
 
-async def test_a_sheet_is_looked_at_before_it_is_taken_in(sue: Browser) -> None:
-    """The look changes nothing; taken in twice, it changes nothing the second time."""
+async def test_a_sheet_is_looked_at_before_it_is_taken_in(stage: Stage, sue: Browser) -> None:
+    """The look changes nothing; taken in twice, it changes nothing the second time.
+
+    A tier is asked for once, and holds when a second person agrees (KA-01).
+    """
     seen = await imported(sue, SHEET)
     assert [] == (await got(sue, "/accounts"))["accounts"]
 
@@ -46,7 +49,10 @@ async def test_a_sheet_is_looked_at_before_it_is_taken_in(sue: Browser) -> None:
     assert [line | {"row": 0} for line in seen["lines"]] == [line | {"row": 0} for line in taken["lines"]]
     assert ({"added": 2, "same": 1}, {"added": 2}, 3) == (taken["accounts"], taken["people"], taken["rows"])
     assert ({"same": 3}, {"same": 2}) == (again["accounts"], again["people"])
+    assert (2, 2, 0) == (seen["nominated"], taken["nominated"], again["nominated"])
     accounts = (await got(sue, "/accounts"))["accounts"]
+    assert ["", ""] == [each["tier"] for each in accounts]
+    accounts = [await graded(stage, each) for each in accounts]
     assert [("Acme", "A", "ann"), ("Beta", "B", "")] == [
         (each["company"], each["tier"], each.get("manager", "")) for each in accounts
     ]
@@ -78,9 +84,11 @@ async def test_every_fault_has_its_row_and_the_sound_rows_are_taken_in(sue: Brow
     assert ["Gamma"] == [each["company"] for each in (await got(sue, "/accounts"))["accounts"]]
 
 
-async def test_what_is_known_is_filled_in_and_tiers_need_their_approval(sue: Browser) -> None:
+async def test_what_is_known_is_filled_in_and_tiers_need_their_approval(stage: Stage, sue: Browser) -> None:
     """A person is known by number and name; a second editor is not written over by an older file."""
     await imported(sue, SHEET, confirm=True)
+    _, beta = (await got(sue, "/accounts"))["accounts"]
+    await graded(stage, beta)
 
     report = await imported(
         sue,
@@ -91,8 +99,9 @@ async def test_what_is_known_is_filled_in_and_tiers_need_their_approval(sue: Bro
         confirm=True,
     )
 
-    assert [(3, "needs_approval")] == [(flaw["row"], flaw["code"]) for flaw in report["flaws"]]
-    assert ({"changed": 1, "same": 1}, {"changed": 2}) == (report["accounts"], report["people"])
+    assert ([], 1) == (report["flaws"], report["nominated"])
+    assert "B" == (await got(sue, f"/accounts/{beta['id']}"))["account"]["tier"]
+    assert ({"changed": 1, "same": 2}, {"changed": 2}) == (report["accounts"], report["people"])
     (person,) = (await got(sue, "/people?name=Li"))["people"]
     assert "Director" == person["title"]
     assert ["+8613800550102", "+4930123456", "+4930999999"] == person["numbers"]
@@ -150,7 +159,7 @@ async def test_no_cell_of_a_file_is_a_formula(sue: Browser, stage: Stage) -> Non
     answer = await sue.get("/api/v1/exports?format=csv")
 
     text = (await answer.read()).decode("utf-8-sig")
-    assert "\n'=HYPERLINK(1),A," in text.replace("\r", "")
+    assert "\n'=HYPERLINK(1),,ann," in text.replace("\r", "")
     register = await sue.get("/api/v1/exports?what=register")
     assert 2 == len((await register.read()).decode("utf-8-sig").splitlines())
     lines = await stage.records.audit_lines(5, what="customers.exported")

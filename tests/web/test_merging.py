@@ -13,7 +13,7 @@ from callcenter.service.house import document_of, parse
 from tests.service.stage import Noted
 from tests.web.conftest import Visit
 from tests.web.stage import HOUSE, Browser, Stage
-from tests.web.test_accounts import ACME, form_of, got, sent
+from tests.web.test_accounts import ACME, form_of, got, graded, sent
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ async def test_what_is_merged_once_is_not_merged_again(sue: Browser) -> None:
         assert "already_merged" == refused["code"]
 
 
-async def test_an_account_lives_on_with_all_that_belongs_to_it(sue: Browser) -> None:
+async def test_an_account_lives_on_with_all_that_belongs_to_it(stage: Stage, sue: Browser) -> None:
     """People, needs, contracts, timeline; its tier stays as it was agreed."""
-    acme = await sent(sue, "POST", "/accounts", **ACME)
+    acme = await graded(stage, await sent(sue, "POST", "/accounts", **ACME))
     old = await sent(sue, "POST", "/accounts", company="ACME Ltd", tier="C", segment="export")
     await sent(sue, "POST", "/people", name="Li", account=old["id"])
     for word, body in (
@@ -74,7 +74,8 @@ async def test_an_account_lives_on_with_all_that_belongs_to_it(sue: Browser) -> 
     page = await got(sue, f"/accounts/{acme['id']}")
     assert ("A", "export") == (merged["tier"], merged["segment"])
     assert (1, 1, 1) == tuple(len(page[name]) for name in ("people", "needs", "contracts"))
-    assert 1 == len((await got(sue, f"/accounts/{acme['id']}/timeline"))["entries"])
+    lines = (await got(sue, f"/accounts/{acme['id']}/timeline"))["entries"]
+    assert ["approval", "note"] == sorted(line["kind"] for line in lines)
     assert [acme["id"]] == [each["id"] for each in (await got(sue, "/accounts"))["accounts"]]
 
 

@@ -14,7 +14,7 @@ LI = {"name": "Li Wei", "numbers": ["+86 138 0055 0102"], "emails": ["Li@Acme.ex
 
 def form_of(person: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Return the form of a person as they were read, with changes."""
-    kept = {"id", "created_at", "looked_at", "left_at", "erased_at", "merged_into"}
+    kept = {"id", "tier", "created_at", "looked_at", "left_at", "erased_at", "merged_into"}
     return {name: value for name, value in person.items() if name not in kept} | changes
 
 

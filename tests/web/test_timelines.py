@@ -1,10 +1,13 @@
 """The customer beside a contact in one request, and what happened with them before."""
 
 import pytest
+from msgspec.structs import replace
 
+from callcenter.accounts.account import Account
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import CustomerCard, LegCause
+from callcenter.ports.books import put
 from callcenter.service.accounts.chronicle import Chronicle
 from tests.reading import reader
 from tests.web.conftest import Visit
@@ -24,16 +27,19 @@ async def arrive(stage: Stage, contact: str, card: CustomerCard) -> None:
     await stage.do(c.RequestQueue(contact, "support"))
 
 
-async def customer(sue: Browser, **changes: object) -> CustomerCard:
+async def customer(stage: Stage, sue: Browser, **changes: object) -> CustomerCard:
     """Keep an account with a person, and return their card."""
     acme = await sent(sue, "POST", "/accounts", **ACME | changes)
+    kept = await stage.parts.books.get(Account, acme["id"])
+    assert kept is not None
+    await put(stage.parts.books, replace(kept, tier="A"), "", 0.0)
     li = await sent(sue, "POST", "/people", name="Li Wei", account=acme["id"], numbers=[NUMBER])
     return CustomerCard(person=li["id"], name="Li Wei", account=acme["id"], company="Acme", tier="A")
 
 
 async def test_the_agent_sees_who_it_is_in_one_request(sue: Browser, visit: Visit, stage: Stage) -> None:
     """Header, health, promises, needs and what was before; to them the number is no secret (FL-24 ④)."""
-    card = await customer(sue)
+    card = await customer(stage, sue)
     where = f"/accounts/{card.account}"
     await sent(sue, "POST", f"{where}/promises", text="an offer", owner="sue", due=2_000_000.0)
     await sent(sue, "POST", f"{where}/needs", text="quieter pumps", importance=5)
@@ -59,7 +65,7 @@ async def test_the_agent_sees_who_it_is_in_one_request(sue: Browser, visit: Visi
 async def test_another_agents_customer_is_not_theirs(sue: Browser, visit: Visit, stage: Stage) -> None:
     """Supervisors see every contact's customer; one that never was is nobody's."""
     await stage.records.save_user(stage.user("bob", "agent"))
-    await arrive(stage, "k1", await customer(sue))
+    await arrive(stage, "k1", await customer(stage, sue))
     bob = await visit("bob")
 
     assert "forbidden" == (await got(bob, "/contacts/k1/customer", 403))["code"]
@@ -72,7 +78,7 @@ async def test_of_a_secret_file_the_agent_sees_the_header_alone(
 ) -> None:
     """They must greet the customer, and need no more (DA-08)."""
     await stage.records.save_user(stage.user("bob", "agent"))
-    card = await customer(sue, secrecy="secret", manager="", deputy="")
+    card = await customer(stage, sue, secrecy="secret", manager="", deputy="")
     await sent(sue, "POST", f"/accounts/{card.account}/notes", text="merger in March")
     bob = await visit("bob")
     await stage.do(c.RequestPresence("bob", Presence.AVAILABLE))
@@ -90,7 +96,7 @@ async def test_of_a_secret_file_the_agent_sees_the_header_alone(
 
 async def test_who_shares_the_number_is_named(sue: Browser, stage: Stage) -> None:
     """Where nobody can be told to be the caller, the agent asks."""
-    await customer(sue)
+    await customer(stage, sue)
     await sent(sue, "POST", "/people", name="Wang Fang", numbers=[NUMBER])
     await arrive(stage, "k1", CustomerCard())
 
@@ -104,7 +110,7 @@ async def test_who_shares_the_number_is_named(sue: Browser, stage: Stage) -> Non
 
 async def test_a_contact_that_is_over_still_has_its_customer(sue: Browser, stage: Stage) -> None:
     """And is a line of both their timelines, page by page."""
-    card = await customer(sue)
+    card = await customer(stage, sue)
     for contact in ("k1", "k2", "k3"):
         await arrive(stage, contact, card)
         stage.clock.time += 60
@@ -121,17 +127,17 @@ async def test_a_contact_that_is_over_still_has_its_customer(sue: Browser, stage
     assert "Li Wei" == (await got(sue, "/contacts/k1/customer"))["person"]["name"]
 
 
-async def test_a_note_has_words(sue: Browser) -> None:
+async def test_a_note_has_words(stage: Stage, sue: Browser) -> None:
     """An empty one is refused; so is one about nobody."""
-    card = await customer(sue)
+    card = await customer(stage, sue)
 
     await sent(sue, "POST", f"/people/{card.person}/notes", 422, text=" ")
     await sent(sue, "POST", "/people/nobody/notes", 404, text="hello")
 
 
-async def test_an_erased_persons_timeline_has_no_words(sue: Browser, visit: Visit) -> None:
+async def test_an_erased_persons_timeline_has_no_words(stage: Stage, sue: Browser, visit: Visit) -> None:
     """What happened to the account stays, unnamed (EU-03)."""
-    card = await customer(sue)
+    card = await customer(stage, sue)
     await sent(sue, "POST", f"/people/{card.person}/notes", text="plays tennis")
     ada = await visit("ada")
 

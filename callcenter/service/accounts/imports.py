@@ -12,8 +12,9 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.person import Person
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.accounts.sheet import Flaw, Line, Sheet, understood
+from callcenter.cases.approvals import Approval
 from callcenter.ports.books import Among, Books, Put, cursor_of
-from callcenter.service.accounts.ledger import with_first_grades
+from callcenter.service.accounts.ledger import Nominating
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.people import People, address
 from callcenter.service.accounts.suppressed import Suppressed
@@ -38,6 +39,7 @@ class ImportReport(Struct, frozen=True):
 
     `accounts` and `people` count rows by what becomes of them; `refused` rows have flaws and are left
     out. `unknown` are columns that mean nothing to us. `lines` are the first of those that are taken in.
+    For `nominated` accounts a tier is asked for, which a second person gives (KA-01).
     """
 
     confirmed: bool
@@ -48,6 +50,7 @@ class ImportReport(Struct, frozen=True):
     flaws: tuple[Flaw, ...]
     unknown: tuple[str, ...]
     lines: tuple[ImportedLine, ...]
+    nominated: int = 0
 
 
 class Imports:
@@ -58,7 +61,9 @@ class Imports:
         self._people = people
         self._suppressed = suppressed
 
-    async def take(self, reader: Reader, data: bytes, format: str, *, confirm: bool) -> ImportReport:
+    async def take(
+        self, reader: Reader, data: bytes, format: str, nominating: Nominating, *, confirm: bool
+    ) -> ImportReport:
         """Look at a file, and with `confirm` take in every row that is sound.
 
         Taken in twice, the same file changes nothing the second time. It is cut into commits of some
@@ -73,11 +78,13 @@ class Imports:
         plan = Plan(self._office, reader, await self._known(lines))
         made = [plan.add(line) for line in lines]
         flaws += [each for each in made if isinstance(each, Flaw)]
+        asked = await nominating.asked(plan.nominated(), reader.user)
         if confirm:
-            for chunk in chunks(plan.changes(), _CHUNK):
-                await self._office.commit([Put(entity) for entity in chunk], reader.user)
+            for chunk in chunks([*map(Put, plan.changes()), *asked], _CHUNK):
+                await self._office.commit(chunk, reader.user)
         done = [each for each in made if isinstance(each, ImportedLine)]
-        return _report(sheet, flaws, done, confirmed=confirm)
+        nominated = sum(isinstance(each, Put) and isinstance(each.entity, Approval) for each in asked)
+        return replace(_report(sheet, flaws, done, confirmed=confirm), nominated=nominated)
 
     async def _sound(self, sheet: Sheet) -> tuple[list[Line], list[Flaw]]:
         """Return the rows that may be taken in, in our form, and everything that is wrong in the others."""
@@ -151,6 +158,7 @@ class Plan:
         self._accounts = dict(known.accounts)
         self._people = dict(known.people)
         self._touched: dict[str, Any] = {}
+        self._tiers: dict[str, tuple[Account, str]] = {}
         self._by_number: dict[str, list[str]] = {}
         self._by_name: dict[tuple[str, str], str] = {}
         for person in known.people.values():
@@ -160,6 +168,10 @@ class Plan:
         """Return every entity that is to be stored, accounts first."""
         return sorted(self._touched.values(), key=lambda each: isinstance(each, Person))
 
+    def nominated(self) -> list[tuple[Account, str]]:
+        """Return the accounts for which the sheet names another tier than theirs, and that tier."""
+        return [(account, tier) for account, tier in self._tiers.values() if tier != account.tier]
+
     def add(self, line: Line) -> ImportedLine | Flaw:
         """Take a row in, or say why it cannot be."""
         account, of_account = None, ""
@@ -167,10 +179,9 @@ class Plan:
             before = self._accounts.get(line.company)
             if before is not None and not self._office.may_read(self._reader, before):
                 return Flaw(line.row, "company", "secret_file")
-            tier = line.account.get("tier", "")
-            if before is not None and tier and tier != before.tier:
-                return Flaw(line.row, "tier", "needs_approval", tier)
             account = self._account(line, before)
+            if tier := line.account.get("tier", ""):
+                self._tiers[account.id] = account, tier
             of_account = _became(before, account)
             if of_account != "same":
                 self._accounts[line.company] = self._touched[account.id] = account
@@ -185,13 +196,12 @@ class Plan:
         return ImportedLine(line.row, line.company, line.name, of_account, became)
 
     def _account(self, line: Line, before: Account | None) -> Account:
+        told = {name: value for name, value in line.account.items() if name != "tier"}
         if before is not None:
-            told = {name: value for name, value in line.account.items() if name != "tier"}
             return replace(before, **told)
         now = self._office.now()
         made = Account(self._office.new_id("acc"), company=line.company, created_at=now, looked_at=now)
-        made = replace(made, **line.account)
-        return with_first_grades(made, self._reader.user, now)
+        return replace(made, **told)
 
     def _person(self, line: Line, before: Person | None, account: Account | None) -> Person:
         if before is None:

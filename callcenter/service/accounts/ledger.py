@@ -1,15 +1,15 @@
 """Accounts, and what belongs to them: kept, changed, found."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.accounts.account import Account, CreditChange, TierChange
+from callcenter.accounts.account import Account
 from callcenter.accounts.book import Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.ports.books import Begins, Drop, Match
+from callcenter.ports.books import Begins, Change, Drop, Match
 from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.paging import page
@@ -46,6 +46,13 @@ class AccountSearch(Struct, frozen=True, forbid_unknown_fields=True):
     after: str = ""
 
 
+class Nominating(Protocol):
+    """Asks a second person for tiers."""
+
+    async def asked(self, wanted: Sequence[tuple[Account, str]], by: str) -> list[Change]:
+        """Return what is stored to ask for these tiers in the name of `by`."""
+
+
 class AccountLedger:
     """What users do with accounts. Raises `AccountRefusal`, `StaleVersion` and `RecordsError`."""
 
@@ -66,12 +73,14 @@ class AccountLedger:
         seen = [each for each in found if not each.merged_into and self._office.may_read(reader, each)]
         return seen, after
 
-    async def open(self, reader: Reader, form: Struct) -> Account:
-        """Keep a new account; its first tier and credit stand at the head of their histories."""
-        now, by, filled = self._office.now(), reader.user, values(form)
+    async def open(self, reader: Reader, form: Struct, nominating: Nominating) -> Account:
+        """Keep a new account. A tier that the form names is asked for: a second person gives it (KA-01)."""
+        now, filled = self._office.now(), values(form)
         self._check(filled)
+        tier = filled.pop("tier")
         account = Account(self._office.new_id("acc"), created_at=now, looked_at=now, **filled)
-        return await self._put(reader, with_first_grades(account, by, now))
+        asked = await nominating.asked([(account, tier)], reader.user)
+        return await self._office.keep(account, reader.user, asked)
 
     async def change(self, reader: Reader, id: str, form: Edit) -> Account:
         """Change an account as the form says. Tier and credit change by approval alone."""
@@ -139,13 +148,6 @@ def _sound(made: Any) -> Any:
     if isinstance(made, Dispute) and not made.is_sound:
         raise AccountRefusal("text_missing", "Say what it is about, and how it was settled.")
     return made
-
-
-def with_first_grades(account: Account, by: str, now: float) -> Account:
-    """Return a new account with the first lines of the histories of its tier and credit."""
-    tiers = (TierChange(now, by, account.tier, "first"),) if account.tier else ()
-    granted = (CreditChange(now, by, account.credit, "first"),) if account.credit.grade else ()
-    return replace(account, tiers=tiers, credits=granted)
 
 
 def renewed(before: Any, after: Any) -> Any:

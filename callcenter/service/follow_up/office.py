@@ -7,6 +7,7 @@ from callcenter.service.follow_up.approvals import Approvals
 from callcenter.service.follow_up.calendar import Calendars, Calls
 from callcenter.service.follow_up.due import due_kinds
 from callcenter.service.follow_up.low_scores import LowScores
+from callcenter.service.follow_up.nominations import Nominations
 from callcenter.service.follow_up.plans import Plans
 from callcenter.service.follow_up.registered import RegisteredCases
 from callcenter.service.follow_up.survey_calls import Rows, SurveyCalls
@@ -29,6 +30,7 @@ class FollowUp:
         self.tasks = Tasks(tools)
         self.visits = Visits(tools)
         self.approvals = Approvals(tools)
+        self.nominations = Nominations(tools, self.approvals)
         self.plans = Plans(tools, self.approvals)
         self.upgrades = Upgrades(tools)
         self.surveys = Surveys(tools)

@@ -41,6 +41,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Call back after a complaint ({number})",
         "zh-CN": "投诉回访（{number}）",
     },
+    "nominated": {
+        "en": "The tier that the file was kept with.",
+        "zh-CN": "建档时填写的客户等级。",
+    },
     "survey_link": {
         "en": "How did we do? {link}",
         "zh-CN": "请为我们的服务打分：{link}",

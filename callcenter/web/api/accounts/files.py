@@ -18,11 +18,14 @@ _TYPES = {
 async def take_in(call: Call[ImportQuery]) -> ImportReport:
     """Look at a sheet of customers, row by row; with `confirm` take in every row that is sound.
 
-    The body is the file. Its first row names the columns, in English or Chinese.
+    The body is the file. Its first row names the columns, in English or Chinese. A tier is asked for, and
+    holds once a second person agrees (KA-01).
     """
     data = await call.request.clone(client_max_size=MOST).read()
     wish = call.body
-    return await customers(call).imports.take(reader(call), data, wish.format, confirm=wish.confirm)
+    nominations = call.parts.follow_up.nominations
+    take = customers(call).imports.take
+    return await take(reader(call), data, wish.format, nominations, confirm=wish.confirm)
 
 
 async def hand_out(call: Call[ExportQuery]) -> web.Response:

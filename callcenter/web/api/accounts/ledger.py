@@ -24,8 +24,9 @@ async def list_accounts(call: Call[AccountSearch]) -> Accounts:
 
 
 async def add_account(call: Call[Struct]) -> Account:
-    """Keep a new account."""
-    return await customers(call).accounts.open(reader(call), call.body)
+    """Keep a new account; its tier is asked for, and holds once a second person agrees (KA-01)."""
+    nominations = call.parts.follow_up.nominations
+    return await customers(call).accounts.open(reader(call), call.body, nominations)
 
 
 async def see_account(call: Call[None]) -> AccountPage:

@@ -18,6 +18,7 @@ export function NewAccount({ close }: { close: () => void }) {
   const tier: FieldSpec = {
     key: 'tier',
     label: t('tier'),
+    hint: t('tierHint'),
     kind: 'choice',
     options: [
       ['', t('none')],

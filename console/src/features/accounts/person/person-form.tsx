@@ -102,11 +102,11 @@ export function NewPerson({ account, close }: { account: string; close: () => vo
 export function EditPerson({ person, close }: { person: Person; close: () => void }) {
   const t = useWords(personWords);
   const fields = useFields();
-  const { id, account, reports_to, tier, manager, deputy, own } = person;
+  const { id, account, reports_to, manager, deputy, own } = person;
   const personal = Object.fromEntries(
     Object.entries(person.personal).map(([name, { text }]) => [name, text]),
   );
-  const kept = { account, reports_to, tier, manager, deputy, own, personal };
+  const kept = { account, reports_to, manager, deputy, own, personal };
   return (
     <EditDialog
       title={t('editTitle')}
