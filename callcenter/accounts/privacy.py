@@ -189,6 +189,33 @@ def may_read(account: Account, user: str, agent: str, cleared: Secrecy, today: d
     return user in account.circulation or any(member.user == user for member in account.team)
 
 
+def listed(account: Account, today: date) -> Account:
+    """Return an account as a list shows it: of a secret file what tells it from others, and who has it."""
+    if grade_on(account, today) is Secrecy.NORMAL:
+        return account
+    bare = Account(account.id)
+    return replace(bare, **{name: getattr(account, name) for name in _LISTED})
+
+
+_LISTED = (
+    *("version", "company", "tier", "manager", "deputy", "team", "stage", "segment", "industry"),
+    *("secrecy", "secrecy_until", "service_mode", "tags", "visit_days", "last_visit"),
+    *("created_at", "looked_at", "merged_into"),
+)
+
+
+def listed_person(person: Person) -> Person:
+    """Return somebody of a secret file as a list shows them: who they are, and how they are reached."""
+    bare = Person(person.id)
+    return replace(bare, **{name: getattr(person, name) for name in _LISTED_PERSON})
+
+
+_LISTED_PERSON = (
+    *("version", "name", "account", "language", "numbers", "emails", "title", "department"),
+    *("created_at", "looked_at", "left_at", "erased_at", "merged_into"),
+)
+
+
 def without_personal(person: Person, fields: Collection[PersonalField], roles: Collection[str]) -> Person:
     """Return a person as somebody with these roles sees them: of the personal life what they may (DA-04)."""
     seen = {each.id for each in fields if set(each.roles) & set(roles)}

@@ -78,7 +78,7 @@ async def test_it_reads_on_from_where_it_was(stage: Stage, visit: Visit) -> None
     assert 1 == await room.archive.catch_up()
     stage.clock.time += 1
     await upload(ann, "two.txt", b"second")
-    again = Archive(books, room.files, Noted())
+    again = Archive(books, room.files, Noted(), room.desk.secrecy)
     assert (1, 0) == (await again.catch_up(), await again.catch_up())
     assert ["", "second"] == [each.text for each in await books.find(ArchivedFile, order="at")]
 

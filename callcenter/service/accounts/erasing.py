@@ -104,7 +104,7 @@ class Erasing:
 
     async def agree(self, reader: Reader, id: str, form: Struct) -> Consent:
         """Keep that a person agreed to a purpose, with the proof."""
-        person = await self._office.get(Person, id)
+        person = await self._readable(reader, id)
         filled = values(form)
         if person.erased_at:
             raise AccountRefusal("erased", id)
@@ -118,9 +118,17 @@ class Erasing:
     async def withdraw(self, reader: Reader, id: str) -> Consent:
         """Note that a person took a consent back; it is no condition to say why (CN-02)."""
         consent = await self._office.get(Consent, id)
+        await self._readable(reader, consent.person)
         if consent.withdrawn_at:
             return consent
         return await self._office.keep(replace(consent, withdrawn_at=self._office.now()), reader.user)
+
+    async def _readable(self, reader: Reader, id: str) -> Person:
+        """Return a person whose file somebody may read. Refuses with `not_found` or `secret_file`."""
+        person = await self._office.get(Person, id)
+        if person.account:
+            await self._office.readable(reader, person.account)
+        return person
 
     async def _unnamed(self, reader: Reader, id: str) -> int:
         """Take the person and what was written out of their timeline; return how many lines that were."""

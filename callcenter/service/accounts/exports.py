@@ -40,10 +40,10 @@ class Exports:
         async for person in each(self._office.books, Person, living):
             people[person.account].append(person)
         rows = [list(HEADS), *(_row(None, person) for person in people[""])]
-        async for account in each(self._office.books, Account, {"merged_into": ""}):
-            if self._office.may_read(reader, account):
-                known: list[Person | None] = [*people[account.id]]
-                rows += [_row(account, person) for person in known or [None]]
+        accounts = [account async for account in each(self._office.books, Account, {"merged_into": ""})]
+        for account in await self._office.open_to(reader, accounts, "export"):
+            known: list[Person | None] = [*people[account.id]]
+            rows += [_row(account, person) for person in known or [None]]
         return rows
 
     async def _register(self, reader: Reader) -> list[list[str]]:

@@ -112,7 +112,7 @@ class FigureBook:
         where |= {"manager": wanted.manager} if wanted.manager else {}
         where |= {"id": wanted.account} if wanted.account else {}
         found = [account async for account in each(self._office.books, Account, where)]
-        return {one.id: one for one in found if self._office.may_read(reader, one)}
+        return {one.id: one for one in await self._office.open_to(reader, found, "key_figures")}
 
     async def _known(
         self, period: Period, chosen: Mapping[str, Account], figures: Mapping[str, list[Figures]]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Contract, Dispute, Figures, Meeting, Need, Project, Promise
+from callcenter.accounts.privacy import listed
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.ports.books import Begins, Change, Drop, Match
 from callcenter.service.accounts.forms import Edit, values
@@ -70,8 +71,9 @@ class AccountLedger:
         if wanted.company:
             where["company"] = Begins(wanted.company)
         found, after = await page(self._office.books, Account, where, wanted)
-        seen = [each for each in found if not each.merged_into and self._office.may_read(reader, each)]
-        return seen, after
+        there = [each for each in found if not each.merged_into]
+        seen, today = await self._office.open_to(reader, there, "list"), self._office.today()
+        return [listed(account, today) for account in seen], after
 
     async def open(self, reader: Reader, form: Struct, nominating: Nominating) -> Account:
         """Keep a new account. A tier that the form names is asked for: a second person gives it (KA-01)."""

@@ -50,7 +50,10 @@ class Merging:
             for (reason, _), people in found.items()
             if len(people) > 1 and all(person.account in open_to for person in people)
         ]
-        return _once(groups)[:limit]
+        once = _once(groups)[:limit]
+        told = {person.account for group in once for person in group.people} - {""}
+        await self._office.shown(reader, [accounts[id] for id in sorted(told)], "duplicates")
+        return once
 
     async def people(self, reader: Reader, id: str, version: int, into: str, into_version: int) -> Person:
         """Let a person live on in another, who gets their numbers and what was not known; return that one."""

@@ -1,6 +1,6 @@
 """What every part that works with accounts reaches for, and who is asking."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -93,8 +93,23 @@ class Office:
         account = await self.get(Account, id)
         if not self.may_read(reader, account):
             raise AccountRefusal("secret_file", "This file is not open to you.")
-        grade = grade_on(account, self.today())
-        if grade is not Secrecy.NORMAL:
-            detail = {"id": id, "secrecy": grade.value}
-            await self.records.audit(self.now(), reader.user, "account.read", detail)
+        await self.shown(reader, [account], "file")
         return account
+
+    async def open_to(self, reader: Reader, accounts: Iterable[Account], where: str) -> list[Account]:
+        """Return those whose files somebody may read, as what they are `shown`."""
+        found = [account for account in accounts if self.may_read(reader, account)]
+        await self.shown(reader, found, where)
+        return found
+
+    async def shown(self, reader: Reader, accounts: Iterable[Account], where: str) -> None:
+        """Write down in one line that somebody was shown secret files, each with its grade (DA-08).
+
+        `where` is a word: `file`, `list`, `screen_pop`, `case` and the like. Of files that are open to all
+        nothing is written.
+        """
+        today = self.today()
+        grades = {account.id: grade_on(account, today) for account in accounts}
+        secret = {id: grade.value for id, grade in grades.items() if grade is not Secrecy.NORMAL}
+        if secret:
+            await self.records.audit(self.now(), reader.user, "account.read", {"in": where, "files": secret})

@@ -122,11 +122,13 @@ class Overview:
         """Return the accounts at risk, the likeliest to leave first: `high`, or also those to `watch`."""
         known = await self._examiner.evidence()
         wanted = {"high"} if least == "high" else {"high", "watch"}
+        accounts = {each.id: each for each in await self._active(reader)}
         lines = [
             WatchLine(each.id, each.company, each.tier, each.manager, found.level, found)
-            for each in await self._active(reader)
+            for each in accounts.values()
             if (found := self._examiner.health(each, known)).level in wanted
         ]
+        await self._office.shown(reader, [accounts[line.account] for line in lines], "watch_list")
         return sorted(lines, key=lambda line: (-line.health.risk, line.company))
 
     async def health(self, reader: Reader, id: str) -> Health:
@@ -144,7 +146,9 @@ class Overview:
             raise AccountRefusal("invalid_request", "part is 0 to 1, months is 1 to 60")
         today, rules = self._office.today(), self._office.house().account_rules
         span: dict[str, Match] = {"period": Between(month(today, -months), month(today, -1))}
-        there = {account.id for account in await self._active(reader)}
+        active = await self._active(reader)
+        await self._office.shown(reader, active, "pareto")
+        there = {account.id for account in active}
         lines = [line async for line in each(self._office.books, Figures, span) if line.account in there]
         silent = there - {line.account for line in lines}
         profits = {(account, rules.currency): Decimal(0) for account in silent}
@@ -163,6 +167,7 @@ class Overview:
             if contract.ends_on:
                 ends[contract.account] = min(contract.ends_on, ends.get(contract.account, "9999-12-31"))
         accounts = await self._active(reader)
+        await self._office.shown(reader, accounts, "register")
         lines = [_line(account, ends.get(account.id, "")) for account in accounts]
         return sorted(lines, key=lambda line: (line.tier or "~", line.company))
 

@@ -6,9 +6,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.accounts.account import Account
+from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person, PersonalNote
-from callcenter.accounts.privacy import note_until, without_personal
+from callcenter.accounts.privacy import grade_on, listed_person, note_until, without_personal
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.ports.books import Begins, Match
 from callcenter.service.accounts.forms import Edit, values
@@ -95,6 +95,8 @@ class People:
     async def leaves(self, reader: Reader, id: str, version: int) -> Person:
         """Note that somebody works there no more; nobody is called there under their numbers."""
         person = await self._office.at_version(Person, id, version)
+        if person.account:
+            await self._office.readable(reader, person.account)
         return await self._put(reader, replace(person, left_at=self._office.now(), numbers=()))
 
     def number(self, text: str) -> str:
@@ -138,11 +140,18 @@ class People:
     async def _seen(self, reader: Reader, people: Collection[Person]) -> list[Person]:
         """Return those whose account's file the reader may read."""
         accounts = await self._office.books.get_many(Account, {each.account for each in people} - {""})
+        open_ = {each.id: each for each in await self._office.open_to(reader, accounts.values(), "people")}
         return [
-            self._shown(reader, person)
+            self._in_list(reader, person, open_.get(person.account))
             for person in people
-            if person.account not in accounts or self._office.may_read(reader, accounts[person.account])
+            if person.account not in accounts or person.account in open_
         ]
+
+    def _in_list(self, reader: Reader, person: Person, account: Account | None) -> Person:
+        """Return a person as a list shows them: less of them in a secret file."""
+        if account is None or grade_on(account, self._office.today()) is Secrecy.NORMAL:
+            return self._shown(reader, person)
+        return listed_person(person)
 
     def _shown(self, reader: Reader, person: Person) -> Person:
         return without_personal(person, self._office.house().account_rules.personal_fields, reader.roles)

@@ -8,6 +8,7 @@ from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.book import Need, NeedStatus, Promise
 from callcenter.accounts.health import Health
 from callcenter.accounts.person import Person
+from callcenter.accounts.privacy import listed_person, without_personal
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.cases.case import Case
 from callcenter.cases.table import OPEN
@@ -139,10 +140,13 @@ class Timelines:
         account = await books.get(Account, person.account if person else card.account)
         header = self._header(account) if account else None
         if account is not None and not self._office.may_read(reader, account):
-            return CustomerBeside(contact, person, header, restricted=True)
+            return CustomerBeside(contact, person and listed_person(person), header, restricted=True)
+        if account is not None:
+            await self._office.shown(reader, [account], "screen_pop")
+        fields = self._office.house().account_rules.personal_fields
         return CustomerBeside(
             contact,
-            person,
+            person and without_personal(person, fields, reader.roles),
             header,
             health=await self._health(account),
             cases=await self._cases(person, account),
@@ -162,7 +166,7 @@ class Timelines:
         where: dict[str, Match] = {"numbers": number, "merged_into": "", "erased_at": 0.0}
         people = await self._office.books.find(Person, where, order="name", limit=20)
         accounts = await self._office.books.get_many(Account, {each.account for each in people} - {""})
-        open_to = {id for id, account in accounts.items() if self._office.may_read(reader, account)}
+        open_to = {each.id for each in await self._office.open_to(reader, accounts.values(), "screen_pop")}
         return tuple(
             Known(
                 each.id,

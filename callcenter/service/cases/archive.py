@@ -17,6 +17,7 @@ from callcenter.cases.turn import CaseRefusal
 from callcenter.ports.bookmarks import Bookmark
 from callcenter.ports.books import Between, Books, Changed, Put, RecordsError, cursor_of
 from callcenter.service.cases.files import FileStore
+from callcenter.service.cases.secrecy import CaseSecrecy
 from callcenter.service.signals import Signals
 
 #: Where the words of an office file are, by the end of its media type.
@@ -43,8 +44,9 @@ class Found(Struct, frozen=True):
 class Archive:
     """Reads on from its bookmark which cases changed, and keeps their files with their words."""
 
-    def __init__(self, books: Books, files: FileStore, signals: Signals) -> None:
+    def __init__(self, books: Books, files: FileStore, signals: Signals, secrecy: CaseSecrecy) -> None:
         self._books = books
+        self._secrecy = secrecy
         self._files = files
         self._signals = signals
         self._woken = asyncio.Event()
@@ -89,10 +91,12 @@ class Archive:
         """
         files = await self._books.search(ArchivedFile, text, limit=_WIDE)
         cases = await self._books.get_many(Case, {file.case for file in files})
+        seen = [case for case in cases.values() if may_see(case, viewer)]
+        open_ = {case.id: case for case in await self._secrecy.open_to(viewer, seen, "archive")}
         found = [
-            Found(file, case, _is_theirs(case, *of))
+            Found(file, open_[file.case], _is_theirs(open_[file.case], *of))
             for file in files
-            if (case := cases.get(file.case)) is not None and may_see(case, viewer)
+            if file.case in open_
         ]
         return sorted(found, key=lambda each: not each.theirs)[:limit]
 

@@ -18,8 +18,10 @@ from callcenter.cases.turn import CaseRefusal, Decision, need
 from callcenter.ports.books import Among, Begins, Books, Change, Cursor, Match, Put, StaleVersion, cursor_of
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
+from callcenter.service.accounts.office import Office
 from callcenter.service.cases.keeping import Consequences, Letters, changes, next_number
 from callcenter.service.cases.schedule import Schedule
+from callcenter.service.cases.secrecy import CaseSecrecy
 from callcenter.service.cases.wishes import CaseSearch, NewCase
 from callcenter.service.house import House
 
@@ -48,6 +50,7 @@ class CaseDesk:
         self._house = house
         self.letters = letters
         self.consequences: Consequences | None = None
+        self.secrecy = CaseSecrecy(Office(books, records, clock, house))
 
     @property
     def schedule(self) -> Schedule:
@@ -57,9 +60,14 @@ class CaseDesk:
     # --- looking ---------------------------------------------------------------------------
 
     async def get(self, viewer: Viewer, id: str) -> Case:
-        """Return a case; one that the viewer may not see is as good as none."""
+        """Return a case; one that the viewer may not see is as good as none. Of a secret file it is noted."""
+        return await self._seen(viewer, id, "case")
+
+    async def _seen(self, viewer: Viewer, id: str, where: str = "") -> Case:
         case = await self._books.get(Case, id)
         if case is None or not may_see(case, viewer):
+            raise CaseRefusal("unknown_case", "There is no such case.")
+        if not await self.secrecy.open_to(viewer, [case], where):
             raise CaseRefusal("unknown_case", "There is no such case.")
         return case
 
@@ -70,7 +78,10 @@ class CaseDesk:
         return await self._books.find(CaseEntry, {"case": case}, limit=limit, after=cursor)
 
     async def search(self, viewer: Viewer, wanted: CaseSearch) -> tuple[list[Case], str]:
-        """Return a page of the cases that fit and that the viewer sees, and where the next one begins."""
+        """Return a page of the cases that fit and that the viewer sees, and where the next one begins.
+
+        A page may be shorter than its limit: cases of secret files are left out of it.
+        """
         need(wanted.order in _ORDERS, "bad_order", f"The order is one of {', '.join(_ORDERS)}.")
         where: dict[str, Match] = {name: value for name in _CHOICES if (value := getattr(wanted, name)) != ""}
         where |= {"contacts": wanted.contact} if wanted.contact else {}
@@ -83,7 +94,8 @@ class CaseDesk:
             where["seen_by"] = Among(viewer.words)
         found = await self._page(where, wanted)
         full = len(found) == wanted.limit and found
-        return found, cursor_of(found[-1], wanted.order).text() if full else ""
+        after = cursor_of(found[-1], wanted.order).text() if full else ""
+        return await self.secrecy.open_to(viewer, found, "cases"), after
 
     async def _page(self, where: dict[str, Match], wanted: CaseSearch) -> list[Case]:
         """Return a page; of several customers that of their accounts and that of their people as one."""
@@ -133,7 +145,7 @@ class CaseDesk:
 
         `also` is stored with it.
         """
-        case = await self.get(viewer, id)
+        case = await self._seen(viewer, id)
         _check_version(case, version)
         now = self._clock.now()
         decision = handle(case, await self._complete(case, viewer.user, move, now), now)
@@ -142,10 +154,10 @@ class CaseDesk:
 
     async def merge(self, viewer: Viewer, id: str, version: int, into: str) -> Case:
         """Let a case live on in another that the viewer sees, too; return the one that is left."""
-        source = await self.get(viewer, id)
+        source = await self._seen(viewer, id)
         _check_version(source, version)
         now = self._clock.now()
-        return await self._keep(merge(source, await self.get(viewer, into), viewer.user, now), now)
+        return await self._keep(merge(source, await self._seen(viewer, into), viewer.user, now), now)
 
     async def apply(self, case: Case, move: m.Move, now: float, also: Sequence[Change] = ()) -> Case:
         """Do a move for nobody: time, or the customer. The case was just read; `also` is stored with it."""

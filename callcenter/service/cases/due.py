@@ -26,6 +26,7 @@ def case_due(books: Books, desk: CaseDesk, signals: Signals) -> Waking[Case]:
         if not viewer.leads:
             where["seen_by"] = Among(viewer.words)
         cases = await books.find(Case, where, order="due_at", limit=limit)
+        cases = await desk.secrecy.open_to(viewer, cases, "deadlines")
         items = [item for case in cases for item in _items(case) if item.due <= until]
         return sorted(items, key=lambda item: item.due)[:limit]
 

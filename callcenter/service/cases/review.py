@@ -12,13 +12,17 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.measures import Rate, Speed, rate, speed
 from callcenter.cases import tasks
 from callcenter.cases.case import Case, CaseType, Examination
+from callcenter.cases.forgetting import forgotten_case
 from callcenter.cases.review import Group, Mark, Reviewed, group_of, marked, reviewed
+from callcenter.cases.seeing import Viewer
 from callcenter.cases.tasks import LIVE, Task
 from callcenter.cases.turn import CaseRefusal, need
 from callcenter.ports.books import Between, Books, Match, cursor_of
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
+from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.tables import MOST_ROWS
+from callcenter.service.cases.secrecy import CaseSecrecy
 from callcenter.service.house import House
 
 _PAGE = 500
@@ -77,6 +81,7 @@ class ReviewBook:
         self._records = records
         self._clock = clock
         self._house = house
+        self._secrecy = CaseSecrecy(Office(books, records, clock, house))
 
     async def review(self, period: Period) -> Review:
         """Return the review of a period."""
@@ -86,11 +91,15 @@ class ReviewBook:
         groups[Group.ACCOUNT] = tuple(often[:_MOST_ACCOUNTS])
         return Review(_line("", found), groups)
 
-    async def behind(self, period: Period, mark: Mark, by: Group | None, key: str) -> list[Reviewed]:
-        """Return the cases behind one number of the review, the oldest first."""
+    async def behind(
+        self, viewer: Viewer, period: Period, mark: Mark, by: Group | None, key: str
+    ) -> list[Reviewed]:
+        """Return the cases behind one number of the review, the oldest first; no word of secret files."""
         found = marked(await self.cases(period), mark)
         chosen = [each for each in found if by is None or group_of(each.case, by) == key]
-        return sorted(chosen, key=lambda each: (each.case.opened_at, each.case.number))
+        return sorted(
+            await self._said(viewer, chosen), key=lambda each: (each.case.opened_at, each.case.number)
+        )
 
     async def cases(self, period: Period) -> list[Reviewed]:
         """Return what is said of every case of a period."""
@@ -99,14 +108,22 @@ class ReviewBook:
         actions = await self._books.get_many(Task, names)
         return reviewed(found, actions, self._clock.now())
 
-    async def sheet(self, period: Period, by: str) -> list[list[str]]:
-        """Return the cases of a period as rows for a file, heads first; that `by` took it out is noted."""
-        found = sorted(await self.cases(period), key=lambda each: each.case.number)
+    async def _said(self, viewer: Viewer, found: Sequence[Reviewed]) -> list[Reviewed]:
+        """Return them, without a word in those of secret files that the viewer may not read (DA-08)."""
+        seen = await self._secrecy.open_to(viewer, [each.case for each in found], "review")
+        open_ = {case.id for case in seen}
+        unsaid = {each.case.id: replace(forgotten_case(each.case), account="") for each in found}
+        return [each if each.case.id in open_ else replace(each, case=unsaid[each.case.id]) for each in found]
+
+    async def sheet(self, viewer: Viewer, period: Period) -> list[list[str]]:
+        """Return the cases of a period as rows for a file, heads first; who took it out is noted."""
+        said = await self._said(viewer, await self.cases(period))
+        found = sorted(said, key=lambda each: each.case.number)
         names = {each.case.account for each in found if each.case.account}
         accounts = await self._books.get_many(Account, names)
         rows = [_row(each, accounts, ZoneInfo(self._house().zone)) for each in found]
         detail = {"rows": len(rows), "type": period.type.value if period.type else ""}
-        await self._records.audit(self._clock.now(), by, "cases.exported", detail)
+        await self._records.audit(self._clock.now(), viewer.user, "cases.exported", detail)
         return [list(HEADS), *rows]
 
     async def action(self, case: Case, text: str, owner: str, days: int, by: str) -> Task | None:

@@ -50,7 +50,7 @@ def build_cases(
     books.watch(due.hear)
     review = ReviewBook(books, records, clock, house)
     store = FileStore(files)
-    archive = Archive(books, store, signals)
+    archive = Archive(books, store, signals, desk.secrecy)
     books.watch(archive.hear)
     links = CustomerLinks(books, records, clock)
     return CaseRoom(desk, store, NoticeBook(books), due, review, links, archive)

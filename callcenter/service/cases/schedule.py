@@ -46,10 +46,12 @@ class Schedule:
         members = tuple(dict.fromkeys(filter(None, (*found.members, found.head))))
         return m.Circle(members, found.head, management)
 
-    def viewer(self, user: str, *, works: bool, leads: bool) -> Viewer:
+    def viewer(
+        self, user: str, *, works: bool, leads: bool, agent: str = "", roles: tuple[str, ...] = ()
+    ) -> Viewer:
         """Return what a user sees by their departments."""
         mine = [each.id for each in self._departments.values() if user and user in (each.head, *each.members)]
-        return Viewer(user, frozenset(mine), works, leads)
+        return Viewer(user, frozenset(mine), works, leads, agent, roles)
 
     # --- what is due -----------------------------------------------------------------------
 

@@ -68,7 +68,8 @@ class Plans:
             where["kind"] = wanted.kind.value
         if wanted.state is not None:
             where["state"] = wanted.state.value
-        return await self._tools.books.find(Plan, where, order="-at", limit=wanted.limit, after=wanted.after)
+        found = await self._tools.books.find(Plan, where, order="-at", limit=wanted.limit, after=wanted.after)
+        return await self._tools.said(doer, found)
 
     async def change(self, id_: str, version: int, wish: Plan, doer: Doer) -> Plan:
         """Write a draft anew. Raises `StaleVersion`."""

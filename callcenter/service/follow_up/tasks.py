@@ -84,7 +84,8 @@ class Tasks:
             where["state"] = Among(tuple(state.value for state in LIVE))
         if wanted.due_before is not None or wanted.due_after is not None:
             where["due"] = Between(wanted.due_after, wanted.due_before)
-        return await self._tools.books.find(Task, where, order="due", limit=wanted.limit, after=wanted.after)
+        found = await self._tools.books.find(Task, where, order="due", limit=wanted.limit, after=wanted.after)
+        return await self._tools.said(doer, found)
 
     async def change(self, id_: str, wish: TaskChange, doer: Doer) -> Task:
         """Say it otherwise, put it off or hand it to somebody else. Raises `StaleVersion`."""

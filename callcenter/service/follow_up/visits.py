@@ -95,9 +95,10 @@ class Visits:
             where["state"] = wanted.state.value
         if wanted.since is not None or wanted.before is not None:
             where["planned"] = Between(wanted.since, wanted.before)
-        return await self._tools.books.find(
+        found = await self._tools.books.find(
             Visit, where, order="planned", limit=wanted.limit, after=wanted.after
         )
+        return await self._tools.said(doer, found)
 
     async def change(self, id_: str, wish: VisitChange, doer: Doer) -> Visit:
         """Plan it otherwise. Raises `StaleVersion`."""

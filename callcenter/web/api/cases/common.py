@@ -18,7 +18,11 @@ _INNER = frozenset({Verb.TICK, Verb.ABSORB})
 def viewer(call: Call[Any]) -> Viewer:
     """Return what the user who asks sees."""
     return call.parts.cases.desk.schedule.viewer(
-        call.user.name, works=call.may(Permission.WORK_CASES), leads=call.may(Permission.MANAGE_CASES)
+        call.user.name,
+        works=call.may(Permission.WORK_CASES),
+        leads=call.may(Permission.MANAGE_CASES),
+        agent=call.user.agent,
+        roles=call.user.roles,
     )
 
 

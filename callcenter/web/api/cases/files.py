@@ -51,7 +51,11 @@ async def download(call: Call[None]) -> web.StreamResponse:
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     }
-    response = web.FileResponse(await room.files.path(file), headers=headers)
+    data = await room.files.read(file)
+    response = web.StreamResponse(headers=headers)
+    response.content_length = len(data)
     # Sent from here, so that the headers of the API do not replace the stricter ones of a file.
     await response.prepare(call.request)
+    await response.write(data)
+    await response.write_eof()
     return response

@@ -8,7 +8,7 @@ from callcenter.cases.case import CaseType
 from callcenter.cases.review import Mark
 from callcenter.service.accounts.tables import write_csv, write_xlsx
 from callcenter.service.cases.review import Period, Review
-from callcenter.web.api.cases.common import line
+from callcenter.web.api.cases.common import line, viewer
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values_review import BehindQuery, ReviewedCase, ReviewedCases, ReviewExport, ReviewQuery
@@ -27,7 +27,7 @@ async def see_review(call: Call[ReviewQuery]) -> Review:
 async def see_behind(call: Call[BehindQuery]) -> ReviewedCases:
     """The cases behind one number of the review, the oldest first; at most 500 are shown."""
     wish = call.body
-    found = await call.parts.cases.review.behind(_period(wish), wish.mark, wish.by, wish.key)
+    found = await call.parts.cases.review.behind(viewer(call), _period(wish), wish.mark, wish.by, wish.key)
     shown = (
         ReviewedCase(line(each.case), each.answer_hours, each.solution_hours, _marks(each.marks))
         for each in found[:500]
@@ -38,7 +38,7 @@ async def see_behind(call: Call[BehindQuery]) -> ReviewedCases:
 async def export_review(call: Call[ReviewExport]) -> web.Response:
     """The cases of a period as a file, with everything that is said of each; it is noted who took it out."""
     wish = call.body
-    rows = await call.parts.cases.review.sheet(_period(wish), call.user.name)
+    rows = await call.parts.cases.review.sheet(viewer(call), _period(wish))
     data = await asyncio.to_thread(write_csv if wish.format == "csv" else write_xlsx, rows)
     name = f'attachment; filename="cases.{wish.format}"'
     return web.Response(body=data, content_type=_TYPES[wish.format], headers={"Content-Disposition": name})

@@ -12,7 +12,7 @@ from callcenter.web.problems import Failure
 
 def doer(call: Call[Any]) -> Doer:
     """Return the user who asks."""
-    return Doer(call.user.name, call.user.agent, call.may(Permission.MANAGE_CASES))
+    return Doer(call.user.name, call.user.agent, call.may(Permission.MANAGE_CASES), call.user.roles)
 
 
 def cursor(text: str) -> Cursor | None:
