@@ -27,6 +27,7 @@ from tests.contract.watch import Watch
 from tests.floor import laws
 from tests.scenarios.agents import PASSWORD, Agent
 from tests.scenarios.people import Caller
+from tests.scenarios.schema import make_schema
 from tests.scenarios.simulated_world import SimulatedWorld
 from tests.scenarios.twilio_world import TwilioWorld
 from tests.scenarios.world import DIAL_IN, OURS, PIN, World
@@ -239,6 +240,7 @@ async def open_house(
 
     `more` are settings.
     """
+    await make_schema(database)
     async with AsyncExitStack() as stack:
         with socket.create_server(("127.0.0.1", 0)) as door:
             port = door.getsockname()[1]
