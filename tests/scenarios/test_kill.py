@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,7 +20,7 @@ from argon2 import PasswordHasher
 from callcenter.floor import Floor
 from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.calling_events import CallbackOpened, CallPlaced, CustomerDialled
-from callcenter.floor.events import ContactArrived, ContactClosed
+from callcenter.floor.events import AnyEvent, ContactArrived, ContactClosed
 from callcenter.floor.values import Channel
 from callcenter.main import running
 from callcenter.ports.records import User
@@ -97,7 +97,9 @@ LAPSE_SECONDS = 30.0
 class Street:
     """The process, the double, and the crowd: everything of this test."""
 
-    def __init__(self, process: Process, twilio: TwilioDouble, watch: Watch, database: str) -> None:
+    def __init__(
+        self, process: Process, twilio: TwilioDouble, watch: Watch, database: str, callers: int
+    ) -> None:
         self.process = process
         self.twilio = twilio
         self.watch = watch
@@ -105,7 +107,8 @@ class Street:
         world = self.twilio_world = TwilioWorld(twilio, watch, SPEED)
         self.supervisor = Agent(process.url, "sue", world, watch)
         self.agents = [Agent(process.url, name, world, watch) for name in (*BROWSERS, *TELEPHONES)]
-        self.crowd = Crowd(twilio, self.agents, CALLERS, Random(SEED))
+        self.callers = callers
+        self.crowd = Crowd(twilio, self.agents, callers, Random(SEED))
 
     async def open(self) -> None:
         """Start the service, let everybody sign in, and let the calls come."""
@@ -204,7 +207,7 @@ class Street:
         await self.watch.until(self._is_full, "the lines are full")
 
     def _is_full(self) -> bool:
-        return len(self.crowd.customers()) >= CALLERS * 0.9 and len(self.phases()) >= 4
+        return len(self.crowd.customers()) >= self.callers * 0.9 and len(self.phases()) >= 4
 
     def phases(self) -> Counter[str]:
         """Return how many contacts are in which phase."""
@@ -243,11 +246,18 @@ def _is_dial(call: Call) -> bool:
 
 @pytest.fixture
 async def street(tmp_path: Path) -> AsyncIterator[Street]:
+    """A street on a SQLite file."""
+    async with street_on(f"sqlite:///{tmp_path / 'kill.db'}", tmp_path / "service.log") as found:
+        yield found
+
+
+@asynccontextmanager
+async def street_on(database: str, log: Path, callers: int = CALLERS) -> AsyncIterator[Street]:
     """A furnished database, a double, and a process that is not started yet."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
-    url, database = f"http://127.0.0.1:{port}", f"sqlite:///{tmp_path / 'kill.db'}"
+    url = f"http://127.0.0.1:{port}"
     async with TwilioDouble(url, ACCOUNT, TOKEN) as twilio:
         settings = settings_for("twilio", url, database, twilio_api_url=twilio.api_url)
         async with running(settings, document=big_house()) as service:
@@ -255,8 +265,8 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
             for name in (*BROWSERS, *TELEPHONES):
                 await service.storage.records.save_user(User(name, word, name, name))
             await service.storage.records.save_user(User("sue", word, "Sue", "", ("supervisor",)))
-        process = Process(url, port, environment_of(settings, twilio.api_url), tmp_path / "service.log")
-        street = Street(process, twilio, Watch(), database)
+        process = Process(url, port, environment_of(settings, twilio.api_url), log)
+        street = Street(process, twilio, Watch(), database, callers)
         try:
             yield street
         finally:
@@ -300,9 +310,18 @@ def environment_of(settings: Any, api_url: str) -> dict[str, str]:
 @pytest.mark.timeout(300)
 async def test_what_was_acknowledged_outlives_any_number_of_kills(street: Street) -> None:
     """Twenty times kill -9 amid 50 calls: nothing acknowledged is lost, nobody in silence, none doubled."""
+    events = await outlives(street, KILLS)
+    assert any(isinstance(event, CustomerDialled | CallDialledAhead) for event in events)
+
+
+async def outlives(street: Street, kills: int) -> list[AnyEvent]:
+    """Open the street, kill the process so many times, and see that all that was promised is kept.
+
+    Returns everything that happened.
+    """
     dice = Random(SEED)
     await street.open()
-    for _ in range(KILLS):
+    for _ in range(kills):
         await street.stays_full()
         await asyncio.sleep(dice.uniform(0.0, 0.6))
         if dice.random() < 0.5:
@@ -312,18 +331,19 @@ async def test_what_was_acknowledged_outlives_any_number_of_kills(street: Street
     street.crowd.busy = True
     await street.empties()
     assert await street.process.end(signal.SIGTERM) == 0
-    await the_journal_is_whole(street)
+    events = await the_journal_is_whole(street)
     nobody_was_dialled_twice(street.twilio)
     assert street.twilio.complaints == []
     faults = [line for line in street.process.log.read_text().splitlines() if '"event": "fault"' in line]
     assert faults == []
     print(f"ready after {min(street.process.starts):.1f} to {max(street.process.starts):.1f} s")
+    return events
 
 
 _OURS = CallbackOpened | CallPlaced | CallDialledAhead
 
 
-async def the_journal_is_whole(street: Street) -> None:
+async def the_journal_is_whole(street: Street) -> list[AnyEvent]:
     """Every acknowledged contact arrived once and ended once, and the journal folds into a sound floor."""
     storage = await open_storage(street.database)
     try:
@@ -337,7 +357,6 @@ async def the_journal_is_whole(street: Street) -> None:
     assert not street.arrivals() - arrived.keys()
     assert set((arrived + ours).values()) == {1}
     assert arrived + ours == ended
-    assert any(isinstance(event, CustomerDialled | CallDialledAhead) for event in events)
     assert left == []
     floor = Floor()
     for event in events:
@@ -345,6 +364,7 @@ async def the_journal_is_whole(street: Street) -> None:
     floor.lines.fresh_agents.clear()
     floor.lines.fresh_contacts.clear()
     laws.check(floor, events[-1].at)
+    return events
 
 
 def nobody_was_dialled_twice(twilio: TwilioDouble) -> None:
