@@ -105,7 +105,7 @@ const entries = [
     kind: 'warned',
     by: '',
     text: '',
-    detail: { kind: 'response', told: ['tina'] },
+    detail: { deadline: 'response', told: ['tina'] },
     version: 1,
   },
 ];
@@ -188,6 +188,7 @@ describe('one case', () => {
     open('/cases/k1');
     expect(await screen.findByText('Told: tina')).toBeInTheDocument();
     expect(screen.getByText('Warning')).toBeInTheDocument();
+    expect(screen.getByText(/· First response/)).toBeInTheDocument();
   });
 
   it('makes a page for the customer, and shows its link once', async () => {

@@ -1,38 +1,21 @@
 """A change that one asks for is agreed to by a second person, who hears of it by the bell (FL-22)."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from callcenter.accounts.account import Account
-from callcenter.ports.books import Put
-from callcenter.ports.records import User
 from tests.browser.axe import findings
+from tests.browser.gold import house
 from tests.browser.office import Office
-from tests.scenarios.house import HASH, House, open_house
+from tests.scenarios.house import House
+
+__all__ = ["house"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
-TIERS = [{"id": "A", "name": {"en": "Gold"}}, {"id": "B", "name": {"en": "Silver"}}]
 
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    """A house with tiers, an account of the second, and two who may agree."""
-    database = f"sqlite:///{tmp_path / 'browser.db'}"
-    async with open_house("simulated", database, {"tiers": TIERS}) as found:
-        storage = found.service.storage
-        await storage.records.save_user(User("meg", HASH, "Meg", "", ("supervisor",)))
-        acme = Account("acc-acme", company="Acme Pumps", tier="B", manager="ana")
-        await storage.books.commit([Put(acme)], "sue", found.service.clock.now())
-        yield found
-
-
-async def test_a_second_person_agrees_and_the_change_holds(browser: Browser, house: House) -> None:
+async def test_a_second_person_agrees_and_the_change_holds(office: Office, house: House) -> None:
     """Sue asks, Meg comes by the bell, sees before and after, and agrees; the account has its tier."""
-    office = Office(browser, house)
     sue = await office.sits_down("sue")
     await sue.page.goto(f"{sue.url}/accounts/acc-acme")
     await sue.button("Ask for another tier").click()
@@ -53,4 +36,3 @@ async def test_a_second_person_agrees_and_the_change_holds(browser: Browser, hou
     kept = await house.service.storage.books.get(Account, "acc-acme")
     assert kept is not None
     assert kept.tier == "A"
-    await office.closes()

@@ -8,7 +8,8 @@ from playwright.async_api import Browser, expect
 
 from callcenter.ports.records import User
 from tests.browser.axe import findings
-from tests.browser.office import Desk, Office
+from tests.browser.case_moves import moves, stands
+from tests.browser.office import Office
 from tests.scenarios.house import HASH, open_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -27,25 +28,10 @@ async def office(browser: Browser, tmp_path: Path) -> AsyncIterator[Office]:
         await office.closes()
 
 
-async def moves(desk: Desk, name: str, **fields: str) -> None:
-    """Make a move on the case's page, with these fields filled in."""
-    await desk.button(name, desk.page.get_by_role("group", name="What can be done")).click()
-    dialog = desk.page.get_by_role("dialog")
-    for label, words in fields.items():
-        await dialog.get_by_label(label).fill(words)
-    await desk.button(name, dialog).click()
-    await expect(dialog).to_be_hidden()
-
-
-async def stands(desk: Desk, state: str) -> None:
-    """Wait until the case's page shows where it stands."""
-    await expect(desk.page.get_by_role("main").get_by_role("status").filter(has_text=state)).to_be_visible()
-
-
 async def test_a_case_goes_to_a_department_and_comes_back_until_the_customer_is_content(
     office: Office,
 ) -> None:
-    """Opened beside the talk, proposed, told, refused, reopened, solved and closed; Ana sees it all along."""
+    """Opened beside the talk, refused, reopened, solved, followed up and closed; Ana sees it all along."""
     ana = await office.works("ana")
     await office.calls()
     await ana.takes_the_call()
@@ -82,6 +68,8 @@ async def test_a_case_goes_to_a_department_and_comes_back_until_the_customer_is_
     await expect(ana.page.get_by_role("button", name="Close the case", exact=True)).to_be_disabled()
     await moves(ana, "Customer accepts")
     await moves(ana, "Solved", Words="The pump was changed.")
+    await moves(ana, "Follow up", Words="Nothing drips.", Satisfaction="5")
+    await stands(ana, "Followed up")
     await moves(ana, "Close the case")
     await stands(ana, "Closed")
 

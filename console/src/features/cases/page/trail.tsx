@@ -51,13 +51,14 @@ function Entry({ entry }: { entry: CaseEntry }) {
   const told = Array.isArray(detail.told)
     ? detail.told.map((one) => names.user(String(one))).join(', ')
     : '';
-  const about = (['state', 'step', 'kind', 'department', 'owner', 'channel'] as const).flatMap(
+  const about = (['after', 'deadline', 'department', 'owner', 'channel'] as const).flatMap(
     (key) => {
       const value = detail[key];
       if (typeof value !== 'string' || !value) return [];
       if (key === 'department') return [names.department(value)];
       if (key === 'owner') return [names.user(value)];
-      return [code(key === 'kind' ? 'deadline' : key, value, value)];
+      if (key === 'after') return kind === 'escalated' ? [code('step', value, value)] : [];
+      return [code(key, value, value)];
     },
   );
   return (
