@@ -5,8 +5,18 @@ import pytest
 from callcenter.floor import commands as c
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.events import CallbackRequested, ContactClosed, VoicemailLeft
+from callcenter.floor.oversight import MoveContact
 from callcenter.floor.phases import Phase
-from callcenter.floor.values import AgentProfile, Calendar, Outcome, Overflow, QueuePolicy, Window
+from callcenter.floor.values import (
+    AgentProfile,
+    Calendar,
+    Needs,
+    Outcome,
+    Overflow,
+    QueuePolicy,
+    Skill,
+    Window,
+)
 from tests.floor.house import NOON, NUMBER, House, browser
 
 #: Somebody serves each queue, and is away.
@@ -135,6 +145,37 @@ def test_overflow_starts_the_clock_of_the_other_queue_and_keeps_the_place() -> N
 
     assert ("help", NOON + 90) == (house.contact().queue, house.contact().queued_at)
     assert house.contact("k1").rank < house.contact("k2").rank
+
+
+GERMAN = Needs((Skill("german", 5),), (Skill("pumps", 3),))
+ON = Overflow("queue", "help")
+
+
+@pytest.mark.parametrize(
+    ("policy", "word"),
+    [
+        (QueuePolicy("sales", max_wait=90.0, when_late=ON), None),
+        (QueuePolicy("sales", max_waiting=0, when_full=ON), None),
+        (QueuePolicy("sales", when_unstaffed=ON), None),
+        (QueuePolicy("sales"), MoveContact("k1", "help", by="sue")),
+    ],
+)
+def test_skills_were_asked_of_one_queue_only(policy: QueuePolicy, word: c.Command | None) -> None:
+    """In the other queue, whyever the contact goes there, whoever serves it may take it."""
+    crew = (browser("gus", german=7, pumps=7), browser("hal", "help"))
+    house = House(policy, QueuePolicy("help"), agents=crew, away=("gus",))
+    house.call("k1")
+    house.queue("k1", needs=GERMAN)
+
+    if word is not None:
+        house.tell(word)
+    elif policy.max_wait:
+        house.later(policy.max_wait)
+
+    contact = house.contact()
+    assert ("help", Needs()) == (contact.queue, contact.needs)
+    assert contact.offer is not None
+    assert "hal" == contact.offer.agent
 
 
 def test_two_queues_that_overflow_into_each_other_pass_a_contact_on_in_turn() -> None:

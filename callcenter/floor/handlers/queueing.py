@@ -155,10 +155,13 @@ def back_in_line(turn: Turn, contact: Contact, reason: str, *, moving: bool = Tr
 def overflow(
     turn: Turn, contact: Contact, place: Place, reason: str, rule: Overflow, *, moving: bool
 ) -> None:
-    """Send a contact where a queue's rule says: voicemail, another queue (one hop), or goodbye."""
+    """Send a contact where a queue's rule says: voicemail, another queue (one hop), or goodbye.
+
+    The skills were asked of this queue's agents; whoever serves the other queue may take it.
+    """
     other = turn.state.queues.get(rule.queue) if rule.action == "queue" else None
     if other is not None and other.id != place.queue and obstacle(turn, other) is None:
-        place = Place(other.id, Needs(), place.priority, reason=reason)
+        place = Place(other.id, NO_NEEDS, place.priority, reason=reason)
         aged = contact.queued_at if contact.phase is Phase.WAITING else turn.now
         begin_anew(turn, contact, place, aged=aged)
     elif rule.action == "hang_up":
