@@ -32,6 +32,7 @@ from callcenter.web.api.accounts import (
     people,
     requests,
     timelines,
+    twins,
 )
 from callcenter.web.endpoint import Access, Endpoint
 
@@ -93,6 +94,7 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         reply=Account,
         codes=(*_OF_ACCOUNT, "no_approver"),
     ),
+    _CHANGE("GET", "/accounts/duplicates", twins.duplicate_accounts, reply=v.DuplicateAccounts),
     _SEE("GET", "/accounts/{id}", ledger.see_account, reply=AccountPage, codes=_FILE),
     _CHANGE(
         "PUT",

@@ -8,6 +8,7 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.clock import Reading
 from callcenter.accounts.keeping import Region
+from callcenter.accounts.likeness import Alike
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
 from callcenter.accounts.requests import PrivacyRequest, RequestAnswer, RequestKind
@@ -109,6 +110,12 @@ class DuplicatePeople(Struct, frozen=True):
     """Groups of people who may be one."""
 
     groups: tuple[Duplicates, ...]
+
+
+class DuplicateAccounts(Struct, frozen=True):
+    """Groups of accounts that may be one."""
+
+    groups: tuple[Alike, ...]
 
 
 class ErasureWish(Struct, frozen=True, forbid_unknown_fields=True):

@@ -88,6 +88,7 @@ ASKS = {
     "GET /contacts": "",
     "GET /accounts": "see_accounts",
     "POST /accounts": "change_accounts",
+    "GET /accounts/duplicates": "change_accounts",
     "GET /accounts/{id}": "see_accounts",
     "PUT /accounts/{id}": "change_accounts",
     "POST /accounts/{id}/confirm": "change_accounts",

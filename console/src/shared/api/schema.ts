@@ -1249,6 +1249,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that may be one: the same name but for its form, website or address (DU-04). */
+        get: operations["twins_duplicate_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}": {
         parameters: {
             query?: never;
@@ -7343,7 +7360,6 @@ export interface components {
             disposition: string;
             party: components["schemas"]["PartyView"] | null;
             messages: components["schemas"]["MessageView"][];
-            recordings: components["schemas"]["RecordingView"][];
             kind: components["schemas"]["Kind"];
             callback: components["schemas"]["CallbackPart"] | null;
             ahead: components["schemas"]["AheadPart"] | null;
@@ -7367,30 +7383,11 @@ export interface components {
         /**
          * MessageView
          * @description One message; `from` is `customer` or `agent`.
-         *
-         *         Of an agent's, `delivery` says how far it has come, and `error` the carrier's code where it failed.
          */
         MessageView: {
             from: string;
             text: string;
             at: number;
-            delivery: components["schemas"]["Delivery"] | null;
-            error: string;
-        };
-        /**
-         * Delivery
-         * @description How far a message that we wrote has come. Reports are ordered by `rank`, never by time (T14, T15).
-         * @enum {unknown}
-         */
-        Delivery: "delivered" | "failed" | "read" | "sending" | "sent" | "undelivered";
-        /**
-         * RecordingView
-         * @description A finished recording: the carrier's name of it and its length; with `absent` there is none.
-         */
-        RecordingView: {
-            id: string;
-            seconds: number;
-            absent: boolean;
         };
         /**
          * Kind
@@ -8063,6 +8060,21 @@ export interface components {
          */
         DrawnNumber: {
             new: number;
+        };
+        /**
+         * DuplicateAccounts
+         * @description Groups of accounts that may be one.
+         */
+        DuplicateAccounts: {
+            groups: components["schemas"]["Alike"][];
+        };
+        /**
+         * Alike
+         * @description Accounts that may be one, and the `reason`: `name`, `website` or `address`.
+         */
+        Alike: {
+            reason: string;
+            accounts: components["schemas"]["Account"][];
         };
         /**
          * DuplicatePeople
@@ -18761,6 +18773,62 @@ export interface operations {
             };
             /** @description Codes: company_missing, invalid_request, unknown_tier */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    twins_duplicate_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateAccounts"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
