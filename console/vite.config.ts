@@ -19,6 +19,8 @@ export default defineConfig({
     setupFiles: ['./tests/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // As many as there are processors: by itself it leaves one out, which on two is half of them.
+    maxWorkers: '100%',
     testTimeout: 60_000,
   },
 });
