@@ -52,15 +52,23 @@ def try_out(args: argparse.Namespace) -> None:
 
 
 def run_both(plan: "CampaignPlan", seeds: range, jobs: int = 0) -> "list[tuple[Outcome, Outcome]]":
-    """Return each seed's runs in both modes; `jobs` processes work, 0 for as many as processors."""
+    """Return each seed's runs in both modes; `jobs` processes work, 0 for as many as processors.
+
+    A bar shows how many are done.
+    """
     from functools import partial
+
+    from rich.console import Console
+    from rich.progress import Progress
 
     from callcenter.simulation.outbound.world import both
 
-    if jobs == 1 or len(seeds) == 1:
-        return [both(plan, seed) for seed in seeds]
-    with ProcessPoolExecutor(jobs or None, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(partial(both, plan), seeds))
+    run = partial(both, plan)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        if jobs == 1 or len(seeds) == 1:
+            return list(progress.track(map(run, seeds), len(seeds), description=plan.name))
+        with ProcessPoolExecutor(jobs or None, mp_context=get_context("spawn")) as pool:
+            return list(progress.track(pool.map(run, seeds), len(seeds), description=plan.name))
 
 
 def _named(plan: "CampaignPlan", name: str) -> "CampaignPlan":

@@ -4,7 +4,6 @@ Nothing of the floor is imitated: each step is a command to it, at the moment it
 happens next follows from its events and effects.
 """
 
-import heapq
 from collections.abc import Callable, Iterable
 from math import inf
 from random import Random
@@ -16,6 +15,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.effects import DialNumber, Effect, HangUpLeg
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
+from callcenter.simulation.clockwork import Clockwork
 from callcenter.simulation.plan import Call, Move, Plan
 from callcenter.simulation.returning import Returning
 
@@ -35,19 +35,14 @@ class Witness(Protocol):
         """Look at what happened; the floor stands as the decision left it."""
 
 
-class OffTheRails(RuntimeError):
-    """The floor refused what the simulated world may do: one of the two is wrong."""
-
-
-class World:
+class World(Clockwork):
     """Runs one plan on one floor.
 
     `done` counts the calls that have come; `calls` are the callers of the contacts that are open.
     """
 
     def __init__(self, plan: Plan, witnesses: Iterable[Witness] = ()) -> None:
-        self.floor = Floor()
-        self.now = plan.begin
+        super().__init__(plan.begin)
         self.done = 0
         self._plan = plan
         self._last = plan.end + plan.after
@@ -55,8 +50,6 @@ class World:
         self.calls: dict[str, Call] = {}
         self._returning = Returning(self, plan.end)
         self._coming = iter(plan.calls)
-        self._heap: list[tuple[float, int, Callable[[Any], None], Any]] = []
-        self._order = 0
         self._wanted: dict[str, Move] = {}
         self._reactions: dict[type[e.Event], Callable[[Any], None]] = {
             e.ContactOffered: self._offered,
@@ -77,45 +70,17 @@ class World:
         """
         self.tell(self._plan.house)
         for move in self._plan.moves:
-            self._at(move.at, self._move, move)
+            self.at(move.at, self._move, move)
         self._next_call()
         told = 0
-        while self._step():
+        while self.step(self._last):
             if self.done - told >= every:
                 told = self.done
                 each(told)
         return self.floor
 
-    # --- time ------------------------------------------------------------------------------
-
-    def _step(self) -> bool:
-        """Do the next thing; False when nothing will happen any more, or too late to matter."""
-        due = self.floor.next_deadline()
-        ours = self._heap[0][0] if self._heap else inf
-        moment = min(ours, inf if due is None else due)
-        if moment > self._last:
-            return False
-        self.now = max(self.now, moment)
-        if ours <= moment:
-            _, _, do, with_ = heapq.heappop(self._heap)
-            do(with_)
-        else:
-            self.tell(c.PassTime())
-        return True
-
-    def _at(self, moment: float, do: Callable[[Any], None], with_: Any) -> None:
-        self._order += 1
-        heapq.heappush(self._heap, (moment, self._order, do, with_))
-
-    def later(self, seconds: float, do: Callable[[Any], None], with_: Any) -> None:
-        """Do something after so many seconds."""
-        self._at(self.now + seconds, do, with_)
-
-    def tell(self, command: c.Command) -> None:
-        """Give the floor a command now, and do what follows. Raises `OffTheRails` if it is refused."""
-        decision = self.floor.handle(command, self.now)
-        if decision.refusal is not None:
-            raise OffTheRails(f"{command}: {decision.refusal.code} {decision.refusal.detail}")
+    def follow(self, command: c.Command, decision: Decision) -> None:
+        """Show it to the witnesses, react to what happened, and carry the wishes out."""
         for witness in self._witnesses:
             witness.see(self.floor, command, decision, self.now)
         for event in decision.events:
@@ -128,7 +93,7 @@ class World:
     def _carry_out(self, effect: Effect) -> None:
         """A leg that shall end does so at once, and who is dialled picks up or not; the rest are sounds."""
         if isinstance(effect, HangUpLeg):
-            self.later(0.0, self._end_leg, effect.leg)
+            self.later(0.0, self.end_leg, effect.leg)
         elif isinstance(effect, DialNumber):
             self._returning.dialled(effect)
 
@@ -137,7 +102,7 @@ class World:
     def _next_call(self) -> None:
         call = next(self._coming, None)
         if call is not None:
-            self._at(call.at, self._arrive, call)
+            self.at(call.at, self._arrive, call)
 
     def _arrive(self, call: Call) -> None:
         self._next_call()
@@ -162,25 +127,21 @@ class World:
     def _lose_patience(self, call: Call) -> None:
         contact = self.floor.state.contacts.get(call.id)
         if contact is not None and contact.phase in IN_QUEUE and not contact.answered_at:
-            self._end_leg(contact.leg)
+            self.end_leg(contact.leg)
 
     def _hang_up(self, id_: str) -> None:
         """The caller has said it all; the agent's line is over with it."""
         contact = self.floor.state.contacts.get(id_)
         if contact is not None and contact.phase is Phase.TALKING:
             agent_leg = contact.agent_leg
-            self._end_leg(contact.leg)
-            self._end_leg(agent_leg)
+            self.end_leg(contact.leg)
+            self.end_leg(agent_leg)
 
     def _leave_message(self, id_: str) -> None:
         contact = self.floor.state.contacts.get(id_)
         if contact is not None and contact.phase is Phase.VOICEMAIL:
-            self._end_leg(contact.leg)
+            self.end_leg(contact.leg)
             self.tell(c.LeaveVoicemail(id_, f"R-{id_}", seconds=MESSAGE_SECONDS))
-
-    def _end_leg(self, leg: str) -> None:
-        if leg in self.floor.state.legs:
-            self.tell(c.EndLeg(leg))
 
     # --- agents ----------------------------------------------------------------------------
 
@@ -235,12 +196,12 @@ class World:
         self.later(MESSAGE_SECONDS, self._leave_message, event.contact)
 
     def _survey(self, event: e.SurveyStarted) -> None:
-        self.later(0.0, self._end_leg, f"L-{event.contact}")
+        self.later(0.0, self.end_leg, f"L-{event.contact}")
 
     def _closed(self, event: e.ContactClosed) -> None:
         leg = f"L-{event.contact}"
         if leg in self.floor.state.legs:
-            self.later(0.0, self._end_leg, leg)
+            self.later(0.0, self.end_leg, leg)
         self._returning.closed(event)
         self.calls.pop(event.contact, None)
 

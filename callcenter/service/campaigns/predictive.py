@@ -69,7 +69,7 @@ class Predictive(Progressive):
         law, period = self._periods[campaign.id] = self._tools.law(campaign), await self._period(campaign)
         if not open_now(state, campaign, now) or await goal_met(self._tools.books, campaign):
             return await super()._dial(campaign)
-        if not law.allowed or now + _CLOSING >= period.ends or spends(law, period):
+        if agents_first(law, period, now):
             return await super()._dial(campaign)
         await self._coming(campaign, now)
         so, learned = situation(state, campaign), self.experience.of(campaign.id)
@@ -83,9 +83,7 @@ class Predictive(Progressive):
         return self.experience.with_unwritten(campaign.id, period, days)
 
     def _bespoken(self, campaign: Campaign) -> int:
-        state = self._tools.state()
-        here = [each for each in state.contacts.values() if each.queue == campaign.queue]
-        return sum(each.phase is Phase.REACHING or each.pressing for each in here)
+        return bespoken(self._tools.state(), campaign)
 
     async def _begin_ahead(self, campaign: Campaign, record: ListRecord) -> bool:
         """Dial a record ahead of the agents unless the gate says no; whether it went."""
@@ -127,6 +125,17 @@ class Predictive(Progressive):
         """Return how long a telephone rings: as the campaign's queue says of callbacks."""
         policy = self._tools.state().queues.get(campaign.queue) or QueuePolicy(campaign.queue)
         return policy.callback.ring_seconds
+
+
+def agents_first(law: AbandonLaw, period: Period, now: float) -> bool:
+    """Whether nobody is dialled ahead now: it is barred, the cap is near, or the period is about to end."""
+    return not law.allowed or now + _CLOSING >= period.ends or spends(law, period)
+
+
+def bespoken(state: FloorState, campaign: Campaign) -> int:
+    """Return how many are dialled ahead, or have answered, and will need an agent."""
+    here = [each for each in state.contacts.values() if each.queue == campaign.queue]
+    return sum(each.phase is Phase.REACHING or each.pressing for each in here)
 
 
 def situation(state: FloorState, campaign: Campaign) -> Situation:
