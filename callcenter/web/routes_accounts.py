@@ -12,7 +12,6 @@ from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.tiers import Nomination
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts import forms
-from callcenter.service.accounts.erasing import PersonExport
 from callcenter.service.accounts.figure_imports import FiguresReport
 from callcenter.service.accounts.imports import ImportReport
 from callcenter.service.accounts.key_figures import KeyFigures
@@ -22,6 +21,7 @@ from callcenter.service.accounts.people import PeopleSearch
 from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
 from callcenter.service.accounts.workload import Workload
 from callcenter.service.permissions import Permission
+from callcenter.service.privacy.export import PersonExport
 from callcenter.web import values_accounts as v
 from callcenter.web.api.accounts import (
     figure_files,

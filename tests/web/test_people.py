@@ -172,6 +172,7 @@ async def test_a_person_can_have_all_that_is_kept(ada: Browser, sue: Browser, st
     found = await got(ada, f"/people/{li['id']}/export")
 
     assert ("Li Wei", "form 7") == (found["person"]["name"], found["consents"][0]["evidence"])
+    assert all(name in found for name in ("case_entries", "letters", "talks", "tasks", "recordings"))
     assert [("ada", li["id"])] == [
         (line.who, line.detail["id"]) for line in await stage.records.audit_lines(5, what="person.exported")
     ]

@@ -11,7 +11,7 @@ from callcenter.service.retention.voices import KeptVoices
 from tests.reading import reader
 from tests.web.conftest import Visit
 from tests.web.stage import NUMBER, Stage
-from tests.web.test_accounts import sent
+from tests.web.test_accounts import got, sent
 from tests.web.test_recordings import FakeRecordings
 
 
@@ -23,10 +23,13 @@ async def test_what_they_said_goes_and_the_number_stays_locked(stage: Stage, vis
     li = await sent(sue, "POST", "/people", name="Li Wei")
     card = CustomerCard(person=li["id"], name="Li Wei", tier="A")
     await stage.do(c.ArriveContact("k1", "leg", caller=NUMBER, dialled="+2", card=card))
-    await stage.do(c.RequestQueue("k1", "support"))
+    await stage.do(c.RequestVoicemail("k1", queue="support"))
+    await stage.do(c.LeaveVoicemail("k1", "RE1"))
     await stage.do(c.EndLeg("leg", LegCause.HUNG_UP))
     await reader(stage, Chronicle(stage.records.books)).catch_up()
 
+    recordings = (await got(ada, f"/people/{li['id']}/export"))["recordings"]
+    assert [("k1", "voicemail")] == [(each["contact"], each["what"]) for each in recordings]
     proof = await sent(ada, "POST", f"/people/{li['id']}/erase", version=1, request="letter")
     assert ["k1"] == proof["waiting"]
     assert "Li Wei" in str([row.payload for row in stage.journal._rows])

@@ -22,6 +22,7 @@ from callcenter.service.accounts.timelines import Timelines
 from callcenter.service.accounts.voices import Voices
 from callcenter.service.accounts.workload import Workloads
 from callcenter.service.cases.files import FileStore
+from callcenter.service.privacy.export import PersonExports
 from callcenter.service.privacy.finishing import Finishing
 
 
@@ -35,6 +36,7 @@ class Customers:
     suppressed: Suppressed
     erasing: Erasing
     finishing: Finishing
+    exported: PersonExports
     overview: Overview
     figures: FigureBook
     workloads: Workloads
@@ -67,6 +69,7 @@ def customers_of(
         suppressed=suppressed,
         erasing=Erasing(office, suppressed, finishing),
         finishing=finishing,
+        exported=PersonExports(office, voices),
         overview=overview,
         figures=FigureBook(office, examiner),
         workloads=Workloads(office, examiner),

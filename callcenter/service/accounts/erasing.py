@@ -1,4 +1,4 @@
-"""Erasing, exporting and consents: what a person may ask for (EU-03, CN-02, CN-03, CN-05)."""
+"""Erasing and consents: what a person may ask for (EU-03, CN-02, CN-03)."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -7,14 +7,11 @@ from callcenter.accounts.book import Consent, Contract
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Suppression, erase, locked, proof
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.accounts.surveys import SurveyAnswer
-from callcenter.cases.case import Case
 from callcenter.ports.books import Change, Put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.forms import values
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.requests import PrivacyRequests
-from callcenter.service.accounts.signs import each
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.voices import contacts_of
 from callcenter.service.privacy import bare
@@ -26,16 +23,6 @@ from callcenter.service.privacy.held import staying, without
 _PAGE = 500
 
 
-class PersonExport(Struct, frozen=True):
-    """Everything that is kept about one person, for that person (CN-05)."""
-
-    person: Person
-    consents: tuple[Consent, ...]
-    answers: tuple[SurveyAnswer, ...]
-    cases: tuple[Case, ...]
-    timeline: tuple[TimelineEntry, ...]
-
-
 class Erasing:
     """Does what a person asks of their data. Raises `AccountRefusal`, `StaleVersion` and `RecordsError`."""
 
@@ -44,19 +31,6 @@ class Erasing:
         self._suppressed = suppressed
         self._requests = PrivacyRequests(office)
         self._finishing = finishing
-
-    async def export(self, reader: Reader, id: str) -> PersonExport:
-        """Return all that is kept about a person; that it was taken out is in the trail."""
-        person, books = await self._office.get(Person, id), self._office.books
-        found = PersonExport(
-            person,
-            tuple(await books.find(Consent, {"person": id}, limit=_PAGE)),
-            tuple(await books.find(SurveyAnswer, {"person": id}, limit=_PAGE)),
-            tuple(await books.find(Case, {"person": id}, limit=_PAGE)),
-            tuple([line async for line in each(books, TimelineEntry, {"person": id})]),
-        )
-        await self._office.records.audit(self._office.now(), reader.user, "person.exported", {"id": id})
-        return found
 
     async def erase(self, reader: Reader, id: str, version: int, request: str) -> Erased:
         """Erase a person and return the proof: all in one transaction, but for their timeline before it

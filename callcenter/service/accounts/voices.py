@@ -2,13 +2,26 @@
 
 from typing import Protocol
 
+from msgspec import Struct
+
 from callcenter.ports.books import Books
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.signs import each
 
 
+class Recorded(Struct, frozen=True):
+    """That something was recorded of a contact at `at`: the talk (`talk`), or a message (`voicemail`)."""
+
+    contact: str
+    at: float
+    what: str
+
+
 class Voices(Protocol):
     """Where it is kept what people said."""
+
+    async def recorded(self, contact: str) -> tuple[Recorded, ...]:
+        """Return what was recorded of a contact, the earliest first. Raises `JournalError`."""
 
     async def forget(self, contact: str) -> int:
         """Delete recordings and words of a contact that is over; return how many recordings it had.
@@ -19,6 +32,10 @@ class Voices(Protocol):
 
 class Silence:
     """`Voices` of a house that keeps none."""
+
+    async def recorded(self, contact: str) -> tuple[Recorded, ...]:
+        """Find nothing."""
+        return ()
 
     async def forget(self, contact: str) -> int:
         """Find nothing."""

@@ -13,7 +13,7 @@ from callcenter.service.retention.calls import contacts_before
 from callcenter.service.signals import Signals
 
 #: Events after which the carrier may keep a recording of the contact's first leg.
-_RECORDED = frozenset({"contact.recording_changed", "contact.voicemail_left"})
+RECORDED = frozenset({"contact.recording_changed", "contact.voicemail_left"})
 _PAGE = 2000
 
 
@@ -38,7 +38,7 @@ class OldRecordings:
     async def foresee(self, before: float) -> int:
         """Count the contacts of which something was recorded earlier. Raises also `JournalError`."""
         bookmark = await self._books.get(Bookmark, self._name) or Bookmark(self._name)
-        return await contacts_before(self._journal, bookmark.seq, before, _RECORDED)
+        return await contacts_before(self._journal, bookmark.seq, before, RECORDED)
 
     async def dispose(self, before: float) -> int:
         """Delete what was recorded earlier and return how many recordings. Raises also `JournalError`."""
@@ -57,7 +57,7 @@ class OldRecordings:
         """Delete what rows tell of; return the last row that is done, 0 for none, and how many went."""
         seq = count = 0
         for row in rows:
-            if row.kind in _RECORDED:
+            if row.kind in RECORDED:
                 try:
                     count += await self._recordings.delete(row.contact)
                 except CarrierError as error:

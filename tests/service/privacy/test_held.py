@@ -1,8 +1,10 @@
 """What is left of an erased person, kind by kind; and no kind that tells of a person is forgotten (EU-03)."""
 
 import re
+import typing
 from typing import Any
 
+import msgspec
 import pytest
 
 from callcenter.accounts.book import Meeting, Need, Project
@@ -11,13 +13,22 @@ from callcenter.accounts.privacy import Erased
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
 from callcenter.cases.case import Case
+from callcenter.cases.entries import CaseEntry
 from callcenter.cases.plans import Confirmation, Plan, PlanEdition
 from callcenter.cases.tasks import Task, TaskState
 from callcenter.cases.visits import Visit, VisitReport
+from callcenter.outbound.campaign.record import ListRecord
+from callcenter.outbound.gate.kept import DialCheck, DoNotCall
+from callcenter.outbound.talks.talk import Reached, Talk
 from callcenter.ports.books import Put
+from callcenter.ports.mail import Letter
 from callcenter.ports.notices import Notice
+from callcenter.ports.timeline import TimelineEntry
+from callcenter.service.accounts.office import Office, Reader
+from callcenter.service.accounts.voices import Recorded, Silence
 from callcenter.service.follow_up.surveys import About, Given
 from callcenter.service.privacy.cases import BELONGINGS
+from callcenter.service.privacy.export import PersonExport, PersonExports
 from callcenter.service.privacy.held import HELD, staying, without
 from callcenter.storage.kinds import SHELVES
 from tests.service.accounts.test_references import fields
@@ -103,3 +114,62 @@ async def test_what_stays_is_told_of_where_there_is_any(world: World) -> None:
     kept = (PrivacyRequest("r1", person="p1"), Erased("e1", person="p1"))
     await world.books.commit([Put(each) for each in kept], "sue", NOW)
     assert {"requests", "erasures"} == set(await staying(world.books, ida))
+
+
+def test_an_export_has_every_kind() -> None:
+    """What an erasure looks at, a person may see (CN-05); each by its name, as its kind."""
+    names = {held.name: held.kind for held in HELD} | {name: kind for name, (kind, _) in BELONGINGS.items()}
+    told = {field.name: field.type for field in msgspec.structs.fields(PersonExport)}
+    assert names == {
+        name: typing.get_args(hint)[0]
+        for name, hint in told.items()
+        if name not in {"person", "cases", "recordings"}
+    } | {"dial_checks": DialCheck}
+
+
+async def test_an_export_names_what_tells_of_somebody(world: World) -> None:
+    """Of each kind that is looked through, what is theirs and nothing of others."""
+    office = Office(world.books, world.records, world.clock, lambda: world.house)
+    ida = Person("p1", name="Ida", account="acme", numbers=("+15551230001",), emails=("ida@acme.example",))
+    kept = (
+        ida,
+        Person("p2", name="Bo"),
+        *(Need(f"n{n}", account="acme", person=f"p{n}") for n in (1, 2)),
+        *(Visit(f"v{n}", account="acme", people=(f"p{n}",)) for n in (1, 2)),
+        *(SurveyAnswer(f"a{n}", person=f"p{n}") for n in (1, 2)),
+        *(Talk(id=f"t{n}", who=Reached(person=f"p{n}")) for n in (1, 2)),
+        *(ListRecord(f"record-{n}", numbers=(f"+1555123000{n}",)) for n in (1, 2)),
+        *(DoNotCall(f"d{n}", number=f"+1555123000{n}") for n in (1, 2)),
+        Case("c1", person="p1"),
+        Case("c2", address="Ida@acme.example"),
+        Case("c3", person="p2", address="ida@acme.example"),
+        CaseEntry("c1:1", case="c1", text="said"),
+        Letter("l1", case="c2", to="ida@acme.example"),
+        Letter("l2", case="c3", to="ida@acme.example"),
+        TimelineEntry("contact:k1:closed", person="p1", kind="contact", ref="k1"),
+    )
+    await world.books.commit([Put(each) for each in kept], "sue", NOW)
+
+    found = await PersonExports(office, Voice()).of(Reader("abe"), "p1")
+
+    ids = {name: [one.id for one in getattr(found, name)] for name in found.__struct_fields__[1:-1]}
+    assert {name: each for name, each in ids.items() if each} == {
+        "needs": ["n1"],
+        "visits": ["v1"],
+        "survey_answers": ["a1"],
+        "talks": ["t1"],
+        "campaign_records": ["record-1"],
+        "do_not_call": ["d1"],
+        "cases": ["c1", "c2"],
+        "case_entries": ["c1:1"],
+        "letters": ["l1"],
+        "timeline": ["contact:k1:closed"],
+    }
+    assert [("k1", "talk")] == [(each.contact, each.what) for each in found.recordings]
+
+
+class Voice(Silence):
+    """A house that has recorded every contact."""
+
+    async def recorded(self, contact: str) -> tuple[Recorded, ...]:
+        return (Recorded(contact, NOW, "talk"),)

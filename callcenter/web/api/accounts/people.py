@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from callcenter.accounts.book import Consent
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
-from callcenter.service.accounts.erasing import PersonExport
 from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.people import PeopleSearch
+from callcenter.service.privacy.export import PersonExport
 from callcenter.web.api.accounts.asker import customers, reader, shown
 from callcenter.web.endpoint import Call
 from callcenter.web.values_accounts import Consents, Erasures, ErasureWish, PeoplePage, Versioned
@@ -54,7 +54,7 @@ async def person_leaves(call: Call[Versioned]) -> Person:
 
 async def export_person(call: Call[None]) -> PersonExport:
     """Everything that is kept about a person, for that person; it is noted who took it out (CN-05)."""
-    return await customers(call).erasing.export(reader(call), call.id)
+    return await customers(call).exported.of(reader(call), call.id)
 
 
 async def erase_person(call: Call[ErasureWish]) -> Erased:
