@@ -273,6 +273,7 @@ describe('the import', () => {
 
   beforeEach(() => {
     service.replies['GET /people/duplicates'] = [200, { groups: [] }];
+    service.replies['GET /accounts/duplicates'] = [200, { groups: [] }];
     service.replies['POST /imports?format=csv&confirm=false'] = [200, report];
     service.replies['POST /imports?format=csv&confirm=true'] = [
       200,

@@ -6,6 +6,7 @@ import { sheetKind, useTaking } from '@/shared/page/use-taking';
 import { useQueryState } from '@/shared/table/query-state';
 import { useRefresh } from '../api';
 import { takeFigures, takeIn } from './api';
+import { Twins } from '../merge/twins';
 import { Duplicates } from './duplicates';
 import { FigureLines } from './figure-lines';
 import { CustomerLines, Preview, type Taken } from './preview';
@@ -49,7 +50,12 @@ export function ImportPage() {
           lines={({ lines }) => <CustomerLines lines={lines} />}
         />
       )}
-      {what === 'customers' && <Duplicates />}
+      {what === 'customers' && (
+        <>
+          <Twins />
+          <Duplicates />
+        </>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { Check, Lock, Pencil } from 'lucide-react';
+import { Check, Lock, Merge, Pencil } from 'lucide-react';
+import { Link } from 'react-router';
 import { answer, api } from '@/shared/api/client';
 import { errorCode } from '@/shared/api/errors';
 import { useNames } from '@/shared/house/names';
@@ -16,15 +17,20 @@ import { editWords } from '../edit/words';
 import { day, percent } from '../format';
 import type { AccountPage } from '../kinds';
 import { Risk } from '../list/risk';
+import { MergeWith } from '../merge/merge-with';
+import { mergeWords } from '../merge/words';
+import { personWords } from '../person/words';
 import { accountWords } from '../words';
 import { AskTier } from './ask-tier';
 import { pageWords } from './words';
+import table from '@/shared/table/table.module.css';
 import css from './page.module.css';
 
 /** Who the customer is, who looks after them, and how they stand with us. */
 export function AccountHead({ page }: { page: AccountPage }) {
   const t = useWords(pageWords);
   const code = useCodeWords(accountWords);
+  const p = useWords(personWords);
   const names = useNames();
   const { account } = page;
   const facts = [
@@ -50,6 +56,14 @@ export function AccountHead({ page }: { page: AccountPage }) {
       </div>
       <p>{facts.join(' · ')}</p>
       <Freshness page={page} />
+      {account.merged_into && (
+        <p role="status">
+          {p('mergedInto')}{' '}
+          <Link className={table.link} to={`/accounts/${account.merged_into}`}>
+            {p('openMerged')}
+          </Link>
+        </p>
+      )}
     </header>
   );
 }
@@ -57,8 +71,9 @@ export function AccountHead({ page }: { page: AccountPage }) {
 function Acts({ page }: { page: AccountPage }) {
   const t = useWords(pageWords);
   const e = useWords(editWords);
+  const m = useWords(mergeWords);
   const refresh = useRefresh();
-  const [open, setOpen] = useState<'edit' | 'tier' | ''>('');
+  const [open, setOpen] = useState<'edit' | 'tier' | 'merge' | ''>('');
   const fields = useAccountFields();
   const follows = useMay('follow_up');
   const changes = useMay('change_accounts');
@@ -69,7 +84,7 @@ function Acts({ page }: { page: AccountPage }) {
     answer(api.POST('/api/v1/accounts/{id}/confirm', { params: { path: { id: account.id } } }))
       .then(refresh)
       .catch((error: unknown) => showNotice(errorCode(error)));
-  if (!changes) return null;
+  if (!changes || account.merged_into) return null;
   return (
     <span className={css.acts}>
       <Button
@@ -85,6 +100,13 @@ function Acts({ page }: { page: AccountPage }) {
           {t('changeTier')}
         </Button>
       )}
+      <Button
+        size="small"
+        aria-label={m('merge')}
+        title={m('merge')}
+        icon={<Merge size={14} aria-hidden />}
+        onClick={() => setOpen('merge')}
+      />
       <Button
         size="small"
         type="primary"
@@ -104,6 +126,7 @@ function Acts({ page }: { page: AccountPage }) {
         />
       )}
       {open === 'tier' && <AskTier account={account} close={close} />}
+      {open === 'merge' && <MergeWith account={account} close={close} />}
     </span>
   );
 }
