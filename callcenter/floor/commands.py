@@ -11,6 +11,7 @@ from callcenter.floor.base import Command as Command  # noqa: PLC0414 - told on 
 from callcenter.floor.calling import AnyCalling
 from callcenter.floor.oversight import AnyOversight
 from callcenter.floor.phases import Presence
+from callcenter.floor.reporting import AnyReporting
 from callcenter.floor.values import (
     AgentProfile,
     AnsweredBy,
@@ -197,13 +198,18 @@ class OpenBridge(Command, frozen=True, tag="open_bridge"):
 
 
 class FailEffect(Command, frozen=True, tag="fail_effect"):
-    """An effect could not be carried out, for good. `effect` is its stable name."""
+    """An effect could not be carried out, for good. `effect` is its stable name.
+
+    `message` says which of our messages it was, `code` the carrier's own word for the reason.
+    """
 
     effect: str
     contact: str = ""
     leg: str = ""
     attempt: str = ""
     reason: str = ""
+    message: int = 0
+    code: str = ""
 
 
 # --- the agent -----------------------------------------------------------------------------
@@ -378,4 +384,5 @@ AnyCommand = (
     | AnyAhead
     | AnyCalling
     | AnyOversight
+    | AnyReporting
 )

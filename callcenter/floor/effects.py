@@ -87,11 +87,16 @@ class Record(Effect, frozen=True, tag="record"):
 
 
 class SendMessage(Effect, frozen=True, tag="send_message"):
-    """Write to a customer. `sender` is our number that they wrote to."""
+    """Write to a customer. `sender` is our number that they wrote to.
+
+    `message` counts what we wrote in the contact, from 1, and comes back with the carrier's reports;
+    0 where nobody waits for any.
+    """
 
     to: str
     sender: str
     text: str
+    message: int = 0
 
 
 AnyEffect = (

@@ -12,6 +12,7 @@ from callcenter.floor.base import Event as Event  # noqa: PLC0414 - told on to t
 from callcenter.floor.calling_events import AnyCallingEvent
 from callcenter.floor.oversight_events import AnyOversightEvent
 from callcenter.floor.phases import Presence
+from callcenter.floor.reporting_events import AnyReportingEvent
 from callcenter.floor.routing_events import AnyRoutingEvent
 from callcenter.floor.values import (
     AgentProfile,
@@ -281,9 +282,6 @@ class BridgeOpened(ContactEvent, frozen=True, tag="contact.bridge_opened"):
     bridge: str
 
 
-# --- legs and agents -----------------------------------------------------------------------
-
-
 class LegBound(Event, frozen=True, tag="leg.bound"):
     """A leg exists and belongs to a contact, or stands by for an agent (contact empty)."""
 
@@ -396,5 +394,6 @@ AnyEvent = (
     | AnyAheadEvent
     | AnyCallingEvent
     | AnyOversightEvent
+    | AnyReportingEvent
     | AnyRoutingEvent
 )

@@ -10,13 +10,14 @@ from callcenter.floor.events import ContactArrived, Event, FloorConfigured, Menu
 from callcenter.floor.fold import FOLD
 from callcenter.floor.handlers import HANDLERS
 from callcenter.floor.handlers.queueing import leave_unstaffed
+from callcenter.floor.reporting_events import DeliveryReported, RecordingReported
 from callcenter.floor.routing import match_fresh
 from callcenter.floor.state import Agent, FloorState
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.waiting import Lines
 
 #: Events that move nobody: no place in line, no deadline. Most of a day's are of these kinds.
-_QUIET = frozenset({ContactArrived, MenuAdvanced})
+_QUIET = frozenset({ContactArrived, MenuAdvanced, DeliveryReported, RecordingReported})
 
 
 class Decision(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from callcenter.floor.values import (
     Calendar,
     Channel,
     CustomerCard,
+    Delivery,
     Device,
     FloorRules,
     Kind,
@@ -131,6 +132,39 @@ class Spoke(Struct, frozen=True, gc=False):
     at: float
 
 
+class Sent(Struct, frozen=True, omit_defaults=True, gc=False):
+    """How far one message that we wrote has come; `error` is the carrier's code where it failed."""
+
+    delivery: Delivery = Delivery.SENDING
+    error: str = ""
+
+
+class Awaited(Struct, frozen=True, omit_defaults=True):
+    """What the carrier has yet to report of a contact that `began` and is over `since` these times.
+
+    Its messages, as far as they have come, and whether a recording of it is to be finished.
+    """
+
+    began: float
+    since: float
+    sent: list[Sent]
+    recording: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether all has been reported."""
+        return not self.recording and all(each.delivery.final for each in self.sent)
+
+
+class Recorded(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A finished recording at the carrier; with `absent` nothing was recorded."""
+
+    recording: str
+    leg: str
+    seconds: float = 0.0
+    absent: bool = False
+
+
 class Contact(Struct, omit_defaults=True, gc=False):
     """One live contact, or a closed one that is remembered for a while.
 
@@ -140,6 +174,7 @@ class Contact(Struct, omit_defaults=True, gc=False):
     customer's number and `dialled` ours, whoever called. `widened` of the queue's steps have been taken,
     the next comes at `wider_at`. While there is a `target` or a `circle`, nobody else may take it.
     Until `yields_until` it leaves the queue's reserve to other tiers. `handed_by` transferred it last.
+    `sent` tells of each message that we wrote how far it has come.
     """
 
     id: str
@@ -189,6 +224,8 @@ class Contact(Struct, omit_defaults=True, gc=False):
     callback: Callback | None = None
     dial: Dial | None = None
     ahead: Ahead | None = None
+    sent: list[Sent] = field(default_factory=list)
+    recordings: list[Recorded] = field(default_factory=list)
 
     @property
     def customer(self) -> str:
@@ -311,7 +348,8 @@ class FloorState(Struct, omit_defaults=True):
     every joining of a queue, for first in, first out among equals. `by_hand` maps queues to
     whether they are open, where somebody has decided that against the calendar. `callbacks` maps
     numbers to the callbacks whose customer has not been reached. `spoke` remembers, as long as closed
-    contacts are, who spoke last with whom, where a queue asks for that.
+    contacts are, who spoke last with whom, where a queue asks for that. `awaited` maps contacts that are
+    over to what their carrier has yet to report.
     """
 
     contacts: dict[str, Contact] = field(default_factory=dict)
@@ -325,3 +363,4 @@ class FloorState(Struct, omit_defaults=True):
     by_hand: dict[str, bool] = field(default_factory=dict)
     callbacks: dict[str, list[str]] = field(default_factory=dict)
     spoke: dict[str, Spoke] = field(default_factory=dict)
+    awaited: dict[str, Awaited] = field(default_factory=dict)

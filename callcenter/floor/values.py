@@ -56,6 +56,30 @@ class OfferEnd(StrEnum):
     WITHDRAWN = "withdrawn"  #: the customer left, or the agent went away
 
 
+class Delivery(StrEnum):
+    """How far a message that we wrote has come. Reports are ordered by `rank`, never by time (T14, T15)."""
+
+    SENDING = "sending"  #: with us, or with the carrier
+    SENT = "sent"  #: the carrier has passed it on
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"  #: the other network did not deliver it
+    FAILED = "failed"  #: the carrier did not take it, or could not send it
+    READ = "read"
+
+    @property
+    def rank(self) -> int:
+        """The place in the order: a report of the same or a lower rank changes nothing."""
+        return _RANKS.get(self, 2)
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more is waited for."""
+        return self.rank >= 2
+
+
+_RANKS = {Delivery.SENDING: 0, Delivery.SENT: 1, Delivery.READ: 3}
+
+
 class LegRole(StrEnum):
     """Whose leg it is."""
 

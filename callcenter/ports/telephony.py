@@ -11,7 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from callcenter.floor.effects import AnyEffect, DialNumber
-from callcenter.floor.values import AnsweredBy, LegCause
+from callcenter.floor.values import AnsweredBy, Delivery, LegCause
 
 # --- scripts: what a leg hears and does -----------------------------------------------------
 
@@ -134,6 +134,25 @@ class IncomingMessage(Struct, frozen=True):
     opt_out: str = ""
 
 
+class MessageReport(Struct, frozen=True):
+    """How far the `message`th message that we wrote in a contact has come; `error` is the carrier's code."""
+
+    contact: str
+    message: int
+    delivery: Delivery
+    error: str = ""
+
+
+class RecordingReport(Struct, frozen=True):
+    """What the recording of a contact's leg came to; `absent` if nothing was recorded."""
+
+    contact: str
+    leg: str
+    recording: str
+    seconds: float = 0.0
+    absent: bool = False
+
+
 class Heard(StrEnum):
     """What kind of input came."""
 
@@ -223,6 +242,12 @@ class Switchboard(Protocol):
     async def message_arrived(self, message: IncomingMessage, key: str) -> None:
         """A customer wrote."""
 
+    async def message_reported(self, report: MessageReport, key: str) -> None:
+        """A message of ours has come further, or has failed. Reports may come in any order."""
+
+    async def recording_reported(self, report: RecordingReport, key: str) -> None:
+        """A recording that `Record` began is finished, or came to nothing."""
+
 
 class ServiceUnavailable(Exception):
     """The service cannot keep what it is told now."""
@@ -252,7 +277,11 @@ class LegGone(CarrierError):
 
 
 class Refused(CarrierError):
-    """It will never be done: wrong number, missing right, wrong setting."""
+    """It will never be done: wrong number, missing right, wrong setting. `code` is the carrier's, if any."""
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class PhonePass(Struct, frozen=True, omit_defaults=True):

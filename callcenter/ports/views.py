@@ -8,7 +8,7 @@ the agent who has the contact, and for supervisors.
 from msgspec import Struct
 
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.values import Channel, Kind, Outcome, TargetKind
+from callcenter.floor.values import Channel, Delivery, Kind, Outcome, TargetKind
 
 
 class TodayView(Struct, frozen=True):
@@ -165,11 +165,24 @@ class PartyView(Struct, frozen=True):
 
 
 class MessageView(Struct, frozen=True, rename={"from_": "from"}):
-    """One message; `from` is `customer` or `agent`."""
+    """One message; `from` is `customer` or `agent`.
+
+    Of an agent's, `delivery` says how far it has come, and `error` the carrier's code where it failed.
+    """
 
     from_: str
     text: str
     at: float
+    delivery: Delivery | None = None
+    error: str = ""
+
+
+class RecordingView(Struct, frozen=True):
+    """A finished recording: the carrier's name of it and its length; with `absent` there is none."""
+
+    id: str
+    seconds: float
+    absent: bool = False
 
 
 class CallbackPart(Struct, frozen=True):
@@ -254,6 +267,7 @@ class ContactView(Struct, frozen=True, gc=False):
     disposition: str = ""
     party: PartyView | None = None
     messages: tuple[MessageView, ...] = ()
+    recordings: tuple[RecordingView, ...] = ()
     kind: Kind = Kind.INBOUND
     callback: CallbackPart | None = None
     ahead: AheadPart | None = None

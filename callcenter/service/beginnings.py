@@ -17,9 +17,9 @@ class Beginnings:
         self._over: dict[str, float] = {}
 
     def fill(self, state: FloorState) -> None:
-        """Begin with the contacts of a floor."""
+        """Begin with the contacts of a floor, and those that are over and have reports to come."""
         self._going = {contact.id: contact.arrived_at for contact in state.contacts.values()}
-        self._over = {}
+        self._over = {contact: awaited.began for contact, awaited in state.awaited.items()}
 
     def of(self, event: Event, contact: str) -> float:
         """Return when the contact of an event began, seconds UTC; 0 for no contact or one long over."""

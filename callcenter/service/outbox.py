@@ -10,7 +10,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from callcenter.floor.commands import Command, EndLeg, FailEffect
-from callcenter.floor.effects import AnyEffect, CancelDial, DialNumber, HangUpLeg, MoveLeg, RingAgent
+from callcenter.floor.effects import (
+    AnyEffect,
+    CancelDial,
+    DialNumber,
+    HangUpLeg,
+    MoveLeg,
+    RingAgent,
+    SendMessage,
+)
 from callcenter.floor.values import LegCause
 from callcenter.ports.journal import Intent
 from callcenter.ports.telephony import CarrierError, LegGone, Provider, Refused, TryAgain, Uncertain
@@ -176,7 +184,7 @@ class Outbox:
             except LegGone:
                 return await self._gone(intent, effect)
             except Refused as error:
-                return await self._give_up(intent, effect, str(error))
+                return await self._give_up(intent, effect, str(error), error.code)
             except CarrierError as error:
                 self._signals.fault("effect", error)
                 return await self._give_up(intent, effect, "carrier")
@@ -212,11 +220,12 @@ class Outbox:
         else:
             await self._give_up(intent, effect, "gone")
 
-    async def _give_up(self, intent: str, effect: AnyEffect, reason: str) -> None:
+    async def _give_up(self, intent: str, effect: AnyEffect, reason: str, code: str = "") -> None:
         kind = name_of(effect)
         self._signals.effect(kind, "failed")
         leg, attempt = getattr(effect, "leg", ""), getattr(effect, "attempt", "")
-        await self._report(FailEffect(kind, effect.contact, leg, attempt, reason))
+        message = effect.message if isinstance(effect, SendMessage) else 0
+        await self._report(FailEffect(kind, effect.contact, leg, attempt, reason, message, code))
         self._settle(intent)
 
     async def _report(self, command: Command) -> None:

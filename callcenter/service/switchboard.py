@@ -6,6 +6,7 @@ from typing import Any
 from callcenter.floor import Decision, Floor
 from callcenter.floor import commands as c
 from callcenter.floor.phases import Phase
+from callcenter.floor.reporting import ReportDelivery, ReportRecording
 from callcenter.floor.state import Contact
 from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import (
@@ -16,7 +17,9 @@ from callcenter.ports.telephony import (
     IncomingCall,
     IncomingMessage,
     Input,
+    MessageReport,
     Play,
+    RecordingReport,
     Script,
 )
 from callcenter.service.arrivals import Arrivals
@@ -150,6 +153,16 @@ class ServiceSwitchboard:
         await self._hear_refusal(message)
         commands = await self._arrivals.message(message, self._runner.floor.state)
         await self._runner.ask(lambda _floor: commands, _nothing, key)
+
+    async def message_reported(self, report: MessageReport, key: str) -> None:
+        """A message of ours has come further, or has failed."""
+        told = ReportDelivery(report.contact, report.message, report.delivery, report.error)
+        await self._tell(told, "", key)
+
+    async def recording_reported(self, report: RecordingReport, key: str) -> None:
+        """A recording is finished, or came to nothing."""
+        found = (report.contact, report.leg, report.recording, report.seconds, report.absent)
+        await self._tell(ReportRecording(*found), "", key)
 
     # --- agents and outside parties --------------------------------------------------------
 

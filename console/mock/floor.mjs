@@ -216,7 +216,10 @@ export class Floor {
 
   reply(id, text) {
     const contact = this.own(id);
-    contact.messages = [...contact.messages, { from: 'agent', text, at: now() }];
+    contact.messages = [
+      ...contact.messages,
+      { from: 'agent', text, at: now(), delivery: 'delivered', error: '' },
+    ];
     this.tell(id, 'contact.message_sent', { agent: ME, text });
   }
 

@@ -122,10 +122,29 @@ describe('a conversation', () => {
     talkingDesk({
       contact: contactView({
         channel: 'message',
-        messages: [{ from: 'customer', text, at: now() }],
+        messages: [{ from: 'customer', text, at: now(), delivery: null, error: '' }],
       }),
       controls: controlsView('wrong_phase', ['reply', 'hang_up', 'transfer']),
     });
+
+  it('says of each answer how far it has come, with the code of one that did not arrive', async () => {
+    const answer = { from: 'agent', text: 'On its way.', at: now() };
+    await open(
+      talkingDesk({
+        contact: contactView({
+          channel: 'message',
+          messages: [
+            { ...answer, delivery: 'delivered', error: '' },
+            { ...answer, delivery: 'undelivered', error: '30003' },
+          ],
+        }),
+        controls: controlsView('wrong_phase', ['reply', 'hang_up', 'transfer']),
+      }),
+    );
+    const log = screen.getByRole('log');
+    expect(log).toHaveTextContent('· delivered');
+    expect(log).toHaveTextContent('· not delivered (30003)');
+  });
 
   it('sends with Enter, breaks with Shift, and leaves the input method its Enter', async () => {
     await open(chatting('Hello?'));

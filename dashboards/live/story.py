@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callcenter.floor import ahead_events as a
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
+from callcenter.floor import reporting_events as r
 from callcenter.floor.phases import Phase
-from callcenter.floor.values import Channel, CustomerCard, Kind, Outcome
+from callcenter.floor.values import Channel, CustomerCard, Delivery, Kind, Outcome
 from callcenter.ports.history import ClosedContact
-from callcenter.ports.views import ContactView, MessageView
+from callcenter.ports.views import ContactView, MessageView, RecordingView
 
 
 class Story(Struct):
@@ -41,6 +43,7 @@ class Story(Struct):
     outcome: Outcome | None = None
     closed_at: float = 0.0
     messages: list[MessageView] = field(default_factory=list)
+    recordings: list[RecordingView] = field(default_factory=list)
     kind: Kind = Kind.INBOUND
 
     def tell(self, event: e.Event) -> None:
@@ -70,6 +73,7 @@ class Story(Struct):
             outcome=self.outcome,
             disposition=self.disposition,
             messages=tuple(self.messages),
+            recordings=tuple(self.recordings),
             kind=self.kind,
         )
 
@@ -169,7 +173,19 @@ def _received(story: Story, event: e.MessageReceived) -> None:
 
 def _sent(story: Story, event: e.MessageSent) -> None:
     story.agents.add(event.agent)
-    story.messages.append(MessageView("agent", event.text, event.at))
+    story.messages.append(MessageView("agent", event.text, event.at, Delivery.SENDING))
+
+
+def _fared(story: Story, event: r.DeliveryReported) -> None:
+    places = [place for place, each in enumerate(story.messages) if each.from_ == "agent"]
+    if event.message <= len(places):
+        place = places[event.message - 1]
+        fared = replace(story.messages[place], delivery=event.delivery, error=event.error)
+        story.messages[place] = fared
+
+
+def _recorded(story: Story, event: r.RecordingReported) -> None:
+    story.recordings.append(RecordingView(event.recording, event.seconds, event.absent))
 
 
 def _closed(story: Story, event: e.ContactClosed) -> None:
@@ -192,5 +208,7 @@ _TELLERS: dict[type[e.Event], Callable[[Story, Any], None]] = {
     e.CustomerLeft: _left,
     e.MessageReceived: _received,
     e.MessageSent: _sent,
+    r.DeliveryReported: _fared,
+    r.RecordingReported: _recorded,
     e.ContactClosed: _closed,
 }

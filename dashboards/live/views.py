@@ -1,12 +1,12 @@
 """Views of contacts, agents and queues: pure functions of the floor's state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
 
 from callcenter.floor.phases import IN_QUEUE, Phase, Presence
-from callcenter.floor.state import Agent, Ahead, Callback, Contact, FloorState, Monitor, Party
+from callcenter.floor.state import Agent, Ahead, Callback, Contact, FloorState, Monitor, Party, Recorded
 from callcenter.floor.values import Kind, QueuePolicy
 from callcenter.ports.views import (
     AgentView,
@@ -20,6 +20,7 @@ from callcenter.ports.views import (
     MonitorView,
     PartyView,
     QueueView,
+    RecordingView,
     TodayView,
 )
 from callcenter.service.masking import masked
@@ -65,11 +66,24 @@ def contact_view(contact: Contact) -> ContactView:
         outcome=contact.outcome,
         disposition=contact.disposition,
         party=_party(contact.party) if contact.party else None,
-        messages=tuple(MessageView(who, text, at) for who, text, at in contact.messages),
+        messages=tuple(_messages(contact)),
+        recordings=tuple(_recording(each) for each in contact.recordings),
         kind=contact.kind,
         callback=callback_part(contact.callback) if contact.callback else None,
         ahead=_ahead_part(contact.ahead) if contact.ahead else None,
     )
+
+
+def _recording(recorded: Recorded) -> RecordingView:
+    return RecordingView(recorded.recording, recorded.seconds, recorded.absent)
+
+
+def _messages(contact: Contact) -> Iterator[MessageView]:
+    """Yield the messages, those that we wrote with how far they have come."""
+    ours = iter(contact.sent)
+    for who, text, at in contact.messages:
+        sent = next(ours, None) if who == "agent" else None
+        yield MessageView(who, text, at, *((sent.delivery, sent.error) if sent is not None else ()))
 
 
 def _ahead_part(ahead: Ahead) -> AheadPart:

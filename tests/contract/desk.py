@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from callcenter.floor.values import LegCause
@@ -13,8 +14,10 @@ from callcenter.ports.telephony import (
     IncomingCall,
     IncomingMessage,
     Input,
+    MessageReport,
     Pause,
     Play,
+    RecordingReport,
     Script,
     ServiceUnavailable,
 )
@@ -124,6 +127,12 @@ class Desk:
 
     async def message_arrived(self, message: IncomingMessage, key: str) -> None:
         self._take("message_arrived", key, sender=message.sender, text=message.text, opt_out=message.opt_out)
+
+    async def message_reported(self, report: MessageReport, key: str) -> None:
+        self._take("message_reported", key, **msgspec.structs.asdict(report))
+
+    async def recording_reported(self, report: RecordingReport, key: str) -> None:
+        self._take("recording_reported", key, **msgspec.structs.asdict(report))
 
     def _take(self, what: str, key: str, **said: Any) -> Script:
         self._watch.poke()

@@ -9,7 +9,6 @@ from callcenter.floor.effects import (
     MoveLeg,
     Record,
     RingAgent,
-    SendMessage,
     TuneLeg,
 )
 from callcenter.floor.values import LegCause
@@ -252,25 +251,6 @@ class DialStories:
         """It would never succeed, and the floor hears so at once."""
         with pytest.raises(Refused):
             await stage.provider.carry_out("dial", DialNumber(CONTACT, number, "consult-1"))
-
-
-class MessageStories:
-    """Customers write and are written to."""
-
-    async def test_messages_go_both_ways(self, stage: Stage) -> None:
-        """What a customer writes is reported, what we write is delivered."""
-        await stage.write(CUSTOMER, OURS, "Where is my order?")
-        await stage.desk.told("message_arrived", sender=CUSTOMER, text="Where is my order?", opt_out="")
-        await stage.provider.carry_out("send", SendMessage(CONTACT, CUSTOMER, OURS, "On its way."))
-        assert stage.written() == [(CUSTOMER, "On its way.")]
-
-    async def test_who_wrote_stop_is_not_written_to(self, stage: Stage) -> None:
-        """The report says that it was an opt-out, and our reply is refused."""
-        await stage.write(CUSTOMER, OURS, "STOP")
-        await stage.desk.told("message_arrived", sender=CUSTOMER, opt_out="stop")
-        with pytest.raises(Refused):
-            await stage.provider.carry_out("send", SendMessage(CONTACT, CUSTOMER, OURS, "Are you sure?"))
-        assert stage.written() == []
 
 
 class ProviderStories:

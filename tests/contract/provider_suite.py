@@ -7,15 +7,22 @@ A provider's test module derives a class from `ProviderSuite` and brings a fixtu
 from tests.contract.provider_agents import (
     BridgeStories,
     DialStories,
-    MessageStories,
     MonitorStories,
     ProviderStories,
 )
 from tests.contract.provider_calls import CallStories
 from tests.contract.provider_customers import CustomerStories
+from tests.contract.provider_reports import MessageStories, RecordingStories
 
 
 class ProviderSuite(
-    CustomerStories, BridgeStories, MonitorStories, DialStories, CallStories, MessageStories, ProviderStories
+    CustomerStories,
+    BridgeStories,
+    MonitorStories,
+    DialStories,
+    CallStories,
+    RecordingStories,
+    MessageStories,
+    ProviderStories,
 ):
     """All stories; add to the families above, so that every provider keeps the new promise too."""

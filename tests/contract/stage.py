@@ -58,6 +58,9 @@ class Stage(Protocol):
     async def speaks_for(self, leg: str, seconds: float) -> None:
         """The party on a leg goes on speaking for some seconds of a recorded message."""
 
+    async def lasts(self, seconds: float) -> None:
+        """Wait until so many of the carrier's seconds have passed."""
+
     async def kept_at_the_door(self, leg: str) -> None:
         """Wait until a new caller hears that the service is busy."""
 
@@ -81,6 +84,9 @@ class Stage(Protocol):
 
     async def recording(self, leg: str, state: str) -> None:
         """Wait until the recording of a leg is `on`, `paused` or `off`."""
+
+    def cannot_be_written_to(self, number: str, code: str) -> None:
+        """From now on no message reaches a number; the carrier says so with a code."""
 
     def written(self) -> list[tuple[str, str]]:
         """Return what was written to customers: number and text."""

@@ -17,7 +17,7 @@ def test_a_message_is_answered() -> None:
     assert (Phase.TALKING, []) == (house.phase("m1"), house.wished)
     house.tell(c.SendReply("ana", "m1", "on its way"))
 
-    assert [SendMessage("m1", "+1", "+2", "on its way")] == house.wished
+    assert [SendMessage("m1", "+1", "+2", "on its way", 1)] == house.wished
     said = [(who, text) for who, text, _ in house.contact("m1").messages]
     assert [("customer", "where is my order?"), ("agent", "on its way")] == said
 

@@ -86,6 +86,9 @@ class SimulatedWorld:
     async def write(self, sender: str, recipient: str, text: str) -> None:
         self.simulated.messages.write(sender, recipient, text)
 
+    def cannot_be_written_to(self, number: str, code: str) -> None:
+        self.simulated.messages.unreachable[number] = code
+
     def written(self) -> list[tuple[str, str]]:
         return [(message.to, message.text) for message in self.simulated.messages.sent]
 

@@ -16,6 +16,7 @@ async def test_a_message_is_answered_and_registered(house: House) -> None:
     await house.until(lambda: len(ana.contact["messages"]) == 2, "both messages")
     await ana.post(f"/contacts/{customer.contact}/reply", text="On its way.")
     await house.until(lambda: (customer.number, "On its way.") in house.world.written(), "the answer")
+    await house.until(lambda: ana.contact["messages"][-1].get("delivery") == "delivered", "delivered")
     await ana.does("hang-up")
     await ana.wraps_up(customer)
     assert (await house.closed(customer)).outcome == "handled"
@@ -37,6 +38,28 @@ async def test_who_writes_stop_is_written_to_no_more(house: House) -> None:
     await ana.does("hang-up")
     await ana.disposes_of(contact)
     await ana.finishes()
+
+
+async def test_an_answer_that_does_not_arrive_is_known(house: House) -> None:
+    """The agent sees it with the carrier's code; told after the contact's end, its page says so."""
+    ana, customer = await house.agent("ana"), house.caller()
+    house.world.cannot_be_written_to(customer.number, "30003")
+    await customer.writes("Where is my pump?")
+    await ana.post(f"/offers/{await ana.is_offered()}/accept")
+    await ana.sees("talking")
+    customer.leg = contact = ana.contact["id"]
+    await ana.post(f"/contacts/{contact}/reply", text="On its way.")
+    await ana.does("hang-up")
+    await ana.wraps_up(customer)
+
+    def fate() -> list[tuple[str, str]]:
+        return [(each.delivery.value, each.error) for each in house.told("DeliveryReported")]
+
+    await house.until(lambda: ("undelivered", "30003") in fate(), "the report")
+    page = await ana.get(f"/contacts/{contact}")
+    assert [(each["delivery"], each["error"]) for each in page["contact"]["messages"][1:]] == [
+        ("undelivered", "30003")
+    ]
 
 
 async def test_stop_from_nowhere_rings_nobody(house: House) -> None:

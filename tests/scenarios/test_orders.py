@@ -133,6 +133,8 @@ LATER = {
     "PresenceChanged",
     "ContactDisposed",
     "EffectFailed",
+    "DeliveryReported",
+    "RecordingReported",
 }
 
 

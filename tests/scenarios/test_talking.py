@@ -75,6 +75,9 @@ async def test_the_recording_is_announced_and_pauses_for_card_data(house: House)
     await house.until(lambda: house.world.recording(caller.leg) == "on", "recorded again")
     await caller.hangs_up()
     await ana.wraps_up(caller)
+    await house.until(lambda: house.told("RecordingReported", caller), "finished")
+    shown = (await ana.get(f"/contacts/{caller.contact}"))["contact"]["recordings"]
+    assert [each.recording for each in house.told("RecordingReported", caller)] == [shown[0]["id"]]
 
 
 async def test_who_is_asked_after_the_call_answers_while_the_agent_wraps_up(house: House) -> None:

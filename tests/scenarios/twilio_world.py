@@ -70,6 +70,9 @@ class TwilioWorld:
     async def write(self, sender: str, recipient: str, text: str) -> None:
         await self.twilio.text(sender, recipient, text)
 
+    def cannot_be_written_to(self, number: str, code: str) -> None:
+        self.twilio.unreachable[number] = code
+
     def written(self) -> list[tuple[str, str]]:
         return [(message.to, message.body) for message in self.twilio.messages]
 

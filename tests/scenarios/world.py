@@ -53,6 +53,9 @@ class World(Protocol):
     async def write(self, sender: str, recipient: str, text: str) -> None:
         """A customer writes."""
 
+    def cannot_be_written_to(self, number: str, code: str) -> None:
+        """From now on no message reaches a number; the carrier says so with a code."""
+
     def written(self) -> list[tuple[str, str]]:
         """Return what was written to customers: number and text."""
 

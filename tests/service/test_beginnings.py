@@ -3,7 +3,8 @@
 from callcenter.floor.calling_events import CallPlaced
 from callcenter.floor.events import ContactArrived, ContactClosed, ContactDisposed
 from callcenter.floor.phases import Phase
-from callcenter.floor.state import Contact, FloorState
+from callcenter.floor.reporting_events import RecordingReported
+from callcenter.floor.state import Awaited, Contact, FloorState
 from callcenter.floor.values import Outcome
 from callcenter.service.beginnings import Beginnings
 
@@ -28,6 +29,14 @@ def test_contacts_that_were_there_at_the_start_are_known() -> None:
     beginnings = Beginnings()
     beginnings.fill(FloorState(contacts={"c1": Contact("c1", "leg", 7.0, Phase.TALKING, 9.0)}))
     assert (beginnings.known("c1"), beginnings.of(OVER, "c1"), beginnings.known("c1")) == (7.0, 7.0, 7.0)
+
+
+def test_a_report_after_a_restart_still_finds_its_contact() -> None:
+    """A message may arrive, or a recording be finished, once another process has taken over."""
+    beginnings = Beginnings()
+    beginnings.fill(FloorState(awaited={"c1": Awaited(7.0, 20.0, [], recording=True)}))
+    report = RecordingReported(30.0, "c1", "leg", "RE1", 12.0)
+    assert beginnings.of(report, "c1") == 7.0
 
 
 def test_those_long_over_are_forgotten() -> None:

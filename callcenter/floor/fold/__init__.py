@@ -3,7 +3,7 @@
 A fold looks only at the state and its event, so the same journal gives the same floor.
 """
 
-from callcenter.floor.fold import ahead, calling, contacts, oversight, people, routing, talks
+from callcenter.floor.fold import ahead, calling, contacts, oversight, people, reporting, routing, talks
 from callcenter.floor.fold.base import FOLD
 
-__all__ = ["FOLD", "ahead", "calling", "contacts", "oversight", "people", "routing", "talks"]
+__all__ = ["FOLD", "ahead", "calling", "contacts", "oversight", "people", "reporting", "routing", "talks"]

@@ -3,6 +3,7 @@
 from callcenter.floor import events as e
 from callcenter.floor.fold.base import folds, late_moment, loosen_all, move, settle
 from callcenter.floor.fold.calling import forget_callback
+from callcenter.floor.fold.reporting import await_reports
 from callcenter.floor.phases import Phase
 from callcenter.floor.ranking import yields_until
 from callcenter.floor.state import Contact, FloorState, Leg, Offer
@@ -146,6 +147,7 @@ def contact_closed(state: FloorState, event: e.ContactClosed) -> None:
     contact = state.contacts.pop(event.contact)
     move(contact, Phase.CLOSED, event.at)
     forget_callback(state, contact)
+    await_reports(state, contact, event.at)
     state.closed[contact.id] = event.at
     loosen_all(state, contact, event.at)
     oldest = event.at - state.rules.remember_closed_seconds

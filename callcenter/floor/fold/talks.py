@@ -5,7 +5,7 @@ from callcenter.floor.fold.ahead import no_longer_pressing
 from callcenter.floor.fold.base import folds, let_go, loosen, move, settle, take
 from callcenter.floor.fold.calling import forget_callback
 from callcenter.floor.phases import Phase
-from callcenter.floor.state import Contact, FloorState, Party, Spoke, WrapUp
+from callcenter.floor.state import Contact, FloorState, Party, Sent, Spoke, WrapUp
 from callcenter.floor.values import Reach, TargetKind
 
 
@@ -144,7 +144,9 @@ def message_received(state: FloorState, event: e.MessageReceived) -> None:
 
 @folds(e.MessageSent)
 def message_sent(state: FloorState, event: e.MessageSent) -> None:
-    state.contacts[event.contact].messages.append(("agent", event.text, event.at))
+    contact = state.contacts[event.contact]
+    contact.messages.append(("agent", event.text, event.at))
+    contact.sent = [*contact.sent, Sent()]
 
 
 @folds(e.RecordingChanged)

@@ -12,6 +12,7 @@ from callcenter.floor.handlers.ending import agent_left, lose_leg, stop_ringing
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import drop_leg, end_party, let_out
 from callcenter.floor.handlers.queueing import back_in_line
+from callcenter.floor.handlers.reporting import message_failed
 from callcenter.floor.handlers.talking import release
 from callcenter.floor.phases import Phase
 from callcenter.floor.state import Contact
@@ -52,6 +53,8 @@ def open_bridge(turn: Turn, command: c.OpenBridge) -> None:
 def fail_effect(turn: Turn, command: c.FailEffect) -> None:
     """A wish that could not be carried out comes back, so that nobody waits for it."""
     turn.emit(e.EffectFailed(turn.now, command.effect, command.contact, command.leg, command.reason))
+    if command.message:
+        message_failed(turn, command.contact, command.message, command.code or command.reason)
     contact = turn.state.contacts.get(command.contact)
     if contact is not None and (consequence := _CONSEQUENCES.get(command.effect)):
         consequence(turn, contact, command)

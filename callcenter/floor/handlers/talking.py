@@ -46,7 +46,8 @@ def send_reply(turn: Turn, command: c.SendReply) -> None:
         raise Refusal("wrong_channel", contact.channel.value)
     require(contact, Phase.TALKING)
     turn.emit(e.MessageSent(turn.now, contact.id, command.agent, command.text))
-    turn.wish(SendMessage(contact.id, contact.caller, contact.dialled, command.text))
+    message = len(contact.sent)  # the fold has just counted it
+    turn.wish(SendMessage(contact.id, contact.caller, contact.dialled, command.text, message))
 
 
 def spoken_to(turn: Turn, contact_id: str, agent_id: str, *phases: Phase) -> Contact:

@@ -3,18 +3,32 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
+from callcenter.floor import reporting_events as r
 from callcenter.floor.ahead_events import CallDialledAhead
-from callcenter.floor.values import Channel, CustomerCard, Kind
+from callcenter.floor.values import Channel, CustomerCard, Delivery, Kind
 from callcenter.ports.books import Books, Put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.reading_along import Page, ReadingAlong
+
+#: From the state of a message that matters most to whoever looks at the line to the one that matters least.
+_BAD_FIRST = (
+    Delivery.FAILED,
+    Delivery.UNDELIVERED,
+    Delivery.SENDING,
+    Delivery.SENT,
+    Delivery.DELIVERED,
+    Delivery.READ,
+)
+
+
+_REPORTS = (r.DeliveryReported, r.RecordingReported)
 
 
 class Told(Struct):
@@ -32,6 +46,21 @@ class Told(Struct):
     resolution: str = ""
     note: str = ""
     outcome: str = ""
+    messages: int = 0
+    fared: dict[int, r.DeliveryReported] = field(default_factory=dict)
+    recorded: float | None = None
+
+    @property
+    def delivery(self) -> str:
+        """How the messages that we wrote have fared: as badly as the worst of them, "" if we wrote none."""
+        told = [each.delivery for each in self.fared.values()]
+        told += [Delivery.SENDING] * (self.messages - len(told))
+        return min(told, key=_BAD_FIRST.index).value if told else ""
+
+    @property
+    def error(self) -> str:
+        """The carrier's code of a message that did not arrive, "" if there is none."""
+        return next((each.error for each in self.fared.values() if each.error), "")
 
     def hear(self, event: Any) -> None:
         """Take in the next event."""
@@ -55,15 +84,24 @@ class Told(Struct):
             case e.ContactDisposed():
                 self.disposition, self.note = event.disposition, event.note
                 self.resolution = event.resolution
+            case e.MessageSent():
+                self.messages += 1
+            case r.DeliveryReported():
+                self.fared[event.message] = event
+            case r.RecordingReported() if not event.absent:
+                self.recorded = (self.recorded or 0.0) + event.seconds
             case e.ContactClosed():
                 self.outcome = event.outcome.value
 
 
 class Chronicle(ReadingAlong):
-    """Writes a line into the timeline for every contact that is over."""
+    """Writes a line into the timeline for every contact that is over.
+
+    What the carrier reports after its end, of its messages and its recording, is added to the line.
+    """
 
     fault = "chronicle"
-    hears = (e.ContactClosed,)
+    hears = (e.ContactClosed, r.DeliveryReported, r.RecordingReported)
 
     def __init__(self, books: Books, name: str = "") -> None:
         super().__init__(name)
@@ -72,9 +110,21 @@ class Chronicle(ReadingAlong):
     async def leads_to(self, page: Page) -> Sequence[Put]:
         """Return the lines of the contacts that ended."""
         ends = {event.contact: event.at for event in page.all(e.ContactClosed)}
-        stories = await page.whole.of_contacts(ends)
+        reported = {event.contact for kind in _REPORTS for event in page.all(kind)} - ends.keys()
+        stories = await page.whole.of_contacts((*ends, *reported))
         entries = [entry for id_, at in ends.items() if (entry := _entry(id_, at, stories[id_]))]
-        return await self._new(entries) if entries else ()
+        later = await self._added({id_: stories[id_] for id_ in reported}) if reported else ()
+        return (*(await self._new(entries) if entries else ()), *later)
+
+    async def _added(self, stories: Mapping[str, Sequence[e.Event]]) -> Sequence[Put]:
+        """Return the lines of contacts that were over already, with what was reported since."""
+        there = await self._books.get_many(TimelineEntry, [_line_id(contact) for contact in stories])
+        changed = []
+        for contact, story in stories.items():
+            entry = there.get(_line_id(contact))
+            if entry is not None and (detail := entry.detail | _reported(_told(story))) != entry.detail:
+                changed.append(Put(replace(entry, detail=detail), quiet=True))
+        return changed
 
     async def _new(self, entries: Sequence[TimelineEntry]) -> Sequence[Put]:
         there = await self._books.get_many(TimelineEntry, [entry.id for entry in entries])
@@ -88,10 +138,24 @@ def _entry(contact: str, closed_at: float, story: Sequence[e.Event]) -> Timeline
     """Return the line of a contact that is over, None if nobody knows whose it was."""
     if not any(card.person or card.account for each in story if (card := getattr(each, "card", None))):
         return None
+    return _line(contact, closed_at, _told(story))
+
+
+def _told(story: Sequence[e.Event]) -> Told:
     told = Told()
     for event in story:
         told.hear(event)
-    return _line(contact, closed_at, told)
+    return told
+
+
+def _reported(told: Told) -> dict[str, Any]:
+    """Return what a carrier has reported, as far as it has."""
+    reported = {"delivery": told.delivery, "error": told.error, "recorded": told.recorded}
+    return {name: value for name, value in reported.items() if value not in ("", None)}
+
+
+def _line_id(contact: str) -> str:
+    return f"contact:{contact}:closed"
 
 
 def _line(contact: str, closed_at: float, told: Told) -> TimelineEntry:
@@ -104,9 +168,10 @@ def _line(contact: str, closed_at: float, told: Told) -> TimelineEntry:
         "seconds": closed_at - told.at,
         "disposition": told.disposition,
         "resolution": told.resolution,
+        **_reported(told),
     }
     return TimelineEntry(
-        id=f"contact:{contact}:closed",
+        id=_line_id(contact),
         at=told.at,
         account=told.card.account,
         person=told.card.person,

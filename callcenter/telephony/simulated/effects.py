@@ -19,6 +19,7 @@ from callcenter.floor.values import LegCause
 from callcenter.ports.telephony import LegGone, Refused
 from callcenter.telephony.simulated.dials import Dials
 from callcenter.telephony.simulated.exchange import Exchange
+from callcenter.telephony.simulated.legs import Recording
 from callcenter.telephony.simulated.memory import REMEMBERED, Memory
 from callcenter.telephony.simulated.messages import Messages
 
@@ -97,4 +98,10 @@ class Effects:
         if leg.recording not in move[0]:
             raise Refused(f"a recording that is {leg.recording} cannot {effect.action}")
         leg.recording = move[1]
+        if leg.recorded is None and move[1] == "on":
+            leg.recorded = Recording(
+                self._exchange.new_id("recording"), effect.contact, self._exchange.time.now()
+            )
+        elif move[1] == "off":
+            self._exchange.end_recording(leg)
         self._exchange.observe("recording", leg.id, leg.recording)

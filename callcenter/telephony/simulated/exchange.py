@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from callcenter.floor.values import LegCause, LegRole
 from callcenter.ports.clock import Clock
-from callcenter.ports.telephony import AnyVerb, LegGone, Script, Switchboard, TryAgain
+from callcenter.ports.telephony import AnyVerb, LegGone, RecordingReport, Script, Switchboard, TryAgain
 from callcenter.telephony.simulated.bridges import Bridges
 from callcenter.telephony.simulated.faults import FaultLine, Faults
 from callcenter.telephony.simulated.legs import Leg
@@ -27,7 +27,8 @@ class Habits(Struct, frozen=True):
 
     `announce_every`: how often a waiting caller may hear something new. `gap`: the
     shortest time between two scripts of one leg that ran out. `tries`, `retry_seconds`:
-    how a report is repeated. `max_legs`: more calls than this get no line.
+    how a report is repeated. `max_legs`: more calls than this get no line. What was recorded for less
+    than `shortest_recording` is no recording.
     """
 
     announce_every: float = 30.0
@@ -35,6 +36,7 @@ class Habits(Struct, frozen=True):
     retry_seconds: float = 2.0
     tries: int = 5
     max_legs: int = 5000
+    shortest_recording: float = 0.5
 
 
 class Exchange:
@@ -110,6 +112,17 @@ class Exchange:
         self.bridges.leave(leg)
         self.observe("ended", leg.id, cause.value)
         self.tasks.spawn(f"ended:{leg.id}", self._report_end(leg, cause, message))
+        self.end_recording(leg)
+
+    def end_recording(self, leg: Leg) -> None:
+        """Report what was recorded on a leg, if anything was begun; a moment is nothing."""
+        begun, leg.recorded = leg.recorded, None
+        if begun is None:
+            return
+        seconds = self.time.now() - begun.since
+        absent = seconds < self.habits.shortest_recording
+        found = RecordingReport(begun.contact, leg.id, begun.id, 0.0 if absent else seconds, absent)
+        self.reports.tell(begun.id, lambda: self.switchboard.recording_reported(found, begun.id))
 
     def vanish(self, leg: Leg) -> None:
         """A live leg is gone and nobody is told, as after a crash of the carrier."""

@@ -3,12 +3,22 @@
 import asyncio
 from collections import deque
 
+from msgspec import Struct
+
 from callcenter.floor.values import LegCause, LegRole
 from callcenter.ports.telephony import AnyVerb
 from callcenter.telephony.simulated.line_time import LineTime
 from callcenter.telephony.simulated.parties import Party
 
 HEARD_KEPT = 64
+
+
+class Recording(Struct, frozen=True):
+    """A recording that has begun: its id, whose contact it is, and since when (line time)."""
+
+    id: str
+    contact: str
+    since: float
 
 
 class LegMoved(Exception):
@@ -34,6 +44,7 @@ class Leg:
         self.muted = False  #: heard by nobody
         self.coach = ""  #: heard by this leg alone
         self.recording = "off"
+        self.recorded: Recording | None = None  #: what is being recorded, told once it is finished
         self.heard: deque[AnyVerb] = deque(maxlen=HEARD_KEPT)
         self.message_since: float | None = None  #: the line time when a voicemail began
         self._time = time

@@ -12,7 +12,7 @@ NOT_THERE = 20404
 NOT_IN_PROGRESS = 21220
 OPTED_OUT = 21610
 #: The number to be shown is not ours, as far as Twilio knows.
-NOT_TO_BE_SHOWN = frozenset({21210, 21212, 13214})
+NOT_TO_BE_SHOWN = frozenset({"21210", "21212", "13214"})
 _PATIENCE = 1.0  # seconds after a 429 that names no time
 _LONGEST_PATIENCE = 30.0
 
@@ -86,11 +86,10 @@ class NotInProgress(LegGone):
 
 
 class RefusedWith(Refused):
-    """A refusal with Twilio's own error code (0 if it gave none)."""
+    """A refusal by Twilio: its code is Twilio's own, if it gave one."""
 
     def __init__(self, status: int, code: int) -> None:
-        super().__init__(f"Twilio refused it: HTTP {status}, error {code}")
-        self.code = code
+        super().__init__(f"Twilio refused it: HTTP {status}, error {code}", str(code or ""))
 
 
 def problem(status: int, headers: Mapping[str, str], body: bytes) -> CarrierError:

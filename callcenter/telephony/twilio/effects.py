@@ -244,7 +244,7 @@ class Effects:
 
     async def _record(self, intent: str, effect: Record) -> None:
         if effect.action == "start":
-            await self._start_recording(intent, effect.leg)
+            await self._start_recording(intent, effect)
             return
         if effect.action not in _RECORDING:
             raise Refused("there is no such way to steer a recording")
@@ -254,17 +254,17 @@ class Effects:
             if effect.action != "stop":
                 raise
 
-    async def _start_recording(self, intent: str, leg: str) -> None:
-        if intent in self._doubtful and await self._is_recorded(leg):
+    async def _start_recording(self, intent: str, effect: Record) -> None:
+        if intent in self._doubtful and await self._is_recorded(effect.leg):
             return
         fields: dict[str, Value] = {
             "RecordingChannels": "dual",
-            "RecordingStatusCallback": self._settings.base + paths.RECORDING + paths.REPEAT,
+            "RecordingStatusCallback": self._settings.base + paths.recording(effect.contact) + paths.REPEAT,
             "RecordingStatusCallbackMethod": "POST",
             "RecordingStatusCallbackEvent": ("completed", "absent"),
         }
         try:
-            await self._rest.start_recording(leg, fields)
+            await self._rest.start_recording(effect.leg, fields)
         except Uncertain:
             self._note(intent, 1)
             raise
@@ -275,7 +275,12 @@ class Effects:
     async def _send_message(self, intent: str, effect: SendMessage) -> None:
         parts = [effect.text[at : at + _MESSAGE_LIMIT] for at in range(0, len(effect.text), _MESSAGE_LIMIT)]
         for done in range(self._doubtful.get(intent, 0), len(parts)):
-            await self._rest.send_message({"To": effect.to, "From": effect.sender, "Body": parts[done]})
+            fields: dict[str, Value] = {"To": effect.to, "From": effect.sender, "Body": parts[done]}
+            if effect.message:
+                last = done == len(parts) - 1
+                told = paths.message_status(effect.contact, effect.message, last)
+                fields["StatusCallback"] = self._settings.base + told + paths.REPEAT
+            await self._rest.send_message(fields)
             self._note(intent, done + 1)
 
     def _note(self, intent: str, done: int) -> None:

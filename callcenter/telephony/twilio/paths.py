@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 VOICE = "/twilio/voice"
 MESSAGE = "/twilio/message"
+MESSAGE_STATUS = "/twilio/message-status"
 PIN = "/twilio/pin"
 LEG = "/twilio/leg"
 WAIT = "/twilio/wait"
@@ -62,3 +63,13 @@ def ahead(contact: str, attempt: str) -> str:
 def dial(contact: str, attempt: str, intent: str) -> str:
     """Where the progress of a call that we made goes."""
     return f"{CALL}/{part(contact)}/{part(attempt)}/{part(intent)}"
+
+
+def message_status(contact: str, message: int, last: bool) -> str:
+    """Where the fate of a message goes; of a long one all parts but the `last` go elsewhere."""
+    return f"{MESSAGE_STATUS}/{part(contact)}/{message}" + ("" if last else "/part")
+
+
+def recording(contact: str) -> str:
+    """Where the recording of a contact's call is told of."""
+    return f"{RECORDING}/{part(contact)}"

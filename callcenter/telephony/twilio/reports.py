@@ -1,10 +1,12 @@
 """Webhooks that only report: calls, conferences, recordings, messages."""
 
+from collections.abc import Mapping
+
 import structlog
 from aiohttp import web
 
-from callcenter.floor.values import LegCause
-from callcenter.ports.telephony import IncomingMessage
+from callcenter.floor.values import Delivery, LegCause
+from callcenter.ports.telephony import IncomingMessage, MessageReport, RecordingReport
 from callcenter.telephony.twilio.answers import OVER
 from callcenter.telephony.twilio.door import leg_of, nothing, sid, silence
 from callcenter.telephony.twilio.fields import cause, opt_out, seconds
@@ -15,6 +17,11 @@ from callcenter.telephony.twilio.provider import TwilioProvider
 _OPENS = frozenset({"conference-start", "participant-join", "start", "join"})
 _LEAVES = frozenset({"participant-leave", "leave"})
 _UP = frozenset({"queued", "ringing", "in-progress"})
+_COMPLETED = "completed"
+_RECORDED = frozenset({_COMPLETED, "absent", "failed"})
+_FAILURE = {"undelivered": Delivery.UNDELIVERED, "failed": Delivery.FAILED, "canceled": Delivery.FAILED}
+_DELIVERY = {"sent": Delivery.SENT, "delivered": Delivery.DELIVERED, "read": Delivery.READ, **_FAILURE}
+_LONGEST_CODE = 16
 
 log = structlog.get_logger(__name__)
 
@@ -44,9 +51,43 @@ class ReportHooks:
         return nothing()
 
     async def recording(self, request: web.Request, form: Form) -> web.StreamResponse:
-        """A recording is ready. A caller's message counts, if its own request never came."""
+        """The recording of a contact's call is finished, or there is none."""
+        status = form.get("RecordingStatus", "")
+        if status not in _RECORDED:
+            return nothing()
+        leg, contact = leg_of(form), request.match_info["contact"]
+        absent = status != _COMPLETED
+        recording = form.get("RecordingSid", "") if absent else sid(form, "RecordingSid")
+        length = 0.0 if absent else seconds(form.get("RecordingDuration", ""))
+        told = RecordingReport(contact, leg, recording, length, absent)
+        await self._board.recording_reported(told, f"{leg}:recording:{recording}:{status}")
+        return nothing()
+
+    async def message_status(self, request: web.Request, form: Form) -> web.StreamResponse:
+        """A message of ours has come further."""
+        return await self._message_status(request, form, _DELIVERY)
+
+    async def part_status(self, request: web.Request, form: Form) -> web.StreamResponse:
+        """So has a part of a long one: the last part tells of the whole, unless this one fails."""
+        return await self._message_status(request, form, _FAILURE)
+
+    async def _message_status(
+        self, request: web.Request, form: Form, told: Mapping[str, Delivery]
+    ) -> web.StreamResponse:
+        """Tell of a status by message and status: one message has several (T10). Unknown ones are no news."""
+        status = form.get("MessageStatus") or form.get("SmsStatus", "")
+        message = sid(form, "MessageSid" if form.get("MessageSid") else "SmsSid")
+        if (delivery := told.get(status)) is not None:
+            contact, number = request.match_info["contact"], int(request.match_info["message"])
+            error = form.get("ErrorCode", "")[:_LONGEST_CODE] if status in _FAILURE else ""
+            report = MessageReport(contact, number, delivery, error)
+            await self._board.message_reported(report, f"{message}:{status}")
+        return nothing()
+
+    async def voicemail(self, request: web.Request, form: Form) -> web.StreamResponse:
+        """A caller's message is recorded: it counts, if its own request never came (T30)."""
         status, source = form.get("RecordingStatus", ""), form.get("RecordingSource", "")
-        if status != "completed":
+        if status != _COMPLETED:
             log.warning("a recording did not come about", status=status, source=source)
         elif source == "RecordVerb":
             leg, recording = leg_of(form), sid(form, "RecordingSid")

@@ -6,9 +6,11 @@ import msgspec
 
 from callcenter.floor import events as e
 from callcenter.floor.phases import Phase
+from callcenter.floor.reporting_events import DeliveryReported, RecordingReported
 from callcenter.floor.state import FloorState
-from callcenter.floor.values import CustomerCard, Outcome
+from callcenter.floor.values import Channel, CustomerCard, Delivery, Outcome
 from callcenter.ports.journal import Batch, Row
+from callcenter.ports.views import RecordingView
 from callcenter.service.beginnings import Beginnings
 from callcenter.service.wire import name_of
 from callcenter.storage.memory import MemoryJournal
@@ -95,6 +97,27 @@ async def test_shows_the_timeline_without_menu_and_card() -> None:
     assert page.timeline[0].data == {"leg": "leg", "caller": NUMBER}
     assert agents == {"ann", "bob"}
     assert (page.contact.phase, page.contact.outcome, page.contact.name) == ("closed", "handled", "Li")
+
+
+async def test_shows_what_became_of_messages_and_recordings_after_the_end() -> None:
+    """Reports come late: the page of a closed contact knows them, each message its own."""
+    made = await past(
+        [
+            e.ContactArrived(10.0, "m1", "", channel=Channel.MESSAGE),
+            e.MessageSent(11.0, "m1", "ann", "one"),
+            e.MessageReceived(12.0, "m1", "SM1", "two"),
+            e.MessageSent(13.0, "m1", "ann", "three"),
+            e.ContactClosed(14.0, "m1", Outcome.HANDLED, "talking"),
+            DeliveryReported(15.0, "m1", 2, Delivery.UNDELIVERED, "30003"),
+            RecordingReported(16.0, "m1", "leg", "RE1", 12.0),
+        ]
+    )
+    found = await made.page("m1")
+    assert found is not None
+    shown = [(each.text, each.delivery, each.error) for each in found[0].contact.messages]
+    expected = [("one", Delivery.SENDING, ""), ("two", None, ""), ("three", Delivery.UNDELIVERED, "30003")]
+    assert shown == expected
+    assert found[0].contact.recordings == (RecordingView("RE1", 12.0),)
 
 
 async def test_shows_a_live_contact_as_it_stands() -> None:

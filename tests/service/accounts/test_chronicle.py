@@ -8,11 +8,14 @@ import pytest
 from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person
 from callcenter.floor import commands as c
-from callcenter.floor.values import CustomerCard, LegCause
+from callcenter.floor import events as e
+from callcenter.floor.reporting import ReportRecording
+from callcenter.floor.reporting_events import DeliveryReported
+from callcenter.floor.values import CustomerCard, Delivery, LegCause
 from callcenter.ports.bookmarks import Bookmark
 from callcenter.ports.books import Drop, put
 from callcenter.ports.timeline import TimelineEntry
-from callcenter.service.accounts.chronicle import Chronicle
+from callcenter.service.accounts.chronicle import Chronicle, Told
 from callcenter.service.journal_reader import JournalReader
 from tests.reading import reader
 from tests.web.stage import Stage, build
@@ -91,3 +94,30 @@ async def test_the_line_stands_as_things_are_today(stage: Stage) -> None:
     first, second = await lines(stage, account="a1")
     assert ("p1", Secrecy.SECRET) == (first.person, first.secrecy)
     assert ("", "") == (second.person, second.title)
+
+
+async def test_what_is_reported_after_the_end_is_added_to_the_line(stage: Stage) -> None:
+    """How a message fared with the carrier's code, and how long a recording is; told late, once."""
+    await over(stage, "k1")
+    reading = chronicle(stage)
+    await reading.catch_up()
+
+    await stage.do(ReportRecording("k1", "leg-k1", "RE1", 17.0))
+    await reading.catch_up()
+
+    (line,) = await lines(stage, person="p1")
+    assert (line.detail["recorded"], "delivery" in line.detail) == (17.0, False)
+
+
+async def test_a_line_says_how_the_worst_of_its_messages_fared() -> None:
+    """One that did not arrive is what somebody must know."""
+    told = Told()
+    for event in (
+        e.MessageSent(1.0, "m1", "ann", "one"),
+        e.MessageSent(2.0, "m1", "ann", "two"),
+        DeliveryReported(3.0, "m1", 1, Delivery.UNDELIVERED, "30003"),
+    ):
+        told.hear(event)
+    assert (told.delivery, told.error) == ("undelivered", "30003")
+    told.hear(DeliveryReported(4.0, "m1", 2, Delivery.DELIVERED))
+    assert told.delivery == "undelivered"

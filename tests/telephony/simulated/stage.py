@@ -74,6 +74,12 @@ class SimulatedStage:
 
         await self._watch.until(long_enough, f"{leg} spoke for {seconds} s")
 
+    async def lasts(self, seconds: float) -> None:
+        time = self.provider.time
+        ends = time.now() + seconds
+        time.call_at(ends, self._watch.poke)
+        await self._watch.until(lambda: time.reached(ends), f"{seconds} s passed")
+
     async def kept_at_the_door(self, leg: str) -> None:
         first = HOLD_THE_LINE[0]
         assert isinstance(first, Say)
@@ -102,6 +108,9 @@ class SimulatedStage:
 
     async def recording(self, leg: str, state: str) -> None:
         await self._watch.until(lambda: self._legs[leg].recording == state, f"{leg} recording {state}")
+
+    def cannot_be_written_to(self, number: str, code: str) -> None:
+        self.provider.messages.unreachable[number] = code
 
     def written(self) -> list[tuple[str, str]]:
         return [(message.to, message.text) for message in self.provider.messages.sent]

@@ -10,7 +10,7 @@ from tests.contract.desk import Desk
 from tests.telephony.twilio.house import House
 
 SPEED = 200.0
-_RECORDING = {"": "off", "stopped": "off", "in-progress": "on", "paused": "paused"}
+_RECORDING = {"": "off", "stopped": "off", "completed": "off", "in-progress": "on", "paused": "paused"}
 
 
 class TwilioStage:
@@ -76,6 +76,11 @@ class TwilioStage:
         self._twilio.clock.after(seconds, self._house.watch.poke)
         await self._so(lambda: self._twilio.clock.now() >= ends, f"{leg} spoke for {seconds} s")
 
+    async def lasts(self, seconds: float) -> None:
+        ends = self._twilio.clock.now() + seconds
+        self._twilio.clock.after(seconds, self._house.watch.poke)
+        await self._so(lambda: self._twilio.clock.now() >= ends, f"{seconds} s passed")
+
     async def kept_at_the_door(self, leg: str) -> None:
         await self.hears(leg, PLEASE_HOLD["en"])
 
@@ -104,6 +109,9 @@ class TwilioStage:
     async def recording(self, leg: str, state: str) -> None:
         call = self._call(leg)
         await self._so(lambda: _RECORDING[call.recording] == state, f"{leg} recording {state}")
+
+    def cannot_be_written_to(self, number: str, code: str) -> None:
+        self._twilio.unreachable[number] = code
 
     def written(self) -> list[tuple[str, str]]:
         return [(message.to, message.body) for message in self._twilio.messages]

@@ -100,6 +100,9 @@ class Call:
     queue: str = ""
     room: str = ""
     recording: str = ""
+    recording_url: str = ""  #: where the recording is told of, once it is finished
+    recorded_since: float = 0.0
+    silent: bool = False  #: whether nothing is there to be recorded
     began: float = 0.0
     since: float = 0.0  #: when it came to its present place
     reports: int = 0

@@ -75,6 +75,8 @@ class TwilioDouble:
         self.application = self._webhooked("AP" + "0" * 32)
         self.messages: list[Text] = []
         self.opted_out: set[str] = set()
+        #: Numbers that no message reaches, and the code that Twilio gives for each.
+        self.unreachable: dict[str, str] = {}
         self.complaints: list[str] = []
         self.speech_pace = speech_pace
         self._phones: dict[str, Phone] = {}
@@ -342,6 +344,27 @@ class TwilioDouble:
         call.status, call.place = status if status in OVER else "completed", "over"
         self.stage.changed()
         self._report(call, "completed", call.status)
+        if call.recording in {"in-progress", "paused"}:
+            call.recording = "completed"
+            self.end_recording(call)
+
+    def end_recording(self, call: Call) -> None:
+        """Tell of a recording that is finished, or of none where there was silence."""
+        status = "absent" if call.silent else "completed"
+        form = {"AccountSid": self.account_sid, "CallSid": call.sid, "RecordingSid": "RE" + call.sid[2:]}
+        form |= {"RecordingStatus": status, "RecordingSource": "StartCallRecordingAPI"}
+        form["RecordingDuration"] = str(round(self.clock.now() - call.recorded_since))
+        self.line.report(form["RecordingSid"], call.recording_url, form)
+
+    def deliver(self, text: Text, told: str) -> None:
+        """Send a message on, and tell `told` how it fares."""
+        self.messages.append(text)
+        code = self.unreachable.get(text.to)
+        error = {"ErrorCode": code} if code else {}
+        for status in ("sent", "undelivered" if code else "delivered"):
+            form = {"MessageSid": text.sid, "SmsSid": text.sid, "AccountSid": self.account_sid}
+            form |= {"MessageStatus": status, "SmsStatus": status, "To": text.to, "From": text.sender}
+            self.line.report(text.sid, told, form | (error if status == "undelivered" else {}))
 
     def _report(self, call: Call, event: str, status: str) -> None:
         """Report progress of a call to those who subscribed to it."""

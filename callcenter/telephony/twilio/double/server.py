@@ -188,8 +188,9 @@ class Resources:
         call = self._double.calls.get(sid)
         if call is None or call.status != "in-progress":
             return error(404 if call is None else 400, 20404 if call is None else 21220)
-        call.recording = "in-progress"
-        return web.json_response({"sid": self._double.new_sid("RE"), "status": "in-progress"}, status=201)
+        call.recording, call.recorded_since = "in-progress", self._double.clock.now()
+        call.recording_url = fields.get("RecordingStatusCallback", "")
+        return web.json_response({"sid": "RE" + sid[2:], "status": "in-progress"}, status=201)
 
     def list_recordings(self, fields: Fields, sid: str) -> web.Response:
         """List the recordings of a call: the one there is."""
@@ -203,6 +204,8 @@ class Resources:
         if call is None or call.over or call.recording in {"", "stopped"}:
             return error(404, 20404)
         call.recording = fields["Status"]
+        if call.recording == "stopped":
+            self._double.end_recording(call)
         return web.json_response({"sid": "RE" + sid[2:], "status": call.recording})
 
     def delete_recording(self, fields: Fields, sid: str) -> web.Response:
@@ -251,7 +254,8 @@ class Resources:
         if fields["To"] in self._double.opted_out:
             return error(400, 21610)
         sid = self._double.new_sid("SM")
-        self._double.messages.append(Text(sid, fields["To"], fields.get("From", ""), fields.get("Body", "")))
+        text = Text(sid, fields["To"], fields.get("From", ""), fields.get("Body", ""))
+        self._double.deliver(text, fields.get("StatusCallback", ""))
         return web.json_response({"sid": sid, "status": "queued"}, status=201)
 
     def list_numbers(self, fields: Fields) -> web.Response:

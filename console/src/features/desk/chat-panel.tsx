@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button, Input } from 'antd';
 import type { ContactView } from '@/shared/api/types';
+import { contactWords } from '@/shared/contact/words';
 import { useReasonText } from '@/shared/i18n/error-words';
 import { timeOfDay } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
-import { useWords } from '@/shared/i18n/words';
+import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { runCommand, usePending } from '@/shared/live/commands';
 import { Panel } from '@/shared/ui/panel';
 import { reply } from './api/commands';
@@ -25,11 +26,12 @@ export function ChatPanel({ contact, reason }: { contact: ContactView; reason: s
       <div className={css.log} role="log" aria-label={t('chat')} tabIndex={0}>
         <ol className={css.messages}>
           {count === 0 && <li className={css.muted}>{t('noMessages')}</li>}
-          {contact.messages.map(({ from, text, at }, index) => (
+          {contact.messages.map(({ from, text, at, delivery, error }, index) => (
             <li key={index} className={from === 'agent' ? css.mine : css.theirs}>
               <p>{text}</p>
               <span className={css.muted}>
                 {t(from === 'agent' ? 'fromYou' : 'fromCustomer')} · {timeOfDay(at, language)}
+                {delivery && <Delivery delivery={delivery} error={error} />}
               </span>
             </li>
           ))}
@@ -38,6 +40,18 @@ export function ChatPanel({ contact, reason }: { contact: ContactView; reason: s
       </div>
       <ReplyBox contact={contact.id} reason={reason} />
     </Panel>
+  );
+}
+
+/** How far a message has come; one that did not arrive stands out, with the carrier's code. */
+function Delivery({ delivery, error }: { delivery: string; error: string }) {
+  const code = useCodeWords(contactWords);
+  const lost = delivery === 'undelivered' || delivery === 'failed';
+  return (
+    <span className={lost ? css.lost : undefined}>
+      {` · ${code('delivery', delivery, delivery)}`}
+      {error && ` (${error})`}
+    </span>
   );
 }
 

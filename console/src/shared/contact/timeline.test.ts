@@ -20,6 +20,11 @@ it('tells why, where the service knows, and leaves the machinery out', () => {
   expect(variantOf(moment('contact.offered'))).toBe('');
   expect(variantOf(moment('contact.queued', { by: 'ada', target: 'mei' }))).toBe('moved');
   expect(variantOf(moment('contact.arrived', { channel: 'message' }))).toBe('message');
+  expect(
+    variantOf(moment('contact.delivery_reported', { delivery: 'failed', error: '30003' })),
+  ).toBe('error');
+  expect(variantOf(moment('contact.delivery_reported', { delivery: 'sent' }))).toBe('');
+  expect(variantOf(moment('contact.recording_reported', { absent: true }))).toBe('absent');
   expect(isTold(moment('leg.bound'))).toBe(false);
   expect(isTold(moment('contact.taken_over'))).toBe(true);
 });

@@ -36,6 +36,7 @@ export function useTimelineText(): (moment: Moment) => string {
     mode: (value) => words('mode', value, value),
     why: (value) => contact('why', value, words('release', value, value)),
     outcome: (value) => contact('outcome', value, value),
+    delivery: (value) => contact('delivery', value, value),
     recording: (value) => words('recording', value, value),
     seconds: (value) => String(Math.round(Number(value))),
   };

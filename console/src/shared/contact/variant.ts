@@ -12,6 +12,10 @@ export function variantOf({ kind, data }: Moment): string {
       return data.why ? 'why' : '';
     case 'contact.closed':
       return data.outcome ? 'outcome' : '';
+    case 'contact.delivery_reported':
+      return data.error ? 'error' : '';
+    case 'contact.recording_reported':
+      return data.absent ? 'absent' : '';
     case 'agent.help_asked':
       return data.text ? 'text' : '';
     default:

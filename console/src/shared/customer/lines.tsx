@@ -92,6 +92,8 @@ function Details({ entry, person }: { entry: Entry; person: string }) {
   const text = (key: string) => (typeof detail[key] === 'string' ? detail[key] : '');
   const figure = (key: string) => (typeof detail[key] === 'number' ? detail[key] : null);
   const [waited, seconds, score] = [figure('waited'), figure('seconds'), figure('score')];
+  const recorded = figure('recorded');
+  const fate = useCodeWords(contactWords);
   const told = [
     person,
     text('number'),
@@ -100,6 +102,9 @@ function Details({ entry, person }: { entry: Entry; person: string }) {
     waited !== null && t('waited', { time: clock(waited) }),
     seconds !== null && t('length', { time: clock(seconds) }),
     score !== null && t('score', { score }),
+    text('delivery') && fate('delivery', text('delivery'), text('delivery')),
+    text('error') && t('code', { code: text('error') }),
+    recorded !== null && t('recorded', { time: clock(recorded) }),
     by && t('by', { name: names.user(by) }),
   ].filter(Boolean);
   if (told.length === 0) return null;
