@@ -9852,14 +9852,454 @@ export interface components {
         };
         /**
          * PersonExport
-         * @description Everything that is kept about one person, for that person (CN-05).
+         * @description Everything that is kept about one person: each kind that an erasure looks at, and their own line.
+         *
+         *         `merged` are files of theirs that live on in this one, `case_*` and `letters` what belongs to their cases;
+         *         files are named in `cases`. `dial_checks` are as the gate's book keeps them. `recordings` are at the
+         *         carrier, heard by `/contacts/{id}/recording`.
          */
         PersonExport: {
             person: components["schemas"]["Person"];
+            merged: components["schemas"]["Person"][];
             consents: components["schemas"]["Consent"][];
-            answers: components["schemas"]["SurveyAnswer"][];
-            cases: components["schemas"]["Case"][];
+            requests: components["schemas"]["PrivacyRequest"][];
+            erasures: components["schemas"]["Erased"][];
+            needs: components["schemas"]["Need"][];
+            promises: components["schemas"]["Promise"][];
+            survey_answers: components["schemas"]["SurveyAnswer"][];
+            survey_invitations: components["schemas"]["Invitation"][];
+            tasks: components["schemas"]["Task"][];
+            visits: components["schemas"]["Visit"][];
+            plans: components["schemas"]["Plan"][];
+            projects: components["schemas"]["Project"][];
+            meetings: components["schemas"]["Meeting"][];
+            talks: components["schemas"]["Talk"][];
+            campaign_records: components["schemas"]["ListRecord"][];
+            dial_checks: Record<string, never>[];
+            do_not_call: components["schemas"]["DoNotCall"][];
+            notices: components["schemas"]["Notice"][];
             timeline: components["schemas"]["TimelineEntry"][];
+            cases: components["schemas"]["Case"][];
+            case_entries: components["schemas"]["CaseEntry"][];
+            letters: components["schemas"]["Letter"][];
+            archived_files: components["schemas"]["ArchivedFile"][];
+            case_notices: components["schemas"]["Notice"][];
+            case_lines: components["schemas"]["TimelineEntry"][];
+            recordings: components["schemas"]["Recorded"][];
+        };
+        /**
+         * PrivacyRequest
+         * @description A request of a person about their own data. Times in seconds UTC, 0 for none.
+         *
+         *         `received_at` starts the clock, `due_at` is the end of the last day. `text` says what they asked and how,
+         *         `by` who wrote it down. `extended` is why it takes longer, as they were told. `warned` counts warnings.
+         */
+        PrivacyRequest: {
+            id: string;
+            version: number;
+            person: string;
+            kind: components["schemas"]["RequestKind"];
+            text: string;
+            received_at: number;
+            due_at: number;
+            by: string;
+            extended: string;
+            extended_at: number;
+            warned: number;
+            answered_at: number;
+            answered_by: string;
+            answer: components["schemas"]["RequestAnswer"] | null;
+            answer_text: string;
+        };
+        /**
+         * Invitation
+         * @description A customer was asked. `token` is a digest, the link's own is kept nowhere; times in seconds UTC.
+         */
+        Invitation: {
+            id: string;
+            version: number;
+            survey: string;
+            token: string;
+            source: components["schemas"]["Source"];
+            language: string;
+            number: string;
+            contact: string;
+            agent: string;
+            queue: string;
+            account: string;
+            person: string;
+            at: number;
+            until: number;
+            answered_at: number;
+        };
+        /**
+         * Task
+         * @description Something that `owner` (a user's name) is to do by `due`; times in seconds UTC, 0 for none.
+         *
+         *         `remind_at`: when the owner is told of it, `reminded_at`: when they were. `number` is the customer's
+         *         (E.164), for a call back. With a `rule` (RFC 5545) it comes again: `first` is the first time of the
+         *         series, `planned` the time by the rule, which stays when `due` is moved; `follows` is the task before
+         *         it. `plan` and `item` say which plan it belongs to, `answer` which survey answer led to it.
+         */
+        Task: {
+            id: string;
+            version: number;
+            kind: components["schemas"]["TaskKind"];
+            title: string;
+            note: string;
+            owner: string;
+            due: number;
+            remind_at: number;
+            reminded_at: number;
+            account: string;
+            person: string;
+            case: string;
+            contact: string;
+            plan: string;
+            item: string;
+            answer: string;
+            number: string;
+            state: components["schemas"]["TaskState"];
+            since: number;
+            result: string;
+            rule: string;
+            zone: string;
+            first: number;
+            planned: number;
+            follows: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * TaskState
+         * @description How far a task is.
+         * @enum {unknown}
+         */
+        TaskState: "cancelled" | "done" | "open" | "started";
+        /**
+         * Visit
+         * @description A visit that `owner` (a user's name) makes to an account at `planned` (seconds UTC).
+         *
+         *         `visitors` go along. `follows` is the visit whose report asked for this one.
+         */
+        Visit: {
+            id: string;
+            version: number;
+            account: string;
+            owner: string;
+            planned: number;
+            purpose: string;
+            preparation: string;
+            people: string[];
+            visitors: string[];
+            state: components["schemas"]["VisitState"];
+            since: number;
+            report: components["schemas"]["VisitReport"] | null;
+            held_at: number;
+            plan: string;
+            item: string;
+            follows: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * VisitState
+         * @description How far a visit is.
+         * @enum {unknown}
+         */
+        VisitState: "cancelled" | "done" | "planned";
+        /**
+         * VisitReport
+         * @description What came of a visit (KA-36). Times in seconds UTC, 0 for none.
+         *
+         *         `met` are the people spoken to, `decision_maker` whether one of them decides (PR-01). `news`: what
+         *         was told of products and services; `trial`: what was offered to try; `opinions`: what the customer
+         *         thinks; `escalation`: what our own management must hear.
+         */
+        VisitReport: {
+            held_at: number;
+            summary: string;
+            met: string[];
+            decision_maker: boolean;
+            news: string;
+            trial: string;
+            opinions: string;
+            escalation: string;
+            needs: components["schemas"]["HeardNeed"][];
+            next_visit: number;
+        };
+        /**
+         * HeardNeed
+         * @description A need that was heard on a visit. `importance` and `urgency` 1 to 5 (KA-17).
+         */
+        HeardNeed: {
+            text: string;
+            importance: number;
+            urgency: number;
+        };
+        /**
+         * Plan
+         * @description A plan of `owner` (a user's name) for an account, or for several through its items.
+         *
+         *         `sections` are texts under the headings of its kind. `begins` and `ends` in seconds UTC, 0 for open.
+         *         `approval` is the one that was asked for last.
+         */
+        Plan: {
+            id: string;
+            version: number;
+            kind: components["schemas"]["PlanKind"];
+            title: string;
+            account: string;
+            owner: string;
+            begins: number;
+            ends: number;
+            sections: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["PlanItem"][];
+            state: components["schemas"]["PlanState"];
+            since: number;
+            revision: number;
+            approval: string;
+            confirmed: components["schemas"]["Confirmation"] | null;
+            former: components["schemas"]["PlanEdition"][];
+            at: number;
+            by: string;
+        };
+        /**
+         * PlanState
+         * @description How far a plan is.
+         * @enum {unknown}
+         */
+        PlanState: "asked" | "closed" | "draft" | "dropped" | "in_force" | "reported";
+        /**
+         * Confirmation
+         * @description The customer said yes to a plan: who, how (a call, a letter), when (seconds UTC), noted by whom.
+         */
+        Confirmation: {
+            person: string;
+            how: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * PlanEdition
+         * @description A plan as it was in force before it was revised (KA-20). `at`: when it was revised, seconds UTC.
+         */
+        PlanEdition: {
+            revision: number;
+            at: number;
+            by: string;
+            reason: string;
+            sections: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["PlanItem"][];
+            confirmed: components["schemas"]["Confirmation"] | null;
+        };
+        /**
+         * Talk
+         * @description The record of one call. `id` is the contact's; times are seconds UTC, 0.0 for what did not happen.
+         *
+         *         `caller_id` is the number that was shown. `dial_result` says how a dial ended that reached nobody;
+         *         `machine` what answered it, where that was looked for. `script` and `edition` stay what the talk
+         *         began with; `way` is what was taken in it and `fields` what was written down. `right_party`:
+         *         whether it was who we wanted, None while that is not known. `hour` is the local one at the dial
+         *         (0..23). `reason` (an id of the taxonomy) says why there was no interest or no sale. `task` is the
+         *         follow-up that was made.
+         */
+        Talk: {
+            id: string;
+            version: number;
+            agent: string;
+            queue: string;
+            seller: string;
+            origin: components["schemas"]["TalkOrigin"];
+            who: components["schemas"]["Reached"];
+            caller_id: string;
+            dialled_at: number;
+            answered_at: number;
+            ended_at: number;
+            hour: number;
+            dial_result: string;
+            machine: string;
+            disposition: string;
+            script: string;
+            edition: number;
+            way: components["schemas"]["Taken"][];
+            fields: {
+                [key: string]: string;
+            };
+            right_party: boolean | null;
+            objections: components["schemas"]["Objection"][];
+            interest: boolean | null;
+            result: components["schemas"]["TalkResult"] | null;
+            reason: string;
+            note: string;
+            follow_up_at: number;
+            task: string;
+            concluded_at: number;
+        };
+        /**
+         * TalkOrigin
+         * @description Where the wish to call came from: "" and 0 for an agent's own call.
+         *
+         *         `script` is the one that the campaign wants; `facts` are the fields of the list's record, to fill texts.
+         */
+        TalkOrigin: {
+            campaign: string;
+            list: string;
+            record: string;
+            attempt: number;
+            mode: string;
+            script: string;
+            facts: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Reached
+         * @description Who was called, as far as it is known.
+         */
+        Reached: {
+            number: string;
+            name: string;
+            company: string;
+            account: string;
+            person: string;
+            tier: string;
+            segment: string;
+            language: string;
+        };
+        /**
+         * Taken
+         * @description What was answered at a step: an answer's key, a field's value, "" where only one way leads on.
+         */
+        Taken: {
+            step: string;
+            /** @default  */
+            answer: string;
+        };
+        /**
+         * Objection
+         * @description The `seq`-th objection of a talk (from 1), raised `offset` seconds after it was answered.
+         *
+         *         `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
+         *         `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
+         *         is that of a model. `confirmed_by` is the reviewer who confirmed or corrected it, `confirmed_at` when;
+         *         `agent_type` and `agent_authenticity` are what was said before. Times are seconds UTC.
+         */
+        Objection: {
+            seq: number;
+            type: string;
+            at: number;
+            offset: number;
+            stage: components["schemas"]["TalkStage"];
+            step: string;
+            subtype: string;
+            authenticity: components["schemas"]["Authenticity"];
+            verbatim: string;
+            competitor: string;
+            price_point: string;
+            language: string;
+            card: string;
+            edition: number;
+            method: components["schemas"]["Method"];
+            assisted: boolean;
+            outcome: components["schemas"]["ObjectionOutcome"];
+            resolved_at: number;
+            next_step: string;
+            follow_up_at: number;
+            tagged_by: components["schemas"]["Tagger"];
+            confidence: number;
+            confirmed_by: string;
+            confirmed_at: number;
+            agent_type: string;
+            agent_authenticity: components["schemas"]["Authenticity"] | null;
+        };
+        /**
+         * TalkStage
+         * @description How far a talk that is to sell something has come.
+         * @enum {unknown}
+         */
+        TalkStage: "close" | "discovery" | "follow_up" | "opening" | "pitch" | "price";
+        /**
+         * Authenticity
+         * @description Whether an objection is what it seems.
+         * @enum {unknown}
+         */
+        Authenticity: "genuine" | "hidden" | "pretext" | "unknown";
+        /**
+         * ObjectionOutcome
+         * @description What came of an objection in the same talk.
+         * @enum {unknown}
+         */
+        ObjectionOutcome: "deferred" | "do_not_call" | "ended_call" | "partly" | "resolved" | "unresolved";
+        /**
+         * Tagger
+         * @description Who said what kind it is.
+         * @enum {unknown}
+         */
+        Tagger: "agent" | "model" | "quality";
+        /**
+         * Letter
+         * @description One mail of ours, kept from the moment it is wished for. `id` makes its Message-ID.
+         *
+         *         It is tried with the same Message-ID until the server takes it, so that a second copy, if there
+         *         ever is one, is known for what it is. `automatic`: no person wrote it (RFC 3834). `case` is the
+         *         one that it belongs to, `about` are the users who are told if it cannot be delivered.
+         */
+        Letter: {
+            id: string;
+            version: number;
+            at: number;
+            to: string;
+            subject: string;
+            text: string;
+            message_id: string;
+            references: string[];
+            automatic: boolean;
+            case: string;
+            about: string[];
+            state: components["schemas"]["LetterState"];
+            tries: number;
+            next_at: number | null;
+            sent_at: number;
+            error: string;
+        };
+        /**
+         * LetterState
+         * @description Where a letter stands.
+         * @enum {unknown}
+         */
+        LetterState: "failed" | "sending" | "sent" | "waiting";
+        /**
+         * ArchivedFile
+         * @description A file of a case, with the words that it is found by. `id` is that of the file, `text` what it says.
+         *
+         *         Who may see the case may see the file; it is handed out as the case's. `at`: when it was added.
+         */
+        ArchivedFile: {
+            id: string;
+            version: number;
+            case: string;
+            number: string;
+            title: string;
+            name: string;
+            text: string;
+            media_type: string;
+            size: number;
+            at: number;
+            by: string;
+        };
+        /**
+         * Recorded
+         * @description That something was recorded of a contact at `at`: the talk (`talk`), or a message (`voicemail`).
+         */
+        Recorded: {
+            contact: string;
+            at: number;
+            what: string;
         };
         /**
          * PersonForm
@@ -10009,66 +10449,6 @@ export interface components {
             attempt: string;
         };
         /**
-         * Plan
-         * @description A plan of `owner` (a user's name) for an account, or for several through its items.
-         *
-         *         `sections` are texts under the headings of its kind. `begins` and `ends` in seconds UTC, 0 for open.
-         *         `approval` is the one that was asked for last.
-         */
-        Plan: {
-            id: string;
-            version: number;
-            kind: components["schemas"]["PlanKind"];
-            title: string;
-            account: string;
-            owner: string;
-            begins: number;
-            ends: number;
-            sections: {
-                [key: string]: string;
-            };
-            items: components["schemas"]["PlanItem"][];
-            state: components["schemas"]["PlanState"];
-            since: number;
-            revision: number;
-            approval: string;
-            confirmed: components["schemas"]["Confirmation"] | null;
-            former: components["schemas"]["PlanEdition"][];
-            at: number;
-            by: string;
-        };
-        /**
-         * PlanState
-         * @description How far a plan is.
-         * @enum {unknown}
-         */
-        PlanState: "asked" | "closed" | "draft" | "dropped" | "in_force" | "reported";
-        /**
-         * Confirmation
-         * @description The customer said yes to a plan: who, how (a call, a letter), when (seconds UTC), noted by whom.
-         */
-        Confirmation: {
-            person: string;
-            how: string;
-            at: number;
-            by: string;
-        };
-        /**
-         * PlanEdition
-         * @description A plan as it was in force before it was revised (KA-20). `at`: when it was revised, seconds UTC.
-         */
-        PlanEdition: {
-            revision: number;
-            at: number;
-            by: string;
-            reason: string;
-            sections: {
-                [key: string]: string;
-            };
-            items: components["schemas"]["PlanItem"][];
-            confirmed: components["schemas"]["Confirmation"] | null;
-        };
-        /**
          * PlanEdit
          * @description A draft as it shall be, whole.
          */
@@ -10107,50 +10487,6 @@ export interface components {
             tasks: components["schemas"]["Task"][];
         };
         /**
-         * Task
-         * @description Something that `owner` (a user's name) is to do by `due`; times in seconds UTC, 0 for none.
-         *
-         *         `remind_at`: when the owner is told of it, `reminded_at`: when they were. `number` is the customer's
-         *         (E.164), for a call back. With a `rule` (RFC 5545) it comes again: `first` is the first time of the
-         *         series, `planned` the time by the rule, which stays when `due` is moved; `follows` is the task before
-         *         it. `plan` and `item` say which plan it belongs to, `answer` which survey answer led to it.
-         */
-        Task: {
-            id: string;
-            version: number;
-            kind: components["schemas"]["TaskKind"];
-            title: string;
-            note: string;
-            owner: string;
-            due: number;
-            remind_at: number;
-            reminded_at: number;
-            account: string;
-            person: string;
-            case: string;
-            contact: string;
-            plan: string;
-            item: string;
-            answer: string;
-            number: string;
-            state: components["schemas"]["TaskState"];
-            since: number;
-            result: string;
-            rule: string;
-            zone: string;
-            first: number;
-            planned: number;
-            follows: string;
-            at: number;
-            by: string;
-        };
-        /**
-         * TaskState
-         * @description How far a task is.
-         * @enum {unknown}
-         */
-        TaskState: "cancelled" | "done" | "open" | "started";
-        /**
          * PresenceWish
          * @description Where the agent wants to stand. `not_ready` needs a reason.
          */
@@ -10166,30 +10502,6 @@ export interface components {
          */
         PriorityWish: {
             priority: number;
-        };
-        /**
-         * PrivacyRequest
-         * @description A request of a person about their own data. Times in seconds UTC, 0 for none.
-         *
-         *         `received_at` starts the clock, `due_at` is the end of the last day. `text` says what they asked and how,
-         *         `by` who wrote it down. `extended` is why it takes longer, as they were told. `warned` counts warnings.
-         */
-        PrivacyRequest: {
-            id: string;
-            version: number;
-            person: string;
-            kind: components["schemas"]["RequestKind"];
-            text: string;
-            received_at: number;
-            due_at: number;
-            by: string;
-            extended: string;
-            extended_at: number;
-            warned: number;
-            answered_at: number;
-            answered_by: string;
-            answer: components["schemas"]["RequestAnswer"] | null;
-            answer_text: string;
         };
         /**
          * Problem
@@ -10598,67 +10910,6 @@ export interface components {
             escalation: components["schemas"]["Task"] | null;
         };
         /**
-         * Visit
-         * @description A visit that `owner` (a user's name) makes to an account at `planned` (seconds UTC).
-         *
-         *         `visitors` go along. `follows` is the visit whose report asked for this one.
-         */
-        Visit: {
-            id: string;
-            version: number;
-            account: string;
-            owner: string;
-            planned: number;
-            purpose: string;
-            preparation: string;
-            people: string[];
-            visitors: string[];
-            state: components["schemas"]["VisitState"];
-            since: number;
-            report: components["schemas"]["VisitReport"] | null;
-            held_at: number;
-            plan: string;
-            item: string;
-            follows: string;
-            at: number;
-            by: string;
-        };
-        /**
-         * VisitState
-         * @description How far a visit is.
-         * @enum {unknown}
-         */
-        VisitState: "cancelled" | "done" | "planned";
-        /**
-         * VisitReport
-         * @description What came of a visit (KA-36). Times in seconds UTC, 0 for none.
-         *
-         *         `met` are the people spoken to, `decision_maker` whether one of them decides (PR-01). `news`: what
-         *         was told of products and services; `trial`: what was offered to try; `opinions`: what the customer
-         *         thinks; `escalation`: what our own management must hear.
-         */
-        VisitReport: {
-            held_at: number;
-            summary: string;
-            met: string[];
-            decision_maker: boolean;
-            news: string;
-            trial: string;
-            opinions: string;
-            escalation: string;
-            needs: components["schemas"]["HeardNeed"][];
-            next_visit: number;
-        };
-        /**
-         * HeardNeed
-         * @description A need that was heard on a visit. `importance` and `urgency` 1 to 5 (KA-17).
-         */
-        HeardNeed: {
-            text: string;
-            importance: number;
-            urgency: number;
-        };
-        /**
          * ReportedVisit
          * @description What came of a visit. `next_visit` (seconds UTC) plans the next, `escalation` goes to a supervisor.
          */
@@ -10885,18 +11136,6 @@ export interface components {
             /** @default null */
             follow_up_at: number | null;
         };
-        /**
-         * Authenticity
-         * @description Whether an objection is what it seems.
-         * @enum {unknown}
-         */
-        Authenticity: "genuine" | "hidden" | "pretext" | "unknown";
-        /**
-         * ObjectionOutcome
-         * @description What came of an objection in the same talk.
-         * @enum {unknown}
-         */
-        ObjectionOutcome: "deferred" | "do_not_call" | "ended_call" | "partly" | "resolved" | "unresolved";
         /**
          * SalesAnalysis
          * @description The measures of a span, with the span that they hold for (seconds UTC).
@@ -11296,55 +11535,6 @@ export interface components {
             objection: components["schemas"]["Objection"];
         };
         /**
-         * Objection
-         * @description The `seq`-th objection of a talk (from 1), raised `offset` seconds after it was answered.
-         *
-         *         `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
-         *         `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
-         *         is that of a model. `confirmed_by` is the reviewer who confirmed or corrected it, `confirmed_at` when;
-         *         `agent_type` and `agent_authenticity` are what was said before. Times are seconds UTC.
-         */
-        Objection: {
-            seq: number;
-            type: string;
-            at: number;
-            offset: number;
-            stage: components["schemas"]["TalkStage"];
-            step: string;
-            subtype: string;
-            authenticity: components["schemas"]["Authenticity"];
-            verbatim: string;
-            competitor: string;
-            price_point: string;
-            language: string;
-            card: string;
-            edition: number;
-            method: components["schemas"]["Method"];
-            assisted: boolean;
-            outcome: components["schemas"]["ObjectionOutcome"];
-            resolved_at: number;
-            next_step: string;
-            follow_up_at: number;
-            tagged_by: components["schemas"]["Tagger"];
-            confidence: number;
-            confirmed_by: string;
-            confirmed_at: number;
-            agent_type: string;
-            agent_authenticity: components["schemas"]["Authenticity"] | null;
-        };
-        /**
-         * TalkStage
-         * @description How far a talk that is to sell something has come.
-         * @enum {unknown}
-         */
-        TalkStage: "close" | "discovery" | "follow_up" | "opening" | "pitch" | "price";
-        /**
-         * Tagger
-         * @description Who said what kind it is.
-         * @enum {unknown}
-         */
-        Tagger: "agent" | "model" | "quality";
-        /**
          * Agreement
          * @description How far the agents' tags and the reviewers' agree. Shares are null where nothing was reviewed.
          *
@@ -11355,89 +11545,6 @@ export interface components {
             same_type: number | null;
             same_authenticity: number | null;
             kappa: number | null;
-        };
-        /**
-         * Taken
-         * @description What was answered at a step: an answer's key, a field's value, "" where only one way leads on.
-         */
-        Taken: {
-            step: string;
-            /** @default  */
-            answer: string;
-        };
-        /**
-         * Talk
-         * @description The record of one call. `id` is the contact's; times are seconds UTC, 0.0 for what did not happen.
-         *
-         *         `caller_id` is the number that was shown. `dial_result` says how a dial ended that reached nobody;
-         *         `machine` what answered it, where that was looked for. `script` and `edition` stay what the talk
-         *         began with; `way` is what was taken in it and `fields` what was written down. `right_party`:
-         *         whether it was who we wanted, None while that is not known. `hour` is the local one at the dial
-         *         (0..23). `reason` (an id of the taxonomy) says why there was no interest or no sale. `task` is the
-         *         follow-up that was made.
-         */
-        Talk: {
-            id: string;
-            version: number;
-            agent: string;
-            queue: string;
-            seller: string;
-            origin: components["schemas"]["TalkOrigin"];
-            who: components["schemas"]["Reached"];
-            caller_id: string;
-            dialled_at: number;
-            answered_at: number;
-            ended_at: number;
-            hour: number;
-            dial_result: string;
-            machine: string;
-            disposition: string;
-            script: string;
-            edition: number;
-            way: components["schemas"]["Taken"][];
-            fields: {
-                [key: string]: string;
-            };
-            right_party: boolean | null;
-            objections: components["schemas"]["Objection"][];
-            interest: boolean | null;
-            result: components["schemas"]["TalkResult"] | null;
-            reason: string;
-            note: string;
-            follow_up_at: number;
-            task: string;
-            concluded_at: number;
-        };
-        /**
-         * TalkOrigin
-         * @description Where the wish to call came from: "" and 0 for an agent's own call.
-         *
-         *         `script` is the one that the campaign wants; `facts` are the fields of the list's record, to fill texts.
-         */
-        TalkOrigin: {
-            campaign: string;
-            list: string;
-            record: string;
-            attempt: number;
-            mode: string;
-            script: string;
-            facts: {
-                [key: string]: string;
-            };
-        };
-        /**
-         * Reached
-         * @description Who was called, as far as it is known.
-         */
-        Reached: {
-            number: string;
-            name: string;
-            company: string;
-            account: string;
-            person: string;
-            tier: string;
-            segment: string;
-            language: string;
         };
         /**
          * TalkRows
