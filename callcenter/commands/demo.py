@@ -9,6 +9,8 @@ WELCOME = """
   The demo runs at {url}
   Sign in as   ana / {password}   (agent)
           or   ben / {password}   (agent and supervisor)
+          or   lin / {password}   (account manager)
+          or   tia / {password}   (department)
           or   ada / {password}   (administrator)
   Go available, and the next caller rings at your desk. Stop with Ctrl-C.
 """

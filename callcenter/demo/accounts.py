@@ -1,24 +1,20 @@
 """The story of the demo's accounts: what is filled in beside the cards, counted back from today."""
 
-from datetime import UTC, date, datetime
 from decimal import Decimal
-from importlib import resources
 from typing import Any
 
 import msgspec
-import yaml
-from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, Credit, CreditChange, TeamRole, TierChange
 from callcenter.accounts.book import Contract, ContractState, Figures, Milestone, Need, Project, Promise
 from callcenter.accounts.person import Person
+from callcenter.demo.told import Told, read
 from callcenter.ports.books import Books, Put
 from callcenter.ports.clock import Clock
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.signs import month
 
-DAY = 86_400.0
 #: Who wrote it all down.
 BY = "lin"
 _MONTHS = 15
@@ -37,30 +33,10 @@ _APART = {
 }
 
 
-class Told(Struct, frozen=True):
-    """The moment from which days are counted."""
-
-    now: float
-
-    def at(self, days: float) -> float:
-        """Return the moment so many days from now."""
-        return self.now + days * DAY
-
-    def on(self, days: float) -> str:
-        """Return the day so many days from now."""
-        return datetime.fromtimestamp(self.at(days), UTC).date().isoformat()
-
-    @property
-    def today(self) -> date:
-        """Return the day of now."""
-        return datetime.fromtimestamp(self.now, UTC).date()
-
-
 async def file_in(books: Books, clock: Clock) -> None:
     """Fill in the files of the demo's accounts, those that nobody has filled in yet."""
     told = Told(clock.now())
-    text = resources.files("callcenter.demo").joinpath("accounts.yaml").read_text(encoding="utf-8")
-    for entry in yaml.safe_load(text):
+    for entry in read("accounts.yaml"):
         before = await books.get(Account, entry["id"])
         if before is None or not before.looked_at:
             people = {each["id"]: await books.get(Person, each["id"]) for each in entry.get("people", ())}

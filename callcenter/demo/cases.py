@@ -2,10 +2,8 @@
 
 import secrets
 from collections.abc import Callable
-from importlib import resources
 from typing import Any
 
-import yaml
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
@@ -14,6 +12,7 @@ from callcenter.cases import moves as m
 from callcenter.cases.case import Case, CaseType, Origin, Priority
 from callcenter.cases.handle import handle
 from callcenter.cases.turn import Decision
+from callcenter.demo.told import read
 from callcenter.ports.books import Books
 from callcenter.ports.clock import Clock
 from callcenter.service.cases.clocks import HOUR
@@ -23,7 +22,7 @@ from callcenter.service.cases.schedule import Schedule
 from callcenter.service.cases.wishes import NewCase
 from callcenter.service.house import House
 
-_MOVES: dict[str, Callable[[str], m.Move]] = {
+_MOVES: dict[str, Callable[[Any], m.Move]] = {
     "propose": lambda text: m.Propose(text=text),
     "answer": lambda text: m.Answer(text=text, channel="voice"),
     "feed_back": lambda text: m.FeedBack(text=text, channel="voice"),
@@ -35,6 +34,7 @@ _MOVES: dict[str, Callable[[str], m.Move]] = {
     "close": lambda text: m.Close(text=text),
     "comment": lambda text: m.Comment(text=text),
     "pause": lambda text: m.Pause(text=text),
+    "examine": lambda found: m.Examine(**found),
 }
 
 
@@ -42,18 +42,17 @@ async def remember(books: Books, clock: Clock, house: House) -> None:
     """Fill the demo with cases, unless it has some."""
     if await books.count(Case):
         return
-    text = resources.files("callcenter.demo").joinpath("cases.yaml").read_text(encoding="utf-8")
-    for entry in yaml.safe_load(text):
+    for entry in read("cases.yaml"):
         person = await books.get(Person, entry["person"])
         account = await books.get(Account, person.account) if person is not None else None
         number, taken = await next_number(books, clock.now(), house.zone)
         case = Case(
-            secrets.token_hex(8),
+            entry.get("id") or secrets.token_hex(8),
             number=number,
             title=entry["title"],
             text=entry.get("text", ""),
             type=CaseType(entry["type"]),
-            origin=Origin.CONTACT,
+            origin=Origin(entry.get("origin", "contact")),
             priority=Priority(entry.get("priority", "normal")),
             person=entry["person"],
             account=account.id if account is not None else "",

@@ -21,6 +21,7 @@ from callcenter.demo.people import (
 )
 from callcenter.demo.quality import judge, sample, train
 from callcenter.demo.selling import sold_before
+from callcenter.demo.story import follow
 from callcenter.floor.values import CustomerCard
 from callcenter.main import running
 from callcenter.ports.clock import Clock
@@ -51,6 +52,7 @@ async def demo(
         await stock(service.storage.books, service.clock)
         await remember(service.storage.books, service.clock, service.house)
         tools = Tools(service.storage.books, service.storage.records, service.clock, lambda: service.house)
+        await follow(service.storage.books, service.clock, service.house)
         await sold_before(tools.books, tools.clock, service.house, ScriptBook(tools))
         await campaign(service.storage.books, service.clock, service.house, _carrier(service))
         staff = [agent.id for agent in service.house.agents]
@@ -74,20 +76,30 @@ async def demo(
 
 async def furnish(records: Records) -> None:
     """Put the demo's customers and users in place."""
+    await introduce(records)
+    called = {agent["id"]: agent["name"] for agent in house_document()["agents"] if agent["id"] in MANAGERS}
+    word = ""
+    for name, roles in (FOR_PEOPLE | MANAGERS | OFFICE).items():
+        if await records.user(name) is None:
+            word = word or await _hashed(PASSWORD)
+            agent = name if name in FOR_PEOPLE | MANAGERS else ""
+            await records.save_user(User(name, word, called.get(name, name.capitalize()), agent, roles))
+
+
+async def _hashed(password: str) -> str:
+    """Return what is kept of a password: the same for all, as the demo has one for all."""
+    passwords = Passwords()
+    try:
+        return await passwords.hash(password)
+    finally:
+        passwords.close()
+
+
+async def introduce(records: Records) -> None:
+    """Put the demo's customers in place."""
     for person in customers():
         card = CustomerCard(**{name: getattr(person, name) for name in CustomerCard.__struct_fields__})
         await records.save_person(card, person.numbers)
-    passwords = Passwords()
-    try:
-        agents = house_document()["agents"]
-        called = {agent["id"]: agent["name"] for agent in agents if agent["id"] in MANAGERS}
-        for name, roles in (FOR_PEOPLE | MANAGERS | OFFICE).items():
-            if await records.user(name) is None:
-                word = await passwords.hash(PASSWORD)
-                agent = name if name in FOR_PEOPLE | MANAGERS else ""
-                await records.save_user(User(name, word, called.get(name, name.capitalize()), agent, roles))
-    finally:
-        passwords.close()
 
 
 def _crowd(service: Service, rate: float, seed: int) -> Crowd:

@@ -3,8 +3,8 @@
 from callcenter.cases.case import Case
 from callcenter.cases.entries import CaseEntry
 from callcenter.demo.cases import remember
-from callcenter.demo.people import FOR_PEOPLE, OFFICE, house_document
-from callcenter.demo.stage import furnish
+from callcenter.demo.people import FOR_PEOPLE, MANAGERS, OFFICE, house_document
+from callcenter.demo.stage import introduce
 from callcenter.service.house import parse
 from callcenter.storage.memory_records import MemoryRecords
 from tests.demo.test_accounts import Noon
@@ -14,17 +14,17 @@ async def test_cases_are_under_way_and_one_is_closed() -> None:
     """Of customers of the demo, by people of the demo, each trail in the order of time; filled in once."""
     records, house = MemoryRecords(), parse(house_document())
     await records.open()
-    await furnish(records)
+    await introduce(records)
     await remember(records.books, Noon(), house)
     await remember(records.books, Noon(), house)
 
     cases = await records.books.find(Case, order="number")
 
-    assert ["assigned", "assigned", "proposed", "reopened", "closed", "assigned"] == [
+    assert ["assigned", "assigned", "proposed", "reopened", "closed", "assigned", "solved"] == [
         case.state.value for case in cases
     ]
     assert all(case.person and case.tier for case in cases)
-    users = {*FOR_PEOPLE, *OFFICE}
+    users = {*FOR_PEOPLE, *MANAGERS, *OFFICE}
     for case in cases:
         trail = await records.books.find(CaseEntry, {"case": case.id})
         assert {entry.by for entry in trail} <= users

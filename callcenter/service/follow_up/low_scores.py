@@ -132,7 +132,7 @@ class LowScores:
         return consequence(answer, before, survey.repeat_days)
 
     async def _of_one_talk(self, answer: SurveyAnswer) -> list[SurveyAnswer]:
-        """Return the answers that were given together."""
+        """Return the answers that were given together: also one to a question that is asked no more."""
         key = answer.id.rpartition(":")[0]
-        names = [f"{key}:{question.id}" for question in self._surveys.survey(answer.survey).questions]
-        return [*(await self._tools.books.get_many(SurveyAnswer, names)).values()]
+        names = {f"{key}:{question.id}" for question in self._surveys.survey(answer.survey).questions}
+        return [*(await self._tools.books.get_many(SurveyAnswer, names | {answer.id})).values()]

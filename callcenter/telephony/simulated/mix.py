@@ -3,6 +3,7 @@
 from random import Random
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.telephony.simulated.people import Caller
 
@@ -38,9 +39,9 @@ class Profile(Struct, frozen=True, omit_defaults=True):
 
 
 def draw(profile: Profile, dice: Random) -> Caller:
-    """Draw the next caller of a profile."""
+    """Draw the next caller of a profile. Who is not content says that it is not solved."""
     kind = dice.choices(profile.kinds, [kind.weight for kind in profile.kinds])[0]
-    return Caller(
+    made = Caller(
         number=dice.choice(kind.numbers) if kind.numbers else _unknown_number(dice),
         keys=dice.choice(kind.journeys),
         words=kind.words,
@@ -51,6 +52,7 @@ def draw(profile: Profile, dice: Random) -> Caller:
         rating=dice.choice(kind.ratings),
         message=dice.uniform(5.0, 40.0),
     )
+    return replace(made, solved="2") if made.rating in {"1", "2"} else made
 
 
 def usual_kinds(

@@ -74,7 +74,7 @@ class CallerParty(Party):
         self._words = list(caller.words)
         self._patience = caller.patience
         self._waits_since: float | None = None
-        self._talked = False
+        self._talked = self._rated = False
         self._talks_until: float | None = None
 
     def hears(self, verb: AnyVerb, now: float) -> None:
@@ -104,7 +104,8 @@ class CallerParty(Party):
         if self._dice.random() < self._caller.leaves_menu:
             self.plan(HangUp(), when)
         elif self._talked and ask.digits:
-            self.plan(Press(self._caller.rating), when)
+            self.plan(Press(self._caller.solved if self._rated else self._caller.rating), when)
+            self._rated = True
         elif ask.speech and self._words:
             self.plan(Speak(self._words.pop(0)), when)
         elif ask.digits and self._keys and (keys := self._keys.pop(0)):

@@ -12,8 +12,8 @@ class Caller(Struct, frozen=True, omit_defaults=True):
     silent, and so does everyone whose keys are used up); says the next of `words` where
     speech is asked for. Hangs up after `patience` seconds in queues and alone in a bridge
     (summed over the whole call), after `talk` seconds of talk, and with the chance
-    `leaves_menu` at each question. Gives `rating` where asked after the talk, and leaves
-    a message of `message` seconds (0: none).
+    `leaves_menu` at each question. Gives `rating` where asked after the talk and presses
+    `solved` where asked for more, and leaves a message of `message` seconds (0: none).
     """
 
     number: str
@@ -24,6 +24,7 @@ class Caller(Struct, frozen=True, omit_defaults=True):
     patience: float = 300.0
     talk: float = 150.0
     rating: str = "5"
+    solved: str = "1"
     message: float = 20.0
 
 

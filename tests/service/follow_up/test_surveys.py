@@ -9,6 +9,7 @@ from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import Task, TaskKind, TaskState
 from callcenter.service.follow_up.surveys import About, AnswerSearch, Given
 from callcenter.service.follow_up.tools import Doer
+from callcenter.service.house import default_document, parse
 from callcenter.service.signals import Signals
 from tests.service.follow_up.world import ANN, DAY, MAX, NOW, SUE, World
 
@@ -69,6 +70,15 @@ async def test_a_second_low_score_goes_to_the_head(asking: World) -> None:
     assert (Step.DEPARTMENT_HEAD, Priority.HIGH) == (second.step, second.priority)
     assert "escalated" in await asking.told("tia")
     assert ("quality", "", ("max",)) == (second.department, second.owner, second.watchers)
+
+
+async def test_an_answer_to_a_question_that_went_is_called_back_once(asking: World) -> None:
+    """The house asks something else by then."""
+    await asking.office.surveys.by_hand(Given("s", {"csat": 2}, about=ABOUT), ANN)
+    changed = {"surveys": [ASKS | {"questions": [{"id": "other"}]}], "departments": [QUALITY]}
+    asking.house = parse(default_document() | changed)
+    assert [1, 0] == [await due(asking), await due(asking)]
+    assert 1 == await asking.books.count(Task)
 
 
 async def test_a_good_score_leads_to_nothing(asking: World) -> None:

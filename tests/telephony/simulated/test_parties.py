@@ -84,11 +84,12 @@ class TestCaller:
         assert party.due == 190.0
 
     def test_gives_a_rating_after_the_talk(self) -> None:
-        """A question after the talk is the survey's."""
-        party = caller(keys=("1", "2"), rating="4")
+        """The first question after the talk is the survey's; then whether it is solved is asked."""
+        party = caller(keys=("1", "2"), rating="4", solved="2")
         party.meets(1, 0.0)
-        party.hears(MENU, 50.0)
-        assert party.act() == Press("4")
+        for pressed in ("4", "2"):
+            party.hears(MENU, 50.0)
+            assert party.act() == Press(pressed)
 
 
 class TestOthers:
