@@ -15,12 +15,29 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['./tests/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    testTimeout: 60_000,
     // As many as there are processors: by itself it leaves one out, which on two is half of them.
     maxWorkers: '100%',
-    testTimeout: 60_000,
+    // What needs no page goes without one: making it takes longer than most tests.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'logic',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          environment: 'jsdom',
+          setupFiles: ['./tests/setup.ts'],
+          include: ['src/**/*.test.tsx', 'tests/**/*.test.tsx'],
+        },
+      },
+    ],
   },
 });
