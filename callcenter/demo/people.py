@@ -44,7 +44,7 @@ def arrivals(people: list[Person], rate: float) -> Profile:
     tiers: dict[str, tuple[str, ...]] = {}
     for person in people:
         tiers[person.tier] = (*tiers.get(person.tier, ()), *person.numbers)
-    kinds = usual_kinds(tiers, journeys=(("2", "1"), ("2", "2"), ("2", "3", "0"), ("1", "2")))
+    kinds = usual_kinds(tiers, journeys=(("2", "1"), ("2", "2"), ("2", "3"), ("1", "2")))
     return Profile("day", DIALLED, rate, kinds)
 
 

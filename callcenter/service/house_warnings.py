@@ -15,6 +15,7 @@ from callcenter.service.house_parts import Fault
 from callcenter.service.house_people import KINDS as PEOPLE_KINDS
 from ivr.program import Flow
 from ivr.steps.callback import Callback
+from ivr.steps.look_up import LookUp
 from ivr.steps.queue import Queue
 from ivr.steps.step import Step
 from ivr.steps.transfer import Transfer
@@ -29,6 +30,7 @@ KINDS = (
     *NEEDS_KINDS,
     "unknown_queue",
     "unknown_flow",
+    "unknown_look_up",
     "dead_step",
     "idle_reserve",
     "whole_reserve",
@@ -38,15 +40,25 @@ KINDS = (
 NOBODY: Kept = {}
 
 
-def warnings(house: "House", flows: Mapping[str, Flow], kept: Kept = NOBODY) -> list[Fault]:
+def warnings(
+    house: "House",
+    flows: Mapping[str, Flow],
+    kept: Kept = NOBODY,
+    answered: Collection[str] | None = None,
+) -> list[Fault]:
     """Return what cannot work in a house with these flows, in the order of the document, flows last.
 
-    `kept` tells who looks after accounts; a house without accounts is not told that nobody does.
+    `kept` tells who looks after accounts; a house without accounts is not told that nobody does. `answered`
+    are the look-ups that flows have an answer to, None where that is not known.
     """
     found = [*_queues(house, kept), *_tiers(house, kept), *_flow_names(house, flows)]
     for name, flow in flows.items():
         for label, step in flow.steps.items():
-            found += _step(house, f"flows.{name}.{label}", step)
+            at = f"flows.{name}.{label}"
+            found += _step(house, at, step)
+            if answered is not None and isinstance(step, LookUp) and step.name not in answered:
+                message = f"{at}: nothing answers the look-up {step.name}"
+                found.append(Fault(at, "unknown_look_up", message, step.name))
     return found
 
 

@@ -53,6 +53,8 @@ class Menus:
     def __init__(self, library: Library | None = None, look_ups: Mapping[str, LookUp] | None = None) -> None:
         self.library = library or Library()
         self._look_ups = dict(look_ups or {})
+        #: the look-ups that are answered, by name
+        self.answered = frozenset({ON_THE_CARD, *self._look_ups})
         self._secrets: dict[str, State] = {}
         self._first = FirstTurns()
 

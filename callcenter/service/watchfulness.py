@@ -27,7 +27,7 @@ class Watchfulness:
         flows = self._menus.library.current.flows
         kept = self._keeper.managers
         people = people_warnings(house, self._keeper.users, everybody(kept))
-        return (*warnings(house, flows, kept), *people)
+        return (*warnings(house, flows, kept, self._menus.answered), *people)
 
     def look(self) -> None:
         """Look again: something was changed."""

@@ -112,6 +112,16 @@ def test_what_a_flow_asks_for_in_vain_is_told(step: str, expected: list[tuple[st
     assert expected == told(house_of(), flows_of(step))
 
 
+def test_a_look_up_that_nothing_answers_is_told() -> None:
+    """Callers are led on as if it had failed."""
+    flows = flows_of("do: look-up, name: balance, next: bye}\n  bye: {do: hang-up")
+
+    found = [(each.code, each.path, each.value) for each in warnings(house_of(), flows, {}, {"customer"})]
+
+    assert found == [("unknown_look_up", "flows.main.go", "balance")]
+    assert [] == warnings(house_of(), flows, {}, {"customer", "balance"})
+
+
 LESS = [{"after": 60, "level_less": 3}]
 PAIR: list[dict[str, Any]] = [
     {"id": "ana", "queues": ["sales"], "skills": {"german": 7, "pumps": 2}},

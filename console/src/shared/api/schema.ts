@@ -11902,7 +11902,7 @@ export interface components {
          * @description What is well-formed in the configuration and the flows in force, and cannot work.
          *
          *         `code`: unserved_queue, unknown_skill, missing_skill, split_skills, late_skills,
-         *         unmatched_preference, unknown_queue, unknown_flow, dead_step, idle_reserve,
+         *         unmatched_preference, unknown_queue, unknown_flow, unknown_look_up, dead_step, idle_reserve,
          *         whole_reserve, unknown_user, inactive_user, idle_step,
          *         unknown_manager, idle_manager.
          */
