@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from callcenter.cases.deadlines import Deadline, Pause
+from callcenter.cases.deadlines import Deadline, DeadlineKind, Pause
 from callcenter.cases.table import CaseState
 
 #: Later than every moment: the end of the year 9999.
@@ -207,14 +207,22 @@ class Case(Struct, frozen=True):
 
     @property
     def is_paused(self) -> bool:
-        """Whether its clocks stand still."""
+        """Whether clocks of it stand still: all, or those that the reason stops."""
         return bool(self.pauses) and self.pauses[-1].until is None
+
+    def stands(self, kind: DeadlineKind) -> bool:
+        """Whether its clock of this kind stands still."""
+        return self.is_paused and self.pauses[-1].holds(kind)
+
+    @property
+    def running(self) -> tuple[Deadline, ...]:
+        """The deadlines that are still to be met and whose clocks run."""
+        return tuple(each for each in self.deadlines if each.is_open and not self.stands(each.kind))
 
     @property
     def due_at(self) -> float:
         """When something has to be done next; `NEVER` if nothing is due or the clocks stand still."""
-        dues = (each.due for each in self.deadlines if each.is_open and not self.is_paused)
-        return min(dues, default=NEVER)
+        return min((each.due for each in self.running), default=NEVER)
 
     @property
     def seen_by(self) -> tuple[str, ...]:

@@ -24,12 +24,21 @@ class Rung(Struct, frozen=True):
 
 
 class Pause(Struct, frozen=True):
-    """A time in which the clocks stand still; `until` is None while it lasts."""
+    """A time in which clocks stand still; `until` is None while it lasts.
+
+    `reason` is one of the house's reasons, else what was said; `stops` are the clocks that it stops, all
+    of them without any.
+    """
 
     since: float
     reason: str
     by: str
     until: float | None = None
+    stops: tuple[DeadlineKind, ...] = ()
+
+    def holds(self, kind: DeadlineKind) -> bool:
+        """Whether a clock of this kind stands still by it."""
+        return not self.stops or kind in self.stops
 
 
 class Deadline(Struct, frozen=True):

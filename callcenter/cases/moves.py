@@ -17,7 +17,7 @@ from callcenter.cases.case import (
     ResolutionSource,
     Step,
 )
-from callcenter.cases.deadlines import Deadline
+from callcenter.cases.deadlines import Deadline, DeadlineKind
 from callcenter.cases.table import Verb
 
 
@@ -215,14 +215,16 @@ class Reschedule(Move, frozen=True, kw_only=True):
 
 
 class Pause(Move, frozen=True, kw_only=True):
-    """Let the clocks stand still, for a reason."""
+    """Let clocks stand still, for a reason: those of `stops`, all without any."""
 
     verb = Verb.PAUSE
     text: str
+    reason: str = ""
+    stops: tuple[DeadlineKind, ...] = ()
 
 
 class Resume(Move, frozen=True, kw_only=True):
-    """Let the clocks run again; the deadlines are the open ones, moved on by the pause."""
+    """Let the clocks run again; the deadlines are those that stood still, moved on by the pause."""
 
     verb = Verb.RESUME
     deadlines: tuple[Deadline, ...] = ()

@@ -121,7 +121,7 @@ def _clock(case: Case, kind: DeadlineKind, now: float) -> set[Mark]:
 
 def _is_late(case: Case, deadline: Deadline, now: float) -> bool:
     return deadline.breached_at is not None or (
-        deadline.is_open and not case.is_paused and deadline.due < now
+        deadline.is_open and not case.stands(deadline.kind) and deadline.due < now
     )
 
 

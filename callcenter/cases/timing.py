@@ -4,17 +4,18 @@ from msgspec.structs import replace
 
 from callcenter.cases import moves as m
 from callcenter.cases.case import Step
-from callcenter.cases.deadlines import Deadline, Pause, given, open_ones
+from callcenter.cases.deadlines import Deadline, Pause, given
 from callcenter.cases.turn import Turn, need, need_text
 from callcenter.cases.working import end_pause
 
 
 def pause(turn: Turn, move: m.Pause) -> None:
-    """The clocks stand still."""
+    """The clocks stand still that the reason stops."""
     need_text(move.text)
     need(not turn.case.is_paused, "already_paused", "Its clocks stand still already.")
-    turn.set(pauses=(*turn.case.pauses, Pause(turn.now, move.text, move.by)))
-    turn.note("pause", move.text)
+    paused = Pause(turn.now, move.reason or move.text, move.by, stops=move.stops)
+    turn.set(pauses=(*turn.case.pauses, paused))
+    turn.note("pause", move.text, reason=move.reason, stops=tuple(each.value for each in move.stops))
 
 
 def resume(turn: Turn, move: m.Resume) -> None:
@@ -41,16 +42,14 @@ def escalate(turn: Turn, move: m.Escalate) -> None:
 
 def tick(turn: Turn, _move: m.Tick) -> None:
     """Do everything that has fallen due, in the order of its moments."""
-    if turn.case.is_paused:
-        return
     while (due := _due(turn)) is not None:
         later = _fire(turn, due)
         turn.set(deadlines=tuple(later if each is due else each for each in turn.case.deadlines))
 
 
 def _due(turn: Turn) -> Deadline | None:
-    """Return the open deadline at which something is due first, if anything is due by now."""
-    waiting = [each for each in open_ones(turn.case.deadlines) if _moment(each) <= turn.now]
+    """Return the running deadline at which something is due first, if anything is due by now."""
+    waiting = [each for each in turn.case.running if _moment(each) <= turn.now]
     return min(waiting, key=_moment, default=None)
 
 

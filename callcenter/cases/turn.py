@@ -80,7 +80,7 @@ class Turn:
         """Return what came of it, with the case in `state`."""
         moved = {"state_at": self.now} if state is not self.case.state else {}
         self.set(state=state, changed_at=self.now, **moved)
-        self.set(wakes_at=None if self.case.is_paused else next_moment(self.case.deadlines))
+        self.set(wakes_at=next_moment(self.case.running))
         return Decision(self.case, tuple(self._entries), tuple(self._effects))
 
 

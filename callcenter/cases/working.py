@@ -175,5 +175,5 @@ def _respond(turn: Turn) -> None:
 
 def _meet(turn: Turn, kind: DeadlineKind) -> None:
     """Meet what is due; while the clocks stand still it is as late as when they stopped."""
-    stopped = turn.case.pauses[-1].since if turn.case.is_paused else turn.now
+    stopped = turn.case.pauses[-1].since if turn.case.stands(kind) else turn.now
     turn.set(deadlines=met(turn.case.deadlines, kind, stopped))

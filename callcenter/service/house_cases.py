@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 
 from callcenter.cases.case import CaseType, Step
+from callcenter.cases.deadlines import DeadlineKind
 from callcenter.service.house_parts import Choice, Fault, Names
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -52,12 +53,19 @@ def _types() -> dict[CaseType, TypeRules]:
     return {CaseType.COMPLAINT: TypeRules(120.0, 72.0, 0.0, 120.0)}
 
 
+class PauseReason(Choice, frozen=True, omit_defaults=True):
+    """Why a case may wait for others, and which of its clocks then stand still: all without any (ME-04)."""
+
+    stops: tuple[DeadlineKind, ...] = ()
+
+
 class CaseRules(Struct, frozen=True, omit_defaults=True):
     """How cases run (ME-04, KA-21). The time to answer is that of `sla_policy`, of the first one if "".
 
     `resolution_hours` by tier; a tier that is not there has no deadline to be solved by. Whom the
     ladder ends at are the users of `management`. `file_megabytes` is the size of the largest file.
-    Complaints are counted by the `root_causes` (DU-02). Whoever manages the account calls back within
+    Complaints are counted by the `root_causes` (DU-02). With `pause_reasons` clocks stand still for one of
+    these alone. Whoever manages the account calls back within
     `complaint_call_back_hours` of a complaint (0: nobody does); another one of the same customer within
     `complaint_repeat_days` goes up to the head of the case's department, of `complaint_department` where it
     has none, else to the management (KA-21).
@@ -73,6 +81,7 @@ class CaseRules(Struct, frozen=True, omit_defaults=True):
     management: tuple[str, ...] = ()
     file_megabytes: float = 20.0
     root_causes: tuple[Choice, ...] = ()
+    pause_reasons: tuple[PauseReason, ...] = ()
     complaint_call_back_hours: float = 24.0
     complaint_repeat_days: float = 90.0
     complaint_department: str = ""
@@ -113,10 +122,11 @@ def check_rules(rules: CaseRules, policies: set[str], departments: set[str]) -> 
     if shares != sorted(shares) or heights != sorted(set(heights)) or not all(0 < s <= 10 for s in shares):
         message = "case_rules: the ladder goes up, each step later than the one before"
         yield Fault("case_rules.ladder", "bad_shares", message)
-    causes = [each.id for each in rules.root_causes]
-    for cause in sorted({each for each in causes if not each or causes.count(each) > 1}):
-        message = f"case_rules: root cause {cause or '?'} appears twice or has no name"
-        yield Fault(f"case_rules.root_causes.{cause}", "twice", message, cause)
+    for place in ("root_causes", "pause_reasons"):
+        ids = [each.id for each in getattr(rules, place)]
+        for one in sorted({each for each in ids if not each or ids.count(each) > 1}):
+            message = f"case_rules: {place}: {one or '?'} appears twice or has no name"
+            yield Fault(f"case_rules.{place}.{one}", "twice", message, one)
     if not 0 < rules.file_megabytes <= 100:
         message = "case_rules: file_megabytes are more than 0, at most 100"
         yield Fault("case_rules.file_megabytes", "out_of_range", message, f"{rules.file_megabytes:g}")

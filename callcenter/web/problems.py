@@ -47,6 +47,7 @@ CODES: dict[str, HTTPStatus] = {
     "unknown_case": HTTPStatus.NOT_FOUND,
     "unknown_notice": HTTPStatus.NOT_FOUND,
     "unknown_department": HTTPStatus.NOT_FOUND,
+    "unknown_reason": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_cause": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_user": HTTPStatus.UNPROCESSABLE_ENTITY,
     "text_missing": HTTPStatus.UNPROCESSABLE_ENTITY,

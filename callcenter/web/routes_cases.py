@@ -112,7 +112,7 @@ CASES: tuple[Endpoint, ...] = (
     ),
     _move("classify", moves.classify, v.CaseChange, "nothing_changed"),
     _move("reschedule", moves.reschedule, v.Rescheduling, "bad_time", needs=_MANAGES),
-    _move("pause", moves.pause, v.CaseText, "already_paused", "text_missing"),
+    _move("pause", moves.pause, v.CasePause, "already_paused", "text_missing", "unknown_reason"),
     _move("resume", moves.resume, v.CaseNote, "not_paused"),
     _move("escalate", moves.escalate, v.CaseEscalation, "already_there", "text_missing"),
     _move("link", moves.link, v.CaseLink, "same_case", "already_there"),

@@ -109,6 +109,7 @@ class House(Struct, frozen=True):
     presence_reasons: tuple[HouseWord, ...]
     resolution_sources: tuple[HouseWord, ...]
     root_causes: tuple[HouseWord, ...]
+    pause_reasons: tuple[HouseWord, ...]
     transfer_numbers: tuple[HouseNumber, ...]
     tiers: tuple[HouseTier, ...]
     departments: tuple[HouseDepartment, ...]

@@ -102,6 +102,12 @@ class CustomerLinked(Struct, frozen=True):
     until: float
 
 
+class CasePause(CaseText, frozen=True, forbid_unknown_fields=True):
+    """Why clocks stand still: in words, and as one of the house's reasons where it has any."""
+
+    reason: Short = ""
+
+
 class CaseFollowUp(CaseText, frozen=True, forbid_unknown_fields=True):
     """What the customer said afterwards; `satisfaction` 1 to `scale`, 0 if it was not asked."""
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from callcenter.cases import moves as m
 from callcenter.cases.case import Case, Step
-from callcenter.cases.deadlines import DeadlineKind
+from callcenter.cases.deadlines import Deadline, DeadlineKind
 from callcenter.cases.handle import handle
 from callcenter.cases.table import CaseState, Verb
 from callcenter.cases.turn import CaseRefusal, Decision
@@ -95,6 +95,19 @@ def test_what_is_met_during_a_pause_is_as_late_as_the_pause() -> None:
     proposed = handle(paused, MOVES[Verb.PROPOSE], NOW + 900).case
     kept = next(each for each in proposed.deadlines if each.kind is DeadlineKind.PROPOSAL)
     assert (kept.met_at, kept.breached_at) == (NOW + 90, None)
+
+
+def test_a_reason_stops_the_clocks_that_it_says() -> None:
+    """The others run on: they are warned of, missed, and met in time or late as ever."""
+    kinds = (DeadlineKind.RESPONSE, DeadlineKind.RESOLUTION)
+    both = tuple(Deadline(kind, NOW, NOW + 100) for kind in kinds)
+    case = replace(in_state(CaseState.ASSIGNED), deadlines=both)
+    waits = m.Pause(by="tom", text="A part", reason="part", stops=(DeadlineKind.RESOLUTION,))
+    paused = handle(case, waits, NOW + 10).case
+    assert (paused.is_paused, paused.due_at, paused.wakes_at) == (True, NOW + 100, NOW + 100)
+    late = tick(paused, NOW + 200).case
+    assert [each.kind for each in late.deadlines if each.breached_at] == [DeadlineKind.RESPONSE]
+    assert (late.pauses[0].reason, late.wakes_at) == ("part", None)
 
 
 def test_a_pause_ends_with_the_work() -> None:

@@ -42,6 +42,11 @@ from callcenter.service.house import BadConfiguration, default_document, parse
             "case_rules.complaint_repeat_days",
             "out_of_range",
         ),
+        (
+            {"case_rules": {"pause_reasons": [{"id": "part"}, {"id": "part", "stops": ["response"]}]}},
+            "case_rules.pause_reasons.part",
+            "twice",
+        ),
         ({"case_rules": {"file_megabytes": 0}}, "case_rules.file_megabytes", "out_of_range"),
     ],
 )

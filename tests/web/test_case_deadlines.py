@@ -81,6 +81,35 @@ async def test_a_pause_puts_off_what_is_left(stage: Stage, visit: Visit) -> None
     assert page["case"]["wakes_at"] == at("2026-09-18T16:30")
 
 
+async def test_a_house_says_which_clocks_a_reason_stops(stage: Stage, visit: Visit) -> None:
+    """Then one of its reasons is named; the customer still hears from us in time (ME-04)."""
+    keeper = stage.parts.keeper
+    part = {"id": "part", "name": {"en": "Waits for a part"}, "stops": ["proposal", "resolution"]}
+    rules = keeper.document["case_rules"] | {"pause_reasons": [part, {"id": "customer"}]}
+    await keeper.change(keeper.document | {"case_rules": rules}, keeper.version, "test")
+    ann = await opened(visit)
+    assert "part" in [each["id"] for each in (await ann.get("/house"))["pause_reasons"]]
+    before = dues(await ann.look(ann.id))
+    for reason in ("", "lunch"):
+        assert await ann.attempt("pause", text="A part", reason=reason) == (422, "unknown_reason")
+    page = await ann.do("pause", text="A part is on its way", reason="part")
+    assert page["case"]["pauses"][-1]["reason"] == "part"
+    clocks = (await ann.get(f"/cases/{ann.id}/clocks"))["clocks"]
+    assert {each["kind"]: each["reading"]["paused"] for each in clocks} == {
+        "response": "",
+        "proposal": "part",
+        "resolution": "part",
+    }
+    hal = Desk(await visit("hal"))
+    board = (await hal.get("/deadlines", hours=100))["deadlines"]
+    assert [line["item"]["what"] for line in board] == ["response"]
+    await pass_time(stage, "2026-09-18T12:00")
+    after = dues(await ann.do("resume"))
+    assert after["response"] == before["response"]
+    assert after["proposal"] == before["proposal"] + 2 * 3600
+    assert after["resolution"] == before["resolution"] + 2 * 3600
+
+
 async def test_a_supervisor_moves_a_deadline(stage: Stage, visit: Visit) -> None:
     """To a moment ahead; its warnings move with it."""
     ann = await opened(visit)

@@ -265,5 +265,4 @@ class Timelines:
 
 def next_due(case: Case) -> float | None:
     """Return when something has to be done for a case next, None if nothing is due."""
-    dues = [each.due for each in case.deadlines if each.is_open and not case.is_paused]
-    return min(dues, default=None)
+    return min((each.due for each in case.running), default=None)

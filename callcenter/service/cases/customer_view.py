@@ -9,7 +9,7 @@ from msgspec import Struct
 from callcenter.accounts.privacy import HashKey
 from callcenter.cases.case import Case
 from callcenter.cases.counting import is_resolved
-from callcenter.cases.deadlines import DeadlineKind, open_ones
+from callcenter.cases.deadlines import DeadlineKind
 from callcenter.cases.table import CaseState
 from callcenter.cases.turn import CaseRefusal, need
 from callcenter.ports.books import Books, StaleVersion, put
@@ -96,7 +96,7 @@ class CustomerLinks:
 
 def view_of(case: Case) -> CustomerView:
     """Return what the customer of a case may see of it."""
-    dues = [each.due for each in open_ones(case.deadlines) if each.kind is DeadlineKind.RESPONSE]
+    dues = [each.due for each in case.running if each.kind is DeadlineKind.RESPONSE]
     solved = is_resolved(case)
     return CustomerView(
         case.number,
@@ -104,7 +104,7 @@ def view_of(case: Case) -> CustomerView:
         case.opened_at,
         solved,
         case.state is CaseState.CLOSED,
-        min(dues) if dues and not case.is_paused else None,
+        min(dues, default=None),
         tuple(Told(each.at, each.text) for each in case.feedback),
         case.solution if solved else "",
     )

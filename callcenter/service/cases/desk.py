@@ -201,6 +201,10 @@ class CaseDesk:
                 move = replace(move, deadlines=schedule.again(case, now))
             case m.Resolve():
                 move = replace(move, deadlines=schedule.solved(case, now))
+            case m.Pause():
+                stops = schedule.stopped_by(move.reason)
+                need(stops is not None, "unknown_reason", "The house has no such reason to pause.")
+                move = replace(move, stops=stops or ())
             case m.Resume():
                 move = replace(move, deadlines=schedule.resumed(case, now))
             case m.Examine():

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from callcenter.cases import moves as m
 from callcenter.cases.case import Case
-from callcenter.cases.deadlines import open_ones
 from callcenter.cases.seeing import Viewer
 from callcenter.ports.books import Among, Between, Books, Match
 from callcenter.service.cases.desk import CaseDesk
@@ -49,5 +48,5 @@ def _items(case: Case) -> list[DueItem]:
             step=case.step.value,
             breached=each.breached_at is not None,
         )
-        for each in open_ones(case.deadlines)
+        for each in case.running
     ]

@@ -37,6 +37,14 @@ class Schedule:
         """Whether complaints are counted by this cause; none named is always right."""
         return not cause or any(each.id == cause for each in self._rules.root_causes)
 
+    def stopped_by(self, reason: str) -> tuple[DeadlineKind, ...] | None:
+        """Return which clocks a reason to pause stops, () for all; None for none of the house's reasons.
+
+        A house without reasons lets every clock stand still, for whatever is said.
+        """
+        known = {each.id: each.stops for each in self._rules.pause_reasons}
+        return known.get(reason) if known or reason else ()
+
     def circle(self, department: str) -> m.Circle:
         """Return who belongs to a department and above it."""
         found = self._departments.get(department)
@@ -82,11 +90,10 @@ class Schedule:
         return self._given(DeadlineKind.FOLLOW_UP, hours, self._policy.calendar, now)
 
     def resumed(self, case: Case, now: float) -> Deadlines:
-        """Return the open deadlines of a paused case as they are if it goes on now."""
+        """Return the deadlines of a paused case that stand still, as they are if it goes on now."""
         since = case.pauses[-1].since if case.is_paused else now
-        return tuple(
-            moved(each, since, now, self._calendars.get(each.calendar)) for each in open_ones(case.deadlines)
-        )
+        standing = (each for each in open_ones(case.deadlines) if case.stands(each.kind))
+        return tuple(moved(each, since, now, self._calendars.get(each.calendar)) for each in standing)
 
     def by_hand(self, kind: DeadlineKind, due: float, now: float) -> Deadlines:
         """Return a deadline at a moment that somebody chose; what warns of it comes at its shares."""

@@ -41,6 +41,7 @@ def house(configured: Configured, state: FloorState, provider: str) -> House:
         presence_reasons=_words(configured.presence_reasons),
         resolution_sources=_words(configured.resolution_sources),
         root_causes=_words(configured.case_rules.root_causes),
+        pause_reasons=_words(configured.case_rules.pause_reasons),
         transfer_numbers=tuple(HouseNumber(each.number, each.name) for each in configured.transfer_numbers),
         tiers=tuple(HouseTier(tier.id, tier.name, tier.benefits) for tier in configured.tiers),
         departments=tuple(

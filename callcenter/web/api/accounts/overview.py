@@ -114,7 +114,8 @@ async def case_clocks(call: Call[None]) -> CaseClocks:
 def _case_clock(case: Case, deadline: Deadline, calendar: Calendar | None, now: float) -> CaseClock:
     """Return the clock of one deadline; what it was given is what counts up to its due moment."""
     spans = spans_of(calendar)
-    pauses = tuple(Pause(each.reason, each.since, each.until) for each in case.pauses)
+    stopped = (each for each in case.pauses if each.holds(deadline.kind))
+    pauses = tuple(Pause(each.reason, each.since, each.until) for each in stopped)
     over = tuple(pause for pause in pauses if pause.end is not None)
     seconds = elapsed(Clock(deadline.since, 0.0, over), spans, deadline.due)
     clock = Clock(deadline.since, seconds, pauses, deadline.met_at)

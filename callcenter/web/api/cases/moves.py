@@ -19,6 +19,7 @@ from callcenter.web.values_cases import (
     CaseMerge,
     CaseNote,
     CasePage,
+    CasePause,
     CaseTags,
     CaseText,
     CaseWatch,
@@ -145,9 +146,9 @@ async def reschedule(call: Call[Rescheduling]) -> CasePage:
     return await _do(call, m.Reschedule(deadlines=deadlines, text=wish.text))
 
 
-async def pause(call: Call[CaseText]) -> CasePage:
-    """Let its clocks stand still, for a reason."""
-    return await _do(call, m.Pause(text=call.body.text))
+async def pause(call: Call[CasePause]) -> CasePage:
+    """Let clocks stand still that one of the house's reasons stops; without such reasons all (ME-04)."""
+    return await _do(call, m.Pause(text=call.body.text, reason=call.body.reason))
 
 
 async def resume(call: Call[CaseNote]) -> CasePage:

@@ -13,7 +13,16 @@ import {
 export interface Field {
   key: string;
   kind:
-    'words' | 'line' | 'choice' | 'switch' | 'number' | 'days' | 'cause' | 'department' | 'list';
+    | 'words'
+    | 'line'
+    | 'choice'
+    | 'switch'
+    | 'number'
+    | 'days'
+    | 'cause'
+    | 'pause_reason'
+    | 'department'
+    | 'list';
   options?: readonly string[];
   /** The words before each option, as `source.archive`. */
   prefix?: string;
@@ -74,7 +83,7 @@ const FORMS: Partial<Record<Verb, (about: Case) => readonly Field[]>> = {
     choice('type', TYPES, about.type),
     choice('priority', PRIORITIES, about.priority),
   ],
-  pause: () => [words()],
+  pause: () => [{ key: 'reason', kind: 'pause_reason', required: true }, words()],
   resume: () => [words(false)],
   escalate: (about) => [
     choice('to', higher(about.step), higher(about.step)[0] ?? '', 'step'),

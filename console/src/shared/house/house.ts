@@ -20,6 +20,7 @@ const EMPTY: House = {
   presence_reasons: [],
   resolution_sources: [],
   root_causes: [],
+  pause_reasons: [],
   transfer_numbers: [],
   tiers: [],
   departments: [],

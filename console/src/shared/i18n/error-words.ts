@@ -63,6 +63,7 @@ export const errorWords = dictionary(
     'error.feedback_missing': 'The customer has not answered yet to what they were told.',
     'error.examination_missing':
       'A complaint is examined before it is closed: upheld or not, cause and action.',
+    'error.unknown_reason': 'Choose one of the reasons of the house.',
     'error.unknown_cause': 'The house has no such root cause.',
     'error.customer_refused': 'The customer refused this solution. Reopen the case.',
     'error.no_address': 'There is no e-mail address to write to.',
@@ -213,6 +214,7 @@ export const errorWords = dictionary(
     'error.wrong_kind': '对呼出的联络不适用。',
     'error.no_link': '与服务的连接已中断，正在恢复。',
     'error.feedback_missing': '客户尚未答复所收到的反馈。',
+    'error.unknown_reason': '请选择已设置的暂停原因。',
     'error.unknown_cause': '没有此根本原因。',
     'error.examination_missing': '投诉办结前须完成调查：是否成立、原因和措施。',
     'error.customer_refused': '客户不接受此方案，请重新打开工单。',

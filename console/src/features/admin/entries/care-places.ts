@@ -150,6 +150,21 @@ export const CASE_RULES: Group[] = [
           ],
         },
       },
+      {
+        key: 'pause_reasons',
+        kind: 'rows',
+        of: {
+          definition: 'PauseReason',
+          place: 'pause_reasons',
+          except: ['queues'],
+          fresh: { id: '' },
+          fields: [
+            { key: 'id', kind: 'text' },
+            { key: 'name', kind: 'names' },
+            { key: 'stops', kind: 'choices', options: 'clocks' },
+          ],
+        },
+      },
       { key: 'management', kind: 'choices', options: 'users' },
     ],
   },

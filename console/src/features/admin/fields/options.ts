@@ -13,6 +13,7 @@ const AGENT_CHOICES = ['longest_idle', 'least_occupied', 'round_robin', 'most_sk
 
 const FIXED = {
   caseTypes: ['question', 'request', 'fault', 'complaint', 'suggestion'],
+  clocks: ['response', 'proposal', 'resolution', 'follow_up'],
   ladderSteps: ['department', 'department_head', 'management'],
   measures: ['csat', 'nps', 'ces', 'other'],
   approvalSubjects: ['tier', 'nomination', 'credit', 'plan', 'plan_results'],

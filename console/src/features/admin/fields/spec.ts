@@ -71,6 +71,7 @@ export type Choices =
 /** What the service knows by itself. */
 export type Fixed =
   | 'caseTypes'
+  | 'clocks'
   | 'ladderSteps'
   | 'measures'
   | 'approvalSubjects'

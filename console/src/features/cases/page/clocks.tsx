@@ -8,6 +8,7 @@ import type { Case, Deadline } from '@/shared/cases/kinds';
 import { caseCodes } from '@/shared/cases/codes';
 import { TimeLeft } from '@/shared/cases/time-left';
 import { caseWords } from '@/shared/cases/words';
+import { Counted } from './counted';
 import css from './case.module.css';
 
 /** The deadlines of a case: open ones with the time that is left, the others with how they ended. */
@@ -15,12 +16,14 @@ export function Clocks({ about }: { about: Case }) {
   const t = useWords(caseWords);
   const deadlines = about.deadlines;
   if (deadlines.length === 0) return null;
-  const paused = about.pauses.at(-1)?.until === null;
+  const last = about.pauses.at(-1);
+  const stands = (kind: Deadline['kind']) =>
+    last?.until === null && (last.stops.length === 0 || last.stops.includes(kind));
   return (
-    <Panel title={t('clocks')}>
+    <Panel title={t('clocks')} extra={<Counted id={about.id} />}>
       <ul className={css.clocks}>
         {deadlines.map((each) => (
-          <Clock key={`${each.kind} ${each.since}`} deadline={each} paused={paused} />
+          <Clock key={`${each.kind} ${each.since}`} deadline={each} paused={stands(each.kind)} />
         ))}
       </ul>
     </Panel>

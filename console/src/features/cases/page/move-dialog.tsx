@@ -10,6 +10,7 @@ import { caseCodes } from '@/shared/cases/codes';
 import { makeMove, readCase, useRefresh } from '@/shared/cases/api';
 import type { Case, Verb } from '@/shared/cases/kinds';
 import { begun, bodyOf, formOf, isWhole, type Field, type Filled } from '../moves';
+import { CaseChoice, UserChoice } from './choices';
 import { caseWords, type CaseWord } from '@/shared/cases/words';
 import css from './case.module.css';
 
@@ -26,7 +27,10 @@ export function MoveDialog({ verb, about, close }: Props) {
   const code = useCodeWords(caseCodes);
   const errorText = useErrorText();
   const refresh = useRefresh();
-  const fields = formOf(verb, about) ?? [];
+  const { pause_reasons } = useHouse();
+  const fields = (formOf(verb, about) ?? []).filter(
+    ({ kind }) => kind !== 'pause_reason' || pause_reasons.length > 0,
+  );
   const [filled, setFilled] = useState<Filled>(() => begun(fields));
   const [version, setVersion] = useState(about.version);
   const [stale, setStale] = useState(false);
@@ -71,6 +75,7 @@ export function MoveDialog({ verb, about, close }: Props) {
             key={field.key}
             field={field}
             value={filled[field.key] ?? ''}
+            about={about}
             change={(value) => setFilled((old) => ({ ...old, [field.key]: value }))}
           />
         ))}
@@ -81,26 +86,28 @@ export function MoveDialog({ verb, about, close }: Props) {
 
 interface EntryProps {
   field: Field;
+  about: Case;
   value: Filled[string];
   change: (value: Filled[string]) => void;
 }
 
-function Entry({ field, value, change }: EntryProps) {
+function Entry(props: EntryProps) {
+  const { field } = props;
   const t = useWords(caseWords);
   const id = useId();
   const label = t(`field.${field.key}` as CaseWord);
   return (
     <div className={field.kind === 'switch' ? css.switch : css.field}>
       <label htmlFor={id}>{label}</label>
-      <Control id={id} field={field} value={value} change={change} />
+      <Control id={id} {...props} />
     </div>
   );
 }
 
-function Control({ id, field, value, change }: EntryProps & { id: string }) {
+function Control({ id, field, about, value, change }: EntryProps & { id: string }) {
   const code = useCodeWords(caseCodes);
   const language = useLanguage();
-  const { departments, root_causes } = useHouse();
+  const { departments, root_causes, pause_reasons } = useHouse();
   switch (field.kind) {
     case 'words':
       return (
@@ -149,6 +156,18 @@ function Control({ id, field, value, change }: EntryProps & { id: string }) {
           onChange={(chosen: string | null | undefined) => change(chosen ?? '')}
         />
       );
+    case 'pause_reason':
+      return (
+        <Select
+          id={id}
+          value={value ? String(value) : null}
+          options={pause_reasons.map((one) => ({
+            value: one.id,
+            label: nameIn(one.name, language) || one.id,
+          }))}
+          onChange={(chosen: string) => change(chosen)}
+        />
+      );
     case 'department':
       return (
         <Select
@@ -162,6 +181,10 @@ function Control({ id, field, value, change }: EntryProps & { id: string }) {
           onChange={(chosen: string | null | undefined) => change(chosen ?? '')}
         />
       );
+    case 'user':
+      return <UserChoice id={id} value={String(value)} change={change} />;
+    case 'case':
+      return <CaseChoice id={id} about={about} value={String(value)} change={change} />;
     case 'choice':
       return (
         <Select
