@@ -11,8 +11,8 @@ from typing import Any
 import notation.schema
 from ivr.program import Flow
 from ivr.steps import STEPS
-from ivr.steps.branch import Case
 from ivr.steps.menu import Choice
+from notation.branching import Case
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 

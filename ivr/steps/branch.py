@@ -1,44 +1,28 @@
 """branch: go on by what is known."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta
 
 from ivr.kinds import Target
 from ivr.steps.step import At, Move, Step
-from notation.conditions import holds, label, names
+from notation.branching import Cases, first_that_holds, links_of, names_in
 from notation.links import Link
 from notation.source import Path
-
-Condition = Annotated[dict[str, Any], Meta(min_length=1)]
-
-
-class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A condition, and where the call goes if it holds."""
-
-    condition: Condition = field(name="if")
-    next: Target
 
 
 class Branch(Step, frozen=True, kw_only=True, tag="branch"):
     """Takes the first case whose condition holds."""
 
-    cases: Annotated[
-        list[Case], Meta(min_length=1, description="conditions in order: `{if: ..., next: step}`")
-    ]
+    cases: Cases
     otherwise: Annotated[Target, Meta(description="the step if no condition holds")]
 
     def links(self) -> tuple[Link, ...]:
-        cases = (
-            Link(("cases", index, "next"), case.next, label(case.condition))
-            for index, case in enumerate(self.cases)
-        )
-        return (*cases, Link(("otherwise",), self.otherwise, "otherwise"))
+        return links_of(self.cases, self.otherwise)
 
     def reads(self) -> Iterator[tuple[Path, str]]:
-        for index, case in enumerate(self.cases):
-            yield from names(case.condition, ("cases", index, "if"))
+        return names_in(self.cases)
 
     def enter(self, at: At) -> Move:
-        return at.go(next((c.next for c in self.cases if holds(c.condition, at.value)), self.otherwise))
+        return at.go(first_that_holds(self.cases, self.otherwise, at.value))

@@ -10,7 +10,8 @@ from typing import Any
 
 import notation.schema
 from callcenter.outbound.scripts.script import Script
-from callcenter.outbound.scripts.steps import STEPS, Answer, Case
+from callcenter.outbound.scripts.steps import STEPS, Answer
+from notation.branching import Case
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 

@@ -1,18 +1,16 @@
 """The steps of the language: say, ask, field, branch, result, end."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from callcenter.outbound.scripts.kinds import AtStage, FieldKind, Into, Key, TalkResult, Target, Text
 from callcenter.outbound.scripts.targets import misfit
-from notation.conditions import label, names
-from notation.kinds import Name
+from notation.branching import Cases, first_that_holds, links_of, names_in
+from notation.kinds import Fact, Name
 from notation.links import Link
 from notation.source import Path
-
-Condition = Annotated[dict[str, Any], Meta(min_length=1)]
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="do"):
@@ -122,31 +120,21 @@ class Field(Step, frozen=True, kw_only=True, tag="field"):
             yield ("into",), wrong
 
 
-class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A condition, and where the script goes on if it holds."""
-
-    condition: Condition = field(name="if")
-    next: Target
-
-
 class Branch(Step, frozen=True, kw_only=True, tag="branch"):
     """Goes on by what is known; the agent does not see it."""
 
-    cases: Annotated[
-        list[Case], Meta(min_length=1, description="conditions in order: `{if: ..., next: step}`")
-    ]
+    cases: Cases
     otherwise: Annotated[Target, Meta(description="the step if no condition holds")]
 
     def links(self) -> tuple[Link, ...]:
-        cases = (
-            Link(("cases", index, "next"), case.next, label(case.condition))
-            for index, case in enumerate(self.cases)
-        )
-        return (*cases, Link(("otherwise",), self.otherwise, "otherwise"))
+        return links_of(self.cases, self.otherwise)
 
     def reads(self) -> Iterator[tuple[Path, str]]:
-        for index, case in enumerate(self.cases):
-            yield from names(case.condition, ("cases", index, "if"))
+        return names_in(self.cases)
+
+    def next_by(self, value: Callable[[str], Fact]) -> str:
+        """Return the step that follows by what `value` tells of each name."""
+        return first_that_holds(self.cases, self.otherwise, value)
 
 
 class Record(Step, frozen=True, kw_only=True, tag="result"):

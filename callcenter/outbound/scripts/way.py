@@ -14,7 +14,6 @@ from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.outbound.scripts.kinds import FieldKind, TalkStage, Text
 from callcenter.outbound.scripts.script import Script
 from callcenter.outbound.scripts.steps import AnyStep, Ask, Branch, End, Field, Record, Say
-from notation.conditions import holds
 from notation.kinds import Fact, Known
 from notation.texts import fill
 
@@ -141,7 +140,7 @@ def _settled(script: Script, name: str, values: Mapping[str, str], facts: Known)
     told = {**facts, **values}
     step = script.steps[name]
     while isinstance(step, Branch):
-        name = next((case.next for case in step.cases if holds(case.condition, told.get)), step.otherwise)
+        name = step.next_by(told.get)
         step = script.steps[name]
     return name
 
