@@ -1,17 +1,16 @@
 """The house of a scenario: its document, the difference laid over it, and what is wrong with them."""
 
-import re
 from typing import Any
 
 import msgspec
 
 from callcenter.floor.commands import Configure
 from callcenter.service.house import BadConfiguration, House, default_document, parse
-from callcenter.simulation.documents import Document, Nonsense, Problem, convert
+from callcenter.service.house_parts import Fault
+from callcenter.simulation.documents import Document, Nonsense, Problem, convert, named
 from callcenter.simulation.scenario import merged
-from notation.source import Path, Tree
-
-_THING = re.compile(r"(agent|queue|calendar|team) ([^\s:]+)")
+from notation.places import place
+from notation.source import Tree
 
 
 def own(name: str, house: Configure) -> Document:
@@ -33,11 +32,10 @@ def changed(house: Document, change: Document) -> House:
     try:
         return parse(whole.value)
     except BadConfiguration as error:
-        raise Nonsense([_placed(whole, words) for words in error.problems]) from None
+        raise Nonsense([_placed(whole, fault) for fault in error.faults]) from None
 
 
-def _placed(whole: Document, words: str) -> Problem:
-    """Return a problem of the house at the thing that it names."""
-    found = _THING.match(words)
-    path: Path = (f"{found[1]}s", found[2]) if found else ()
-    return whole.problem(path, words)
+def _placed(whole: Document, fault: Fault) -> Problem:
+    """Return a fault of the house as a problem at its own line, or the nearest that a file has of it."""
+    path = named(whole.value, place(whole.value, fault.path))
+    return whole.problem(path, str(fault))

@@ -159,6 +159,11 @@ def test_a_policy_that_makes_no_sense_is_refused_where_it_is_written() -> None:
     (told,) = refused(wrong + "calendar: gone}")
     assert told.startswith("day.yaml:5: ")
     assert "gone" in told
+    (told,) = refused(
+        "extends: base.yaml\nchange:\n  queues:\n    - id: support\n      steps:\n"
+        "        - {after: 0}\n        - {after: 9, level_less: 10}\n"
+    )
+    assert told == "day.yaml:7: queue support: steps.level_less is 0 to 9"
 
 
 def test_files_that_extend_one_another_in_a_circle() -> None:
