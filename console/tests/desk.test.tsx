@@ -15,6 +15,7 @@ import {
   offerView,
   queueView,
   talkingDesk,
+  writtenView,
 } from './views';
 
 let service: FakeService;
@@ -147,6 +148,17 @@ describe('a transfer', () => {
     screen.getByRole('region', { name: 'Consult with' });
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('region', { name: 'Consult with' })).not.toBeInTheDocument();
+  });
+
+  it('takes what is written to a queue or a colleague, and to no number', async () => {
+    await open(deskView({ work: [writtenView('m1', 'Where is my pump?')] }));
+    await userEvent.click(screen.getByRole('button', { name: /^Transfer/ }));
+    const picker = screen.getByRole('region', { name: 'Transfer to' });
+    expect(within(picker).getByText('Queue')).toBeInTheDocument();
+    expect(within(picker).queryByText('Number')).not.toBeInTheDocument();
+    await userEvent.click(within(picker).getByText('Agent'));
+    await userEvent.click(within(picker).getByRole('button', { name: /Wang Lei/ }));
+    expect(service.body('POST /contacts/m1/transfer')).toEqual({ kind: 'agent', id: 'wang' });
   });
 
   it('offers no colleague for consultation who cannot answer', async () => {

@@ -178,7 +178,7 @@ export const writtenView = (
       messages: [{ from: 'customer', text, at: now(), delivery: null, error: '' }],
       ...change,
     }),
-    controls: controlsView('wrong_phase', ['reply', 'hang_up']),
+    controls: controlsView('wrong_phase', ['reply', 'transfer', 'hang_up']),
   });
 
 export const deskView = (change: Partial<DeskView> = {}): DeskView => ({

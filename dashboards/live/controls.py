@@ -18,7 +18,7 @@ def controls(contact: Contact | None, agent: str) -> Controls:
         hold=in_phase.voice({Phase.TALKING}),
         resume=in_phase.voice({Phase.ON_HOLD}),
         hang_up=in_phase.any(OWNED),
-        transfer=in_phase.voice(HANDOVER),
+        transfer=in_phase.any(HANDOVER),
         consult=in_phase.voice(HANDOVER),
         merge=in_phase.party({Phase.CONSULTING}, there=True),
         complete=in_phase.party(WITH_PARTY, there=True),

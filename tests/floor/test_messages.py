@@ -1,10 +1,13 @@
 """A customer writes: the same queues and agents, no legs."""
 
+import pytest
+from msgspec.structs import replace
+
 from callcenter.floor import commands as c
 from callcenter.floor.effects import SendMessage
 from callcenter.floor.phases import Phase, Presence
-from callcenter.floor.values import Channel, Outcome, QueuePolicy
-from tests.floor.house import NUMBER, OUTSIDE, QUICK, House
+from callcenter.floor.values import Calendar, Capacity, Channel, Outcome, QueuePolicy, Target
+from tests.floor.house import NUMBER, OUTSIDE, QUICK, House, browser, to_agent, to_queue
 
 
 def test_a_message_is_answered() -> None:
@@ -78,6 +81,67 @@ def test_an_unanswered_message_goes_to_the_next_agent() -> None:
 
     assert (Presence.NOT_READY, "no_answer") == house.presence("ana")
     assert (Phase.WAITING, []) == (house.phase("m1"), house.wished)
+
+
+def two_queues() -> House:
+    """Ana writes with m1 of sales; ben serves help, which is closed, and is away; dan takes calls alone."""
+    speaks = replace(browser("dan", "desk"), capacity=Capacity(message=0))
+    house = House(
+        QueuePolicy("sales"),
+        QueuePolicy("help", calendar="never"),
+        QueuePolicy("desk"),
+        agents=(browser("ana"), browser("ben", "help"), speaks),
+        away=("ben",),
+        calendars=(Calendar("never"),),
+    )
+    house.write("m1")
+    house.accept("ana")
+    house.later(100)
+    return house
+
+
+def test_a_message_is_handed_to_another_queue() -> None:
+    """It waits there, open or not, with a new clock; what was written goes with it, and no leg is moved."""
+    house = two_queues()
+    house.tell(c.Transfer("ana", "m1", to_queue("help")))
+
+    assert ["contact.released", "contact.queued"] == house.said
+    assert [] == house.wished
+    assert ("help", house.now) == (house.contact("m1").queue, house.contact("m1").queued_at)
+    assert Presence.WRAP_UP is house.presence("ana")[0]
+    house.come("ben")
+    house.accept("ben")
+    house.tell(c.SendReply("ben", "m1", "on its way"))
+    assert ["hello", "on its way"] == [text for _, text, _ in house.contact("m1").messages]
+
+
+def test_a_message_is_handed_to_a_colleague() -> None:
+    """They alone get it first, whatever queues they serve."""
+    house = two_queues()
+    house.come("ben")
+    house.tell(c.Transfer("ana", "m1", to_agent("ben")))
+
+    house.accept("ben")
+
+    assert ("ben", Phase.TALKING) == (house.contact("m1").agent, house.phase("m1"))
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        (OUTSIDE, "wrong_channel"),
+        (to_queue("gone"), "unknown_target"),
+        (to_queue("desk"), "queue_unserved"),
+        (to_agent("ben"), "agent_offline"),
+        (to_agent("dan"), "channel_not_taken"),
+    ],
+)
+def test_a_message_goes_to_nobody_who_cannot_take_it(target: Target, code: str) -> None:
+    """A number, a queue whose agents take calls alone, a colleague who is away: the agent keeps it."""
+    house = two_queues()
+
+    assert code == house.refused(c.Transfer("ana", "m1", target))
+    assert "ana" == house.contact("m1").agent
 
 
 def test_what_needs_a_voice_is_refused() -> None:

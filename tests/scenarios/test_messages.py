@@ -22,6 +22,27 @@ async def test_a_message_is_answered_and_registered(house: House) -> None:
     assert (await house.closed(customer)).outcome == "handled"
 
 
+async def test_a_message_is_handed_to_a_colleague(house: House) -> None:
+    """Who reads what was written so far, and answers."""
+    ana, ben, customer = await house.agent("ana"), await house.agent("ben"), house.caller()
+    await customer.writes("Where is my pump?")
+    await house.until(lambda: ana.desk["offer"] or ben.desk["offer"], "somebody is offered it")
+    first, second = (ana, ben) if ana.desk["offer"] else (ben, ana)
+    await first.post(f"/offers/{await first.is_offered()}/accept")
+    await first.sees("talking")
+    customer.leg = first.contact["id"]
+    await first.transfers("agent", second.name)
+    await second.post(f"/offers/{await second.is_offered()}/accept")
+    await second.sees("talking")
+    assert [each["text"] for each in second.contact["messages"]] == ["Where is my pump?"]
+    await second.post(f"/contacts/{customer.contact}/reply", text="On its way.")
+    await house.until(lambda: (customer.number, "On its way.") in house.world.written(), "the answer")
+    await first.is_done()
+    await second.does("hang-up")
+    await second.wraps_up(customer)
+    assert (await house.closed(customer)).outcome == "handled"
+
+
 async def test_who_writes_stop_is_written_to_no_more(house: House) -> None:
     """US-10: it is no contact for an agent, and a later answer does not go out."""
     ana, customer = await house.agent("ana"), house.caller()

@@ -4,7 +4,7 @@ from callcenter.floor import commands as c
 from callcenter.floor import events as e
 from callcenter.floor.capacity import takes
 from callcenter.floor.effects import MoveLeg
-from callcenter.floor.handlers.base import handles, require
+from callcenter.floor.handlers.base import by_voice, handles, require
 from callcenter.floor.handlers.queueing import (
     Place,
     back_in_line,
@@ -13,20 +13,21 @@ from callcenter.floor.handlers.queueing import (
     obstacle,
     start_voicemail,
 )
-from callcenter.floor.handlers.talking import release, spoken_to
+from callcenter.floor.handlers.talking import release
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
-from callcenter.floor.values import Outcome, Target, TargetKind
+from callcenter.floor.values import Channel, Outcome, Target, TargetKind
 
 
 @handles(c.Transfer)
 def transfer(turn: Turn, command: c.Transfer) -> None:
     """The agent is free at once; the customer waits for the next, or is dialled out.
 
-    A transfer within the same queue continues its clock.
+    A transfer within the same queue continues its clock. What is written goes to a queue or an agent.
     """
-    contact = spoken_to(turn, command.contact, command.agent, Phase.TALKING, Phase.ON_HOLD)
+    contact = turn.owned(command.contact, command.agent)
+    require(contact, Phase.TALKING, Phase.ON_HOLD)
     target = command.target
     place = _place(turn, contact, command.agent, target)
     release(turn, contact, "transfer")
@@ -36,7 +37,8 @@ def transfer(turn: Turn, command: c.Transfer) -> None:
         join_line(turn, contact, place, since=contact.queued_at)
     else:
         begin_anew(turn, contact, place)
-    turn.wish(MoveLeg(contact.id, contact.leg))
+    if contact.channel is Channel.VOICE:
+        turn.wish(MoveLeg(contact.id, contact.leg))
 
 
 @handles(c.FinishForward)
@@ -57,6 +59,7 @@ def finish_forward(turn: Turn, command: c.FinishForward) -> None:
 
 def _place(turn: Turn, contact: Contact, agent_id: str, target: Target) -> Place | None:
     if target.kind is TargetKind.NUMBER:
+        by_voice(contact)
         if not target.id:
             raise Refusal("unknown_target", target.id)
         return None
@@ -65,9 +68,18 @@ def _place(turn: Turn, contact: Contact, agent_id: str, target: Target) -> Place
     policy = turn.state.queues.get(target.id)
     if policy is None:
         raise Refusal("unknown_target", target.id)
-    if found := obstacle(turn, policy):
+    if contact.channel is not Channel.VOICE:
+        if not _is_read(turn, policy.id):
+            raise Refusal("queue_unserved", target.id)
+    elif found := obstacle(turn, policy):
         raise Refusal(f"queue_{found[0]}", target.id)
     return Place(policy.id, priority=contact.priority, reason="transfer")
+
+
+def _is_read(turn: Turn, queue: str) -> bool:
+    """Whether any agent of the house takes the queue's messages: they wait till then, open or not."""
+    profiles = (agent.profile for agent in turn.state.agents.values())
+    return any(queue in each.queues and takes(each, Channel.MESSAGE) for each in profiles)
 
 
 def _to_agent(turn: Turn, contact: Contact, agent_id: str, target: str) -> Place:

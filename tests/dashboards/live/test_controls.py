@@ -30,7 +30,7 @@ def possible(made: Contact) -> set[str]:
         (consulting(there=True), {"cancel_consult", "complete", "merge", "hang_up"}),
         (consulting(there=True, merged=True), {"cancel_consult", "complete", "hang_up"}),
         (talk(Phase.WRAPPING_UP), set()),
-        (talk(channel=Channel.MESSAGE), {"hang_up", "reply"}),
+        (talk(channel=Channel.MESSAGE), {"hang_up", "reply", "transfer"}),
     ],
 )
 def test_allows_what_the_phase_allows(made: Contact, expected: set[str]) -> None:

@@ -13,6 +13,7 @@ from callcenter.ports.views import Controls
 from dashboards.live.controls import controls
 
 OUTSIDE = Target(TargetKind.NUMBER, "+15550000009")
+HELP = Target(TargetKind.QUEUE, "help")
 
 PRESSES: dict[str, c.Command] = {
     "hold": c.Hold("ann", "c1"),
@@ -27,6 +28,9 @@ PRESSES: dict[str, c.Command] = {
     "resume_recording": c.SetRecording("ann", "c1", False),
     "reply": c.SendReply("ann", "c1", "hello"),
 }
+
+#: What is written goes to no number.
+WRITTEN = PRESSES | {"transfer": c.Transfer("ann", "c1", HELP)}
 
 
 def talking(channel: Channel) -> Floor:
@@ -61,16 +65,16 @@ def test_tries_every_button() -> None:
 @given(steps=st.lists(st.sampled_from([*PRESSES, "answer"]), max_size=8))
 def test_agrees_with_the_floor(channel: Channel, steps: list[str]) -> None:
     """Whatever was pressed before, each button says what the floor would say."""
-    floor = talking(channel)
+    floor, presses = talking(channel), WRITTEN if channel is Channel.MESSAGE else PRESSES
     for step in steps:
-        answer(floor) if step == "answer" else floor.handle(PRESSES[step], 3.0)
-        check(floor)
+        answer(floor) if step == "answer" else floor.handle(presses[step], 3.0)
+        check(floor, presses)
 
 
-def check(floor: Floor) -> None:
+def check(floor: Floor, presses: dict[str, c.Command]) -> None:
     offered = controls(floor.state.contacts.get("c1"), "ann")
     kept = floor.snapshot()
-    for name, command in PRESSES.items():
+    for name, command in presses.items():
         refusal = Floor.restore(kept).handle(command, 4.0).refusal
         said = getattr(offered, name)
         assert (said == "") == (refusal is None), (name, said, refusal and refusal.code)

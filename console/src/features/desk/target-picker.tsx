@@ -16,6 +16,11 @@ const KINDS: Record<Purpose, TargetKind[]> = {
   transfer: ['queue', 'agent', 'number'],
   consult: ['agent', 'number'],
 };
+
+/** Where a contact may go: what is written goes to no number. */
+const kindsFor = (purpose: Purpose, { channel }: ContactView) =>
+  KINDS[purpose].filter((kind) => channel === 'voice' || kind !== 'number');
+
 const NUMBER = /^\+[1-9]\d{6,14}$/;
 
 interface Props {
@@ -28,7 +33,8 @@ interface Props {
 export function TargetPicker({ purpose, contact, onClose }: Props) {
   const t = useWords(deskWords);
   const ui = useWords(uiWords);
-  const [kind, setKind] = useState<TargetKind>(KINDS[purpose][0] ?? 'agent');
+  const kinds = kindsFor(purpose, contact);
+  const [kind, setKind] = useState<TargetKind>(kinds[0] ?? 'agent');
   const title = t(purpose === 'transfer' ? 'transferTo' : 'consultWith');
   const choose = async (target: TargetChoice) => {
     const send = purpose === 'transfer' ? transfer : consult;
@@ -57,7 +63,7 @@ export function TargetPicker({ purpose, contact, onClose }: Props) {
         size="small"
         aria-label={title}
         value={kind}
-        options={KINDS[purpose].map((value) => ({ value, label: t(`kind.${value}`) }))}
+        options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         onChange={setKind}
       />
       <Choices key={kind} kind={kind} purpose={purpose} choose={(target) => void choose(target)} />

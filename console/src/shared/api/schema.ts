@@ -18119,7 +18119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: channel_not_taken, not_your_contact, unknown_target, wrong_phase */
+            /** @description Codes: agent_offline, channel_not_taken, not_your_contact, queue_closed, queue_full, queue_unserved, queue_unstaffed, unknown_target, wrong_channel, wrong_phase */
             409: {
                 headers: {
                     [name: string]: unknown;
