@@ -227,11 +227,18 @@ class HouseKeeper:
     async def requalify(self) -> None:
         """Look who holds which certificates, and tell the floor who has which skills now (FL-27).
 
+        What flows ask for may be there now, or gone: `on_change` is called where skills changed.
+
         Raises `RecordsError` and what the runner raises.
         """
         if self._books is not None:
             self.qualified = await qualifications(self._books)
-            await self._tell(self.house)
+            if await self._tell(self.house):
+                self.on_change()
+
+    def manned(self, house: House) -> House:
+        """Return a house with the skills its agents have now: certificates give and take some (FL-27)."""
+        return replace(house, agents=self.qualified.profiles(house.agents, self._runner.clock.now()))
 
     async def _look_around(self) -> None:
         self.users = tuple(replace(user, password="") for user in await self._records.users())
@@ -247,12 +254,13 @@ class HouseKeeper:
         await self._tell(house)
         self.on_change()
 
-    async def _tell(self, house: House) -> None:
-        wanted = house.configure()
-        agents = self.qualified.profiles(wanted.agents, self._runner.clock.now())
-        wanted = replace(wanted, agents=agents)
-        if not _holds(self._runner.floor.state, wanted):
-            await self._runner.submit(wanted)
+    async def _tell(self, house: House) -> bool:
+        """Tell the floor, unless it has it already; return whether it had not."""
+        wanted = self.manned(house).configure()
+        if _holds(self._runner.floor.state, wanted):
+            return False
+        await self._runner.submit(wanted)
+        return True
 
     def _years_around_now(self) -> tuple[int, ...]:
         year = datetime.fromtimestamp(self._runner.clock.now(), UTC).year

@@ -27,7 +27,8 @@ class Watchfulness:
         flows = self._menus.library.current.flows
         kept = self._keeper.managers
         people = people_warnings(house, self._keeper.users, everybody(kept))
-        return (*warnings(house, flows, kept, self._menus.answered), *people)
+        found = warnings(self._keeper.manned(house), flows, kept, self._menus.answered)
+        return (*found, *people)
 
     def look(self) -> None:
         """Look again: something was changed."""

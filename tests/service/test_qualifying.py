@@ -11,7 +11,11 @@ from callcenter.ports.notices import Notice
 from callcenter.quality.training import DAY, Course, TestResult
 from callcenter.service.follow_up.tools import NOBODY
 from callcenter.service.house import document_of, parse
+from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
+from callcenter.service.watchfulness import Watchfulness
+from ivr.library import Library
+from notation.source import Source
 from tests.web.stage import HOUSE, Stage, build
 
 
@@ -79,3 +83,22 @@ async def test_a_new_configuration_and_a_restart_keep_the_gate(stage: Stage) -> 
     await keeper.renew()
     await keeper.open()
     assert (skills(stage, "bob"), stage.runner.seq) == ({}, before)
+
+
+ASKING = "{flow: main, language: en, start: go, steps: {go: {do: queue, queue: support, skills: {pumps: 5}}}}"
+
+
+async def test_what_flows_ask_for_is_held_against_certificates(stage: Stage) -> None:
+    """Who lost a skill does not have it, whatever the configuration says, until they are certified."""
+    keeper = stage.parts.keeper
+    menus = Menus(Library().load([Source("main.yaml", ASKING)])[0])
+    keeper.on_change = Watchfulness(keeper, menus, Signals()).look
+
+    def told() -> list[str]:
+        return [each.value for each in keeper.warnings if each.code == "missing_skill"]
+
+    training = stage.parts.quality.training
+    course = await training.write(Course("", name={"en": "Pumps"}, skill="pumps"), "sue")
+    assert told() == ["pumps(5)"]
+    await training.enter(TestResult("", course=course.id, agent="bob", share=1.0), "sue")
+    assert told() == []
