@@ -35,12 +35,24 @@ CATEGORIES = (
     "audit",  #: who did what
     "article_openings",  #: who opened which article
     "notices",  #: what users were told
+    "cases",  #: those that are over, with all that belongs to them, after their last change
+    "case_files",  #: of cases that are over, while the case is kept
+    "letters",  #: of cases that are over, while the case is kept
+    "survey_answers",  #: with the invitations
+    "tasks",  #: that are done or called off, after their day
+    "visits",  #: that were made or called off, after their day
+    "plans",  #: that are closed or dropped, after that
+    "privacy_requests",  #: that were answered, after they were due
+    "people",  #: with whom nothing was for so long, and no contract runs
+    "facts",  #: what reports are made of, contact by contact and by quarter of an hour
 )
 
+#: From `cases` on.
+_OF_EU = (1095, 365, 365, 730, 365, 1095, 1095, 1095, 1095, 1095)
 _BY_REGION: dict[Region, tuple[int, ...]] = {
-    Region.EU: (90, 365, 365, 1095, 365, 1095, 365, 730, 365, 365),
-    Region.US: (90, 1825, 1825, 1825, 1825, 1825, 1825, 1825, 365, 365),
-    Region.CN: (180, 1095, 1095, 1095, 1095, 1095, 1095, 1095, 365, 365),
+    Region.EU: (90, *(365, 365, 1095, 365, 1095, 365, 730, 365, 365), *_OF_EU),
+    Region.US: (90, *([1825] * 7), 365, 365, *([1825] * 10)),
+    Region.CN: (180, *([1095] * 7), 365, 365, *([1095] * 10)),
 }
 
 #: Days that the law wants a category kept for, where a rule of 3.1 to 3.4 names them, and the rule.

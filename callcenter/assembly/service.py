@@ -40,6 +40,8 @@ from callcenter.service.phones import Phones
 from callcenter.service.quality.room import QualityRoom
 from callcenter.service.reconciler import Reconciler
 from callcenter.service.retention.calls import CallDetails
+from callcenter.service.retention.cases import old_cases
+from callcenter.service.retention.facts import OldFacts
 from callcenter.service.retention.recordings import OldRecordings
 from callcenter.service.retention.voices import KeptVoices
 from callcenter.service.runner import Runner
@@ -173,10 +175,14 @@ class Service:
     def disposals(self) -> tuple[Disposal, ...]:
         """What deletes data outside the books when their time is over."""
         journal, books, floor = self.storage.journal, self.storage.books, self.settings.floor
-        calls = CallDetails(journal, books, floor, self.past.forget)
+        kept: tuple[Disposal, ...] = (
+            CallDetails(journal, books, floor, self.past.forget),
+            *old_cases(books, self.cases.files),
+            OldFacts(self.storage.facts),
+        )
         if self.recordings is None:
-            return (calls,)
-        return OldRecordings(journal, books, self.recordings, self.metrics, floor), calls
+            return kept
+        return OldRecordings(journal, books, self.recordings, self.metrics, floor), *kept
 
     @cached_property
     def voices(self) -> KeptVoices:

@@ -195,6 +195,12 @@ class FactBook(Protocol):
     async def clear(self) -> None:
         """Forget every fact and the position."""
 
+    async def old(self, before: float) -> int:
+        """Return how many contacts began before the quarter of an hour that `before` (seconds UTC) is in."""
+
+    async def forget(self, before: float) -> int:
+        """Forget what is counted before that quarter, and return as `old` did; the position stays."""
+
     async def queues(self, asked: Asked) -> list[Sums]:
         """Return sums in the order of `QUEUE_SUMS`, by key and local time."""
 

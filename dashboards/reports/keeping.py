@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterable, Callable, Iterable, Sequence
 from typing import ClassVar
 
+from callcenter.accounts.privacy import Purge
 from callcenter.floor import calling_events as k
 from callcenter.floor import events as e
 from callcenter.outbound.campaign.record import ListRecord, record_of
 from callcenter.ports.books import Books, Change
-from callcenter.ports.facts import AGENT_SUMS, QUEUE_SUMS, Cell, FactBook, PositionMoved
+from callcenter.ports.facts import AGENT_SUMS, CELL, QUEUE_SUMS, Cell, FactBook, PositionMoved
 from callcenter.ports.journal import Journal, Row
 from callcenter.service.reading_along import Page, ReadingAlong
 from callcenter.service.signals import Signals
@@ -136,8 +137,13 @@ async def rebuild(
 
 
 async def first_difference(facts: FactBook, books: Books, pages: AsyncIterable[Sequence[Row]]) -> str:
-    """Return in words where the facts first differ from the journal, "" where they do not."""
+    """Return in words where the facts first differ from the journal, "" where they do not.
+
+    What was forgotten because its time was over is not looked at.
+    """
     last, _ = await facts.position()
+    forgotten = await books.find(Purge, {"category": "facts"}, order="-at", limit=1)
+    since = max((purge.before for purge in forgotten), default=0.0)
     campaigns: dict[str, str] = {}
     fold = Folding(campaign=lambda contact: campaigns.get(contact, ""))
     queues, agents = Summed(), Summed()
@@ -154,7 +160,7 @@ async def first_difference(facts: FactBook, books: Books, pages: AsyncIterable[S
     stored = await facts.cells()
     kept_queues.add(stored[0])
     kept_agents.add(stored[1])
-    return kept_queues.unlike(queues, QUEUE_SUMS) or kept_agents.unlike(agents, AGENT_SUMS)
+    return kept_queues.unlike(queues, QUEUE_SUMS, since) or kept_agents.unlike(agents, AGENT_SUMS, since)
 
 
 class Summed:
@@ -170,9 +176,11 @@ class Summed:
             for place, value in enumerate(cell.sums):
                 sums[place] += value
 
-    def unlike(self, journal: "Summed", names: Sequence[str]) -> str:
-        """Return the first number that the journal tells otherwise, "" if there is none."""
+    def unlike(self, journal: "Summed", names: Sequence[str], since: float = 0.0) -> str:
+        """Return the first number after `since` that the journal tells otherwise, "" if there is none."""
         for place in sorted(self._sums.keys() | journal._sums.keys()):
+            if place[0] + CELL <= since:
+                continue
             kept = self._sums.get(place, [0] * len(names))
             told = journal._sums.get(place, [0] * len(names))
             for name, one, other in zip(names, kept, told, strict=True):

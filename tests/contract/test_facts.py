@@ -167,3 +167,25 @@ async def test_a_closed_store_says_so(durable_home: Home) -> None:
     facts = SqlFacts(door_of(durable_home.url))
     with pytest.raises(FactsUnavailable):
         await facts.position()
+
+
+async def test_what_is_old_is_forgotten(facts: SqlFacts) -> None:
+    """By whole quarters of an hour, contacts and sums alike; the position stays (EU-04)."""
+    later = NIGHT + 900
+    records = [Record(f"k{at}", at, at, at + 60, "handled") for at in (NIGHT + 1.0, later + 1.0)]
+    cells = [queue_cell(NIGHT), queue_cell(later)]
+    parts = [Part(f"k{at}", "ann", at, "accepted") for at in (NIGHT + 1.0, later + 1.0)]
+    stays = [stay("k1", NIGHT + 1.0, 1), stay("k2", later + 1.0, 1)]
+    agents = [agent_cell(NIGHT, 7), agent_cell(later, 7)]
+    await facts.add(Page(0, 5, b"x", queues=cells, agents=agents, stays=stays, parts=parts, records=records))
+
+    assert 0 == await facts.old(NIGHT + 899)
+    assert 1 == await facts.old(later + 100)
+    assert 1 == await facts.forget(later + 100)
+    assert 0 == await facts.forget(later + 100)
+
+    assert ([cells[1]], [agents[1]]) == await facts.cells()
+    assert ["k2"] == [each.contact for each in await facts.stays(DAY, {}, 10)]
+    assert [parts[1]] == await facts.parts(DAY, {}, 10)
+    assert [records[1:]] == [page async for page in facts.records(DAY)]
+    assert (5, b"x") == await facts.position()

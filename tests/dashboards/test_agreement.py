@@ -143,7 +143,9 @@ def day() -> Plan:
 async def keep(events: list[e.Event], journal: Journal, facts: FactBook) -> None:
     """Write the day into the journal and let its facts be kept."""
     await journal.append(Batch(rows(events, 0)))
-    books = MemoryRecords().books
+    records = MemoryRecords()
+    await records.open()
+    books = records.books
     await FactKeeper(journal, books, facts, Signals(), "main").settle()
     assert await first_difference(facts, books, journal.read()) == ""
 

@@ -6,7 +6,9 @@ from random import Random
 
 import pytest
 
+from callcenter.accounts.privacy import Purge
 from callcenter.floor import events as e
+from callcenter.ports.books import Put
 from callcenter.ports.facts import QUEUE_SUMS, Cell, FactsUnavailable, Page
 from callcenter.ports.journal import Batch, Row
 from callcenter.service import reading_along
@@ -58,7 +60,8 @@ class House:
     def __init__(self, events: Sequence[e.Event]) -> None:
         self.events = events
         self.journal = MemoryJournal()
-        self.books = MemoryRecords().books
+        self.records = MemoryRecords()
+        self.books = self.records.books
         self.facts = Fallible(len(events))
         self.faults = Faults()
         self.told = 0
@@ -104,6 +107,7 @@ def morning() -> list[e.Event]:
 async def house() -> AsyncIterator[House]:
     """A house before its morning."""
     made = House(morning())
+    await made.records.open()
     await made.journal.open()
     yield made
     await made.journal.close()
@@ -195,3 +199,15 @@ async def test_it_runs_by_itself(house: House) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert house.faults.names == []
+
+
+async def test_what_was_forgotten_is_no_difference(house: House) -> None:
+    """Its time was over, and there is the proof of it (EU-04)."""
+    await house.commit(len(house.events))
+    await house.keeper().settle()
+    noon = house.events[len(house.events) // 2].at
+    assert await house.facts.forget(noon)
+    assert await house.differs()
+    proof = Purge("p1", at=noon, category="facts", before=noon)
+    await house.books.commit([Put(proof)], "", noon)
+    assert "" == await house.differs()

@@ -18,6 +18,8 @@ from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.office import HOUSE, Office
 from callcenter.service.accounts.signs import each
 from callcenter.service.retention.campaigns import CampaignRecords
+from callcenter.service.retention.dormant import DormantPeople
+from callcenter.service.retention.settled import settled
 
 _CHUNK = 200
 _PERSONAL = "personal-life fields"
@@ -80,6 +82,8 @@ class RetentionJob:
             InBooks(office, "dial_checks", DialCheck),
             CampaignRecords(office),
             InBooks(office, "notices", Notice),
+            *settled(office.books),
+            DormantPeople(office),
             AuditTrail(office),
             *disposals,
         )

@@ -104,6 +104,18 @@ class SqlFacts:
         async with _told():
             await self._door.work(writing.clear(self._door.speech, self._floor))
 
+    async def old(self, before: float) -> int:
+        """Count the contacts that began earlier."""
+        rows = await self._rows(writing.old(self._door.speech, self._floor, before))
+        return int(rows[0][0])
+
+    async def forget(self, before: float) -> int:
+        """Forget what is earlier."""
+        count = await self.old(before)
+        async with _told():
+            await self._door.work(writing.forget(self._door.speech, self._floor, before))
+        return count
+
     async def queues(self, asked: Asked) -> list[Sums]:
         """Return sums of queues."""
         rows = await self._rows(asking.sums(self._door.speech, self._floor, asked, of_agents=False))

@@ -6,6 +6,7 @@ from typing import Any
 from callcenter.ports.facts import (
     AGENT_KEYS,
     AGENT_SUMS,
+    CELL,
     DEFINITIONS,
     QUEUE_KEYS,
     QUEUE_SUMS,
@@ -57,6 +58,28 @@ def clear(speech: Speech, floor: str) -> Work:
     for table in (QUEUES, AGENTS, STAYS, PARTS, RECORDS, POSITIONS):
         yield Ask(f"DELETE FROM {table} WHERE floor = {speech.place(1)}", (floor,))
     return []
+
+
+def old(speech: Speech, floor: str, before: float) -> Ask:
+    """Return the query for how many contacts began before a quarter of an hour."""
+    where = f"floor = {speech.place(1)} AND began < {speech.place(2)}"
+    return Ask(f"SELECT count(*) FROM {RECORDS} WHERE {where}", (floor, float(quarter(before))))
+
+
+def forget(speech: Speech, floor: str, before: float) -> Work:
+    """Forget what is before a quarter of an hour."""
+    columns = {QUEUES: "start", AGENTS: "start", STAYS: "at", PARTS: "at", RECORDS: "began"}
+    for table, column in columns.items():
+        begin = quarter(before)
+        edge = begin if column == "start" else float(begin)
+        sql = f"DELETE FROM {table} WHERE floor = {speech.place(1)} AND {column} < {speech.place(2)}"
+        yield Ask(sql, (floor, edge))
+    return []
+
+
+def quarter(moment: float) -> int:
+    """Return when the cell begins in which a moment lies."""
+    return int(moment // CELL) * CELL
 
 
 def _add_cells(
