@@ -1,6 +1,6 @@
 """How many agents of each group a whole day takes, beside what the formulas ask for, and why they differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from callcenter.simulation.crew.without import Cause, at_play
 from callcenter.simulation.estimates import Estimate, Fraction, bounded, difference, together
 from callcenter.simulation.prepared import Prepared
 from callcenter.simulation.staffing import Need, Served, Staffed
-from callcenter.staffing.needed import scheduled
+from callcenter.staffing.needed import Goal, scheduled
 
 #: A cause that takes so much of the level, a point, is worth a word.
 _MATTERS = 0.01
@@ -35,6 +35,7 @@ def whole_day(
     causes = at_play(day.plan(looked.seeds[0]))
     costs = tuple(_cost(cause, tried.without(counts, cause), days) for cause in causes)
     seen = _Seen(staffed(day, groups_of(day), counts), answers, days)
+    spare = _spare({start: seen.lowest(start) for start in seen.starts}, looked.goal)
     beside = [replace(answer, day=seen.served(answer.need)) for answer in answers]
     return beside, WholeDay(
         reached=found is not None,
@@ -43,7 +44,9 @@ def whole_day(
         whole=_level([each.whole for each in days]),
         queues={queue: _level([each.queues.get(queue, _NONE) for each in days]) for queue in seen.queues},
         tiers={tier: _level([each.tiers.get(tier, _NONE) for each in days]) for tier in seen.tiers},
-        moments=tuple(_explained(seen.moment(start), costs, looked) for start in seen.starts),
+        moments=tuple(
+            _explained(seen.moment(start), costs, looked, spare=start in spare) for start in seen.starts
+        ),
         costs=costs,
     )
 
@@ -108,6 +111,17 @@ class _Seen:
             level=_level(level),
         )
 
+    def lowest(self, start: float) -> float:
+        """Return the lowest level that any queue has in an interval, 0 where nobody called."""
+        number = self._number(start)
+        found = [
+            top / bottom
+            for queue in self.queues
+            for top, bottom in [summed(day.intervals.get((queue, number), _NONE) for day in self._days)]
+            if bottom
+        ]
+        return min(found, default=0.0)
+
     def served(self, need: Need) -> Served:
         """Return who was there for a queue in an interval, and what came of it."""
         own = [agent for agent, queues in self._serves.items() if need.queue in queues]
@@ -124,11 +138,18 @@ class _Seen:
         return present(spans, start, start + self._day.callers.interval)
 
 
-def _explained(moment: Moment, costs: Sequence[Cost], looked: Looked) -> Moment:
-    """Say in a word or two what sets an interval apart from the formula.
+def _spare(lowest: Mapping[float, float], goal: Goal) -> set[float]:
+    """Return the intervals with agents to spare: another hour of their shift needs those who are there.
 
-    Where the level is far above the goal, fewer would do here: another hour of their shift needs them.
+    In them every queue is far above the goal, and clearly above the tightest interval.
     """
+    left = 1.0 - goal.level
+    far = max(goal.level + left / 2.0, min(lowest.values()) + left / 4.0)
+    return {start for start, level in lowest.items() if level > far}
+
+
+def _explained(moment: Moment, costs: Sequence[Cost], looked: Looked, *, spare: bool) -> Moment:
+    """Say in a word or two what sets an interval apart from the formula."""
     apart = moment.agents - moment.erlang_a
     below = moment.level.value is not None and moment.level.value < looked.goal.level
     if abs(apart) < 1:
@@ -136,7 +157,7 @@ def _explained(moment: Moment, costs: Sequence[Cost], looked: Looked) -> Moment:
     if apart < 0:
         why = ["shared"] if moment.shared else []
         return replace(moment, why=tuple([*why, "evened"] if below else why))
-    if moment.level.value is not None and moment.level.value > (1.0 + looked.goal.level) / 2.0:
+    if spare:
         return replace(moment, why=("shifts",))
     return replace(
         moment, why=tuple(cost.cause.value for cost in costs if (cost.whole.value or 0.0) <= -_MATTERS)
