@@ -46,12 +46,14 @@ def name(number: int) -> str:
 class Known(Struct, frozen=True):
     """What is known of one account: figures in their currencies, contracts, answers, cases, visits.
 
-    `days`: how long we work together, None if unknown. `visit_days` since the last visit (None: never),
-    `visit_cycle` the longest that should be, 0 for none wanted. `answer_hours` of the cases raised.
+    `contracts` are those that ended in the period, `signed` all there ever were. `days`: how long we work
+    together, None if unknown. `visit_days` since the last visit (None: never), `visit_cycle` the longest
+    that should be, 0 for none wanted. `answer_hours` of the cases raised.
     """
 
     figures: Sequence[Figures] = ()
     contracts: Sequence[Contract] = ()
+    signed: Sequence[Contract] = ()
     answers: Sequence[SurveyAnswer] = ()
     days: float | None = None
     visit_days: float | None = None
@@ -72,6 +74,7 @@ def tally(known: Known, period: Period) -> Tally:
         renewed=sum(each.outcome is ContractState.RENEWED for each in known.contracts),
         known=int(known.days is not None),
         years=min(LONG, max(0.0, known.days or 0.0) / _YEAR_DAYS),
+        **_extension(known, period),
         with_cycle=int(known.visit_cycle > 0),
         visited=int(known.visit_days is not None and known.visit_days <= known.visit_cycle),
         raised=known.raised,
@@ -79,6 +82,15 @@ def tally(known: Known, period: Period) -> Tally:
         answer_hours=known.answer_hours,
         money=_money(known.figures, period.months),
     )
+
+
+def _extension(known: Known, period: Period) -> dict[str, int]:
+    """Return whether the account was a customer by contract, and has signed more than it renewed (DU-03)."""
+    months = [each.signed_on[:7] for each in known.signed if each.signed_on]
+    customer = any(month < period.since for month in months)
+    new = sum(period.since <= month <= period.until for month in months)
+    renewed = sum(each.outcome is ContractState.RENEWED for each in known.contracts)
+    return {"customers": int(customer), "extended": int(customer and new > renewed)}
 
 
 def _custom(figures: Sequence[Figures], months: range) -> Tally:

@@ -4,7 +4,9 @@ from callcenter.cases.approvals import Verdict
 from callcenter.service.accounts.change_feed import WHAT as CHANGES
 
 _DEADLINES = ("warned", "breached")
-_TARGETS = ("target.satisfaction", "target.renewal", "target.growth")
+_TARGETS = tuple(
+    f"target.{name}" for name in ("satisfaction", "renewal", "growth", "resolution", "retention", "response")
+)
 
 #: `Notice.what` by `Notice.kind`. A test holds what is told, and the console's words, against it.
 TOLD: dict[str, frozenset[str]] = {

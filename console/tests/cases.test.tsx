@@ -225,6 +225,27 @@ describe('one case', () => {
       version: 4,
     });
   });
+
+  it('lets clocks stand still only for a reason of the house', async () => {
+    service.replies['GET /cases/k1'] = [200, { ...page, moves: ['pause'] }];
+    service.replies['POST /cases/k1/pause'] = [200, page];
+    open('/cases/k1');
+    const act = 'Pause the clocks';
+    await user.click(await screen.findByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('menuitem', { name: act }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText('Words'), 'A seal is on its way.');
+    expect(within(dialog).getByRole('button', { name: act })).toBeDisabled();
+    await user.click(await within(dialog).findByLabelText('Waits for'));
+    await user.click(await screen.findByText('Waits for a part'));
+    await user.click(within(dialog).getByRole('button', { name: act }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(service.body('POST /cases/k1/pause')).toEqual({
+      reason: 'part',
+      text: 'A seal is on its way.',
+      version: 3,
+    });
+  });
 });
 
 describe('the board of deadlines', () => {

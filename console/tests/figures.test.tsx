@@ -51,6 +51,7 @@ const measures = (due: number) => ({
   churn: null,
   monthly_retention: rate(11, 12),
   visits: rate(1, 2),
+  cross_sell: rate(1, 4),
 });
 const line = (account: string, company: string, due: number) => ({
   account,
@@ -77,6 +78,7 @@ beforeEach(() => {
         counts: {},
         measures: measures(4),
         accounts: [line('a1', 'Acme', 4), line('a2', 'Beta', 0)],
+        tiers: [{ tier: 'A', accounts: 2, counts: {}, measures: measures(4) }],
       },
     ],
     'GET /register': [200, { accounts: [] }],
@@ -109,6 +111,8 @@ it('holds each figure against its target and opens the accounts behind it', asyn
   open('/accounts/figures');
   const renewal = await screen.findByRole('button', { name: /Renewal rate/ });
   expect(renewal).toHaveTextContent('50%');
+  const tiers = screen.getByRole('table', { name: 'By tier' });
+  expect(within(tiers).getAllByRole('row')[1]).toHaveTextContent('25%');
   expect(renewal).toHaveTextContent('2 of 4');
   expect(within(renewal).getByLabelText('goal missed')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: /Growth, CNY/ })).toHaveTextContent('20%');

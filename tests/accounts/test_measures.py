@@ -2,8 +2,20 @@
 
 from decimal import Decimal
 
+import pytest
+
 from callcenter.accounts.book import Contract, ContractState, Figures
-from callcenter.accounts.measures import Amounts, Rate, Tally, Targets, added, measured, missed, quantile
+from callcenter.accounts.measures import (
+    Amounts,
+    Rate,
+    Tally,
+    Targets,
+    added,
+    measured,
+    missed,
+    quantile,
+    rate,
+)
 from callcenter.accounts.money import ExchangeRate, in_house, used
 from callcenter.accounts.surveys import SurveyAnswer
 from callcenter.accounts.tallies import Known, Period, name, number, tally
@@ -39,6 +51,43 @@ def test_nothing_to_divide_by_is_nothing() -> None:
     assert [each.value for each in shares] == [None] * 5
     assert (found.churn, found.speed.median, found.loyalty.index, found.business) == (None, None, None, ())
     assert missed(found) == {}
+
+
+def test_every_threshold_of_service_quality_can_be_passed() -> None:
+    """Solved, kept and answered at the threshold is enough; less of it is not (KA-23)."""
+    goals = Targets(resolution=0.9, retention=0.5, response_hours=24.0)
+    good = Tally(raised=10, resolved=9, bought_before=2, kept=1, answer_hours=(24.0,))
+    assert missed(measured(good, goals)) == {}
+    bad = Tally(raised=10, resolved=8, bought_before=3, kept=1, answer_hours=(25.0,))
+    assert missed(measured(bad, goals)) == {
+        "resolution": (0.8, 0.9),
+        "retention": (1 / 3, 0.5),
+        "response": (25.0, 24.0),
+    }
+    assert missed(measured(bad, Targets())) == {}, "a house that sets none is told of none"
+
+
+@pytest.mark.parametrize(
+    ("signed", "renewed", "counts"),
+    [
+        ((), 0, (0, 0)),
+        (("2026-02-01",), 0, (0, 0)),
+        (("2024-02-01",), 0, (1, 0)),
+        (("2024-02-01", "2026-02-01"), 1, (1, 0)),
+        (("2024-02-01", "2026-02-01"), 0, (1, 1)),
+        (("2024-02-01", "2026-02-01", "2026-03-31"), 1, (1, 1)),
+        (("2024-02-01", "2026-04-01"), 0, (1, 0)),
+    ],
+)
+def test_cross_selling_is_more_than_was_renewed(
+    signed: tuple[str, ...], renewed: int, counts: tuple[int, int]
+) -> None:
+    """Of customers from before the period; a first contract is no cross-selling (DU-03)."""
+    ended = [Contract("e", ends_on="2026-01-31", outcome=ContractState.RENEWED)] * renewed
+    all_of = [Contract(str(n), signed_on=day) for n, day in enumerate(signed)]
+    found = tally(Known(contracts=ended, signed=all_of), Period("2026-01", "2026-03"))
+    assert (found.customers, found.extended) == counts
+    assert measured(found, Targets()).cross_sell == rate(counts[1], counts[0])
 
 
 def test_satisfaction_of_few_is_hidden() -> None:

@@ -34,12 +34,21 @@ class FigureLine(Struct, frozen=True):
     measures: Measures
 
 
+class TierLine(Struct, frozen=True):
+    """What the accounts of one tier came to ("" for those without): response, retention and more (DU-03)."""
+
+    tier: str
+    accounts: int
+    counts: Tally
+    measures: Measures
+
+
 class KeyFigures(Struct, frozen=True):
-    """Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14).
+    """Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14, DU-03).
 
     `counts` are the sums of those of the `accounts`; every measure is one division of them. Amounts are
     in the house's `currency` where a rate is known (`rates` are those that were used), else in their own.
-    Whether an account was visited in time is as of now.
+    Whether an account was visited in time is as of now. `tiers` are the same by tier.
     """
 
     since: str
@@ -49,6 +58,7 @@ class KeyFigures(Struct, frozen=True):
     counts: Tally
     measures: Measures
     accounts: tuple[FigureLine, ...]
+    tiers: tuple[TierLine, ...]
 
 
 class Wanted(Struct, frozen=True):
@@ -98,6 +108,18 @@ class FigureBook:
             counts=counts,
             measures=measured(counts, rules.targets),
             accounts=lines,
+            tiers=self._tiers(lines),
+        )
+
+    def _tiers(self, lines: tuple[FigureLine, ...]) -> tuple[TierLine, ...]:
+        """Return a line for each tier, in the order of the accounts; those without a tier come last."""
+        of: dict[str, list[Tally]] = defaultdict(list)
+        for line in lines:
+            of[line.tier].append(line.counts)
+        targets = self._office.house().account_rules.targets
+        sums = {tier: added(counts) for tier, counts in of.items()}
+        return tuple(
+            TierLine(tier, len(of[tier]), counts, measured(counts, targets)) for tier, counts in sums.items()
         )
 
     def last_months(self, months: int) -> Wanted:
@@ -147,6 +169,7 @@ class FigureBook:
         hours = (answer_hours(case) for case in cases)
         return Known(
             figures=figures,
+            signed=contracts,
             contracts=[each for each in contracts if period.since <= each.ends_on[:7] <= period.until],
             answers=answers,
             days=self._days(account, contracts),

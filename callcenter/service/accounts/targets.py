@@ -1,4 +1,4 @@
-"""Targets of the measures: looked at every day; whoever answers for a missed one is told (ME-01 to ME-03)."""
+"""Targets of the measures, looked at every day; those who answer for a missed one are told (ME-01, KA-23)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -119,8 +119,13 @@ def _told(
                 subject=subject,
                 what=f"target.{name}",
                 title=title,
-                text=f"{value:.1%} / {goal:.0%} · {found.since} – {found.until}",
+                text=f"{_words(name, value, goal)} · {found.since} – {found.until}",
             )
+
+
+def _words(name: str, value: float, goal: float) -> str:
+    """Return a value and its goal: hours of the first answer, a share of everything else."""
+    return f"{value:.1f} h / {goal:g} h" if name == "response" else f"{value:.1%} / {goal:.0%}"
 
 
 def account_kinds(office: Office, signals: Signals) -> tuple[DueKind, ...]:

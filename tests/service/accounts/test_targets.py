@@ -1,18 +1,20 @@
 """Targets: missed ones are told to those who answer for them, once a month, and counted (ME-01 to ME-03)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Contract, ContractState, Figures
+from callcenter.cases.case import Case
 from callcenter.observe.metrics import Metrics
 from callcenter.ports.books import Put
 from callcenter.ports.notices import Notice
 from callcenter.ports.records import RecordsError, User
 from callcenter.service.accounts.key_figures import FigureBook, KeyFigures, Wanted
-from callcenter.service.accounts.office import Office, Reader
+from callcenter.service.accounts.office import HOUSE, Office, Reader
 from callcenter.service.accounts.signs import Examiner
 from callcenter.service.accounts.targets import TargetsDue
 from callcenter.service.house import default_document, parse
@@ -95,6 +97,40 @@ async def test_who_answers_for_a_target_is_told_once_a_month(office: Office, due
     assert (notice.title, notice.text) == ("Acme", "50.0% / 80% · 2025-05 – 2026-04")
     assert await due.next_at(NOON) == NOON + DAY
     assert await due.run_due(NOON + DAY) == 0
+
+
+async def test_a_threshold_of_service_quality_raises_an_alarm(office: Office) -> None:
+    """Slow first answers and unsolved cases, where the house has set how much it bears (KA-23)."""
+    rules = {"account_rules": {"targets": {"resolution": 0.9, "response_hours": 24, "growth": None}}}
+    strict = replace(office, house=lambda: parse(default_document() | rules))
+    opened = NOON - 60 * DAY
+    slow = Case("k1", account="acme", opened_at=opened, responded_at=opened + 30 * 3600.0)
+    await office.books.commit([Put(slow)], "", NOON)
+    await targets_due(strict, Heard()).run_due(NOON)
+    assert {
+        ("ann", "target.resolution", "acme"),
+        ("ann", "target.response", "acme"),
+        ("sue", "target.response", "house"),
+    } <= await told(office)
+    notices = await office.books.find(Notice, {"user": "ann"})
+    texts = {each.what: each.text for each in notices}
+    assert texts["target.response"].startswith("30.0 h / 24 h")
+
+
+async def test_response_retention_and_more_are_told_by_tier(office: Office) -> None:
+    """The accounts of a tier added up, those without one last (DU-03)."""
+    signed = (
+        Contract("s1", account="acme", signed_on="2024-01-01"),
+        Contract("s2", account="acme", signed_on="2026-03-01"),
+        Contract("s3", account="acme", signed_on="2026-03-02"),
+    )
+    await office.books.commit([Put(each) for each in signed], "", NOON)
+    found = await FigureBook(office, Examiner(office)).of(HOUSE, Wanted("2025-05", "2026-04"))
+    assert [(each.tier, each.accounts) for each in found.tiers] == [("A", 1), ("B", 1), ("", 1)]
+    of_a, of_b, _ = found.tiers
+    assert (of_a.measures.cross_sell.value, of_a.measures.retention.value) == (1.0, None)
+    assert (of_b.measures.cross_sell.value, of_b.measures.retention.value) == (None, 1.0)
+    assert found.measures.cross_sell == of_a.measures.cross_sell
 
 
 async def test_another_process_tells_nobody_again(office: Office, due: TargetsDue) -> None:

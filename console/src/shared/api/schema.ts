@@ -2571,7 +2571,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let its clocks stand still, for a reason. */
+        /** Let clocks stand still that one of the house's reasons stops; without such reasons all (ME-04). */
         post: operations["moves_pause"];
         delete?: never;
         options?: never;
@@ -6869,13 +6869,17 @@ export interface components {
         };
         /**
          * Pause
-         * @description A time in which the clocks stand still; `until` is None while it lasts.
+         * @description A time in which clocks stand still; `until` is None while it lasts.
+         *
+         *         `reason` is one of the house's reasons, else what was said; `stops` are the clocks that it stops, all
+         *         of them without any.
          */
         Pause: {
             since: number;
             reason: string;
             by: string;
             until: number | null;
+            stops: components["schemas"]["DeadlineKind"][];
         };
         /**
          * Proposal
@@ -6966,6 +6970,16 @@ export interface components {
          * @enum {unknown}
          */
         Verb: "absorb" | "accept" | "answer" | "assign" | "attach" | "classify" | "close" | "comment" | "discard" | "escalate" | "examine" | "feed_back" | "follow_up" | "hear" | "link" | "merge" | "pause" | "propose" | "refuse" | "reopen" | "reschedule" | "resolve" | "resume" | "tag" | "tick" | "unwatch" | "watch";
+        /**
+         * CasePause
+         * @description Why clocks stand still: in words, and as one of the house's reasons where it has any.
+         */
+        CasePause: {
+            version: number;
+            text: string;
+            /** @default  */
+            reason: string;
+        };
         /**
          * CaseTags
          * @description The tags of a case, all of them.
@@ -8791,6 +8805,7 @@ export interface components {
             presence_reasons: components["schemas"]["HouseWord"][];
             resolution_sources: components["schemas"]["HouseWord"][];
             root_causes: components["schemas"]["HouseWord"][];
+            pause_reasons: components["schemas"]["HouseWord"][];
             transfer_numbers: components["schemas"]["HouseNumber"][];
             tiers: components["schemas"]["HouseTier"][];
             departments: components["schemas"]["HouseDepartment"][];
@@ -8985,11 +9000,11 @@ export interface components {
         ItemState: "done" | "dropped" | "open";
         /**
          * KeyFigures
-         * @description Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14).
+         * @description Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14, DU-03).
          *
          *         `counts` are the sums of those of the `accounts`; every measure is one division of them. Amounts are
          *         in the house's `currency` where a rate is known (`rates` are those that were used), else in their own.
-         *         Whether an account was visited in time is as of now.
+         *         Whether an account was visited in time is as of now. `tiers` are the same by tier.
          */
         KeyFigures: {
             since: string;
@@ -8999,6 +9014,7 @@ export interface components {
             counts: components["schemas"]["Tally"];
             measures: components["schemas"]["Measures"];
             accounts: components["schemas"]["FigureLine"][];
+            tiers: components["schemas"]["TierLine"][];
         };
         /**
          * ExchangeRate
@@ -9021,9 +9037,10 @@ export interface components {
          *         still held. `ordered`, `repeated`: accounts with an order, and with two or more. `known`, `years`:
          *         accounts whose beginning is known, and the years since then, at most `LONG` each. `months`,
          *         `busy_months`, `steady_months`: months looked at of accounts with figures, those with sales, and those
-         *         with at least half of the account's monthly mean. `with_cycle`, `visited`: accounts that are to be
-         *         visited, and those visited within their cycle. `raised`, `resolved`: cases, and those solved.
-         *         `answer_hours`: from each case to the first answer, of those answered. `money` by currency.
+         *         with at least half of the account's monthly mean. `customers`, `extended`: accounts with a contract
+         *         from before, and those of them that signed more than they renewed (DU-03). `with_cycle`, `visited`:
+         *         accounts that are to be visited, and those visited within their cycle. `raised`, `resolved`: cases, and
+         *         those solved. `answer_hours`: from each case to the first answer, of those answered. `money` by currency.
          */
         Tally: {
             answers: number;
@@ -9041,6 +9058,8 @@ export interface components {
             months: number;
             busy_months: number;
             steady_months: number;
+            customers: number;
+            extended: number;
             with_cycle: number;
             visited: number;
             raised: number;
@@ -9071,6 +9090,7 @@ export interface components {
          *         cases solved / raised (ME-05). `speed`: first answers (ME-06). `loyalty`: ME-07. `retention`: bought
          *         again / bought a year before; `churn` is 1 less that; `monthly_retention`: months that kept their
          *         customer / months that began with one (ME-08). `visits`: visited within the cycle / with one (ME-14).
+         *         `cross_sell`: customers with a new contract beyond those renewed / customers by contract (DU-03).
          */
         Measures: {
             satisfaction: components["schemas"]["Rate"];
@@ -9083,6 +9103,7 @@ export interface components {
             churn: number | null;
             monthly_retention: components["schemas"]["Rate"];
             visits: components["schemas"]["Rate"];
+            cross_sell: components["schemas"]["Rate"];
         };
         /**
          * Rate
@@ -9147,6 +9168,16 @@ export interface components {
             company: string;
             tier: string;
             manager: string;
+            counts: components["schemas"]["Tally"];
+            measures: components["schemas"]["Measures"];
+        };
+        /**
+         * TierLine
+         * @description What the accounts of one tier came to ("" for those without): response, retention and more (DU-03).
+         */
+        TierLine: {
+            tier: string;
+            accounts: number;
             counts: components["schemas"]["Tally"];
             measures: components["schemas"]["Measures"];
         };
@@ -11934,6 +11965,7 @@ export interface components {
          *
          *         `why`: longest_idle, least_occupied, round_robin, most_skilled, preferred_skills, first_in_line,
          *         meant_for_you, last_agent, account_manager, deputy, team, own_call while it rings, "" afterwards.
+         *         `text` says it in words, by language (en, zh); empty where there is nothing to say.
          */
         Why: {
             contact: string;
@@ -11941,6 +11973,9 @@ export interface components {
             agents: components["schemas"]["AgentVerdict"][];
             agent: string;
             why: string;
+            text: {
+                [key: string]: string;
+            };
         };
         /**
          * AgentVerdict
@@ -11949,13 +11984,16 @@ export interface components {
          *         `verdict`: eligible, meant_for_other, meant_for_team, not_serving_queue, skill_missing:<skill>,
          *         offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail` says more: a presence
          *         or reason, the level needed, whom it is meant for, the end of the rest, of the reserve, of the team's
-         *         turn (seconds UTC).
+         *         turn (seconds UTC). `text` says it in words, by language (en, zh).
          */
         AgentVerdict: {
             id: string;
             name: string;
             verdict: string;
             detail: string;
+            text: {
+                [key: string]: string;
+            };
         };
         /**
          * WhyBody
@@ -27446,7 +27484,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseText"];
+                "application/json": components["schemas"]["CasePause"];
             };
         };
         responses: {
@@ -27513,7 +27551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request, text_missing */
+            /** @description Codes: invalid_request, text_missing, unknown_reason */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -8,6 +8,7 @@ import { State } from '@/shared/ui/state';
 import { useFigures } from './api';
 import { Behind } from './behind';
 import { Figures } from './figures';
+import { ByTier } from './by-tier';
 import { BEHIND } from './kinds';
 import { lastMonths } from './months';
 import { Rates } from './rates';
@@ -57,6 +58,7 @@ export function FiguresPage() {
         <>
           <Figures measures={found.data.measures} of={of} pick={(name) => change({ of: name })} />
           <Rates rates={found.data.rates} own={found.data.currency} />
+          <ByTier lines={found.data.tiers} />
           <Behind of={of} lines={found.data.accounts} />
         </>
       )}

@@ -9,6 +9,7 @@ export const SHARES = [
   'retention',
   'monthly_retention',
   'visits',
+  'cross_sell',
 ] as const;
 export type Share = (typeof SHARES)[number];
 
