@@ -1,4 +1,4 @@
-"""`callcenter replay`: decide a journal again, and say where it comes out otherwise.
+"""`callcenter replay`: decide a journal again, and say where it comes out otherwise; or why, of one contact.
 
 Exit codes: 0 every decision is the same, 1 one differs, 2 there is no journal to read.
 """
@@ -6,6 +6,7 @@ Exit codes: 0 every decision is the same, 1 one differs, 2 there is no journal t
 import argparse
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,23 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="FILE",
         help="save the journal as lines instead; it holds what callers' numbers and names it held before",
     )
+    parser.add_argument(
+        "--why", metavar="CONTACT", help="say why a contact was offered to whom, and to whom it was not"
+    )
+    parser.add_argument(
+        "--at", type=_moment, metavar="TIME", help="with --why: at this moment alone (ISO 8601, else UTC)"
+    )
+    parser.add_argument("--language", choices=("en", "zh"), default="en", help="of the words (en)")
     parser.set_defaults(run=command)
+
+
+def _moment(text: str) -> float:
+    """Read a moment; without a zone it is UTC."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2026-11-23T10:00:05") from None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
 
 
 def command(args: argparse.Namespace) -> int:
@@ -38,6 +55,8 @@ def command(args: argparse.Namespace) -> int:
 
     try:
         rows = rows_of(args.journal, args.floor)
+        if args.why is not None:
+            return _explain(rows, args)
         return _replay(rows) if args.save is None else _save(rows, args.save)
     except OSError as error:
         print(f"{error.filename or args.journal}: {error.strerror or error}", file=sys.stderr)
@@ -58,6 +77,28 @@ def _replay(rows: "Iterable[Row]") -> int:
         raise Unreadable("the journal is empty")
     print(f"{replay.decisions} decisions with {replay.events} events came out the same")
     return SAME if found is None else DIFFERS
+
+
+def _explain(rows: "Iterable[Row]", args: argparse.Namespace) -> int:
+    """Tell the moments of one contact in words."""
+    from callcenter.service.reasons import verdict_words, why_words
+    from callcenter.simulation.explaining import Explainer
+    from callcenter.simulation.replaying import Unreadable
+
+    told = False
+    for moment in Explainer(args.why).moments(rows, args.at):
+        told = True
+        at = datetime.fromtimestamp(moment.at, UTC)
+        print(f"{at:%Y-%m-%d %H:%M:%S} UTC  {moment.phase}  {moment.queue}".rstrip())
+        if moment.agent:
+            said = why_words(moment.why).get(args.language, "")
+            print(f"  -> {moment.names.get(moment.agent, moment.agent)}" + (f": {said}" if said else ""))
+        for id_, verdict in sorted(moment.verdicts.items()):
+            if id_ != moment.agent:
+                print(f"     {moment.names.get(id_, id_)}: {verdict_words(verdict)[args.language]}")
+    if not told:
+        raise Unreadable(f"contact {args.why} is not on the floor" + (" then" if args.at else " at any time"))
+    return SAME
 
 
 def _save(rows: "Iterable[Row]", file: Path) -> int:

@@ -61,13 +61,14 @@ class AgentVerdict(Struct, frozen=True):
     `verdict`: eligible, meant_for_other, meant_for_team, not_serving_queue, skill_missing:<skill>,
     offline, not_ready, busy, missed_recently, declined_recently, reserved. `detail` says more: a presence
     or reason, the level needed, whom it is meant for, the end of the rest, of the reserve, of the team's
-    turn (seconds UTC).
+    turn (seconds UTC). `text` says it in words, by language (en, zh).
     """
 
     id: str
     name: str
     verdict: str
     detail: str
+    text: dict[str, str]
 
 
 class Why(Struct, frozen=True):
@@ -75,6 +76,7 @@ class Why(Struct, frozen=True):
 
     `why`: longest_idle, least_occupied, round_robin, most_skilled, preferred_skills, first_in_line,
     meant_for_you, last_agent, account_manager, deputy, team, own_call while it rings, "" afterwards.
+    `text` says it in words, by language (en, zh); empty where there is nothing to say.
     """
 
     contact: str
@@ -82,6 +84,7 @@ class Why(Struct, frozen=True):
     agents: tuple[AgentVerdict, ...]
     agent: str
     why: str
+    text: dict[str, str]
 
 
 class SearchQuery(Struct, frozen=True, forbid_unknown_fields=True):

@@ -63,9 +63,11 @@ async def test_explains_why_nobody_takes_a_contact(stage: Stage, visit: Visit) -
         ("ann", "offline"),
         ("bob", "offline"),
     ]
+    assert page["agents"][0]["text"] == {"en": "is signed off", "zh": "已签出"}
     await stage.do(RequestPresence("bob", Presence.AVAILABLE))
     page = await (await tom.get(f"{API}/contacts/c1/why")).json()
     assert (page["agents"], page["agent"], page["why"]) == ([], "bob", "first_in_line")
+    assert page["text"]["en"] == "became free, and this customer was first in line"
     assert (await tom.get(f"{API}/contacts/none/why")).status == 404
 
 

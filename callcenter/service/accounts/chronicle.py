@@ -28,9 +28,6 @@ _BAD_FIRST = (
 )
 
 
-_REPORTS = (r.DeliveryReported, r.RecordingReported)
-
-
 class Told(Struct):
     """What the events of one contact say that stands in a timeline."""
 
@@ -110,7 +107,8 @@ class Chronicle(ReadingAlong):
     async def leads_to(self, page: Page) -> Sequence[Put]:
         """Return the lines of the contacts that ended."""
         ends = {event.contact: event.at for event in page.all(e.ContactClosed)}
-        reported = {event.contact for kind in _REPORTS for event in page.all(kind)} - ends.keys()
+        reports = (*page.all(r.DeliveryReported), *page.all(r.RecordingReported))
+        reported = {event.contact for event in reports} - ends.keys()
         stories = await page.whole.of_contacts((*ends, *reported))
         entries = [entry for id_, at in ends.items() if (entry := _entry(id_, at, stories[id_]))]
         later = await self._added({id_: stories[id_] for id_ in reported}) if reported else ()

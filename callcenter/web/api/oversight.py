@@ -4,6 +4,7 @@ from callcenter.floor import oversight as o
 from callcenter.floor.explain import why_not
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
+from callcenter.service.reasons import verdict_words, why_words
 from callcenter.web.endpoint import Call
 from callcenter.web.problems import Failure
 from callcenter.web.values import PresenceWish
@@ -70,15 +71,18 @@ async def why(call: Call[None]) -> Why:
     if contact is None:
         raise Failure("unknown_contact", "There is no such live contact.")
     if contact.phase is Phase.WAITING:
-        return Why(contact.id, contact.phase, _verdicts(call, contact), "", "")
+        return Why(contact.id, contact.phase, _verdicts(call, contact), "", "", {})
     offer = contact.offer
     agent = offer.agent if offer is not None else contact.agent or contact.wrapping
-    return Why(contact.id, contact.phase, (), agent, offer.why if offer is not None else "")
+    told = offer.why if offer is not None else ""
+    return Why(contact.id, contact.phase, (), agent, told, why_words(told))
 
 
 def _verdicts(call: Call[None], contact: Contact) -> tuple[AgentVerdict, ...]:
     state = call.parts.state()
     return tuple(
-        AgentVerdict(id_, state.agents[id_].profile.name, verdict.verdict, verdict.detail)
+        AgentVerdict(
+            id_, state.agents[id_].profile.name, verdict.verdict, verdict.detail, verdict_words(verdict)
+        )
         for id_, verdict in sorted(why_not(state, contact).items())
     )
