@@ -9000,11 +9000,11 @@ export interface components {
         ItemState: "done" | "dropped" | "open";
         /**
          * KeyFigures
-         * @description Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14).
+         * @description Measures of the key accounts from one month to another, both included (ME-01 to ME-10, ME-14, DU-03).
          *
          *         `counts` are the sums of those of the `accounts`; every measure is one division of them. Amounts are
          *         in the house's `currency` where a rate is known (`rates` are those that were used), else in their own.
-         *         Whether an account was visited in time is as of now.
+         *         Whether an account was visited in time is as of now. `tiers` are the same by tier.
          */
         KeyFigures: {
             since: string;
@@ -9014,6 +9014,7 @@ export interface components {
             counts: components["schemas"]["Tally"];
             measures: components["schemas"]["Measures"];
             accounts: components["schemas"]["FigureLine"][];
+            tiers: components["schemas"]["TierLine"][];
         };
         /**
          * ExchangeRate
@@ -9036,9 +9037,10 @@ export interface components {
          *         still held. `ordered`, `repeated`: accounts with an order, and with two or more. `known`, `years`:
          *         accounts whose beginning is known, and the years since then, at most `LONG` each. `months`,
          *         `busy_months`, `steady_months`: months looked at of accounts with figures, those with sales, and those
-         *         with at least half of the account's monthly mean. `with_cycle`, `visited`: accounts that are to be
-         *         visited, and those visited within their cycle. `raised`, `resolved`: cases, and those solved.
-         *         `answer_hours`: from each case to the first answer, of those answered. `money` by currency.
+         *         with at least half of the account's monthly mean. `customers`, `extended`: accounts with a contract
+         *         from before, and those of them that signed more than they renewed (DU-03). `with_cycle`, `visited`:
+         *         accounts that are to be visited, and those visited within their cycle. `raised`, `resolved`: cases, and
+         *         those solved. `answer_hours`: from each case to the first answer, of those answered. `money` by currency.
          */
         Tally: {
             answers: number;
@@ -9056,6 +9058,8 @@ export interface components {
             months: number;
             busy_months: number;
             steady_months: number;
+            customers: number;
+            extended: number;
             with_cycle: number;
             visited: number;
             raised: number;
@@ -9086,6 +9090,7 @@ export interface components {
          *         cases solved / raised (ME-05). `speed`: first answers (ME-06). `loyalty`: ME-07. `retention`: bought
          *         again / bought a year before; `churn` is 1 less that; `monthly_retention`: months that kept their
          *         customer / months that began with one (ME-08). `visits`: visited within the cycle / with one (ME-14).
+         *         `cross_sell`: customers with a new contract beyond those renewed / customers by contract (DU-03).
          */
         Measures: {
             satisfaction: components["schemas"]["Rate"];
@@ -9098,6 +9103,7 @@ export interface components {
             churn: number | null;
             monthly_retention: components["schemas"]["Rate"];
             visits: components["schemas"]["Rate"];
+            cross_sell: components["schemas"]["Rate"];
         };
         /**
          * Rate
@@ -9162,6 +9168,16 @@ export interface components {
             company: string;
             tier: string;
             manager: string;
+            counts: components["schemas"]["Tally"];
+            measures: components["schemas"]["Measures"];
+        };
+        /**
+         * TierLine
+         * @description What the accounts of one tier came to ("" for those without): response, retention and more (DU-03).
+         */
+        TierLine: {
+            tier: string;
+            accounts: number;
             counts: components["schemas"]["Tally"];
             measures: components["schemas"]["Measures"];
         };
@@ -18141,7 +18157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: channel_not_taken, not_your_contact, unknown_target, wrong_phase */
+            /** @description Codes: agent_offline, channel_not_taken, not_your_contact, queue_closed, queue_full, queue_unserved, queue_unstaffed, unknown_target, wrong_channel, wrong_phase */
             409: {
                 headers: {
                     [name: string]: unknown;
