@@ -48,6 +48,9 @@ async def test_the_account_manager_calls_back(stage: Stage, visit: Visit, ann: D
         task[name] for name in ("case", "account", "person", "number", "due")
     )
     assert page["case"]["step"] == "agent"
+    sue = Desk(await visit("sue"))
+    (line,) = (await sue.get("/accounts/acme/timeline", kinds="task"))["entries"]
+    assert ("promised", task["id"], "max") == (line["what"], line["ref"], line["detail"]["owner"])
     assert (await Desk(await visit("max")).get(f"/cases/{ann.id}"))["case"]["title"] == "Leaks"
 
 

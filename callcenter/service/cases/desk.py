@@ -15,7 +15,7 @@ from callcenter.cases.seeing import Viewer, may_see
 from callcenter.cases.sharing import names_in
 from callcenter.cases.table import OPEN, CaseState
 from callcenter.cases.turn import CaseRefusal, Decision, need
-from callcenter.ports.books import Among, Begins, Books, Change, Cursor, Match, Put, StaleVersion, cursor_of
+from callcenter.ports.books import Among, Begins, Books, Change, Cursor, Match, StaleVersion, cursor_of
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import Records
 from callcenter.service.accounts.office import Office
@@ -166,7 +166,7 @@ class CaseDesk:
 
     async def _led(
         self, decisions: list[Decision], before: Case | None, now: float
-    ) -> tuple[list[Decision], list[Put]]:
+    ) -> tuple[list[Decision], list[Change]]:
         """Add what follows if the case has become a complaint by these decisions."""
         case = decisions[-1].case
         was = before is not None and before.type is CaseType.COMPLAINT

@@ -33,7 +33,7 @@ class Letters(Protocol):
 class Consequences(Protocol):
     """Knows what a case leads to that has become a complaint (KA-21)."""
 
-    async def lead_to(self, case: Case, now: float) -> tuple[list[Decision], list[Put]]:
+    async def lead_to(self, case: Case, now: float) -> tuple[list[Decision], list[Change]]:
         """Return the further decisions about it, and what is stored beside it."""
 
 

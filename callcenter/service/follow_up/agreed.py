@@ -10,7 +10,8 @@ from callcenter.accounts.account import Account
 from callcenter.cases.case import Case
 from callcenter.cases.tasks import Task, TaskKind, agreed
 from callcenter.floor import events as e
-from callcenter.ports.books import Put
+from callcenter.ports.books import Change, Put
+from callcenter.service.follow_up.chronicle import promised_line
 from callcenter.service.follow_up.disposed import as_today, customer_in, named
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.words import word
@@ -34,12 +35,14 @@ class AgreedDates(ReadingAlong):
         super().__init__(name)
         self._tools = tools
 
-    async def leads_to(self, page: Page) -> Sequence[Put]:
+    async def leads_to(self, page: Page) -> Sequence[Change]:
         """Return the tasks that agents' last words lead to."""
         newest = {task_id(word): word for word in page.all(e.ContactDisposed)}
         kept = await self._tools.books.get_many(Task, newest) if newest else {}
         tasks = [await self._task(kept.get(id_), word, page.whole) for id_, word in newest.items()]
-        return [Put(task) for task in tasks if task is not None]
+        there = [task for task in tasks if task is not None]
+        new = (line for task in there if task.id not in kept for line in promised_line(task))
+        return [*map(Put, there), *new]
 
     async def _task(self, kept: Task | None, event: e.ContactDisposed, whole: Whole) -> Task | None:
         if kept is None and not event.follow_up_at:

@@ -6,7 +6,7 @@ from callcenter.accounts.account import Secrecy
 from callcenter.accounts.surveys import SurveyAnswer
 from callcenter.cases.approvals import Approval
 from callcenter.cases.plans import Plan
-from callcenter.cases.tasks import Task
+from callcenter.cases.tasks import Task, TaskKind
 from callcenter.cases.visits import Visit
 from callcenter.ports.books import Change, Put
 from callcenter.ports.timeline import TimelineEntry
@@ -41,6 +41,23 @@ def task_line(task: Task, by: str) -> list[Change]:
         by=by,
     )
     return _lines(entry)
+
+
+def promised_line(task: Task) -> list[Change]:
+    """Return the line of a call back that somebody is to make, from the moment it is asked for."""
+    entry = TimelineEntry(
+        f"task:{task.id}:promised",
+        at=task.at,
+        account=task.account,
+        person=task.person,
+        kind="task",
+        ref=task.id,
+        what="promised",
+        title=task.title,
+        detail={"due": task.due, "owner": task.owner},
+        by=task.by,
+    )
+    return _lines(entry) if task.kind is TaskKind.CALL_BACK else []
 
 
 def answer_lines(answers: Iterable[SurveyAnswer]) -> list[Change]:

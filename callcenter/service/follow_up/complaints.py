@@ -11,9 +11,10 @@ from callcenter.cases.handle import handle
 from callcenter.cases.table import CaseState
 from callcenter.cases.tasks import Task, TaskKind, new_task
 from callcenter.cases.turn import Decision
-from callcenter.ports.books import Match, Put
+from callcenter.ports.books import Change, Match, Put
 from callcenter.service.cases.schedule import Schedule
 from callcenter.service.follow_up.calling_back import who_calls_back
+from callcenter.service.follow_up.chronicle import promised_line
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.words import word
 
@@ -29,7 +30,7 @@ class Complaints:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def lead_to(self, case: Case, now: float) -> tuple[list[Decision], list[Put]]:
+    async def lead_to(self, case: Case, now: float) -> tuple[list[Decision], list[Change]]:
         """Return the further moves and the task of a case that is a complaint from now on.
 
         One task for each talk: a second complaint of the same contact gets none.
@@ -44,7 +45,8 @@ class Complaints:
         decisions = self._shown(case, owner, now)
         if await self._repeated(case, now - rules.complaint_repeat_days * DAY):
             decisions += self._raised(decisions[-1].case if decisions else case, department, now)
-        return decisions, [Put(await self._task(case, owner, now))]
+        task = await self._task(case, owner, now)
+        return decisions, [Put(task), *promised_line(task)]
 
     async def _called_back(self, case: Case) -> bool:
         """Whether somebody is to call about this case, or this contact, already."""

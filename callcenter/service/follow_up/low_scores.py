@@ -13,6 +13,7 @@ from callcenter.ports.books import Put
 from callcenter.service.cases.desk import CaseDesk
 from callcenter.service.cases.wishes import CaseSearch, NewCase
 from callcenter.service.follow_up.calling_back import who_calls_back
+from callcenter.service.follow_up.chronicle import promised_line
 from callcenter.service.follow_up.surveys import Surveys
 from callcenter.service.follow_up.tools import Tools, new_id
 from callcenter.service.follow_up.words import word
@@ -50,7 +51,7 @@ class LowScores:
         task = new_task(self._task(current, survey, case, owner), self._tools.now())
         same = [each for each in await self._of_one_talk(current) if each.waits]
         linked = (Put(replace(each, case=case.id, task=task.id), quiet=True) for each in same)
-        await self._tools.commit((Put(task), *linked), "")
+        await self._tools.commit((Put(task), *promised_line(task), *linked), "")
         return task
 
     async def _case(self, answer: SurveyAnswer, survey: Survey, owner: str) -> Case:

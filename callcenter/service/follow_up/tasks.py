@@ -8,7 +8,7 @@ from callcenter.cases.plans import ItemState, Plan, PlanState
 from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import LIVE, Task, TaskKind, TaskState
 from callcenter.ports.books import Among, Between, Change, Cursor, Match, Put
-from callcenter.service.follow_up.chronicle import task_line
+from callcenter.service.follow_up.chronicle import promised_line, task_line
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 
 _DONE = {TaskState.DONE: ItemState.DONE, TaskState.OPEN: ItemState.OPEN}
@@ -57,7 +57,7 @@ class Tasks:
         wish = replace(wish, id=new_id("task"), version=0, owner=wish.owner or doer.name, by=doer.name)
         task = tasks.new_task(replace(wish, zone=wish.zone or self._tools.house().zone), self._tools.now())
         await self._tools.check_users(task.owner)
-        return await self._tools.keep(task, doer.name)
+        return await self._tools.keep(task, doer.name, promised_line(task))
 
     async def see(self, id_: str, doer: Doer) -> Task:
         """Return a task. Somebody else's is `not_found`."""
