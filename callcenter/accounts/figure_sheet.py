@@ -120,18 +120,21 @@ def _line(number: int, cells: dict[str, str]) -> tuple[FigureLine, list[Flaw]]:
     currency = said.get("currency", "").upper()
     if currency and not _CURRENCY.match(currency):
         flaws.append(Flaw(number, "currency", "bad_currency", currency))
-    amounts = {name: amount_of(said[name]) for name in (*AMOUNTS, "orders") if name in said}
-    orders = amounts.pop("orders", Decimal(0)) if "orders" in said else None
+    amounts = {name: amount_of(said[name]) for name in AMOUNTS if name in said}
+    orders = amount_of(said["orders"]) if "orders" in said else None
     if "orders" in said and (orders is None or orders != int(orders) or orders < 0):
         flaws.append(Flaw(number, "orders", "bad_count", said["orders"]))
-    flaws += [Flaw(number, name, "bad_amount", said[name]) for name, each in amounts.items() if each is None]
     known = {name: each for name, each in amounts.items() if each is not None}
+    flaws += [Flaw(number, name, "bad_amount", said[name]) for name in amounts if name not in known]
     if not flaws and not known:
         flaws.append(Flaw(number, "sales", "amount_missing"))
     if flaws:
         return FigureLine(number, "", ""), flaws
-    count = None if orders is None else int(orders)
-    return FigureLine(number, said["company"], period, currency, known, count), []
+    return FigureLine(number, said["company"], period, currency, known, _whole(orders)), []
+
+
+def _whole(number: Decimal | None) -> int | None:
+    return None if number is None else int(number)
 
 
 def _once(lines: Sequence[FigureLine]) -> tuple[list[FigureLine], list[Flaw]]:

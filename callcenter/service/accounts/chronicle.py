@@ -107,8 +107,8 @@ class Chronicle(ReadingAlong):
     async def leads_to(self, page: Page) -> Sequence[Put]:
         """Return the lines of the contacts that ended."""
         ends = {event.contact: event.at for event in page.all(e.ContactClosed)}
-        reports = (*page.all(r.DeliveryReported), *page.all(r.RecordingReported))
-        reported = {event.contact for event in reports} - ends.keys()
+        reported = {event.contact for event in page.all(r.DeliveryReported)} - ends.keys()
+        reported |= {event.contact for event in page.all(r.RecordingReported)} - ends.keys()
         stories = await page.whole.of_contacts((*ends, *reported))
         entries = [entry for id_, at in ends.items() if (entry := _entry(id_, at, stories[id_]))]
         later = await self._added({id_: stories[id_] for id_ in reported}) if reported else ()
