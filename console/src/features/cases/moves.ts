@@ -22,6 +22,8 @@ export interface Field {
     | 'cause'
     | 'pause_reason'
     | 'department'
+    | 'user'
+    | 'case'
     | 'list';
   options?: readonly string[];
   /** The words before each option, as `source.archive`. */
@@ -45,7 +47,7 @@ const mail: Field = { key: 'mail', kind: 'switch', value: false };
 const FORMS: Partial<Record<Verb, (about: Case) => readonly Field[]>> = {
   assign: (about) => [
     { key: 'department', kind: 'department', value: about.department },
-    { key: 'owner', kind: 'line', value: '' },
+    { key: 'owner', kind: 'user', value: '' },
     words(false),
   ],
   propose: () => [words()],
@@ -76,7 +78,7 @@ const FORMS: Partial<Record<Verb, (about: Case) => readonly Field[]>> = {
       value: examination?.corrective_action ?? '',
     },
     { key: 'action_days', kind: 'days', value: 0 },
-    { key: 'action_owner', kind: 'line', value: '' },
+    { key: 'action_owner', kind: 'user', value: '' },
   ],
   classify: (about) => [
     { key: 'title', kind: 'line', required: true, value: about.title },
@@ -90,12 +92,12 @@ const FORMS: Partial<Record<Verb, (about: Case) => readonly Field[]>> = {
     words(),
   ],
   link: () => [
-    { key: 'case', kind: 'line', required: true },
+    { key: 'case', kind: 'case', required: true },
     choice('relation', RELATIONS, 'related'),
   ],
-  merge: () => [{ key: 'into', kind: 'line', required: true }],
-  watch: () => [{ key: 'user', kind: 'line', value: '' }],
-  unwatch: () => [{ key: 'user', kind: 'line', value: '' }],
+  merge: () => [{ key: 'into', kind: 'case', required: true }],
+  watch: () => [{ key: 'user', kind: 'user', value: '' }],
+  unwatch: () => [{ key: 'user', kind: 'user', value: '' }],
   tag: (about) => [{ key: 'tags', kind: 'list', value: about.tags.join(', ') }],
 };
 
