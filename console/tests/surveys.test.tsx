@@ -7,7 +7,12 @@ import { now } from './views';
 
 /** Surveys: what each question came to, what became of low scores, and an answer by hand. */
 
-const bo = { ...me, user: 'bo', agent: '', permissions: ['follow_up', 'see_surveys'] };
+const bo = {
+  ...me,
+  user: 'bo',
+  agent: '',
+  permissions: ['follow_up', 'manage_cases', 'see_surveys'],
+};
 const question = (id: string, en: string) => ({
   id,
   text: { en },

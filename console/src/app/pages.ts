@@ -82,7 +82,8 @@ export const PAGES: readonly Page[] = [
   {
     path: '/surveys',
     name: 'page.surveys',
-    allowed: (me) => may(me, 'see_surveys') && may(me, 'follow_up'),
+    // Account managers see the answers of an account on its own page.
+    allowed: (me) => may(me, 'see_surveys') && may(me, 'manage_cases'),
     view: lazy(() => import('@/features/surveys/surveys-page')),
   },
   {

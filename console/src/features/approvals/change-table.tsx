@@ -11,8 +11,11 @@ export function ChangeTable({ changes }: { changes: Approval['changes'] }) {
   const code = useCodeWords(approvalWords);
   const names = useNames();
   if (changes.length === 0) return null;
-  const told = (name: string, value: unknown) =>
-    name === 'tier' && typeof value === 'string' && value ? names.tier(value) : textOf(value);
+  const told = (name: string, value: unknown) => {
+    if (typeof value !== 'string' || !value) return textOf(value);
+    if (name === 'tier') return names.tier(value);
+    return name === 'state' ? code('plan', value, value) : value;
+  };
   return (
     <table className={css.changes} aria-label={t('changes')}>
       <thead>

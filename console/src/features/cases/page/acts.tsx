@@ -9,6 +9,12 @@ import { caseWords, type CaseWord } from '@/shared/cases/words';
 import { MoveDialog } from './move-dialog';
 import css from './case.module.css';
 
+/** The move that usually comes next: back to work only when the customer refused. Pure. */
+const nextOf = (state: string, moves: readonly Verb[]): Verb | undefined =>
+  state === 'refused' && moves.includes('reopen')
+    ? 'reopen'
+    : (moves.find((move) => move !== 'assign' && move !== 'reopen') ?? moves[0]);
+
 /** Where it is of use to know what stands in the way of closing. */
 const NEAR_THE_END = new Set(['fed_back', 'accepted', 'refused', 'solved', 'followed_up']);
 
@@ -20,7 +26,7 @@ export function Acts({ page }: { page: CasePage }) {
   const { case: about, moves, missing } = page;
   const can = (move: Verb) => moves.includes(move) && formOf(move, about) !== null;
   const state = code('state', about.state, '');
-  const next = WAY.find((move) => can(move) && move !== 'assign') ?? WAY.find(can);
+  const next = nextOf(about.state, WAY.filter(can));
   const aside = ASIDE.filter(can);
   return (
     <div className={css.acts} role="group" aria-label={t('moves')}>

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { Link, useParams } from 'react-router';
+import { useNames } from '@/shared/house/names';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
@@ -63,6 +64,7 @@ function Content({ page }: { page: Page }) {
 
 function Head({ page }: { page: Page }) {
   const t = useWords(caseWords);
+  const names = useNames();
   const code = useCodeWords(caseCodes);
   const language = useLanguage();
   const { case: about } = page;
@@ -87,7 +89,9 @@ function Head({ page }: { page: Page }) {
         {[
           code('type', about.type, ''),
           code('priority', about.priority, ''),
-          about.opener ? t('opened', { when, name: about.opener }) : t('openedAlone', { when }),
+          about.opener
+            ? t('opened', { when, name: names.user(about.opener) })
+            : t('openedAlone', { when }),
         ].join(' · ')}
       </p>
       {about.text && <p className={css.words}>{about.text}</p>}
