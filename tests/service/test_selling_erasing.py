@@ -8,8 +8,8 @@ from callcenter.outbound.talks.talk import Reached, Talk
 from callcenter.ports.books import put
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.retention import InBooks
-from callcenter.service.privacy.held import without
 from callcenter.service.house import House
+from callcenter.service.privacy.held import without
 from callcenter.storage.memory_records import MemoryRecords
 from tests.demo.test_accounts import Noon
 from tests.outbound.talks_world import objection, talk
