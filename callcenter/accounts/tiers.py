@@ -8,7 +8,8 @@ from msgspec import Struct, field
 
 from callcenter.accounts.clock import RESPONSE_HOURS, WARN_AT
 
-#: The schemes that a house may begin with: names of the tiers A, B and C by language.
+#: The schemes that a house may begin with: names of the tiers A, B and C by language. Letters (KA-02), core,
+#: important and potential customers (KA-03), gold, silver and bronze with benefits of their own (KA-04).
 SCHEMES: dict[str, dict[str, dict[str, str]]] = {
     "letters": {
         "A": {"en": "A", "zh-CN": "A 级"},

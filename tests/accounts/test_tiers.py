@@ -11,7 +11,7 @@ from callcenter.accounts.tiers import SCHEMES, Criterion, Path, TierPolicy, nomi
 
 @pytest.mark.parametrize("name", SCHEMES)
 def test_every_scheme_keeps_the_ids_and_the_clock(name: str) -> None:
-    """Names are the house's, ids and hours stay (ME-04)."""
+    """Names are the house's, ids and hours stay (ME-04, KA-02, KA-03, KA-04)."""
     tiers = scheme(name)
 
     assert ["A", "B", "C"] == [tier.id for tier in tiers]
