@@ -14,7 +14,7 @@ from callcenter.simulation.lines import read
 from tests.service.retention.samples import SAMPLES, SECRETS
 
 #: The recorded days in which customers have numbers and cards.
-JOURNALS = [Path(__file__).parents[2] / "journals" / f"{day}.jsonl" for day in ("mischief", "policies")]
+JOURNALS = [Path(__file__).parents[2] / "journals" / f"{day}.jsonl" for day in ("mischief", "policies", "everything")]
 
 
 def day_of(path: Path) -> list[Row]:
