@@ -39,7 +39,7 @@ export const mergeWords = dictionary(
     moves: 'Moves along',
     movesWhat:
       'people, timeline, cases, tasks, visits, plans, contracts, needs, promises, projects, monthly figures, surveys, sales talks and approvals.',
-    stays: 'Stays with each',
+    stays: 'Stays as it is',
     staysWhat:
       'tier, credit and secrecy of the one that stays hold; they change by an approval alone.',
     final: 'The other one leads here from then on. This cannot be undone.',

@@ -35,6 +35,7 @@ export function RuleTable({ of, rules, foreseen }: Props) {
               <RuleRow
                 key={rule.category}
                 rule={rule}
+                tried={foreseen !== undefined}
                 foreseen={foreseen?.find(({ category }) => category === rule.category)}
               />
             ))}
@@ -52,7 +53,14 @@ export function RuleTable({ of, rules, foreseen }: Props) {
   );
 }
 
-function RuleRow({ rule, foreseen }: { rule: Rule; foreseen: WouldGo | undefined }) {
+interface RowProps {
+  rule: Rule;
+  tried: boolean;
+  /** What would go; undefined for what this house keeps nothing of. */
+  foreseen: WouldGo | undefined;
+}
+
+function RuleRow({ rule, tried, foreseen }: RowProps) {
   const t = useWords(privacyPageWords);
   const code = useCodeWords(privacyPageWords);
   const language = useLanguage();
@@ -75,9 +83,9 @@ function RuleRow({ rule, foreseen }: { rule: Rule; foreseen: WouldGo | undefined
       <td className={last ? undefined : page.muted}>
         {last ? t('lastCount', { n: last.deleted, when: day(last.at, language) }) : t('never')}
       </td>
-      {foreseen && (
+      {tried && (
         <td title={['calls', 'recordings'].includes(category) ? t('ofContacts') : undefined}>
-          {foreseen.count > 0 ? (
+          {foreseen && foreseen.count > 0 ? (
             t('wouldGo', { n: foreseen.count, when: day(foreseen.before, language) })
           ) : (
             <span className={page.muted}>{t('nothing')}</span>
