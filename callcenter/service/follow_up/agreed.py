@@ -11,6 +11,7 @@ from callcenter.cases.case import Case
 from callcenter.cases.tasks import Task, TaskKind, agreed
 from callcenter.floor import events as e
 from callcenter.ports.books import Change, Put
+from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.follow_up.chronicle import promised_line
 from callcenter.service.follow_up.disposed import as_today, customer_in, named
 from callcenter.service.follow_up.tools import Tools
@@ -41,8 +42,9 @@ class AgreedDates(ReadingAlong):
         kept = await self._tools.books.get_many(Task, newest) if newest else {}
         tasks = [await self._task(kept.get(id_), word, page.whole) for id_, word in newest.items()]
         there = [task for task in tasks if task is not None]
-        new = (line for task in there if task.id not in kept for line in promised_line(task))
-        return [*map(Put, there), *new]
+        lines = {each.entity.id: each for task in there for each in promised_line(task)}
+        told = await self._tools.books.get_many(TimelineEntry, lines) if lines else {}
+        return [*map(Put, there), *(line for id_, line in lines.items() if id_ not in told)]
 
     async def _task(self, kept: Task | None, event: e.ContactDisposed, whole: Whole) -> Task | None:
         if kept is None and not event.follow_up_at:

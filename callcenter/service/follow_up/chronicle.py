@@ -8,11 +8,11 @@ from callcenter.cases.approvals import Approval
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task, TaskKind
 from callcenter.cases.visits import Visit
-from callcenter.ports.books import Change, Put
+from callcenter.ports.books import Put
 from callcenter.ports.timeline import TimelineEntry
 
 
-def visit_line(visit: Visit, by: str) -> list[Change]:
+def visit_line(visit: Visit, by: str) -> list[Put]:
     """Return the line of a visit that was reported."""
     entry = TimelineEntry(
         f"visit:{visit.id}:done",
@@ -27,7 +27,7 @@ def visit_line(visit: Visit, by: str) -> list[Change]:
     return _lines(entry)
 
 
-def task_line(task: Task, by: str) -> list[Change]:
+def task_line(task: Task, by: str) -> list[Put]:
     """Return the line of a task that is over: done or cancelled."""
     entry = TimelineEntry(
         f"task:{task.id}:{task.state.value}:{task.version}",
@@ -43,7 +43,7 @@ def task_line(task: Task, by: str) -> list[Change]:
     return _lines(entry)
 
 
-def promised_line(task: Task) -> list[Change]:
+def promised_line(task: Task) -> list[Put]:
     """Return the line of a call back that somebody is to make, from the moment it is asked for."""
     entry = TimelineEntry(
         f"task:{task.id}:promised",
@@ -57,10 +57,10 @@ def promised_line(task: Task) -> list[Change]:
         detail={"due": task.due, "owner": task.owner},
         by=task.by,
     )
-    return _lines(entry) if task.kind is TaskKind.CALL_BACK else []
+    return [*_lines(entry)] if task.kind is TaskKind.CALL_BACK else []
 
 
-def answer_lines(answers: Iterable[SurveyAnswer]) -> list[Change]:
+def answer_lines(answers: Iterable[SurveyAnswer]) -> list[Put]:
     """Return the lines of answers: the mark and its scale, not the words."""
     return [
         line
@@ -81,7 +81,7 @@ def answer_lines(answers: Iterable[SurveyAnswer]) -> list[Change]:
     ]
 
 
-def approval_line(approval: Approval, secrecy: Secrecy) -> list[Change]:
+def approval_line(approval: Approval, secrecy: Secrecy) -> list[Put]:
     """Return the line of a change that was made, with both values, as secret as its account."""
     detail = {each.name: [each.before, each.after] for each in approval.changes if _short(each.after)}
     entry = TimelineEntry(
@@ -99,7 +99,7 @@ def approval_line(approval: Approval, secrecy: Secrecy) -> list[Change]:
     return _lines(entry)
 
 
-def plan_line(plan: Plan, by: str) -> list[Change]:
+def plan_line(plan: Plan, by: str) -> list[Put]:
     """Return the line of a plan that the customer said yes to."""
     entry = TimelineEntry(
         f"plan:{plan.id}:confirmed:{plan.version}",
@@ -114,7 +114,7 @@ def plan_line(plan: Plan, by: str) -> list[Change]:
     return _lines(entry)
 
 
-def _lines(entry: TimelineEntry) -> list[Change]:
+def _lines(entry: TimelineEntry) -> list[Put]:
     """Return the line for the books, none where no customer is known."""
     return [Put(entry, quiet=True)] if entry.account or entry.person else []
 
