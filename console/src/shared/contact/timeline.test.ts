@@ -35,6 +35,7 @@ it('shows first who could take a waiting contact soonest, and last who never wil
     name,
     verdict: code,
     detail: '',
+    text: {},
   });
   const all = [
     verdict('a', 'offline'),
