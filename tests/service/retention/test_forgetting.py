@@ -14,7 +14,9 @@ from callcenter.simulation.lines import read
 from tests.service.retention.samples import SAMPLES, SECRETS
 
 #: The recorded days in which customers have numbers and cards.
-JOURNALS = [Path(__file__).parents[2] / "journals" / f"{day}.jsonl" for day in ("mischief", "policies", "everything")]
+JOURNALS = [
+    Path(__file__).parents[2] / "journals" / f"{day}.jsonl" for day in ("mischief", "policies", "everything")
+]
 
 
 def day_of(path: Path) -> list[Row]:
