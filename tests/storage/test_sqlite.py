@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from callcenter.ports.journal import Batch, JournalConflict, JournalError, JournalUnavailable, Row
+from callcenter.storage.migrate import upgrade
 from callcenter.storage.sqlite_journal import SqliteJournal
 from callcenter.storage.sqlite_store import SqliteStore
 from callcenter.storage.sqlite_writer import SqliteWriter
@@ -159,3 +160,15 @@ async def test_a_batch_that_cannot_be_stored_harms_no_other(sqlite_home: SqliteH
     await journal.append(Batch(rows=[row(2)]))
     assert await seqs(journal) == [1, 2]
     await journal.close()
+
+
+async def test_the_rows_of_calls_lie_close_together(tmp_path: Path) -> None:
+    """A thousand bytes each, as when a call begins: none has a page of its own."""
+    path = tmp_path / "new.db"
+    await upgrade(f"sqlite:///{path}")
+    journal = SqliteJournal(path)
+    await journal.open()
+    before = path.stat().st_size
+    await journal.append(Batch(rows=[Row(seq, 0.0, "k", "c", bytes(1100)) for seq in range(1, 1001)]))
+    await journal.close()
+    assert path.stat().st_size - before < 2 * 1100 * 1000
