@@ -48,7 +48,7 @@ else
 console check-console test-console:
 	@echo "There is no console/package.json here: the console is left out." >&2
 endif
-.PHONY: check-console test-console
+.PHONY: check-python check-console test-console
 
 run: setup console ## start the demo at http://127.0.0.1:8080
 	$(BIN)/callcenter demo
@@ -56,7 +56,9 @@ run: setup console ## start the demo at http://127.0.0.1:8080
 test: setup console test-console ## run every test
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-check: setup check-console ## lint, format, types, import contracts, size budgets
+check: check-python check-console ## lint, format, types, import contracts, size budgets
+
+check-python: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
