@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
-PYTEST_FLAGS ?= -n 2 --dist loadfile
+PYTEST_FLAGS ?= -n 3 --dist loadfile
 BIN := .venv/bin
 NPM = node=$$(tools/node.sh) && PATH="$$node:$$PATH" npm --prefix console
 
