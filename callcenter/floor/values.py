@@ -264,7 +264,8 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     """The rules of one queue. Spans in seconds; 0 means "no limit" for `max_wait`.
 
     Whoever misses an offer is offered nothing for `no_answer_rest_seconds`, and is not ready after
-    `max_misses` in a row (0: as the rules of the floor say).
+    `max_misses` in a row (0: as the rules of the floor say). `skills` are required of whoever takes a
+    contact of the queue, `preferred` are better to have: each with the least proficiency 1-10.
     """
 
     id: str
@@ -281,6 +282,8 @@ class QueuePolicy(Struct, frozen=True, omit_defaults=True):
     when_full: Overflow = Overflow()
     when_late: Overflow = Overflow()
     when_unstaffed: Overflow = Overflow("wait")
+    skills: dict[str, int] = {}
+    preferred: dict[str, int] = {}
     steps: tuple[WideningStep, ...] = ()
     reserve: Reserve = Reserve()
     service_level_seconds: float = 20.0

@@ -165,9 +165,21 @@ def _queues(house: "House") -> Iterator[Fault]:
                 message = f"{name}: overflow to unknown queue {rule.queue}"
                 yield Fault(f"{at}.{when}", "unknown_queue", message, rule.queue)
         yield from _figures(queue)
+        yield from _skills(queue)
         yield from _steps(queue)
         yield from _reserve(queue)
         yield from _callback(queue.id, queue.callback)
+
+
+def _skills(queue: QueuePolicy) -> Iterator[Fault]:
+    for what in ("skills", "preferred"):
+        for skill, level in getattr(queue, what).items():
+            if not 1 <= level <= 10:
+                at, message = (
+                    f"queues.{queue.id}.{what}.{skill}",
+                    f"queue {queue.id}: {what}.{skill} is 1 to 10",
+                )
+                yield Fault(at, "out_of_range", message, str(level))
 
 
 def _callback(queue: str, rules: CallbackPolicy) -> Iterator[Fault]:

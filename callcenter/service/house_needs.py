@@ -1,7 +1,9 @@
-"""What flows ask of agents, held against who serves the queue: what nobody has, or not so well. Pure."""
+"""What queues and flows ask of agents, held against who serves: what nobody has, or not so well. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from callcenter.floor.values import QueuePolicy
 from callcenter.service.house_parts import Fault
@@ -18,20 +20,46 @@ KINDS = ("unknown_skill", "missing_skill", "split_skills", "late_skills", "unmat
 Skills = dict[str, int]
 
 
-def needs_warnings(house: "House", policy: QueuePolicy, at: str, step: Queue) -> Iterator[Fault]:
-    """Yield which skills a step asks of a queue's agents in vain, at the level that it asks.
+class Asked(Struct, frozen=True):
+    """Skills with the least proficiency: those an agent must have, and those that are better to have."""
 
-    Levels that the queue's last step lowers count as lowered. What is filled in during the call is not known.
+    required: Skills = {}
+    preferred: Skills = {}
+
+
+NOTHING = Asked()
+
+
+def queue_warnings(house: "House", policy: QueuePolicy) -> Iterator[Fault]:
+    """Yield which skills a queue asks of its own agents in vain, whatever flows ask besides."""
+    asked = Asked(policy.skills, policy.preferred)
+    yield from _in_vain(house, policy, f"queues.{policy.id}", asked, NOTHING)
+
+
+def needs_warnings(house: "House", policy: QueuePolicy, at: str, step: Queue) -> Iterator[Fault]:
+    """Yield which skills a step asks of a queue's agents in vain, together with what the queue asks.
+
+    What the queue asks in vain by itself is told there. What is filled in during the call is not known.
     """
+    asked = Asked(_written(step.skills), _written(step.preferred))
+    yield from _in_vain(house, policy, at, asked, Asked(policy.skills, policy.preferred))
+
+
+def _in_vain(house: "House", policy: QueuePolicy, at: str, asked: Asked, already: Asked) -> Iterator[Fault]:
+    """Levels that the queue's last step lowers count as lowered; a queue without agents is another fault."""
     crew = [agent.skills for agent in house.agents if policy.id in agent.queues]
     if not crew:
         return
-    required, preferred = _written(step.skills), _written(step.preferred)
-    listed = {skill.id for skill in house.skills} or {*required, *preferred}
-    for skill in sorted({*required, *preferred} - listed):
+    required, preferred = _more(asked.required, already.required), _more(asked.preferred, already.preferred)
+    wanted = {*required, *preferred}
+    listed = {skill.id for skill in house.skills} or {*wanted, *already.required}
+    for skill in sorted(wanted - listed):
         yield Fault(at, "unknown_skill", f"{at}: the house has no skill {skill}", skill)
-    known = {skill: level for skill, level in required.items() if skill in listed}
-    yield from _required(policy, crew, at, known)
+    known = {skill for skill in required if skill in listed}
+    together = {**already.required, **required}
+    together = {skill: level for skill, level in together.items() if skill in listed}
+    if known:
+        yield from _required(policy, crew, at, together, known)
     for skill, level in preferred.items():
         if skill in listed and not _anybody(crew, {skill: level}):
             words = in_words({skill: level})
@@ -39,11 +67,14 @@ def needs_warnings(house: "House", policy: QueuePolicy, at: str, step: Queue) ->
             yield Fault(at, "unmatched_preference", message, words)
 
 
-def _required(policy: QueuePolicy, crew: list[Skills], at: str, asked: Skills) -> Iterator[Fault]:
+def _required(
+    policy: QueuePolicy, crew: list[Skills], at: str, asked: Skills, new: Collection[str]
+) -> Iterator[Fault]:
+    """Yield what is asked in vain, of single skills the `new` ones."""
     less = max((step.level_less for step in policy.steps), default=0)
     lowest = {skill: max(1, level - less) for skill, level in asked.items()}
     missing = [skill for skill in asked if not _anybody(crew, {skill: lowest[skill]})]
-    for skill in missing:
+    for skill in filter(new.__contains__, missing):
         words = in_words({skill: asked[skill]})
         message = f"{at}: no agent of queue {policy.id} has the skill {words}"
         yield Fault(at, "missing_skill", message, words)
@@ -56,6 +87,11 @@ def _required(policy: QueuePolicy, crew: list[Skills], at: str, asked: Skills) -
     else:
         message = f"{at}: no agent of queue {policy.id} has {words} until a step lowers the level"
         yield Fault(at, "late_skills", message, words)
+
+
+def _more(asked: Skills, already: Skills) -> Skills:
+    """Return what is asked beyond what is asked already."""
+    return {skill: level for skill, level in asked.items() if level > already.get(skill, 0)}
 
 
 def _written(skills: list[str] | Skills) -> Skills:

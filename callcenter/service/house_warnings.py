@@ -10,7 +10,7 @@ from callcenter.floor.ranking import ageing_bound
 from callcenter.floor.values import FloorRules, QueuePolicy, Reach, WideningStep
 from callcenter.service.accounts.managers import Keepers, Kept
 from callcenter.service.house_needs import KINDS as NEEDS_KINDS
-from callcenter.service.house_needs import needs_warnings
+from callcenter.service.house_needs import needs_warnings, queue_warnings
 from callcenter.service.house_parts import Fault
 from callcenter.service.house_people import KINDS as PEOPLE_KINDS
 from ivr.program import Flow
@@ -68,6 +68,7 @@ def _queues(house: "House", kept: Kept) -> Iterator[Fault]:
         at, crew = f"queues.{queue.id}", _crew(house, {queue.id})
         if not crew:
             yield Fault(at, "unserved_queue", f"queue {queue.id}: no agent serves it", queue.id)
+        yield from queue_warnings(house, queue)
         for index, step in enumerate(queue.steps):
             here = f"{at}.steps.{index}"
             if queue.max_wait and step.after >= queue.max_wait:

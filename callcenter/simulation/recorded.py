@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.floor import events as e
+from callcenter.floor.asking import brought
 from callcenter.floor.commands import Configure
 from callcenter.floor.phases import Presence
 from callcenter.floor.values import Channel, CustomerCard, Needs, Outcome
@@ -134,7 +135,7 @@ class Reader:
                 self._steer(event)
             case e.ContactEvent():
                 if (seen := self._seen.get(event.contact)) is not None:
-                    note(seen, event)
+                    note(seen, self._as_brought(event))
             case e.WrapUpEnded():
                 if (seen := self._seen.get(event.contact)) is not None and seen.after_call is None:
                     seen.after_call = event.at - seen.released_at
@@ -148,6 +149,13 @@ class Reader:
             raise ValueError("nobody asked for a queue in this journal")
         begin = self._first or 0.0
         return RecordedDay(self._house, seen, tuple(self._moves), begin, max(self._last, begin + 1.0))
+
+    def _as_brought(self, event: e.ContactEvent) -> e.ContactEvent:
+        """Return the event with the skills that the queue did not ask for itself: it will ask again."""
+        if not isinstance(event, e.ContactQueued) or self._house is None:
+            return event
+        policy = next((each for each in self._house.queues if each.id == event.queue), None)
+        return replace(event, needs=brought(policy, event.needs))
 
     def _steer(self, event: e.PresenceChanged | e.PresenceWished) -> None:
         """Keep what agents asked for; what the floor did to them it will do again."""

@@ -63,6 +63,12 @@ async function setRingTime(seconds: string) {
   await userEvent.type(field, seconds);
 }
 
+/** Types a level over the one that is there. */
+async function setLevel(skill: string, level: string) {
+  const field = await screen.findByLabelText(`Proficiency in ${skill}`);
+  await userEvent.type(field, level, { initialSelectionStart: 0, initialSelectionEnd: 1 });
+}
+
 it('stores a change after showing it, and keeps what the form does not know', async () => {
   begin('/admin/queues', { 'PUT /configuration': [200, { version: 5 }] });
   await setRingTime('25');
@@ -208,4 +214,26 @@ it('shows what an import would change before it is done', async () => {
   expect(service.made.filter((what) => what === 'POST /configuration.yaml')).toHaveLength(1);
   await userEvent.click(screen.getByRole('button', { name: 'Import' }));
   expect(await screen.findByText('Imported.')).toBeInTheDocument();
+});
+
+it('asks for skills of a queue, each with its level', async () => {
+  const queue = { ...document.queues[0], preferred: { pumps: 3 } };
+  const skills = [
+    { id: 'german', name: { en: 'German' } },
+    { id: 'pumps', name: { en: 'Pumps' } },
+  ];
+  begin('/admin/queues', {
+    'GET /configuration': [200, { version: 4, document: { ...document, queues: [queue], skills } }],
+  });
+  const required = 'Required skills, least proficiency 1 to 10: Add skill…';
+  await userEvent.click(await screen.findByRole('combobox', { name: required }));
+  const offered = { selector: '.ant-select-item-option-content' };
+  await userEvent.click(await screen.findByText('German', offered));
+  await setLevel('German', '7');
+  await setLevel('Pumps', '6');
+  const written = { ...queue, skills: { german: 7 }, preferred: { pumps: 6 } };
+  const checked = () => service.calls.filter(({ what }) => what === 'POST /configuration/check');
+  await waitFor(() =>
+    expect(checked().at(-1)?.body).toMatchObject({ document: { queues: [written] } }),
+  );
 });

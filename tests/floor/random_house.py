@@ -2,6 +2,8 @@
 
 from random import Random
 
+from msgspec.structs import replace
+
 from callcenter.floor import commands as c
 from callcenter.floor.values import (
     AgentChoice,
@@ -32,6 +34,20 @@ def random_house(random: Random) -> c.Configure:
     )
     profiles = tuple(agent(random, name, names) for name in agents)
     return c.Configure(tuple(queue(random, name, names) for name in names), profiles, (MORNINGS,), rules)
+
+
+def asking_house(random: Random) -> c.Configure:
+    """Return such a house whose queues ask for skills of their own."""
+    house = random_house(random)
+    queues = tuple(
+        replace(
+            each,
+            skills=random.choice(({}, {"german": random.randint(1, 5)})),
+            preferred=random.choice(({}, {"german": 3, "pumps": 1})),
+        )
+        for each in house.queues
+    )
+    return replace(house, queues=queues)
 
 
 def agent(random: Random, name: str, queues: list[str]) -> AgentProfile:

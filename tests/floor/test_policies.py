@@ -1,6 +1,7 @@
 """Whatever house, policies and order of events: promises to those who wait are kept."""
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 import msgspec
@@ -15,17 +16,18 @@ from callcenter.floor.routing import best_agent
 from tests.floor import laws, naive
 from tests.floor.crowd import crowd
 from tests.floor.fairness import Fairness
-from tests.floor.random_house import random_house
+from tests.floor.random_house import asking_house, random_house
 from tests.floor.test_orders import told
 from tests.floor.world import World
 
 CALM = settings(max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=[*HealthCheck])
+Built = Callable[[Random], c.Configure]
 DICE = st.randoms(use_true_random=False)
 
 
-def world_of(random: Random) -> tuple[World, Fairness]:
+def world_of(random: Random, house: Built = random_house) -> tuple[World, Fairness]:
     """Return a world of houses by chance, and who watches it."""
-    world, fairness = World(random, tuple(random_house(random) for _ in range(3))), Fairness()
+    world, fairness = World(random, tuple(house(random) for _ in range(3))), Fairness()
     fairness.watch(world.told[-1][2].events)
     return world, fairness
 
@@ -60,9 +62,9 @@ def step(world: World, fairness: Fairness) -> None:
     look(world, fairness, seen)
 
 
-def live(seed: int, steps: int) -> tuple[World, Fairness]:
+def live(seed: int, steps: int, house: Built = random_house) -> tuple[World, Fairness]:
     """Let a world of houses by chance go on, watched all the time."""
-    world, fairness = world_of(Random(seed))
+    world, fairness = world_of(Random(seed), house)
     for _ in range(steps):
         step(world, fairness)
     return world, fairness
@@ -72,6 +74,12 @@ def live(seed: int, steps: int) -> tuple[World, Fairness]:
 def test_a_random_day_in_a_random_house_keeps_every_promise(seed: int) -> None:
     """Some hundred commands, the same in every run."""
     live(seed, 200)
+
+
+@pytest.mark.parametrize("seed", range(300, 306))
+def test_so_it_is_where_queues_ask_for_skills(seed: int) -> None:
+    """Of everybody who comes into them, beside what flows ask."""
+    live(seed, 200, asking_house)
 
 
 def test_the_promises_are_really_put_to_the_test() -> None:

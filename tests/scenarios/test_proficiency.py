@@ -87,6 +87,27 @@ async def test_without_such_a_step_a_lower_agent_is_not_asked(opened: OpenHouse,
         await caller.hangs_up()
 
 
+async def test_a_queue_asks_for_a_proficiency_whatever_the_flow_asks(opened: OpenHouse) -> None:
+    """The flow names no skill at all; the supervisor is told which one is missing."""
+    changed = speaking(4, 5)
+    changed["queues"] = [
+        each | {"skills": {"german": 5}} if each["id"] == "sales" else each for each in changed["queues"]
+    ]
+    async with opened(changed=changed) as house:
+        await house.agent("ana")
+        caller = house.caller()
+
+        await caller.chooses("1")
+
+        await house.is_in(caller, "waiting")
+        told = (await why_not(house, caller.contact))["ana"]
+        assert ("skill_missing:german", "needs level 5") == (told["verdict"], told["detail"])
+        ben = await house.agent("ben")
+        await ben.answers(caller)
+        assert {each.agent for each in house.told("ContactOffered", caller)} == {"ben"}
+        await caller.hangs_up()
+
+
 async def test_who_is_better_is_preferred(opened: OpenHouse, tmp_path: Path) -> None:
     """Before somebody who has been idle for longer and does not reach the level."""
     flows = asking(tmp_path, "preferred: {german: 5}")

@@ -60,6 +60,8 @@ def test_the_shipped_configuration_is_sound() -> None:
         ({"capacity": {"fax": 1}}, "unknown field `fax`"),
         ({"capacity": {"message": "3"}}, "Expected `int`"),
         ({"agents": [{"id": "a", "skills": {"y": 11}}]}, "a: proficiency in y is 1 to 10"),
+        ({"queues": [{"id": "sales", "skills": {"y": 11}}]}, "queue sales: skills.y is 1 to 10"),
+        ({"queues": [{"id": "sales", "preferred": {"y": 0}}]}, "queue sales: preferred.y is 1 to 10"),
         ({"queues": [{"id": "sales", "ring_seconds": 0}]}, "queue sales: ring_seconds is 1 to 86400"),
         ({"queues": [{"id": "sales", "max_misses": -1}]}, "queue sales: max_misses is at least 0"),
         ({"queues": [{"id": "sales", "no_answer_rest_seconds": -1}]}, "no_answer_rest_seconds is 0 to 86400"),

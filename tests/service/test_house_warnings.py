@@ -7,6 +7,7 @@ import pytest
 from callcenter.service.accounts.managers import Keepers
 from callcenter.service.flow_files import sources
 from callcenter.service.house import House, default_document, parse
+from callcenter.service.house_needs import KINDS as NEEDS_KINDS
 from callcenter.service.house_warnings import KINDS, warnings
 from ivr.check import build
 from ivr.program import Flow
@@ -153,6 +154,40 @@ def test_skills_are_held_against_each_agent(
     found = [(each.code, each.value) for each in warnings(house, flows) if each.path.startswith("flows.")]
 
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "steps", "step", "expected"),
+    [
+        ({"skills": {"german": 5}}, [], "", []),
+        ({"skills": {"german": 8}}, [], "", [("queues.sales", "missing_skill", "german(8)")]),
+        ({"skills": {"german": 8}}, LESS, "", [("queues.sales", "late_skills", "german(8)")]),
+        ({"skills": {"german": 5, "pumps": 5}}, [], "",
+         [("queues.sales", "split_skills", "german(5),pumps(5)")]),
+        ({"skills": {"dutch": 1}}, [], "", [("queues.sales", "unknown_skill", "dutch")]),
+        ({"preferred": {"german": 8}}, [], "", [("queues.sales", "unmatched_preference", "german(8)")]),
+        ({"skills": {"german": 5}}, [], "skills: {pumps: 5}",
+         [("flows.main.go", "split_skills", "german(5),pumps(5)")]),
+        ({"skills": {"german": 5}}, LESS, "skills: {pumps: 5}",
+         [("flows.main.go", "late_skills", "german(5),pumps(5)")]),
+        ({"skills": {"german": 8}}, [], "skills: {german: 8}",
+         [("queues.sales", "missing_skill", "german(8)")]),
+        ({"skills": {"german": 5}}, [], "skills: {german: 3}", []),
+        ({"preferred": {"german": 8}}, [], "preferred: [german]",
+         [("queues.sales", "unmatched_preference", "german(8)")]),
+    ],
+)  # fmt: skip
+def test_skills_of_the_queue_are_held_against_its_agents(
+    own: dict[str, Any], steps: list[dict[str, Any]], step: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Told at the queue; at the flow only what it makes worse, together with the queue's."""
+    listed = [{"id": "german"}, {"id": "pumps"}]
+    house = house_of(agents=PAIR, skills=listed, message_queue="", **queue(steps=steps, **own))
+    flows = flows_of(f"do: queue, queue: sales{', ' if step else ''}{step}")
+
+    found = [(each.path, each.code, each.value) for each in warnings(house, flows)]
+
+    assert [each for each in found if each[1] in NEEDS_KINDS] == expected
 
 
 def test_a_preferred_skill_that_is_not_listed_is_unknown() -> None:

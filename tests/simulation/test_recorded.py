@@ -3,8 +3,10 @@
 from math import inf
 
 import pytest
+from msgspec.structs import replace
 
 from callcenter.floor.phases import Presence
+from callcenter.floor.values import Needs, Skill
 from callcenter.service.wire import decode_event
 from callcenter.simulation.lines import Recorder
 from callcenter.simulation.plan import Plan
@@ -75,6 +77,21 @@ def test_the_same_day_again_is_the_same_day() -> None:
 
     assert [(each.id, each.lost) for each in again.seen] == [(each.id, each.lost) for each in day.seen]
     assert [each.wait for each in again.seen] == pytest.approx([each.wait for each in day.seen])
+
+
+def test_what_a_queue_asks_is_not_told_of_its_callers() -> None:
+    """Another queue policy asks for other skills of the same callers; what they brought along stays."""
+    given = plan(LOAD, 4, 9, seed=1)
+    skilled = replace(given.house.queues[0], skills={"german": 5}, preferred={"pumps": 2})
+    crew = tuple(replace(agent, skills={"german": 7}) for agent in given.house.agents)
+    asking = Needs((Skill("german", 6),))
+    calls = (replace(given.calls[0], needs=asking), *given.calls[1:])
+    house = replace(given.house, queues=(skilled,), agents=crew)
+
+    day = day_of(replace(given, house=house, calls=calls))
+
+    first, *others = (call.needs for call in day.calls(seed=1))
+    assert (asking, {Needs()}) == (first, set(others))
 
 
 def test_an_empty_journal_is_no_day() -> None:

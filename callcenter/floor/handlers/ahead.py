@@ -2,6 +2,7 @@
 
 from callcenter.floor import ahead as k
 from callcenter.floor.ahead_events import AnswerJudged, CallDialledAhead
+from callcenter.floor.asking import asked_in
 from callcenter.floor.effects import DialNumber
 from callcenter.floor.fold.ahead import ahead_of
 from callcenter.floor.handlers.base import handles
@@ -16,7 +17,6 @@ _TOLD_ON = (
     "language",
     "caller_id",
     "card",
-    "needs",
     "detect_machine",
     "on_machine",
     "machine_message",
@@ -84,5 +84,6 @@ def _dialled(turn: Turn, command: k.DialAhead, attempt: str, lapses_at: float) -
         command.number,
         attempt,
         lapses_at,
+        needs=asked_in(turn.state.queues.get(command.queue), command.needs),
         **{name: getattr(command, name) for name in _TOLD_ON},
     )

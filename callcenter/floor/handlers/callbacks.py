@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from callcenter.floor import calling as k
+from callcenter.floor.asking import asked_in
 from callcenter.floor.calling_events import CallbackHeld, CallbackOpened
 from callcenter.floor.events import ContactClosed
 from callcenter.floor.handlers.base import handles, require
@@ -30,7 +31,7 @@ _NOT_REACHED = (Phase.SCHEDULED, Phase.WAITING, Phase.OFFERED, Phase.CONNECTING,
 
 
 #: What is told on as it was said.
-_SAID = ("at", "caller_id", "card", "needs", "priority", "by", "note")
+_SAID = ("at", "caller_id", "card", "priority", "by", "note")
 _TOLD_ON = ("order", "caller_id", "card", "needs", "priority", "target", "origin", "by", "note")
 
 
@@ -109,7 +110,7 @@ def call_back(turn: Turn, contact: Contact, queue: str, number: str, priority: i
         number,
         caller_id=contact.dialled,
         card=contact.card,
-        needs=contact.needs if waits else Needs(),
+        needs=contact.needs if waits else asked_in(turn.state.queues.get(queue)),
         priority=contact.priority if waits else priority,
         origin=contact.id,
         since=contact.queued_at if waits else 0.0,
@@ -148,7 +149,8 @@ def _opened(turn: Turn, policy: QueuePolicy, asked: Asked, due: float) -> Callba
 def _asked(turn: Turn, command: k.ScheduleCallback) -> Asked:
     target = command.target if command.target in turn.state.agents else ""
     told = {name: getattr(command, name) for name in _SAID}
-    return Asked(command.contact, command.queue, command.number, target=target, **told)
+    needs = asked_in(turn.state.queues[command.queue], command.needs)
+    return Asked(command.contact, command.queue, command.number, needs=needs, target=target, **told)
 
 
 def callback_moment(turn: Turn, contact: Contact) -> None:

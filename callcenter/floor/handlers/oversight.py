@@ -49,7 +49,7 @@ def move_contact(turn: Turn, command: o.MoveContact) -> None:
     policy = turn.state.queues.get(command.queue)
     if policy is None or policy.id == contact.queue:
         raise Refusal("unknown_target", command.queue)
-    if contact.channel is Channel.VOICE and (found := obstacle(turn, policy)):
+    if contact.channel is Channel.VOICE and (found := obstacle(turn, contact, policy)):
         raise Refusal(f"queue_{found[0]}", command.queue)
     place = Place(policy.id, priority=contact.priority, reason="moved", by=command.by)
     begin_anew(turn, contact, place, aged=age_of(turn.state, contact))

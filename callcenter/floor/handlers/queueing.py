@@ -1,7 +1,9 @@
 """Into a queue, or past it: closed, full, late, with nobody to serve it."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from callcenter.floor.asking import NO_NEEDS, asked_in
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.events import ContactClosed, ContactQueued, VoicemailStarted
 from callcenter.floor.handlers.widening import eased_at_last, steps_of, widen
@@ -13,11 +15,9 @@ from callcenter.floor.turn import Turn
 from callcenter.floor.values import Channel, Needs, Outcome, Overflow, QueuePolicy, Reach
 from callcenter.floor.waiting import Lines
 
-NO_NEEDS = Needs()
-
 
 class Place(Struct, frozen=True):
-    """What a contact asks of a queue."""
+    """What a contact asks of a queue, beside what the queue itself asks of its agents."""
 
     queue: str
     needs: Needs = Needs()
@@ -28,26 +28,34 @@ class Place(Struct, frozen=True):
 
 
 def obstacle(
-    turn: Turn, policy: QueuePolicy, needs: Needs = NO_NEEDS, *, named: bool = False
+    turn: Turn, contact: Contact, policy: QueuePolicy, needs: Needs = NO_NEEDS, *, named: bool = False
 ) -> tuple[str, Overflow] | None:
-    """Return why a queue takes nobody now, with its rule for that, None if it does.
+    """Return why a queue does not take a contact now, with its rule for that, None if it does.
 
-    Why: `closed`, `full`, `unserved`, `unstaffed`; not the last two where agents are `named`.
+    Why: `closed`, `full`, `unserved`, `unstaffed`; not the last two where agents are `named`. The skills
+    that count are those asked in the end: steps may ask for less.
     """
     if not queue_is_open(turn.state, policy, turn.now):
         return "closed", policy.when_closed
     if turn.lines.length(policy.id) >= policy.max_waiting:
         return "full", policy.when_full
-    return None if named else nobody_for(turn.lines, policy, needs)
+    if named:
+        return None
+    return nobody_for(turn.lines, policy, asked_at_last(turn, contact, policy, needs))
+
+
+def asked_at_last(turn: Turn, contact: Contact, policy: QueuePolicy, needs: Needs = NO_NEEDS) -> Needs:
+    """Return what is asked of the queue's agents together, as after the contact's last step."""
+    return eased_at_last(asked_in(policy, needs), steps_of(turn, contact, policy), 0)
 
 
 def at_the_door(
     turn: Turn, contact: Contact, policy: QueuePolicy, place: Place
 ) -> tuple[str, Overflow] | None:
-    """Return as `obstacle` why a queue does not take a caller: steps may name agents and ask for less."""
+    """Return as `obstacle` why a queue does not take a caller: steps may name agents."""
     steps = steps_of(turn, contact, policy)
     named = bool(place.target) or any(step.to is not Reach.ANYONE for step in steps)
-    return obstacle(turn, policy, eased_at_last(place.needs, steps, 0), named=named)
+    return obstacle(turn, contact, policy, place.needs, named=named)
 
 
 def nobody_for(lines: Lines, policy: QueuePolicy, needs: Needs) -> tuple[str, Overflow] | None:
@@ -111,9 +119,13 @@ def enter_queue(
 
 
 def begin_anew(turn: Turn, contact: Contact, place: Place, *, aged: float = 0.0) -> None:
-    """Put a contact in the line of a queue that it was not in: clock and steps begin. `aged` as below."""
-    join_line(turn, contact, place, since=turn.now, aged=aged)
+    """Put a contact in the line of a queue that it was not in: clock and steps begin. `aged` as below.
+
+    From here on the contact asks what the queue asks, too.
+    """
     policy = turn.state.queues.get(place.queue)
+    place = replace(place, needs=asked_in(policy, place.needs))
+    join_line(turn, contact, place, since=turn.now, aged=aged)
     if policy is not None and not place.target and (steps := steps_of(turn, contact, policy)):
         widen(turn, contact, steps)
 
@@ -145,8 +157,14 @@ def join_line(turn: Turn, contact: Contact, place: Place, *, since: float, aged:
 
 
 def back_in_line(turn: Turn, contact: Contact, reason: str, *, moving: bool = True) -> None:
-    """Give a contact that lost its talk partner its old place back. `moving` as in `enter_queue`."""
-    place = Place(contact.queue, contact.needs, contact.priority, reason=reason)
+    """Give a contact that lost its talk partner its old place back. `moving` as in `enter_queue`.
+
+    One that was in no line yet, a call of ours, asks what the queue asks in the end.
+    """
+    needs, policy = contact.needs, turn.state.queues.get(contact.queue)
+    if policy is not None and not contact.queued_at:
+        needs = asked_at_last(turn, contact, policy, needs)
+    place = Place(contact.queue, needs, contact.priority, reason=reason)
     join_line(turn, contact, place, since=contact.queued_at or turn.now)
     if moving and contact.channel is Channel.VOICE:
         turn.wish(MoveLeg(contact.id, contact.leg))
@@ -157,10 +175,10 @@ def overflow(
 ) -> None:
     """Send a contact where a queue's rule says: voicemail, another queue (one hop), or goodbye.
 
-    The skills were asked of this queue's agents; whoever serves the other queue may take it.
+    The skills were asked of this queue's agents; the other queue asks for its own.
     """
     other = turn.state.queues.get(rule.queue) if rule.action == "queue" else None
-    if other is not None and other.id != place.queue and obstacle(turn, other) is None:
+    if other is not None and other.id != place.queue and obstacle(turn, contact, other) is None:
         place = Place(other.id, NO_NEEDS, place.priority, reason=reason)
         aged = contact.queued_at if contact.phase is Phase.WAITING else turn.now
         begin_anew(turn, contact, place, aged=aged)

@@ -7,6 +7,7 @@ from callcenter.floor.effects import MoveLeg
 from callcenter.floor.handlers.base import by_voice, handles, require
 from callcenter.floor.handlers.queueing import (
     Place,
+    asked_at_last,
     back_in_line,
     begin_anew,
     join_line,
@@ -24,7 +25,8 @@ from callcenter.floor.values import Channel, Outcome, Target, TargetKind
 def transfer(turn: Turn, command: c.Transfer) -> None:
     """The agent is free at once; the customer waits for the next, or is dialled out.
 
-    A transfer within the same queue continues its clock. What is written goes to a queue or an agent.
+    A transfer within the same queue continues its clock, and is for whoever the queue asks for in the end.
+    What is written goes to a queue or an agent.
     """
     contact = turn.owned(command.contact, command.agent)
     require(contact, Phase.TALKING, Phase.ON_HOLD)
@@ -71,9 +73,10 @@ def _place(turn: Turn, contact: Contact, agent_id: str, target: Target) -> Place
     if contact.channel is not Channel.VOICE:
         if not _is_read(turn, policy.id):
             raise Refusal("queue_unserved", target.id)
-    elif found := obstacle(turn, policy):
+    elif found := obstacle(turn, contact, policy):
         raise Refusal(f"queue_{found[0]}", target.id)
-    return Place(policy.id, priority=contact.priority, reason="transfer")
+    needs = asked_at_last(turn, contact, policy)
+    return Place(policy.id, needs, contact.priority, reason="transfer")
 
 
 def _is_read(turn: Turn, queue: str) -> bool:

@@ -1,5 +1,6 @@
 """What is so around a campaign now: its hours, its agents, and whether it has what it wanted."""
 
+from callcenter.floor.asking import asked_in
 from callcenter.floor.capacity import is_free
 from callcenter.floor.hours import is_open, queue_is_open
 from callcenter.floor.phases import Presence
@@ -20,14 +21,15 @@ def open_now(state: FloorState, campaign: Campaign, now: float) -> bool:
 
 
 def needs_of(campaign: Campaign) -> Needs:
-    """Return what an agent must be able to."""
+    """Return what a campaign asks of an agent, beside what its queue asks."""
     return Needs(required=tuple(Skill(name, level) for name, level in sorted(campaign.skills.items())))
 
 
-def may_serve(agent: Agent, campaign: Campaign) -> bool:
-    """Whether an agent is one of the campaign's: of its queue, with its skills."""
+def may_serve(state: FloorState, agent: Agent, campaign: Campaign) -> bool:
+    """Whether an agent is one of the campaign's: of its queue, with the skills of both."""
     profile = agent.profile
-    return campaign.queue in profile.queues and has_skills(profile.skills, needs_of(campaign).required)
+    needs = asked_in(state.queues.get(campaign.queue), needs_of(campaign))
+    return campaign.queue in profile.queues and has_skills(profile.skills, needs.required)
 
 
 def crew(state: FloorState, campaign: Campaign) -> list[Agent]:
@@ -35,7 +37,7 @@ def crew(state: FloorState, campaign: Campaign) -> list[Agent]:
     return [
         agent
         for agent in state.agents.values()
-        if agent.presence is not Presence.OFFLINE and may_serve(agent, campaign)
+        if agent.presence is not Presence.OFFLINE and may_serve(state, agent, campaign)
     ]
 
 

@@ -38,9 +38,10 @@ class Preview:
     async def campaigns(self, agent: str) -> list[Campaign]:
         """Return the running preview campaigns that an agent works for."""
         where = {"state": CampaignState.RUNNING.value, "mode": Mode.PREVIEW.value}
-        known = self._tools.state().agents.get(agent)
         found = await self._tools.books.find(Campaign, where, order="at")
-        return [each for each in found if known is not None and may_serve(known, each)]
+        state = self._tools.state()
+        known = state.agents.get(agent)
+        return [each for each in found if known is not None and may_serve(state, known, each)]
 
     async def mine(self, agent: str) -> Shown | None:
         """Return the record that an agent has reserved, if any."""
@@ -105,7 +106,7 @@ class Preview:
     async def _running(self, id_: str, agent: str) -> Campaign:
         campaign, state = await self._tools.campaign(id_), self._tools.state()
         known = state.agents.get(agent)
-        if known is None or not may_serve(known, campaign):
+        if known is None or not may_serve(state, known, campaign):
             raise OutboundRefusal("not_yours", id_)
         if campaign.state is not CampaignState.RUNNING or campaign.mode is not Mode.PREVIEW:
             raise OutboundRefusal("not_running", campaign.state.value)

@@ -14,7 +14,7 @@ from callcenter.simulation.plan import Call, Plan
 class Cause(StrEnum):
     """Why a day needs more agents than a formula says, or fewer."""
 
-    SKILLS = "skills"  #: callers need skills that only some have
+    SKILLS = "skills"  #: callers or their queues need skills that only some have
     TIERS = "tiers"  #: some tiers and priorities go first, or have agents kept for them
     WIDENING = "widening"  #: account managers and other steps come first, and others wait for theirs
     REDIALS = "redials"  #: who hung up calls again
@@ -29,6 +29,9 @@ def without(plan: Plan, cause: Cause) -> Plan:
     if cause is Cause.SHARED:
         return replace(plan, house=parted(plan))
     house = plan.house
+    if cause is Cause.SKILLS:
+        queues = tuple(replace(queue, skills={}, preferred={}) for queue in house.queues)
+        house = replace(house, queues=queues)
     if cause is Cause.TIERS:
         queues = tuple(replace(queue, reserve=Reserve(), priority=0) for queue in house.queues)
         house = replace(house, queues=queues)
@@ -80,7 +83,8 @@ def at_play(plan: Plan) -> list[Cause]:
     asked = {queue.id: queue for queue in house.queues if queue.id in work}
     grades = {(call.card.tier, call.priority + asked[call.queue].priority) for call in calls}
     found = {
-        Cause.SKILLS: any(call.needs.required for call in calls),
+        Cause.SKILLS: any(call.needs.required for call in calls)
+        or any(each.skills for each in asked.values()),
         Cause.TIERS: len(grades) > 1 or any(queue.reserve.agents for queue in asked.values()),
         Cause.WIDENING: steps and named,
         Cause.REDIALS: any(call.again for call in calls),

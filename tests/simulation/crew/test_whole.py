@@ -168,3 +168,14 @@ def test_a_day_without_what_the_formula_does_not_know(more: str, cause: Cause) -
     assert [(call.id, call.at, call.talk) for call in plain.calls] == [
         (call.id, call.at, call.talk) for call in plan.calls
     ]
+
+
+def test_a_day_without_the_skills_of_its_queues() -> None:
+    """Callers who ask for nothing find the queue asking."""
+    plan = day_of(
+        PEOPLE.replace("  agents:", "  queues: [{id: support, skills: {german: 3}}]\n  agents:")
+    ).plan(1)
+    plain = without(plan, Cause.SKILLS)
+
+    assert [Cause.SKILLS] == at_play(plan)
+    assert [] == at_play(plain)

@@ -29,6 +29,13 @@ const QUEUES: Place = {
       ],
     },
     {
+      title: 'skills',
+      fields: [
+        { key: 'skills', kind: 'levels', options: 'skills' },
+        { key: 'preferred', kind: 'levels', options: 'skills' },
+      ],
+    },
+    {
       title: 'steps',
       fields: [
         {
