@@ -347,6 +347,7 @@ class DeskView(Struct, frozen=True):
 
     `work` is every contact at hand: the call first, then the written ones, the oldest first, each before
     those of its channel that are in after-contact work. What rings is in `offer` alone.
+    `stands_by`: the agent's phone leg stands, idle or in a call, and calls dialled ahead come at once.
     """
 
     agent: AgentView
@@ -355,3 +356,4 @@ class DeskView(Struct, frozen=True):
     my_queues: tuple[str, ...]
     phone: str
     notices: tuple[NoticeView, ...]
+    stands_by: bool

@@ -2,7 +2,7 @@
 
 from callcenter.floor.phases import IN_QUEUE, OWNED, WITH_AGENT, Phase
 from callcenter.floor.state import Agent, Contact, FloorState, Leg
-from callcenter.floor.values import LegRole, MonitorMode
+from callcenter.floor.values import Device, LegRole, MonitorMode
 from callcenter.ports.telephony import (
     Ask,
     AskAgent,
@@ -83,14 +83,18 @@ def _one_moment(contact: Contact) -> Script:
 
 
 def agent_script(state: FloorState, contact: Contact | None, leg: Leg) -> Script:
-    """Return what an agent's leg should hear: the bridge it belongs to, a question, or quiet."""
+    """Return what an agent's leg should hear: the bridge it belongs to, a question, or quiet.
+
+    A browser asks on its screen, not on the line.
+    """
     agent = state.agents.get(leg.agent)
     if contact is not None and not leg.end_by and _is_in_bridge(contact, leg):
         ringing = contact.phase is Phase.DIALLING
         return (Join(contact.id, f"{leg.agent}-{contact.attempts}", ringing=ringing),)
     if agent is None or agent.leg != leg.id:
         return GOODBYE
-    return ask_agent(state, agent) or (StandBy(),)
+    asked = ask_agent(state, agent) if agent.device is Device.TELEPHONE else ()
+    return asked or (StandBy(),)
 
 
 def ask_agent(state: FloorState, agent: Agent) -> Script:

@@ -125,9 +125,9 @@ class PhonePass(Struct, frozen=True):
 
 
 class PhoneConnect(Struct, frozen=True, forbid_unknown_fields=True):
-    """The offer or consultation that the agent's phone dials in for."""
+    """The offer or consultation that the agent's phone dials in for; "" to stand by."""
 
-    attempt: Id
+    attempt: Short
 
 
 class PhoneDigits(Struct, frozen=True, forbid_unknown_fields=True):

@@ -162,7 +162,7 @@ class WithdrawWish(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WorkableCampaign(Struct, frozen=True):
-    """A running preview campaign that an agent may take records of."""
+    """A running campaign that an agent works for."""
 
     id: str
     name: str
@@ -173,13 +173,15 @@ class WorkableCampaign(Struct, frozen=True):
 class NextRecord(Struct, frozen=True):
     """The record that an agent has before them, null for none, and the number that would be dialled.
 
-    `campaigns` are those that the next one may be taken from.
+    `campaigns` are those that the next one may be taken from; `stand_by` those that dial ahead of the
+    agents, and reach only who stands by.
     """
 
     campaigns: tuple[WorkableCampaign, ...]
     campaign: WorkableCampaign | None
     record: ListRecord | None
     number: str
+    stand_by: tuple[WorkableCampaign, ...]
 
 
 class SkipWish(Struct, frozen=True, forbid_unknown_fields=True):

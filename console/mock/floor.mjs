@@ -314,6 +314,7 @@ export class Floor {
       work: work ? [this.workView(work)] : [],
       my_queues: ['key', 'service', 'billing', 'chat'],
       phone: phone ? 'ok' : 'missing',
+      stands_by: false,
     };
   }
 

@@ -71,7 +71,10 @@ export class FakeService {
       'GET /queues/service/guides': [200, { scripts: [], articles: [] }],
       'GET /articles/suggested': [200, { articles: [] }],
       'GET /articles/search': [200, { articles: [], after: '' }],
-      'GET /desk/record': [200, { campaigns: [], campaign: null, record: null, number: '' }],
+      'GET /desk/record': [
+        200,
+        { campaigns: [], campaign: null, record: null, number: '', stand_by: [] },
+      ],
       'GET /callbacks': [200, { callbacks: [] }],
       'GET /configuration/warnings': [200, { warnings: [] }],
       'GET /users/names': [200, { users: [] }],

@@ -188,6 +188,7 @@ export const deskView = (change: Partial<DeskView> = {}): DeskView => ({
   my_queues: ['service'],
   notices: [],
   phone: 'ok',
+  stands_by: false,
   ...change,
 });
 

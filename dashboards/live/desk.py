@@ -25,6 +25,7 @@ def desk_view(state: FloorState, agent: Agent, *, phone: bool) -> DeskView:
         my_queues=agent.profile.queues,
         phone="ok" if phone else "missing",
         notices=tuple(NoticeView(note.at, note.by, note.text) for note in agent.notes),
+        stands_by=bool(agent.leg),
     )
 
 

@@ -17,6 +17,7 @@ from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
 from dashboards.live.picture import Frame, Head, Picture, Wait, beat, desk_part
+from dashboards.live.standing import StandingLegs
 from dashboards.live.steps import Steps
 from dashboards.live.tidings import Tidings
 from dashboards.live.today import Today
@@ -80,6 +81,7 @@ class LiveHub:
         self._seq = seq
         self._steps = Steps(self._limits.frames, self._limits.kept)
         self._changes = Changes()
+        self._standing = StandingLegs(state().agents.values())
         self._desks: set[str] = set()
         self._tidings = Tidings(clock.now())
         self._noticed: set[str] = set()
@@ -101,11 +103,13 @@ class LiveHub:
     def listen(self, seq: int, events: Sequence[Event], now: float) -> None:
         """Take in a commit. An offer goes to its agent's desk at once, the rest with the tick."""
         counted = self.today.listen(events)
+        unbound = self._standing.ended(events)
         self._seq = seq
         if self._asleep:
             return
         found = changes(events)
         found.queues |= counted
+        found.agents |= unbound
         self._changes.merge(found)
         self._show_desks(found.rung, now)
         if self._changes:
@@ -114,6 +118,7 @@ class LiveHub:
     def reload(self, seq: int) -> None:
         """Forget the picture: the floor was read anew from the journal and stands at `seq`."""
         self._seq = seq
+        self._standing = StandingLegs(self._state().agents.values())
         if not self._asleep:
             self._changes.whole = True
             self._wake.set()

@@ -19,6 +19,7 @@ from callcenter.ports.telephony import (
     Play,
     Say,
     Script,
+    StandBy,
     TakeMessage,
     Wait,
 )
@@ -350,6 +351,24 @@ def test_a_leg_nobody_knows_is_told_goodbye() -> None:
             assert (Goodbye(),) == await at.switchboard.agent_arrived("CAx", "ana", "CA9.1", "CAx:0")
             await at.switchboard.leg_ended("CAx", LegCause.HUNG_UP, "CAx:1")
             assert (Play("music.wav"),) == at.switchboard.waiting("CAx")
+
+    run(story())
+
+
+def test_a_browsers_standing_line_is_quiet_while_something_rings() -> None:
+    """The screen asks, not the line; taken there, the call is on the line at once."""
+
+    async def story() -> None:
+        async with board() as at:
+            await at.ana()
+            assert (StandBy(),) == await at.switchboard.agent_arrived("CAana", "ana", "", "CAana:agent")
+            asked = await at.arrive()
+            await at.switchboard.heard("CA1", turn_of(asked), pressed("1"), "CA1:1")
+            assert (StandBy(),) == await at.switchboard.script_for("CAana")
+            offer = at.on.runner.floor.state.contacts["CA1"].offer
+            assert offer is not None
+            await at.on.runner.submit(c.AcceptOffer("ana", offer.id))
+            assert (Join("CA1", "ana-1"),) == await at.switchboard.script_for("CAana")
 
     run(story())
 

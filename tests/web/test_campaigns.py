@@ -31,11 +31,13 @@ async def upload(browser: Browser, campaign: str, *, confirm: bool) -> dict[str,
     return found
 
 
-async def started(stage: Stage, browser: Browser) -> str:
+async def started(stage: Stage, browser: Browser, **other: Any) -> str:
     """Make a campaign with two records, and start it."""
-    house = stage.parts.keeper.document | {"numbers": {OURS: "main"}}
+    kept = stage.parts.keeper.document
+    once = [each | {"callback": {"attempts": 1}} for each in kept["queues"]]
+    house = kept | {"numbers": {OURS: "main"}, "queues": once}
     await stage.parts.keeper.change(house, stage.parts.keeper.version, "test")
-    wish = {"name": "Spring", "queue": "support", "caller_id": OURS, "script": "greet"}
+    wish = {"name": "Spring", "queue": "support", "caller_id": OURS, "script": "greet"} | other
     _, made = await ask(browser, "POST", "/campaigns", wish)
     await upload(browser, made["id"], confirm=True)
     status, _ = await ask(
@@ -95,6 +97,7 @@ async def test_an_agent_takes_the_next_record_and_dials_it(stage: Stage, visit: 
     browser = await visit("ann")
     _, desk = await ask(browser, "GET", "/desk/record")
     assert ([each["name"] for each in desk["campaigns"]], desk["record"]) == (["Spring"], None)
+    assert desk["stand_by"] == []
     _, shown = await ask(browser, "POST", f"/desk/campaigns/{id_}/next")
     assert (shown["record"]["name"], shown["number"]) == ("Ida", "+14155550142")
     assert (await ask(browser, "GET", "/desk/record"))[1]["record"]["id"] == shown["record"]["id"]
@@ -109,6 +112,15 @@ async def test_an_agent_takes_the_next_record_and_dials_it(stage: Stage, visit: 
     assert [each["code"] for each in view["why_not"]] == ["dialling"]
     _, progress = await ask(supervisor, "GET", f"/campaigns/{id_}/progress")
     assert (progress["counts"]["by_state"]["dialling"], progress["penetration"]) == (1, 0.0)
+
+
+async def test_an_agent_is_told_for_which_campaigns_to_stand_by(stage: Stage, visit: Visit) -> None:
+    """Those that dial ahead of their agents, of the agent's queues."""
+    message = f"This is Acme. We called you. Our number is {OURS}."
+    ahead = {"mode": "predictive", "on_behalf": "Acme", "jurisdiction": "us", "abandoned_message": message}
+    await started(stage, await visit("sue"), **ahead)
+    _, desk = await ask(await visit("ann"), "GET", "/desk/record")
+    assert ([each["name"] for each in desk["stand_by"]], desk["campaigns"]) == (["Spring"], [])
 
 
 async def test_a_record_is_skipped_withdrawn_and_opened_again(stage: Stage, visit: Visit) -> None:

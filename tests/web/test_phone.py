@@ -33,6 +33,12 @@ async def test_drives_the_simulated_phone(stage: Stage, visit: Visit) -> None:
     assert stage.provider.calls == [("ann", "o1"), ("ann", "")]
 
 
+async def test_stands_by_with_no_attempt(stage: Stage, visit: Visit) -> None:
+    """The phone dials in beforehand."""
+    assert (await (await visit("ann")).post("/api/v1/phone/connect", json={"attempt": ""})).status == 204
+    assert stage.provider.calls == [("ann", "")]
+
+
 async def test_has_no_simulated_phones_elsewhere(stage: Stage, visit: Visit) -> None:
     """Under a real carrier the browser dials in by itself."""
     stage.parts = dataclasses.replace(stage.parts, simulated=None)

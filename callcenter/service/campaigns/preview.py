@@ -35,9 +35,9 @@ class Preview:
     def __init__(self, tools: CampaignTools) -> None:
         self._tools = tools
 
-    async def campaigns(self, agent: str) -> list[Campaign]:
-        """Return the running preview campaigns that an agent works for."""
-        where = {"state": CampaignState.RUNNING.value, "mode": Mode.PREVIEW.value}
+    async def campaigns(self, agent: str, mode: Mode = Mode.PREVIEW) -> list[Campaign]:
+        """Return the running campaigns of a mode that an agent works for."""
+        where = {"state": CampaignState.RUNNING.value, "mode": mode.value}
         found = await self._tools.books.find(Campaign, where, order="at")
         state = self._tools.state()
         known = state.agents.get(agent)

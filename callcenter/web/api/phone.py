@@ -19,7 +19,7 @@ async def heartbeat(call: Call[None]) -> None:
 
 
 async def connect(call: Call[PhoneConnect]) -> None:
-    """The simulated phone dials in for an accepted offer."""
+    """The simulated phone dials in for an accepted offer, or to stand by."""
     try:
         _simulated(call).connect(call.phone, call.body.attempt)
     except CarrierError:

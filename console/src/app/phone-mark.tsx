@@ -3,13 +3,16 @@ import { Phone, PhoneOff } from 'lucide-react';
 import { useErrorText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
 import { useDesk } from '@/shared/live/live';
+import type { DeskView } from '@/shared/api/types';
+import { busy } from '@/shared/phone/busy';
 import type { HostState } from '@/shared/phone/host';
 import { retryPhone, usePhone } from '@/shared/phone/use-phone';
 import { appWords, type AppWord } from './words';
 import css from './app.module.css';
 
-function wordFor(phone: HostState, seen: boolean): AppWord {
-  if (phone.kind === 'none') return seen ? 'phone.ready' : 'phone.missing';
+function wordFor(phone: HostState, desk: DeskView | null): AppWord {
+  if (phone.kind === 'none') return desk?.phone === 'ok' ? 'phone.ready' : 'phone.missing';
+  if (phone.status.state === 'ready' && desk?.stands_by && !busy(desk)) return 'phone.standing';
   if (phone.inCall) return 'phone.inCall';
   return `phone.${phone.status.state}`;
 }
@@ -21,7 +24,7 @@ export function PhoneMark() {
   const phone = usePhone();
   const desk = useDesk();
   const { status } = phone;
-  const word = wordFor(phone, desk?.phone === 'ok');
+  const word = wordFor(phone, desk);
   if (status.state === 'failed') {
     return (
       <Button

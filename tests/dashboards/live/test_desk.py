@@ -23,6 +23,14 @@ def test_is_empty_while_nothing_happens() -> None:
     assert (desk.my_queues, desk.phone) == (("help",), "ok")
 
 
+def test_tells_whether_the_agents_line_stands() -> None:
+    """The leg is there beforehand, also while it is in a call."""
+    ann = agent()
+    assert not desk_view(floor(), ann, phone=True).stands_by
+    ann.leg = "leg-ann"
+    assert desk_view(floor(), ann, phone=True).stands_by
+
+
 def test_shows_an_offer_with_number_card_and_countdown() -> None:
     """Who rings, why at this agent, how long they waited; the contact is not the agent's yet."""
     desk = desk_view(floor(ringing()), busy(Presence.OFFERED), phone=True)

@@ -9,7 +9,7 @@ from callcenter.floor import events as e
 from callcenter.floor import oversight_events as oe
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import FloorState, Monitor
-from callcenter.floor.values import Calendar, MonitorMode, Outcome, QueuePolicy, Window
+from callcenter.floor.values import Calendar, LegRole, MonitorMode, Outcome, QueuePolicy, Window
 from callcenter.ports.live import Viewer
 from dashboards.live.client import Client
 from dashboards.live.hub import Limits, LiveHub
@@ -69,6 +69,25 @@ def talk() -> FloorState:
     ann = agent("ann", Presence.ON_CONTACT)
     ann.call = "c1"
     return floor(ann, agent("bob"), contact(phase=Phase.TALKING, agent="ann"), contact("c2"))
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_tells_a_desk_that_its_line_is_gone(known: bool) -> None:
+    """The end of a leg names no agent; it stood before the service began, or was bound since."""
+    ann = agent("ann")
+    ann.leg = "leg-ann" if known else ""
+    made = hub(floor(ann))
+    client = join(made, AGENT)
+    assert (await take(client))["desk"]["stands_by"] is known
+    if not known:
+        ann.leg = "leg-ann"
+        made.listen(11, [e.LegBound(NOW, "leg-ann", LegRole.AGENT, "", "ann")], NOW)
+        await made.flush()
+        assert (await take(client))["desk"]["stands_by"]
+    ann.leg = ""
+    made.listen(12, [e.LegEnded(NOW, "leg-ann")], NOW)
+    await made.flush()
+    assert not (await take(client))["desk"]["stands_by"]
 
 
 async def test_greets_with_the_whole_picture() -> None:

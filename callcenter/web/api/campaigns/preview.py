@@ -1,6 +1,7 @@
 """The agent's next record: shown, dialled, skipped."""
 
 from callcenter.floor.values import Device
+from callcenter.outbound.campaign.campaign import Mode
 from callcenter.outbound.campaign.record import ListRecord, record_of
 from callcenter.service.campaigns.preview import Shown
 from callcenter.service.permissions import Permission
@@ -53,7 +54,9 @@ async def record_of_contact(call: Call[None]) -> ContactRecord:
 
 
 async def _view(call: Call[None], found: Shown | None) -> NextRecord:
-    offered = tuple(short(each) for each in await call.parts.campaigns.preview.campaigns(call.agent))
+    running = call.parts.campaigns.preview.campaigns
+    offered = tuple(short(each) for each in await running(call.agent))
+    ahead = tuple(short(each) for each in await running(call.agent, Mode.PREDICTIVE))
     if found is None:
-        return NextRecord(offered, None, None, "")
-    return NextRecord(offered, short(found.campaign), found.record, found.number)
+        return NextRecord(offered, None, None, "", ahead)
+    return NextRecord(offered, short(found.campaign), found.record, found.number, ahead)

@@ -22,6 +22,7 @@ import { RecordOfContact } from './record-facts';
 import { RegisterPanel } from './register-panel';
 import { RescueBehind } from './rescue';
 import { RingingCard } from './ringing-card';
+import { StandByPanel } from './stand-by';
 import { useFront } from './use-front';
 import { WorkTabs } from './work-tabs';
 import css from './desk.module.css';
@@ -62,6 +63,7 @@ function Desk({ desk }: { desk: DeskView }) {
           />
         )}
         {!desk.work.length && !desk.offer && <CallNumber queues={desk.my_queues} />}
+        <StandByPanel desk={desk} />
         <MyQueues ids={desk.my_queues} />
         <HelpButton desk={desk} about={toRegister?.id ?? ''} />
       </div>

@@ -11,7 +11,13 @@ const talk = contactView({ agent: 'wang' });
 const at = (change: Partial<Situation> = {}): Situation => ({
   me: { ...me, permissions: ['watch', 'supervise', 'listen_in'] },
   lost: false,
-  phone: { ...IDLE, kind: 'simulated', canMute: false, status: { state: 'ready' } },
+  phone: {
+    ...IDLE,
+    kind: 'simulated',
+    canMute: false,
+    standBy: 'off',
+    status: { state: 'ready' },
+  },
   self: agentView({ presence: 'not_ready' }),
   beside: null,
   ...change,

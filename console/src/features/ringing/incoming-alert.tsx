@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
-import type { OfferView } from '@/shared/api/types';
+import { useEffect, useRef } from 'react';
+import type { ContactView, DeskView, OfferView } from '@/shared/api/types';
 import { useHouse } from '@/shared/house/house';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
@@ -8,7 +8,7 @@ import { usePhone } from '@/shared/phone/use-phone';
 import { usePrefs } from '@/shared/prefs/prefs';
 import { Hidden } from '@/shared/ui/marks';
 import { uiWords } from '@/shared/ui/words';
-import { startRinging } from './sound';
+import { ringOnce, startRinging } from './sound';
 import { ringingWords } from './words';
 
 /** Announces an incoming contact on every page: to screen readers, by sound, on the desktop, in the title. */
@@ -19,8 +19,9 @@ export function IncomingAlert() {
   const house = useHouse();
   const desk = useDesk();
   const offer = desk?.offer && !desk.offer.accepted ? desk.offer : null;
-  const contact = offer?.contact;
-  const what = t(offer ? kindOf(offer) : 'call');
+  const handed = desk && !offer ? handedOver(desk) : null;
+  const contact = offer?.contact ?? handed;
+  const what = t(offer ? kindOf(offer) : handed ? 'predictive' : 'call');
   const name = contact?.name || contact?.caller || ui('unknownCustomer');
   const queue = nameIn(house.queues.find(({ id }) => id === contact?.queue)?.name, language);
   const tier = contact?.tier ? ui('tier', { tier: contact.tier }) : '';
@@ -29,11 +30,12 @@ export function IncomingAlert() {
     : t('announceNoTier', { what, name, queue });
 
   useSound(offer !== null);
-  useNotification(offer?.id ?? '', text);
+  useCue(desk, handed?.id ?? '');
+  useNotification(offer?.id ?? handed?.id ?? '', text);
   useTitle(offer ? t('title', { what, name }) : '');
   return (
     <div role="alert">
-      <Hidden>{offer ? text : ''}</Hidden>
+      <Hidden>{contact ? text : ''}</Hidden>
     </div>
   );
 }
@@ -44,12 +46,38 @@ function kindOf({ contact, why }: OfferView) {
   return why === 'consult' || contact.kind === 'inbound' ? 'call' : contact.kind;
 }
 
+/** The call dialled ahead that the agent talks in: it may have come without ringing. */
+function handedOver({ work }: DeskView): ContactView | null {
+  const talks = work.find(
+    ({ contact, wrap_up: wraps }) => !wraps && contact?.kind === 'predictive',
+  );
+  return talks?.contact ?? null;
+}
+
 /** Only the tab that is the phone makes a noise. */
-function useSound(ringing: boolean): void {
+function useLoud(): boolean {
   const { sound } = usePrefs();
   const elsewhere = usePhone().status.state === 'elsewhere';
-  const loud = ringing && sound && !elsewhere;
+  return sound && !elsewhere;
+}
+
+function useSound(ringing: boolean): void {
+  const loud = useLoud() && ringing;
   useEffect(() => (loud ? startRinging() : undefined), [loud]);
+}
+
+/** Sounds once for a call that has come without ringing; what was there when the page opened is no news. */
+function useCue(desk: DeskView | null, handed: string): void {
+  const loud = useLoud();
+  const shown = desk !== null;
+  const now = handed || (desk?.offer?.contact.id ?? '');
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (!shown) return;
+    const news = before.current !== null && before.current !== now;
+    before.current = now;
+    if (handed && news && loud) ringOnce();
+  }, [shown, now, handed, loud]);
 }
 
 function useNotification(offer: string, text: string): void {

@@ -30,3 +30,11 @@ export function startRinging(): () => void {
     void audio.close();
   };
 }
+
+/** Rings once, for a call that is there already. */
+export function ringOnce(): void {
+  if (typeof AudioContext === 'undefined') return;
+  const audio = new AudioContext();
+  ring(audio);
+  setTimeout(() => void audio.close(), PAUSE_MS);
+}

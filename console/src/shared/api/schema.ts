@@ -845,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The simulated phone dials in for an accepted offer. */
+        /** The simulated phone dials in for an accepted offer, or to stand by. */
         post: operations["phone_connect"];
         delete?: never;
         options?: never;
@@ -7475,7 +7475,7 @@ export interface components {
         };
         /**
          * WorkableCampaign
-         * @description A running preview campaign that an agent may take records of.
+         * @description A running campaign that an agent works for.
          */
         WorkableCampaign: {
             id: string;
@@ -7857,6 +7857,7 @@ export interface components {
          *
          *         `work` is every contact at hand: the call first, then the written ones, the oldest first, each before
          *         those of its channel that are in after-contact work. What rings is in `offer` alone.
+         *         `stands_by`: the agent's phone leg stands, idle or in a call, and calls dialled ahead come at once.
          */
         DeskView: {
             agent: components["schemas"]["AgentView"];
@@ -7865,6 +7866,7 @@ export interface components {
             my_queues: string[];
             phone: string;
             notices: components["schemas"]["NoticeView"][];
+            stands_by: boolean;
         };
         /**
          * AgentView
@@ -9642,13 +9644,15 @@ export interface components {
          * NextRecord
          * @description The record that an agent has before them, null for none, and the number that would be dialled.
          *
-         *         `campaigns` are those that the next one may be taken from.
+         *         `campaigns` are those that the next one may be taken from; `stand_by` those that dial ahead of the
+         *         agents, and reach only who stands by.
          */
         NextRecord: {
             campaigns: components["schemas"]["WorkableCampaign"][];
             campaign: components["schemas"]["WorkableCampaign"] | null;
             record: components["schemas"]["ListRecord"] | null;
             number: string;
+            stand_by: components["schemas"]["WorkableCampaign"][];
         };
         /**
          * Nomination
@@ -10380,7 +10384,7 @@ export interface components {
         };
         /**
          * PhoneConnect
-         * @description The offer or consultation that the agent's phone dials in for.
+         * @description The offer or consultation that the agent's phone dials in for; "" to stand by.
          */
         PhoneConnect: {
             attempt: string;

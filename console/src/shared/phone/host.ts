@@ -1,9 +1,11 @@
 import type { AgentView, DeskView, MonitorView, PhonePass } from '../api/types';
 import type { LiveStore } from '../live/live';
 import { beat } from './api';
+import { busy } from './busy';
 import { NoPhone } from './none';
 import { IDLE, type Phone, type PhoneState } from './phone';
 import { SimulatedPhone } from './simulated';
+import { StandBy, type StandByState } from './stand-by';
 import { holdPhone } from './tab-lock';
 import { TwilioPhone } from './twilio';
 
@@ -13,6 +15,7 @@ const STRAY_MS = 3_000;
 export interface HostState extends PhoneState {
   kind: Phone['kind'];
   canMute: boolean;
+  standBy: StandByState;
 }
 
 /** The phone for a pass; unknown kinds carry no voice. */
@@ -25,14 +28,16 @@ export function phoneFor(pass: PhonePass): Phone {
 /**
  * Ties one phone to the feed: registers in one tab only, beats while registered, dials in when the
  * desk shows an accepted offer, or the feed a place beside an agent (in whichever tab it was asked
- * for), and hangs up a stray leg.
+ * for) or wants to stand by, and hangs up a stray leg.
  */
 export class PhoneHost {
   private phone: Phone = new NoPhone();
-  private state: HostState = { ...IDLE, kind: 'none', canMute: false };
+  private state: HostState = { ...IDLE, kind: 'none', canMute: false, standBy: 'off' };
   private readonly listeners = new Set<() => void>();
   private dialled = '';
   private name = '';
+  private standing = new StandBy('');
+  private takesOver = false;
   private readonly store: LiveStore;
 
   constructor(store: LiveStore) {
@@ -50,6 +55,7 @@ export class PhoneHost {
   use(phone: Phone, name = ''): () => void {
     this.phone = phone;
     this.name = name;
+    this.standing = new StandBy(name);
     const ends = [phone.subscribe(() => this.changed()), this.store.subscribe(() => this.follow())];
     if (phone.kind !== 'none') {
       const timer = setInterval(() => this.beat(), BEAT_MS);
@@ -66,6 +72,7 @@ export class PhoneHost {
       ends.forEach((end) => end());
       phone.stop();
       this.phone = new NoPhone();
+      this.standing = new StandBy('');
       this.changed();
     };
   }
@@ -78,6 +85,21 @@ export class PhoneHost {
     void this.phone.sendDigits(digits);
   }
 
+  /** Dials in to stand by: calls dialled ahead come without ringing. */
+  standBy(): void {
+    if (this.state.status.state !== 'ready' || this.state.inCall) return;
+    this.standing.ask();
+    void this.phone.connect('');
+    this.show({});
+  }
+
+  /** Stands by no longer. */
+  leave(): void {
+    this.standing.leave();
+    void this.phone.hangUp();
+    this.show({});
+  }
+
   /** Tries again after a failure. */
   retry(): void {
     this.phone.stop();
@@ -87,6 +109,7 @@ export class PhoneHost {
   private async register(): Promise<void> {
     await this.phone.start();
     this.beat();
+    this.takesOver = true;
     this.follow();
   }
 
@@ -102,7 +125,8 @@ export class PhoneHost {
   }
 
   private show(change: Partial<PhoneState>): void {
-    this.state = { ...this.state, ...change, kind: this.phone.kind, canMute: this.phone.canMute };
+    const { kind, canMute } = this.phone;
+    this.state = { ...this.state, ...change, kind, canMute, standBy: this.standing.state };
     this.listeners.forEach((listener) => listener());
   }
 
@@ -113,7 +137,25 @@ export class PhoneHost {
     if (part && !part.there) this.dialIn(part.attempt);
     else if (desk?.offer?.accepted && desk.offer.contact.channel === 'voice')
       this.dialIn(desk.offer.id);
-    else if (this.state.inCall && this.isStray()) setTimeout(() => this.dropStray(), STRAY_MS);
+    else if (desk && !part) this.followStanding(desk);
+    if (this.state.inCall && this.isStray()) setTimeout(() => this.dropStray(), STRAY_MS);
+  }
+
+  private followStanding(desk: DeskView): void {
+    if (this.takesOver && desk.stands_by && this.standing.state === 'off') this.standing.want();
+    this.takesOver = false;
+    const step = this.standing.next(desk, this.state.inCall);
+    if (this.standing.state !== this.state.standBy) this.show({});
+    if (step === 'dial') void this.phone.connect('');
+    if (step === 'check') setTimeout(() => this.checkStanding(), STRAY_MS);
+  }
+
+  /** The desk may have shown an old line's end before the new one's beginning. */
+  private checkStanding(): void {
+    const { desk } = this.store.get();
+    if (!desk || this.standing.checked(desk) !== 'hang_up') return;
+    this.show({});
+    void this.phone.hangUp();
   }
 
   private part(): MonitorView | null {
@@ -122,12 +164,14 @@ export class PhoneHost {
 
   private isStray(): boolean {
     const { desk } = this.store.get();
-    return !this.part() && (desk === null || !busy(desk));
+    const stands = this.standing.state === 'on';
+    return !stands && !this.part() && (desk === null || !busy(desk));
   }
 
   private dialIn(offer: string): void {
     if (this.dialled === offer) return;
     this.dialled = offer;
+    this.standing.giveWay();
     void this.phone.connect(offer);
   }
 
@@ -148,10 +192,4 @@ export function partOf(
     if (part) return { agent, part };
   }
   return null;
-}
-
-/** Whether a call rings or is at hand: only for one does the phone carry a voice. */
-function busy({ offer, work }: DeskView): boolean {
-  const talks = work.some((each) => !each.wrap_up && each.contact?.channel === 'voice');
-  return talks || offer?.contact.channel === 'voice';
 }

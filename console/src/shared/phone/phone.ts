@@ -30,7 +30,7 @@ export interface Phone {
   readonly subscribe: (listener: () => void) => () => void;
   start(): Promise<void>;
   stop(): void;
-  /** Dials in for an accepted offer (the attempt's id). */
+  /** Dials in for an accepted offer (the attempt's id) or to stand by (''), and ends another call. */
   connect(attempt: string): Promise<void>;
   hangUp(): Promise<void>;
   mute(on: boolean): void;

@@ -93,6 +93,20 @@ it('registers and dials in with the offer', async () => {
   expect(phone.get().inCall).toBe(true);
 });
 
+it('lets a line that stood by give way to another call', async () => {
+  await phone.connect('');
+  let ended = 0;
+  const { call } = sdk.Device.last;
+  const disconnect = call.disconnect.bind(call);
+  call.disconnect = () => {
+    ended += 1;
+    disconnect();
+  };
+  await phone.connect('c7.2');
+  expect([ended, sdk.Device.last.params]).toEqual([1, { offer: 'c7.2' }]);
+  expect(phone.get().inCall).toBe(true);
+});
+
 it('mutes the call and forgets it with the call', async () => {
   await phone.connect('c1.1');
   phone.mute(true);

@@ -57,7 +57,9 @@ export class TwilioPhone extends PhoneBase implements Phone {
   }
 
   async connect(attempt: string): Promise<void> {
-    if (!this.device || this.call) return;
+    if (!this.device) return;
+    // One call at a time: a line that stood by gives way.
+    this.call?.disconnect();
     this.set({ inCall: true, muted: false });
     try {
       if (this.expired()) await this.renew();

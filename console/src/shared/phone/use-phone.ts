@@ -23,6 +23,8 @@ async function passOrNone(): Promise<PhonePass> {
 export const usePhone = () => useSyncExternalStore(host.subscribe, host.get);
 export const mutePhone = (on: boolean) => host.mute(on);
 export const sendDigits = (digits: string) => host.sendDigits(digits);
+export const standBy = () => host.standBy();
+export const leaveStandBy = () => host.leave();
 export const retryPhone = () => host.retry();
 
 /** Keeps the person's phone registered while mounted, if they have one. */

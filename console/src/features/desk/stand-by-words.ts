@@ -1,0 +1,43 @@
+import { dictionary } from '@/shared/i18n/words';
+
+/** Words of standing by for campaigns that dial ahead. */
+export const standByWords = dictionary(
+  {
+    title: 'Stand by',
+    standBy: 'Stand by',
+    again: 'Stand by again',
+    leave: 'Leave',
+    off: 'Calls of {campaigns} reach only agents who stand by.',
+    offNoCampaign: 'Calls of campaigns that dial ahead reach only agents who stand by.',
+    on: 'Standing by: calls come without ringing.',
+    away: 'Standing by: calls come without ringing once you are available.',
+    talk: 'The line stays for the next call.',
+    connecting: 'Connecting your phone…',
+    wanted: 'You stand by again as soon as you are available.',
+    lost: 'The line is gone: calls do not reach you.',
+    elsewhere: 'Your phone is in another tab: stand by there.',
+    standsElsewhere: 'Standing by in another tab: calls come without ringing.',
+    telephone: 'Dial in with your telephone to stand by.',
+    notReady: 'Your phone is not connected.',
+    offline: 'Go available first.',
+  },
+  {
+    title: '待命',
+    standBy: '待命',
+    again: '重新待命',
+    leave: '退出待命',
+    off: '{campaigns}的通话只接给待命的座席。',
+    offNoCampaign: '预测外呼的通话只接给待命的座席。',
+    on: '待命中：通话不振铃，直接接入。',
+    away: '待命中：您示闲后，通话不振铃，直接接入。',
+    talk: '线路保持，等待下一通电话。',
+    connecting: '正在接通您的话机…',
+    wanted: '您示闲后将自动重新待命。',
+    lost: '线路已断开：通话无法接给您。',
+    elsewhere: '话机在其他标签页：请在那里待命。',
+    standsElsewhere: '正在其他标签页待命：通话不振铃，直接接入。',
+    telephone: '请用您的电话拨入以待命。',
+    notReady: '话机未连接。',
+    offline: '请先示闲。',
+  },
+);
