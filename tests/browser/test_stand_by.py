@@ -42,14 +42,14 @@ async def test_calls_come_to_who_stands_by(office: Office) -> None:
     await expect(panel).to_contain_text("Calls of Spring reach only agents who stand by.")
     await panel.get_by_role("button").focus()
     await ana.page.keyboard.press("Enter")
-    for place, name in enumerate(("Ida", "Bo")):
+    for name in ("Ida", "Bo"):
         await ana.sees("talking")
         await expect(ana.page.get_by_text(f"Is this {name}?")).to_be_visible()
         await expect(ana.page.get_by_role("alert").filter(has_text=f"Campaign call: {name}")).to_be_attached()
         if name == "Ida":
             await ana.reloads()
         await expect(panel).to_contain_text("The line stays for the next call.")
-        record = (await records(api, campaign))[place]
+        record = next(each for each in await records(api, campaign) if each["name"] == name)
         customer = (await stands(house, f"{record['id']}-1", "talking")).leg
         leg = house.service.state.agents["ana"].leg
         assert house.world.together(leg, customer)
