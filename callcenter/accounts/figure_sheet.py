@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from callcenter.accounts.book import Figures
-from callcenter.accounts.sheet import Flaw
+from callcenter.accounts.columns import Flaw, Heads, clean, heads_of
 
 #: What a column may be called, in lower case, by the field it stands for.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -55,22 +55,14 @@ class FigureSheet(Struct, frozen=True):
 
 def understood(rows: Sequence[Sequence[str]]) -> FigureSheet:
     """Return what a sheet says, whose first row names the columns. Empty rows are left out."""
-    heads = [head.strip() for head in rows[0]] if rows else []
-    fields = [field_of(head) for head in heads]
-    unknown = tuple(head for head, name in zip(heads, fields, strict=True) if head and not name)
-    full = [(number, row) for number, row in enumerate(rows[1:], 2) if any(value.strip() for value in row)]
-    if flaws := _heads(fields):
-        return FigureSheet(len(full), unknown, (), tuple(flaws))
-    read = [_line(number, dict(zip(fields, row, strict=False))) for number, row in full]
+    heads = heads_of(rows, COLUMNS)
+    full = [(number, row) for number, row in enumerate(rows[1:], 2) if any(map(clean, row))]
+    if flaws := _of_heads(heads):
+        return FigureSheet(len(full), heads.unknown, (), tuple(flaws))
+    read = [_line(number, dict(zip(heads.fields, row, strict=False))) for number, row in full]
     flaws = [flaw for _, found in read for flaw in found]
     lines, twice = _once([line for line, found in read if not found])
-    return FigureSheet(len(full), unknown, tuple(lines), (*flaws, *twice))
-
-
-def field_of(head: str) -> str:
-    """Return the field that a column stands for, "" for none."""
-    plain = head.strip().lower()
-    return next((name for name, words in COLUMNS.items() if plain in words), "")
+    return FigureSheet(len(full), heads.unknown, tuple(lines), (*flaws, *twice))
 
 
 def month_of(text: str) -> str:
@@ -98,21 +90,16 @@ def taken(line: FigureLine, before: Figures | None) -> Figures:
     return replace(base, **told)
 
 
-def _heads(fields: Sequence[str]) -> list[Flaw]:
+def _of_heads(heads: Heads) -> list[Flaw]:
     """Return what is wrong with the columns: one that is there twice, one that has to be there."""
-    found = [
-        Flaw(1, name, "column_twice", name)
-        for name in sorted(set(fields) - {""})
-        if list(fields).count(name) > 1
-    ]
-    needed = [name for name in ("company", "period") if name not in fields]
-    if not set(AMOUNTS) & set(fields):
+    needed = [name for name in ("company", "period") if name not in heads.fields]
+    if not set(AMOUNTS) & set(heads.fields):
         needed.append("sales")
-    return found + [Flaw(1, name, "column_missing") for name in needed]
+    return [*heads.flaws, *(Flaw(1, name, "column_missing") for name in needed)]
 
 
 def _line(number: int, cells: dict[str, str]) -> tuple[FigureLine, list[Flaw]]:
-    said = {name: value.strip() for name, value in cells.items() if name and value.strip()}
+    said = {name: said for name, value in cells.items() if name and (said := clean(value))}
     flaws = [Flaw(number, "company", "company_missing")] if "company" not in said else []
     period = month_of(said.get("period", ""))
     if not period:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from callcenter.accounts.columns import Flaw, clean, heads_of
+
 #: What a column may be called, in lower case, by the field it stands for.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "company": ("company", "account", "公司", "公司名称", "客户名称", "单位"),
@@ -27,18 +29,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 OF_ACCOUNT = ("tier", "manager", "deputy", "segment", "industry", "need_type", "address", "website")
 OF_PERSON = ("language", "title", "department", "role")
 _BETWEEN = re.compile(r"[;,、；，\n]+")
-#: A cell that a spreadsheet would take for a formula; a telephone number is none.
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-_NUMBER = re.compile(r"^\+\d+$")
-
-
-class Flaw(Struct, frozen=True):
-    """What is wrong in one cell: the row as the sheet counts it, the column's field, a stable code."""
-
-    row: int
-    column: str
-    code: str
-    value: str = ""
 
 
 class Line(Struct, frozen=True):
@@ -64,21 +54,14 @@ class Sheet(Struct, frozen=True):
 
 def understood(rows: Sequence[Sequence[str]]) -> Sheet:
     """Return what a sheet says, whose first row names the columns. Empty rows are left out."""
-    heads = [head.strip() for head in rows[0]] if rows else []
-    fields = tuple(field_of(head) for head in heads)
-    twice = {name for name in fields if name and fields.count(name) > 1}
-    flaws = [Flaw(1, name, "column_twice", name) for name in sorted(twice)]
-    if "company" not in fields and "name" not in fields:
+    heads = heads_of(rows, COLUMNS)
+    flaws = [*heads.flaws]
+    if "company" not in heads.fields and "name" not in heads.fields:
         flaws.append(Flaw(1, "company", "column_missing"))
-    unknown = tuple(head for head, name in zip(heads, fields, strict=True) if head and not name)
-    lines = [_line(number, fields, row) for number, row in enumerate(rows[1:], 2) if any(map(_clean, row))]
-    return Sheet(fields, unknown, tuple(lines), (*flaws, *(flaw for line in lines for flaw in _empty(line))))
-
-
-def field_of(head: str) -> str:
-    """Return the field that a column stands for, "" for none."""
-    plain = head.strip().lower()
-    return next((name for name, words in COLUMNS.items() if plain in words), "")
+    full = [(number, row) for number, row in enumerate(rows[1:], 2) if any(map(clean, row))]
+    lines = tuple(_line(number, heads.fields, row) for number, row in full)
+    flaws += [flaw for line in lines for flaw in _empty(line)]
+    return Sheet(heads.fields, heads.unknown, lines, tuple(flaws))
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -86,19 +69,8 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(text) if part.strip()))
 
 
-def cell(value: str) -> str:
-    """Return a text as a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.match(value) else value
-
-
-def _clean(value: str) -> str:
-    """Return what a cell says: a leading quote only keeps a spreadsheet from counting."""
-    plain = value.strip()
-    return plain.removeprefix("'")
-
-
 def _line(number: int, fields: Iterable[str], row: Sequence[str]) -> Line:
-    said = {name: _clean(value) for name, value in zip(fields, row, strict=False) if name}
+    said = {name: clean(value) for name, value in zip(fields, row, strict=False) if name}
     return Line(
         row=number,
         company=said.get("company", ""),

@@ -1,6 +1,7 @@
 """A floor in virtual time: what is due next is done next, and nothing in between costs any time."""
 
 import heapq
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from math import inf
 from typing import Any
@@ -13,7 +14,7 @@ class OffTheRails(RuntimeError):
     """The floor refused what the simulated world may do: one of the two is wrong."""
 
 
-class Clockwork:
+class Clockwork(ABC):
     """A floor, its clock, and what the world around it has yet to do. Times are seconds UTC."""
 
     def __init__(self, begin: float) -> None:
@@ -53,9 +54,9 @@ class Clockwork:
             raise OffTheRails(f"{command}: {decision.refusal.code} {decision.refusal.detail}")
         self.follow(command, decision)
 
+    @abstractmethod
     def follow(self, command: c.Command, decision: Decision) -> None:
         """Do what follows from a decision: each world in its own way."""
-        raise NotImplementedError
 
     def end_leg(self, leg: str) -> None:
         """A leg is over, unless it was already."""

@@ -87,3 +87,10 @@ def test_what_a_row_does_not_say_stays() -> None:
     assert (Decimal(100), Decimal(7), 4) == tuple(
         getattr(taken(line, before), name) for name in ("sales", "margin", "orders")
     )
+
+
+def test_a_cell_that_was_kept_from_counting_is_itself() -> None:
+    """Our own files put a quote before what a spreadsheet would take for a formula."""
+    rows = [["company", "month", "sales"], ["'=Mc²", "'2026-03", "'-100"]]
+    (line,) = understood(rows).lines
+    assert ("=Mc²", "2026-03", Decimal(-100)) == (line.company, line.period, line.amounts["sales"])

@@ -2,13 +2,14 @@
 
 import pytest
 
-from callcenter.accounts.sheet import COLUMNS, Flaw, Line, cell, field_of, several, understood
+from callcenter.accounts.columns import Flaw, cell, field_of
+from callcenter.accounts.sheet import COLUMNS, Line, several, understood
 
 
 def test_columns_are_known_by_their_names_in_both_languages() -> None:
     """No name stands for two of them."""
     assert ["company", "numbers", "name", ""] == [
-        field_of(head) for head in ("公司名称", " Phone ", "联系人", "shoe size")
+        field_of(head, COLUMNS) for head in ("公司名称", " Phone ", "联系人", "shoe size")
     ]
     words = [word for names in COLUMNS.values() for word in names]
     assert len(words) == len(set(words))

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
+from callcenter.accounts.columns import Flaw
 from callcenter.accounts.person import Person
 from callcenter.accounts.refusal import AccountRefusal
-from callcenter.accounts.sheet import Flaw, Line, Sheet, understood
+from callcenter.accounts.sheet import Line, Sheet, understood
 from callcenter.cases.approvals import Approval
 from callcenter.ports.books import Among, Books, Put, cursor_of
 from callcenter.service.accounts.ledger import Nominating
