@@ -68,7 +68,9 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     feed = Feed(lambda error: metrics.fault("feed", error))
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
     keeper = HouseKeeper(storage.records, runner, storage.books)
-    directory = Directory(storage.records, metrics, enrich=LastAgents(storage.books, lambda: keeper.house).on)
+    last_agents = LastAgents(storage.books, lambda: keeper.house)
+    patience = settings.lookup_seconds
+    directory = Directory(storage.records, metrics, patience=patience, enrich=last_agents.on)
     room = calling_room(
         Office(storage.books, storage.records, clock, lambda: keeper.house), metrics, own_number(settings)
     )

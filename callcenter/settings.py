@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True):
     `flows` is a folder of flow files that replaces the shipped ones, `files` the folder in which files
     of cases are kept. `behind_proxy` trusts the last address in X-Forwarded-For: never set it without
     a proxy of your own.
+    A caller is unknown whose customer is not found within `lookup_seconds`.
     Mail is sent by `smtp_url` in the name of `mail_from`, and read by `imap_url` every `mail_seconds`.
     `twilio_auth_token` may hold two, separated by a comma, while a token is being rotated.
     """
@@ -44,6 +45,7 @@ class Settings(Struct, frozen=True):
     log_format: str = "console"
     log_level: str = "info"
     inbox_limit: int = 300
+    lookup_seconds: float = 0.5
     calls_per_second: float = 1.0
     reconcile_seconds: float = 30.0
     twilio_api_url: str = "https://api.twilio.com"
@@ -128,8 +130,9 @@ def _problems(settings: Settings) -> list[str]:
     if not settings.public_url.startswith(("http://", "https://")):
         problems.append("PUBLIC_URL must begin with http:// or https://")
     problems += _mail_problems(settings)
-    if settings.calls_per_second <= 0:
-        problems.append("CALLS_PER_SECOND must be more than 0")
+    for name in ("calls_per_second", "lookup_seconds"):
+        if not getattr(settings, name) > 0:
+            problems.append(f"{name.upper()} must be more than 0")
     if settings.provider == "twilio":
         missing = [
             name for name in ("twilio_account_sid", "twilio_auth_token") if not getattr(settings, name)

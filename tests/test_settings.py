@@ -41,6 +41,14 @@ def test_every_problem_is_named_and_no_value() -> None:
     assert "hidden" not in told
 
 
+def test_a_look_up_has_some_time() -> None:
+    """Or every caller would be a stranger."""
+    assert 2.5 == load({"CALLCENTER_LOOKUP_SECONDS": "2.5"}).lookup_seconds
+    with pytest.raises(BadSettings) as refused:
+        load({"CALLCENTER_LOOKUP_SECONDS": "0"})
+    assert ["LOOKUP_SECONDS must be more than 0"] == refused.value.problems
+
+
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """By kind, not by traceback."""
     with pytest.raises(BadSettings):

@@ -66,7 +66,7 @@ async def test_a_tier_a_caller_is_led_past_the_menu_and_the_deputy_answers(opene
 
 async def in_timeline(sue: Agent, person: str) -> dict[str, Any]:
     """Return the newest contact in a person's timeline, once it stands there."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             lines = (await sue.get(f"/people/{person}/timeline?kinds=contact"))["entries"]
             if lines:

@@ -299,6 +299,7 @@ def environment_of(settings: Any, api_url: str) -> dict[str, str]:
         "CALLCENTER_LOG_FORMAT": "json",
         "CALLCENTER_RECONCILE_SECONDS": "2",
         "CALLCENTER_CALLS_PER_SECOND": "50",
+        "CALLCENTER_LOOKUP_SECONDS": "30",
         "CALLCENTER_TWILIO_API_URL": api_url,
         "CALLCENTER_TWILIO_CALLER_ID": OURS,
         "CALLCENTER_TWILIO_APPLICATION_SID": settings.twilio_application_sid,
