@@ -68,9 +68,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     feed = Feed(lambda error: metrics.fault("feed", error))
     runner = Runner(storage.journal, clock, feed, metrics, inbox_limit=settings.inbox_limit)
     keeper = HouseKeeper(storage.records, runner, storage.books)
-    last_agents = LastAgents(storage.books, lambda: keeper.house)
-    patience = settings.lookup_seconds
-    directory = Directory(storage.records, metrics, patience=patience, enrich=last_agents.on)
+    directory = _directory(settings, storage, metrics, keeper)
     room = calling_room(
         Office(storage.books, storage.records, clock, lambda: keeper.house), metrics, own_number(settings)
     )
@@ -115,6 +113,11 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     )
     feed.subscribe(estimator.on_commit)
     return service
+
+
+def _directory(settings: Settings, storage: Storage, metrics: Metrics, keeper: HouseKeeper) -> Directory:
+    last_agents = LastAgents(storage.books, lambda: keeper.house)
+    return Directory(storage.records, metrics, patience=settings.lookup_seconds, enrich=last_agents.on)
 
 
 def _outbox(service: Service) -> Outbox:
