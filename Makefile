@@ -54,7 +54,7 @@ run: setup console ## start the demo at http://127.0.0.1:8080
 	$(BIN)/callcenter demo
 
 test: setup console test-console ## run every test
-	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	$(BIN)/python -m tools.tests $(PYTEST_FLAGS)
 
 check: check-python check-console ## lint, format, types, import contracts, size budgets
 
