@@ -56,13 +56,15 @@ class ReportQuery(Struct, frozen=True):
 
 
 class ReportRow(Struct, frozen=True):
-    """One group in one span. `begins` is seconds UTC, `zone` that of its clock; spans in seconds.
+    """One group in one span, from `begins` on, before `ends` (seconds UTC) by the clock of `zone`.
 
-    `counts` add up from row to row; `measures` (docs/reference/measures.md) do not, None is no value.
+    A week or a month may begin before, or end after, the days that are asked for. `counts` (spans in seconds)
+    add up from row to row; `measures` (docs/reference/measures.md) do not, None is no value.
     """
 
     key: dict[str, str]
     begins: float
+    ends: float
     zone: str
     counts: dict[str, float]
     measures: dict[str, float | None]
@@ -81,6 +83,14 @@ class Report(Struct, frozen=True):
     rows: tuple[ReportRow, ...]
     total: ReportRow
     definitions: int = DEFINITIONS
+
+
+class RowSpan(Struct, frozen=True):
+    """One row of a report: its `begins`, `ends` and `zone`; "" is every zone."""
+
+    begins: float
+    ends: float
+    zone: str
 
 
 class Behind(Struct, frozen=True):
@@ -105,8 +115,13 @@ class Reports(Protocol):
     async def file(self, query: ReportQuery, format: str) -> bytes:
         """Return a report as a file, csv or xlsx. Raises `BadReport`."""
 
-    async def behind(self, query: ReportQuery, number: str, limit: int) -> Sequence[Behind]:
-        """Return the contacts behind a count of a report, the earliest first. Raises `BadReport`."""
+    async def behind(
+        self, query: ReportQuery, number: str, limit: int, row: RowSpan | None = None
+    ) -> Sequence[Behind]:
+        """Return the contacts behind a count of a report, or of one row, the earliest first.
+
+        Raises `BadReport`.
+        """
 
     def records(self, query: ReportQuery) -> AsyncIterator[bytes]:
         """Yield the contacts that began in the days as CSV, in order. Raises `BadReport`."""

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from callcenter.ports.facts import AGENT_KEYS, QUEUE_KEYS
-from callcenter.ports.reports import About, Behind, ReportInterval, ReportQuery
+from callcenter.ports.reports import About, Behind, ReportInterval, ReportQuery, RowSpan
 from callcenter.web.values import Short
 
 _Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+#: What is written for facts whose field is empty: contacts without a tier, agents' work outside queues.
+NONE = "-"
 _List = Annotated[str, Meta(max_length=2000)]
 
 
@@ -43,10 +45,20 @@ class ReportFileUrl(ReportUrl, frozen=True, kw_only=True):
 
 
 class BehindUrl(_Days, frozen=True, kw_only=True):
-    """The contacts behind the count `number` of a report."""
+    """The contacts behind the count `number` of a report; `begins`, `ends` and `clock`: of one row."""
 
     number: Short = "offered"
     limit: Annotated[int, Meta(ge=1, le=1000)] = 200
+    begins: float | None = None
+    ends: float | None = None
+    clock: Short = ""
+
+    @property
+    def row(self) -> RowSpan | None:
+        """The row whose contacts are asked for, None for all days."""
+        if self.begins is None or self.ends is None:
+            return None
+        return RowSpan(self.begins, self.ends, self.clock)
 
 
 class RecordsUrl(_Days, frozen=True, kw_only=True):
@@ -73,4 +85,5 @@ def query_of(url: _Days, about: About, by: tuple[str, ...] | None = None) -> Rep
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    parts = (part.strip() for part in text.split(","))
+    return tuple(dict.fromkeys("" if part == NONE else part for part in parts if part))

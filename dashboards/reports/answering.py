@@ -5,15 +5,25 @@ from codecs import BOM_UTF8 as BOM
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from callcenter.ports.facts import AGENT_KEYS, QUEUE_KEYS, Asked, FactBook, Part, Stay, Sums, Waits
-from callcenter.ports.reports import About, BadReport, Behind, Report, ReportQuery, ReportRow
+from callcenter.ports.reports import (
+    About,
+    BadReport,
+    Behind,
+    Report,
+    ReportInterval,
+    ReportQuery,
+    ReportRow,
+    RowSpan,
+)
 from callcenter.service.accounts.tables import write_csv, write_xlsx
 from callcenter.service.house import House
 from dashboards.measures.levels import Variant
 from dashboards.reports.rows import NAMES, added, counts_of, measures_of
 from dashboards.reports.sheets import RECORD_HEADS, record_row, sheet
-from dashboards.reports.spans import Span, begins, span_of, step_of, zones_of
+from dashboards.reports.spans import Span, begins, ends, span_of, step_of, zones_of
 
 _KEYS: Mapping[About, Sequence[str]] = {About.QUEUES: QUEUE_KEYS, About.AGENTS: AGENT_KEYS}
 #: How the facts behind a count ended. Other counts have none that could be listed.
@@ -66,7 +76,7 @@ class Answers:
             waits = await self._waits(query, part)
             for (begin, key), sums in sorted((await self._sums(query, part)).items()):
                 added(total, sums)
-                rows.append(_row(query, variant, part.zone, (begin, key), sums, waits.get(key)))
+                rows.append(_row(query, variant, part, (begin, key), sums, waits.get(key)))
         rows.sort(key=lambda row: (row.begins, *row.key.values()))
         return Report(
             about=query.about,
@@ -77,7 +87,7 @@ class Answers:
             zones=zones_of([part.zone for part in parts]),
             variant=variant.value,
             rows=tuple(rows),
-            total=_row(query, variant, parts[0].zone, (parts[0].span.since, ()), total, None),
+            total=_total(query, variant, parts[0], total),
         )
 
     async def file(self, query: ReportQuery, format: str) -> bytes:
@@ -85,20 +95,24 @@ class Answers:
         rows = sheet(await self.report(query))
         return await asyncio.to_thread(write_csv if format == "csv" else write_xlsx, rows)
 
-    async def behind(self, query: ReportQuery, number: str, limit: int) -> Sequence[Behind]:
+    async def behind(
+        self, query: ReportQuery, number: str, limit: int, row: RowSpan | None = None
+    ) -> Sequence[Behind]:
         """Return the contacts behind a count, the earliest first."""
         checked(query)
-        ends = _BEHIND[query.about].get(number)
-        if ends is None:
+        fields = _BEHIND[query.about].get(number)
+        if fields is None:
             raise BadReport("bad_value", f"there is no list behind {number}")
         await self._settle()
         found: list[Behind] = []
         for part in await self._parts(query):
-            asked = Asked(part.span.since, part.span.before, part.where)
+            if row is not None and row.zone not in ("", part.zone):
+                continue
+            asked = Asked(*_cut(part.span, row), part.where)
             if query.about is About.QUEUES:
-                found += map(_of_stay, await self._facts.stays(asked, ends, limit))
+                found += map(_of_stay, await self._facts.stays(asked, fields, limit))
             else:
-                found += map(_of_part, await self._facts.parts(asked, ends, limit))
+                found += map(_of_part, await self._facts.parts(asked, fields, limit))
         return sorted(found, key=lambda each: (each.at, each.contact))[:limit]
 
     async def records(self, query: ReportQuery) -> AsyncIterator[bytes]:
@@ -182,10 +196,15 @@ def _gathered(
     return gathered
 
 
+def _total(query: ReportQuery, variant: Variant, part: _Part, sums: Sequence[int]) -> ReportRow:
+    whole = replace(query, interval=ReportInterval.WHOLE)
+    return _row(whole, variant, part, (part.span.since, ()), sums, None)
+
+
 def _row(
     query: ReportQuery,
     variant: Variant,
-    zone: str,
+    part: _Part,
     place: tuple[float, tuple[str, ...]],
     sums: Sequence[int],
     waits: Waits | None,
@@ -195,7 +214,16 @@ def _row(
     if waits is not None:
         spans = {"wait_p50": waits.median, "wait_p90": waits.p90, "wait_max": waits.longest}
         measures |= {name: millis / 1000 for name, millis in spans.items()}
-    return ReportRow(dict(zip(query.by, place[1], strict=False)), place[0], zone, counts, measures)
+    key = dict(zip(query.by, place[1], strict=False))
+    end = ends(query.interval, place[0], part.span)
+    return ReportRow(key, place[0], end, part.zone, counts, measures)
+
+
+def _cut(span: Span, row: RowSpan | None) -> tuple[float, float]:
+    """Return the moments of a span that belong to a row."""
+    if row is None:
+        return span.since, span.before
+    return max(span.since, row.begins), min(span.before, row.ends)
 
 
 def _of_stay(stay: Stay) -> Behind:

@@ -82,6 +82,25 @@ def begins(interval: ReportInterval, local: int, offset: int, span: Span) -> flo
     return midnight(day, span.zone)
 
 
+def ends(interval: ReportInterval, begin: float, span: Span) -> float:
+    """Return the moment before which the span ends that begins then."""
+    if interval is ReportInterval.WHOLE:
+        return span.before
+    if interval in _STEPS:
+        return _step_ends(begin, _STEPS[interval], span)
+    day = datetime.fromtimestamp(begin, span.zone).date()
+    if interval is ReportInterval.MONTH:
+        return midnight((day + timedelta(days=31)).replace(day=1), span.zone)
+    return midnight(day + timedelta(days=7 if interval is ReportInterval.WEEK else 1), span.zone)
+
+
+def _step_ends(begin: float, step: int, span: Span) -> float:
+    """Return when a step ends: at the latest when the clocks change."""
+    offset = [clock.offset for clock in span.clocks if clock.since <= begin or clock is span.clocks[0]][-1]
+    end = ((begin + offset) // step + 1) * step - offset
+    return next((clock.since for clock in span.clocks if begin < clock.since < end), end)
+
+
 def _step_begins(begin: int, offset: int, step: int, span: Span) -> float:
     """Return when a step begins: clocks that change by half an hour may do so in the middle of one."""
     later = (clock.since for clock in span.clocks[1:] if clock.offset == offset)

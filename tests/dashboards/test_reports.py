@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callcenter.ports.facts import CELL, Page, Record, Stay
-from callcenter.ports.reports import About, BadReport, Report, ReportInterval, ReportQuery
+from callcenter.ports.reports import About, BadReport, Report, ReportInterval, ReportQuery, RowSpan
 from callcenter.storage.facts.book import MemoryDoor, SqlFacts
 from dashboards.facts.cells import queue_cells
 from dashboards.measures.levels import Variant
@@ -209,6 +209,59 @@ async def test_behind_every_number_are_its_contacts(number: str) -> None:
     behind = await reports.behind(query, number, 1000)
     assert len({each.contact for each in behind}) == len(behind) == counted
     assert [each.at for each in behind] == sorted(each.at for each in behind)
+
+
+@pytest.mark.parametrize(
+    ("zone", "since", "until", "interval"),
+    [
+        (BERLIN, "2026-10-24", "2026-10-25", ReportInterval.HOUR),
+        (BERLIN, "2026-03-28", "2026-03-30", ReportInterval.DAY),
+        ("Australia/Lord_Howe", "2026-04-04", "2026-04-05", ReportInterval.HOUR),
+        ("Australia/Lord_Howe", "2026-10-03", "2026-10-04", ReportInterval.HALF),
+        ("America/Havana", "2026-10-31", "2026-11-02", ReportInterval.WEEK),
+        ("Asia/Kathmandu", "2026-10-30", "2026-11-02", ReportInterval.MONTH),
+        ("Asia/Shanghai", "2026-10-30", "2026-10-31", ReportInterval.WHOLE),
+    ],
+)
+async def test_behind_a_row_are_the_contacts_of_its_span(
+    zone: str, since: str, until: str, interval: ReportInterval
+) -> None:
+    """Of no other: the rows share all contacts among them, whatever the clocks do and where a week begins."""
+    span = span_of(since, until, zone)
+    quarters = int((span.before - span.since) // CELL)
+    reports = await kept([stay(n, span.since + n * CELL + n % CELL) for n in range(quarters)])
+    query = asked(since, until, interval, zone=zone)
+    rows = (await reports.report(query)).rows
+    found = [
+        each.contact
+        for row in rows
+        for each in await reports.behind(query, "offered", 1000, RowSpan(row.begins, row.ends, row.zone))
+    ]
+    assert found == [f"k{n:04d}" for n in range(quarters)]
+
+
+async def test_a_tier_of_two_zones_is_two_rows_with_their_own_contacts() -> None:
+    """Queues of other clocks have other days; each row opens its own; and what has no tier opens, too."""
+    moment = at("2026-11-20T10:00")
+    none = Stay("k0005", "berlin", moment, "abandoned", 1000, channel="voice", kind="inbound")
+    stays = [stay(2, moment, "berlin"), stay(4, moment + 1, "shanghai"), none]
+    reports = await kept(stays)
+    report = await reports.report(asked("2026-11-20", "2026-11-20", by=("tier",)))
+    behind = [
+        await reports.behind(
+            asked("2026-11-20", "2026-11-20", where={"tier": (row.key["tier"],)}),
+            "offered",
+            10,
+            RowSpan(row.begins, row.ends, row.zone),
+        )
+        for row in report.rows
+    ]
+    assert [(row.key["tier"], row.zone) for row in report.rows] == [
+        ("A", "Asia/Shanghai"),
+        ("", BERLIN),
+        ("A", BERLIN),
+    ]
+    assert [[each.contact for each in found] for found in behind] == [["k0004"], ["k0005"], ["k0002"]]
 
 
 async def test_what_makes_no_sense_is_refused() -> None:

@@ -72,6 +72,17 @@ async def test_behind_a_number_are_contacts(supervisor: Browser) -> None:
     assert [(each["contact"], each["wait"]) for each in found["contacts"]] == [("k0", 5.0), ("k1", 40.0)]
 
 
+async def test_behind_a_row_are_its_contacts(supervisor: Browser) -> None:
+    """`begins`, `ends` and `zone` of the row lead to them; `-` is what has no value."""
+    asks = f"/api/v1/reports/intervals{{}}?{DAY}&number=offered"
+    found = await (await supervisor.get(f"/api/v1/reports/intervals?{DAY}&interval=15min")).json()
+    (row,) = found["rows"]
+    part = f"&begins={row['begins']}&ends={row['ends']}&clock={row['zone']}"
+    for more, count in ((part, 3), (f"&begins={row['ends']}&ends={row['ends'] + 900}", 0), ("&tier=-", 0)):
+        behind = await (await supervisor.get(asks.format("/contacts") + more)).json()
+        assert len(behind["contacts"]) == count
+
+
 async def test_files_open_in_a_spreadsheet(supervisor: Browser) -> None:
     """CSV and XLSX hold the same cells."""
     plain = await supervisor.get(f"/api/v1/reports/queues/file?{DAY}")

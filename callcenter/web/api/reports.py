@@ -53,7 +53,7 @@ async def see_behind(call: Call[BehindUrl]) -> BehindNumber:
     """The contacts behind a number of a report, the earliest first."""
     url = call.body
     async with _answered(call) as reports:
-        found = await reports.behind(query_of(url, _kind(call)[0]), url.number, url.limit)
+        found = await reports.behind(query_of(url, _kind(call)[0]), url.number, url.limit, url.row)
     return BehindNumber(tuple(found))
 
 

@@ -10918,9 +10918,10 @@ export interface components {
         ReportInterval: "15min" | "30min" | "day" | "hour" | "month" | "week" | "whole";
         /**
          * ReportRow
-         * @description One group in one span. `begins` is seconds UTC, `zone` that of its clock; spans in seconds.
+         * @description One group in one span, from `begins` on, before `ends` (seconds UTC) by the clock of `zone`.
          *
-         *         `counts` add up from row to row; `measures` (docs/reference/measures.md) do not, None is no value.
+         *         A week or a month may begin before, or end after, the days that are asked for. `counts` (spans in seconds)
+         *         add up from row to row; `measures` (docs/reference/measures.md) do not, None is no value.
          */
         ReportRow: {
             key: {
@@ -10944,6 +10945,7 @@ export interface components {
             next: components["schemas"]["Visit"] | null;
             escalation: components["schemas"]["Task"] | null;
         };
+            ends: number;
         /**
          * ReportedVisit
          * @description What came of a visit. `next_visit` (seconds UTC) plans the next, `escalation` goes to a supervisor.
@@ -36966,6 +36968,9 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BehindNumber"];
                 };
+                begins?: number | null;
+                ends?: number | null;
+                clock?: string;
             };
             /** @description Codes: not_signed_in */
             401: {
