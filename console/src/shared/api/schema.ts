@@ -10928,6 +10928,7 @@ export interface components {
                 [key: string]: string;
             };
             begins: number;
+            ends: number;
             zone: string;
             counts: {
                 [key: string]: number;
@@ -10945,7 +10946,6 @@ export interface components {
             next: components["schemas"]["Visit"] | null;
             escalation: components["schemas"]["Task"] | null;
         };
-            ends: number;
         /**
          * ReportedVisit
          * @description What came of a visit. `next_visit` (seconds UTC) plans the next, `escalation` goes to a supervisor.
@@ -36951,6 +36951,9 @@ export interface operations {
                 team?: string;
                 number?: string;
                 limit?: number;
+                begins?: number | null;
+                ends?: number | null;
+                clock?: string;
             };
             header?: never;
             path: {
@@ -36968,9 +36971,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BehindNumber"];
                 };
-                begins?: number | null;
-                ends?: number | null;
-                clock?: string;
             };
             /** @description Codes: not_signed_in */
             401: {
