@@ -1,0 +1,1 @@
+"""Scorecards of agents and account managers against targets. Pure (ME-17, FL-27)."""
