@@ -42,15 +42,17 @@ class Jobs:
 
 
 def jobs_of(service: Service) -> Jobs:
-    """Return the jobs of a service; they hear nothing yet."""
+    """Return the jobs of a service whose runner has begun; they hear nothing yet."""
     journal, metrics = service.storage.journal, service.metrics
+    reader = _reader(service)
+    counted = partial(reader.has_given, CampaignDays.fault, service.runner.seq)
     return Jobs(
         service.follow_up.survey_calls(service.runner.rows_of, service.menus, metrics),
-        _reader(service),
+        reader,
         ChangeFeed(service.office, metrics),
         service.campaigns.results(journal, metrics),
         service.campaigns.progressive(metrics),
-        service.campaigns.predictive(metrics),
+        service.campaigns.predictive(metrics, counted),
     )
 
 

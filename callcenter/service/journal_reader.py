@@ -80,6 +80,10 @@ class JournalReader:
             for place in self._places
         }
 
+    def has_given(self, fault: str, seq: int) -> bool:
+        """Whether somebody was given all that happened up to a place, and it led to what it leads to."""
+        return all(place.seq >= seq for place in self._places if place.reader.fault == fault)
+
     def listen(self, seq: int, events: Sequence[e.Event], _now: float) -> None:
         """Take in a commit; wake when something has happened that leads to something."""
         self._lately.hear(seq, events)

@@ -83,6 +83,69 @@ it('says how far a campaign is, with a dash where there is nothing to divide by'
   expect(progress).toHaveTextContent('Busy 1');
 });
 
+const figures = {
+  rule: 'US-01',
+  cap: 0.03,
+  days: 30,
+  begins: now() - 86_400,
+  ends: now() + 86_400,
+  answered: 200,
+  abandoned: 4,
+  rate: 0.02,
+  ahead: 520,
+  machines: { said: 100, told: 0, judged: 10, mistaken: 2, mistaken_share: 0.2, share: 1 / 3 },
+  reasoned_rate: 22 / 218,
+  learned: { answer_share: 0.384, ring_seconds: 12, handle_seconds: 95, at: now() },
+};
+
+function dialsAhead(told: object) {
+  service.replies['GET /campaigns/c1'] = [200, { ...campaign, mode: 'predictive' }];
+  service.replies['GET /campaigns/c1/figures'] = [200, told];
+}
+
+it('holds the abandoned calls of a campaign against their cap, and says what machines were', async () => {
+  dialsAhead(figures);
+  render(<App />);
+  const panel = await screen.findByRole('region', { name: 'Dialled ahead' });
+  expect(
+    await within(panel).findByText('2.0 % of at most 3.0 % (US-01, 30 days)'),
+  ).toBeInTheDocument();
+  for (const fact of [
+    'Abandoned / answered by a person4 / 200',
+    'Dialled ahead of agents520',
+    '100 (33.3 % of what answered)',
+    '20.0 % (2 of 10 that agents heard)',
+    'Abandon rate with likely mistakes10.1 %',
+    '38.4 % answer, after 00:12; 01:35 each',
+  ]) {
+    expect(panel).toHaveTextContent(fact);
+  }
+  expect(panel).not.toHaveTextContent('a guess');
+});
+
+it('shows a dash where nobody has answered, and says what is only a guess', async () => {
+  dialsAhead({
+    ...figures,
+    answered: 0,
+    abandoned: 0,
+    rate: null,
+    reasoned_rate: null,
+    machines: { said: 0, told: 0, judged: 0, mistaken: 0, mistaken_share: null, share: null },
+    learned: { answer_share: 0.6, ring_seconds: 10, handle_seconds: 180, at: null },
+  });
+  render(<App />);
+  const panel = await screen.findByRole('region', { name: 'Dialled ahead' });
+  expect(await within(panel).findByText('– of at most 3.0 % (US-01, 30 days)')).toBeInTheDocument();
+  expect(panel).toHaveTextContent('a guess: 60.0 % answer, after 00:10; 03:00 each');
+  expect(panel).toHaveTextContent('– (0 of 0 that agents heard)');
+});
+
+it('has no such figures for a campaign whose agents come first', async () => {
+  render(<App />);
+  await screen.findByRole('region', { name: 'Progress' });
+  expect(screen.queryByRole('region', { name: 'Dialled ahead' })).not.toBeInTheDocument();
+});
+
 it('says why a record is not dialled, and withdraws it with a reason', async () => {
   service.replies['POST /campaign-records/record-c1-000002/withdraw'] = [
     200,

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from callcenter.outbound.campaign.experience import CampaignExperience, LearnedFigures, shown
 from callcenter.outbound.gate.abandonment import period_of, uk_rate
 from callcenter.outbound.gate.values import Day
 from callcenter.outbound.pacing.law import DAY, AbandonLaw, Period
@@ -73,6 +74,7 @@ def period_now(law: AbandonLaw, days: Sequence[Day], now: float) -> Period:
 class MachineFigures(Struct, frozen=True):
     """What was said to be machines in a period: how many, how many of them were left a message.
 
+    `share` = said / (said + answered by a person), null while nobody and nothing answered.
     Agents listened to `judged` of them, and found `mistaken` persons: `mistaken_share` = mistaken / judged,
     null while nobody listened.
     """
@@ -82,13 +84,15 @@ class MachineFigures(Struct, frozen=True):
     judged: int = 0
     mistaken: int = 0
     mistaken_share: float | None = None
+    share: float | None = None
 
 
 class AheadFigures(Struct, frozen=True):
     """How a campaign stands in its present period; shares are null where there is nothing to divide by.
 
     `rate` = abandoned / answered by a person, at most `cap` (`rule` says whose). `reasoned_rate` counts as
-    abandoned also the persons that were probably taken for machines (UK-05).
+    abandoned also the persons that were probably taken for machines (UK-05). `learned` is what the pacing
+    reckons with, of all periods.
     """
 
     rule: str
@@ -102,10 +106,13 @@ class AheadFigures(Struct, frozen=True):
     ahead: int
     machines: MachineFigures
     reasoned_rate: float | None
+    learned: LearnedFigures
 
 
-def figures(law: AbandonLaw, days: Sequence[CampaignDay], now: float) -> AheadFigures:
-    """Return the figures of a campaign's present period."""
+def figures(
+    law: AbandonLaw, days: Sequence[CampaignDay], now: float, learned: CampaignExperience | None = None
+) -> AheadFigures:
+    """Return the figures of a campaign's present period, with what is kept of its experience."""
     period = period_now(law, lawful_days(days), now)
     first = datetime.fromtimestamp(period.begins, UTC).date().isoformat()
     held = [day for day in days if day.on >= first]
@@ -113,21 +120,25 @@ def figures(law: AbandonLaw, days: Sequence[CampaignDay], now: float) -> AheadFi
     passed = period.answered - period.abandoned
     unheard = (machines.said - machines.judged) * (machines.mistaken_share or 0.0)
     return AheadFigures(
-        *(law.id, law.cap, law.days),
-        begins=period.begins,
-        ends=period.ends,
+        *(law.id, law.cap, law.days, period.begins, period.ends),
         answered=period.answered,
         abandoned=period.abandoned,
         rate=period.rate,
         ahead=sum(day.ahead for day in held),
         machines=machines,
         reasoned_rate=uk_rate(period.abandoned, passed, false_positives=unheard),
+        learned=shown(learned),
     )
 
 
 def _machines(days: Sequence[CampaignDay]) -> MachineFigures:
     judged, mistaken = sum(day.judged for day in days), sum(day.mistaken for day in days)
-    share = mistaken / judged if judged else None
+    said, answered = sum(day.machines for day in days), sum(day.answered for day in days)
     return MachineFigures(
-        sum(day.machines for day in days), sum(day.told for day in days), judged, mistaken, share
+        said=said,
+        told=sum(day.told for day in days),
+        judged=judged,
+        mistaken=mistaken,
+        mistaken_share=mistaken / judged if judged else None,
+        share=said / (said + answered) if said + answered else None,
     )

@@ -26,7 +26,7 @@ class _Dial(Struct):
 
 
 class Experience:
-    """Listens to what happens on the floor. After a restart it begins with the careful guess again."""
+    """Listens to what happens on the floor; what was learned before a restart it is told by `begin`."""
 
     def __init__(self) -> None:
         self._learned: dict[str, Learned] = {}
@@ -36,6 +36,10 @@ class Experience:
     def of(self, campaign: str) -> Learned:
         """Return what is known of a campaign's list."""
         return self._learned.get(campaign, Learned())
+
+    def begin(self, campaign: str, learned: Learned) -> None:
+        """Begin with what was known of a campaign's list, unless more was learned already."""
+        self._learned.setdefault(campaign, learned)
 
     def learn(self, events: Sequence[e.Event]) -> None:
         """Take in what happened."""

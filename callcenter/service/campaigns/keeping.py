@@ -10,6 +10,7 @@ from callcenter.outbound.campaign import campaign as law
 from callcenter.outbound.campaign import moves
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState, Mode
 from callcenter.outbound.campaign.days import AheadFigures, CampaignDay, figures
+from callcenter.outbound.campaign.experience import CampaignExperience
 from callcenter.outbound.campaign.progress import Progress, Tally
 from callcenter.outbound.campaign.reasons import WhyNot, why_not
 from callcenter.outbound.campaign.record import CallList, ListRecord, RecordState
@@ -106,7 +107,8 @@ class Campaigns:
         """Return what a campaign's calls came to, against the law of abandoned calls."""
         campaign = await self._tools.campaign(id_)
         days = await self._tools.books.find(CampaignDay, {"campaign": id_}, order="on", limit=1000)
-        return figures(self._tools.law(campaign), days, self._tools.now())
+        learned = await self._tools.books.get(CampaignExperience, id_)
+        return figures(self._tools.law(campaign), days, self._tools.now(), learned)
 
     async def record(self, id_: str) -> ListRecord:
         """Return a record."""

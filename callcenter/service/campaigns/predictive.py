@@ -6,7 +6,7 @@ campaign: then nobody can be abandoned (US-01, UK-01). Only agents whose leg sta
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from random import Random
 
@@ -25,10 +25,12 @@ from callcenter.outbound.campaign.record import ListRecord
 from callcenter.outbound.pacing.law import AbandonLaw, Period
 from callcenter.outbound.pacing.pace import Situation, predictive, spends
 from callcenter.outbound.pacing.standing import standing, used_of_cap
+from callcenter.ports.books import RecordsError
 from callcenter.service.campaigns.around import crew, goal_met, needs_of, open_now
 from callcenter.service.campaigns.experience import Experience
 from callcenter.service.campaigns.gating import asked, held
 from callcenter.service.campaigns.progressive import Progressive
+from callcenter.service.campaigns.remembering import Remembered
 from callcenter.service.campaigns.tools import CampaignTools
 from callcenter.service.signals import Signals
 
@@ -39,14 +41,25 @@ _BUSY = frozenset({Presence.ON_CONTACT, Presence.WRAP_UP})
 
 
 class Predictive(Progressive):
-    """Keeps the predictive campaigns dialling; `dice` choose which machines agents listen to all the same."""
+    """Keeps the predictive campaigns dialling; `dice` choose which machines agents listen to all the same.
+
+    Until `counted`, what a former process left is not in the days of campaigns yet, so agents come first.
+    """
 
     mode = Mode.PREDICTIVE
 
-    def __init__(self, tools: CampaignTools, signals: Signals, dice: Random | None = None) -> None:
+    def __init__(
+        self,
+        tools: CampaignTools,
+        signals: Signals,
+        dice: Random | None = None,
+        counted: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(tools, signals)
         self._dice = dice or Random()
+        self._counted = counted
         self.experience = Experience()
+        self._remembered = Remembered(tools, self.experience)
         self._periods: dict[str, tuple[AbandonLaw, Period]] = {}
 
     def listen(self, seq: int, events: Sequence[e.Event], now: float) -> None:
@@ -58,6 +71,10 @@ class Predictive(Progressive):
         """Dial for every campaign, and tell how they stand to the law of abandoned calls."""
         self._periods = {}
         begun = await super().look()
+        try:
+            await self._remembered.keep()
+        except RecordsError as error:
+            self._signals.fault("campaigns", error)
         stands = Counter(standing(*each) for each in self._periods.values())
         used = max((used_of_cap(*each) for each in self._periods.values()), default=0.0)
         self._signals.abandoning(stands, used)
@@ -65,22 +82,24 @@ class Predictive(Progressive):
 
     async def _dial(self, campaign: Campaign) -> int:
         """Dial ahead as much as may be; agents first while the cap is near."""
-        now, state = self._tools.now(), self._tools.state()
-        law, period = self._periods[campaign.id] = self._tools.law(campaign), await self._period(campaign)
+        now, state, counted = self._tools.now(), self._tools.state(), self._counted()
+        law, period = self._tools.law(campaign), await self._period(campaign, counted=counted)
+        self._periods[campaign.id] = law, period
         if not open_now(state, campaign, now) or await goal_met(self._tools.books, campaign):
             return await super()._dial(campaign)
-        if agents_first(law, period, now):
+        learned = await self._remembered.of(campaign.id)
+        if not counted or agents_first(law, period, now):
             return await super()._dial(campaign)
         await self._coming(campaign, now)
-        so, learned = situation(state, campaign), self.experience.of(campaign.id)
+        so = situation(state, campaign)
         return await self._work_off(campaign, predictive(so, learned, law, period), self._begin_ahead)
 
-    async def _period(self, campaign: Campaign) -> Period:
+    async def _period(self, campaign: Campaign, *, counted: bool) -> Period:
         """Return the period that now lies in, with what was not written into its days yet."""
         law, now = self._tools.law(campaign), self._tools.now()
         days = await self._tools.books.find(CampaignDay, {"campaign": campaign.id}, order="-on", limit=_DAYS)
         period = period_now(law, lawful_days(days), now)
-        return self.experience.with_unwritten(campaign.id, period, days)
+        return self.experience.with_unwritten(campaign.id, period, days) if counted else period
 
     def _bespoken(self, campaign: Campaign) -> int:
         return bespoken(self._tools.state(), campaign)

@@ -1,5 +1,7 @@
 """The campaigns as a whole: their parts, wired."""
 
+from collections.abc import Callable
+
 from callcenter.outbound.campaign.record import ListRecord
 from callcenter.ports.journal import Journal
 from callcenter.service.accounts.office import Office
@@ -38,9 +40,9 @@ class CampaignRoom:
         """Return what keeps progressive campaigns dialling."""
         return Progressive(self._tools, signals)
 
-    def predictive(self, signals: Signals) -> Predictive:
-        """Return what keeps predictive campaigns dialling."""
-        return Predictive(self._tools, signals)
+    def predictive(self, signals: Signals, counted: Callable[[], bool] = lambda: True) -> Predictive:
+        """Return what keeps predictive campaigns dialling, ahead of the agents once all is `counted`."""
+        return Predictive(self._tools, signals, counted=counted)
 
     def due_kind(self, signals: Signals) -> DueKind:
         """Return what takes back the records that agents keep for too long."""

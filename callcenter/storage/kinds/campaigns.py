@@ -2,11 +2,13 @@
 
 from callcenter.outbound.campaign.campaign import Campaign
 from callcenter.outbound.campaign.days import CampaignDay
+from callcenter.outbound.campaign.experience import CampaignExperience
 from callcenter.outbound.campaign.record import CallList, ListRecord
 from callcenter.storage.books.shelf import TEXT, TIME, Shelf
 
 CAMPAIGNS = (
     Shelf(CampaignDay, "campaign_days", {"campaign": TEXT, "on": TEXT}, indexes=(("campaign", "on"),)),
+    Shelf(CampaignExperience, "campaign_experience", {}),
     Shelf(Campaign, "campaigns", {"state": TEXT, "mode": TEXT, "queue": TEXT, "at": TIME}),
     Shelf(CallList, "campaign_lists", {"campaign": TEXT, "at": TIME}, indexes=(("campaign", "at"),)),
     Shelf(

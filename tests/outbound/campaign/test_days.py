@@ -50,6 +50,7 @@ def test_the_share_of_mistakes_is_told_with_how_many_were_heard() -> None:
 
     assert (found.rate, found.machines.judged, found.machines.mistaken_share) == (0.02, 10, 0.2)
     assert found.reasoned_rate == 22 / 218
+    assert (found.machines.share, figures(US, [], D0).machines.share) == (100 / 300, None)
     assert figures(US, [], D0).machines.mistaken_share is None
 
 

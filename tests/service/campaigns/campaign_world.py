@@ -50,7 +50,7 @@ class CampaignWorld:
         self.clock, self.faults = HandClock(), Faults()
         self.records, self.journal = MemoryRecords(), MemoryJournal()
         self.books = self.records.books
-        feed = Feed(lambda error: self.faults.fault("feed", error))
+        feed = self.feed = Feed(lambda error: self.faults.fault("feed", error))
         self.runner = Runner(self.journal, self.clock, feed, self.faults)
         self.keeper = HouseKeeper(self.records, self.runner)
         self.noes: dict[str, No] = {}
@@ -142,6 +142,11 @@ class CampaignWorld:
         dial = self.runner.floor.state.contacts[contact].dial
         assert dial is not None
         return dial.attempt
+
+    async def predictive_campaign(self, count: int = 3, **more: Any) -> Campaign:
+        """Make a running campaign that dials ahead; what it says to who is abandoned is said, too."""
+        said = {"on_behalf": "Acme", "abandoned_message": "This is Acme."}
+        return await self.campaign(count, mode=Mode.PREDICTIVE, **said | more)
 
     async def progressive_campaign(self, count: int = 3, **more: Any) -> Campaign:
         """Make a running progressive campaign."""

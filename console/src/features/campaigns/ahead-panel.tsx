@@ -1,7 +1,8 @@
+import { clock } from '@/shared/i18n/format';
 import { useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
 import { State } from '@/shared/ui/state';
-import { useFigures, type Campaign } from './api';
+import { useFigures, type Campaign, type Learned } from './api';
 import { percent } from './kinds';
 import { Fact } from './progress-panel';
 import { campaignWords } from './words';
@@ -11,6 +12,7 @@ import css from './campaigns.module.css';
 export function AheadPanel({ campaign }: { campaign: Campaign }) {
   const t = useWords(campaignWords);
   const found = useFigures(campaign.id);
+  const reckoned = useReckoned();
   const told = found.data;
   return (
     <Panel title={t('ahead')}>
@@ -28,7 +30,13 @@ export function AheadPanel({ campaign }: { campaign: Campaign }) {
           />
           <Fact name={t('abandoned')} value={`${told.abandoned} / ${told.answered}`} />
           <Fact name={t('dialledAhead')} value={String(told.ahead)} />
-          <Fact name={t('machines')} value={String(told.machines.said)} />
+          <Fact
+            name={t('machines')}
+            value={t('machinesOf', {
+              said: told.machines.said,
+              share: percent(told.machines.share),
+            })}
+          />
           <Fact
             name={t('mistaken')}
             value={t('mistakenOf', {
@@ -38,8 +46,22 @@ export function AheadPanel({ campaign }: { campaign: Campaign }) {
             })}
           />
           <Fact name={t('reasoned')} value={percent(told.reasoned_rate)} />
+          <Fact name={t('reckons')} value={reckoned(told.learned)} />
         </dl>
       )}
     </Panel>
   );
+}
+
+/** The words of what the pacing reckons with; before anything was learned it is a guess, and says so. */
+function useReckoned() {
+  const t = useWords(campaignWords);
+  return (learned: Learned) => {
+    const of = t('reckonsOf', {
+      share: percent(learned.answer_share),
+      ring: clock(learned.ring_seconds),
+      handle: clock(learned.handle_seconds),
+    });
+    return learned.at === null ? t('guessed', { of }) : of;
+  };
 }

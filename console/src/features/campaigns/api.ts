@@ -12,6 +12,7 @@ export type CallRecord = Schemas['ListRecord'];
 export type RecordState = Schemas['RecordState'];
 export type Report = Schemas['ListReport'];
 export type WhyNot = Schemas['WhyNot'];
+export type Learned = Schemas['LearnedFigures'];
 
 /** Campaigns are dialled all the time: what is shown is read again so often. */
 const REREAD_MS = 10_000;

@@ -4028,6 +4028,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The saved reports that one finds and may see: one's own and those that are shared. */
+        get: operations["saved_reports_list_saved"];
+        put?: never;
+        /** Keep a report by name, its days by words such as `last_week`. What is kept can be answered. */
+        post: operations["saved_reports_add_saved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved report, with the days that it means now. */
+        get: operations["saved_reports_see_saved"];
+        /** Change one's saved report. */
+        put: operations["saved_reports_change_saved"];
+        post?: never;
+        /** Delete one's saved report; an administrator deletes any. */
+        delete: operations["saved_reports_drop_saved"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report itself, for the days that are meant now. */
+        get: operations["saved_reports_run_saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a file, csv or xlsx, for the days that are meant now. */
+        get: operations["saved_reports_file_saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of reports that one may see: by what each is grouped and chosen, and its columns. */
+        get: operations["reports_list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/records": {
         parameters: {
             query?: never;
@@ -4053,9 +4141,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What contacts or agents came to in some days, by span of time and by field, with the measures.
+         * What was counted in some days, by span of time and by field, with the measures.
          * @description `intervals`, `queues` and `tiers` count contacts in the interval of their offer; `agents` count what was
-         *     offered to agents and where they stood. The service level's variant and the time zones are in the answer.
+         *     offered to agents and where they stood; `GET /reports` lists all kinds with what they count. What a
+         *     kind needs is a permission of its own. The time zones, the version of the definitions and, where there
+         *     is one, the service level's variant are in the answer.
          */
         get: operations["reports_see_report"];
         put?: never;
@@ -4073,8 +4163,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A report as a file, csv or xlsx. */
+        /** A report as a file, csv or xlsx; it is noted who took it out. */
         get: operations["reports_see_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a number of a report counts, the earliest first: contacts, cases, answers, evaluations, accounts.
+         * @description The fields that choose are those of the row; `begins`, `ends` and `clock` are its span.
+         */
+        get: operations["reports_see_drill"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4090,7 +4200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The contacts behind a number of a report, the earliest first. */
+        /** The contacts behind a number of a report out of the facts, the earliest first, with their waits. */
         get: operations["reports_see_behind"];
         put?: never;
         post?: never;
@@ -4491,6 +4601,94 @@ export interface paths {
         put?: never;
         /** Leave a line of the worklist out, with the reason. */
         post: operations["sampling_skip_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coaching notes, the newest first: an agent's own, and those of the agents whom one leads. */
+        get: operations["coaching_list_coaching"];
+        put?: never;
+        /** Begin a coaching note for an agent whom one leads: a draft that nobody else sees. */
+        post: operations["coaching_add_coaching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A coaching note with its tasks, and the agent's score before and after it. */
+        get: operations["coaching_see_coaching"];
+        /** Write on one's draft. */
+        put: operations["coaching_write_coaching"];
+        post?: never;
+        /** Throw one's draft away. */
+        delete: operations["coaching_drop_coaching"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the agent read one's draft; what was agreed becomes tasks. */
+        post: operations["coaching_share_coaching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read what was noted about one's work, with a remark. */
+        post: operations["coaching_acknowledge_coaching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a note that was followed up. */
+        post: operations["coaching_close_coaching"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5125,8 +5323,8 @@ export interface components {
          * @description Somebody we talk to. `account` is an account's id, "" for a private customer.
          *
          *         `numbers` are E.164; several people may share one. `role` is what they do in their company
-         *         (DA-04 F), `reports_to` a person's id; `tier`, `manager` and `deputy` are those of somebody without
-         *         an account. `influence` is 0 (not known) to 5, `attitude` to us from
+         *         (DA-04 F), `reports_to` a person's id; `tier` with its history, `manager` and `deputy` are those of
+         *         somebody without an account. `influence` is 0 (not known) to 5, `attitude` to us from
          *         -2 (against) to 2 (for). `left_at`: they work there no more. `personal` holds the personal-life
          *         fields by name. `erased_at`: nothing is left of them but this line.
          */
@@ -5146,6 +5344,7 @@ export interface components {
             influence: number;
             attitude: number;
             tier: string;
+            tiers: components["schemas"]["TierChange"][];
             manager: string;
             deputy: string;
             note: string;
@@ -5394,7 +5593,8 @@ export interface components {
          * @description How a campaign stands in its present period; shares are null where there is nothing to divide by.
          *
          *         `rate` = abandoned / answered by a person, at most `cap` (`rule` says whose). `reasoned_rate` counts as
-         *         abandoned also the persons that were probably taken for machines (UK-05).
+         *         abandoned also the persons that were probably taken for machines (UK-05). `learned` is what the pacing
+         *         reckons with, of all periods.
          */
         AheadFigures: {
             rule: string;
@@ -5408,11 +5608,13 @@ export interface components {
             ahead: number;
             machines: components["schemas"]["MachineFigures"];
             reasoned_rate: number | null;
+            learned: components["schemas"]["LearnedFigures"];
         };
         /**
          * MachineFigures
          * @description What was said to be machines in a period: how many, how many of them were left a message.
          *
+         *         `share` = said / (said + answered by a person), null while nobody and nothing answered.
          *         Agents listened to `judged` of them, and found `mistaken` persons: `mistaken_share` = mistaken / judged,
          *         null while nobody listened.
          */
@@ -5422,6 +5624,21 @@ export interface components {
             judged: number;
             mistaken: number;
             mistaken_share: number | null;
+            share: number | null;
+        };
+        /**
+         * LearnedFigures
+         * @description What the pacing reckons with: a careful guess at first, then what was seen, the latest most.
+         *
+         *         `answer_share` (0..1) of the dials are answered by a person, after `ring_seconds`; an agent has
+         *         `handle_seconds` with each, after-contact work included. `at` is when it was kept last, seconds UTC,
+         *         null while nothing was learned.
+         */
+        LearnedFigures: {
+            answer_share: number;
+            ring_seconds: number;
+            handle_seconds: number;
+            at: number | null;
         };
         /**
          * AnswerGiven
@@ -7218,6 +7435,176 @@ export interface components {
             code: string;
         };
         /**
+         * CoachingLines
+         * @description A page of notes, the newest first. `after` is where the next one begins, "" at the end.
+         *
+         *         `coaches` are the agents for whom the asker may begin a note.
+         */
+        CoachingLines: {
+            notes: components["schemas"]["CoachingLine"][];
+            after: string;
+            coaches: string[];
+        };
+        /**
+         * CoachingLine
+         * @description A note in a list.
+         */
+        CoachingLine: {
+            id: string;
+            agent: string;
+            coach: string;
+            title: string;
+            state: components["schemas"]["CoachingState"];
+            at: number;
+            follow_up_at: number;
+        };
+        /**
+         * CoachingState
+         * @description How far a coaching note is.
+         * @enum {unknown}
+         */
+        CoachingState: "acknowledged" | "closed" | "draft" | "shared";
+        /**
+         * CoachingMove
+         * @description Something to do with a note, in the version that was read, with a remark.
+         */
+        CoachingMove: {
+            version: number;
+            /** @default  */
+            remark: string;
+        };
+        /**
+         * CoachingPage
+         * @description A coaching note. `moves`: what the asker may do with it now. `scores` is None before it is shared.
+         */
+        CoachingPage: {
+            id: string;
+            version: number;
+            agent: string;
+            coach: string;
+            title: string;
+            text: string;
+            seen: components["schemas"]["SeenLine"][];
+            agreed: components["schemas"]["AgreedLine"][];
+            follow_up_at: number;
+            state: components["schemas"]["CoachingState"];
+            acts: components["schemas"]["CoachingAct"][];
+            at: number;
+            shared_at: number;
+            scores: components["schemas"]["CoachingScores"] | null;
+            moves: ("acknowledge" | "close" | "drop" | "share" | "write")[];
+        };
+        /**
+         * SeenLine
+         * @description Something that was seen, with what the question asked, {} for none.
+         */
+        SeenLine: {
+            text: string;
+            contact: string;
+            evaluation: string;
+            question: string;
+            asked: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * AgreedLine
+         * @description Something that was agreed, and how far it is; None while nothing was made of it, or no more kept.
+         */
+        AgreedLine: {
+            text: string;
+            due: number;
+            who: components["schemas"]["Party"];
+            task: string;
+            state: components["schemas"]["TaskState"] | null;
+        };
+        /**
+         * Party
+         * @description Who of the two has something to do.
+         * @enum {unknown}
+         */
+        Party: "agent" | "coach";
+        /**
+         * TaskState
+         * @description How far a task is.
+         * @enum {unknown}
+         */
+        TaskState: "cancelled" | "done" | "open" | "started";
+        /**
+         * CoachingAct
+         * @description A line of a note's history.
+         */
+        CoachingAct: {
+            to: components["schemas"]["CoachingState"];
+            by: string;
+            at: number;
+            remark: string;
+        };
+        /**
+         * CoachingScores
+         * @description The agent's quality scores before and after a coaching, see `CoachingEffect`.
+         *
+         *         `change` is None where a side has too few evaluations to say anything.
+         */
+        CoachingScores: {
+            days: number;
+            least: number;
+            before: components["schemas"]["ScoreThen"];
+            after: components["schemas"]["ScoreThen"];
+            change: number | null;
+        };
+        /**
+         * ScoreThen
+         * @description The quality score of contacts that began from `since` until `before`, seconds UTC.
+         *
+         *         `score` is Σ earned ÷ Σ possible, 0..1, None without any; `enough` says whether so many evaluations
+         *         were behind it that it says something. `over`: whether the time is over, or more may come.
+         */
+        ScoreThen: {
+            since: number;
+            before: number;
+            evaluations: number;
+            score: number | null;
+            enough: boolean;
+            over: boolean;
+        };
+        /**
+         * CoachingText
+         * @description What a coach writes; `version` is the one that was read. `follow_up_at` in seconds UTC, 0 for none.
+         */
+        CoachingText: {
+            /** @default  */
+            title: string;
+            /** @default  */
+            text: string;
+            /** @default [] */
+            seen: components["schemas"]["SeenWish"][];
+            /** @default [] */
+            agreed: components["schemas"]["AgreedWish"][];
+            /** @default 0 */
+            follow_up_at: number;
+            version: number;
+        };
+        /**
+         * SeenWish
+         * @description Something that was seen, and where, see `Seen`.
+         */
+        SeenWish: {
+            text: string;
+            contact: string;
+            evaluation: string;
+            question: string;
+        };
+        /**
+         * AgreedWish
+         * @description Something that was agreed, who does it, and by when (seconds UTC).
+         */
+        AgreedWish: {
+            text: string;
+            due: number;
+            who: components["schemas"]["Party"];
+        };
+        /**
          * Conclusion
          * @description How a talk ended. `follow_up_at`: seconds UTC, for the result `follow_up`.
          */
@@ -8096,6 +8483,37 @@ export interface components {
          */
         DrawnNumber: {
             new: number;
+        };
+        /**
+         * Drill
+         * @description What is behind a number, the earliest first: how many there are, and the first of them.
+         */
+        Drill: {
+            number: string;
+            count: number;
+            lines: components["schemas"]["DrillLine"][];
+        };
+        /**
+         * DrillLine
+         * @description One of what a number counts: what it is, when it counted (seconds UTC), and what it is called.
+         *
+         *         `kind` is `contact`, `case`, `account`, `evaluation`, `survey_answer` or `survey_invitation`; `links` lead
+         *         to what can be opened, the nearest first.
+         */
+        DrillLine: {
+            kind: string;
+            id: string;
+            at: number;
+            title: string;
+            links: components["schemas"]["DrillLink"][];
+        };
+        /**
+         * DrillLink
+         * @description Where the console shows something: `contact`, `case`, `account` or `evaluation`, and its id.
+         */
+        DrillLink: {
+            kind: string;
+            id: string;
         };
         /**
          * DuplicateAccounts
@@ -9456,6 +9874,23 @@ export interface components {
             id: string;
         };
         /**
+         * NewCoaching
+         * @description A coaching note for an agent, see `CoachingText`.
+         */
+        NewCoaching: {
+            /** @default  */
+            title: string;
+            /** @default  */
+            text: string;
+            /** @default [] */
+            seen: components["schemas"]["SeenWish"][];
+            /** @default [] */
+            agreed: components["schemas"]["AgreedWish"][];
+            /** @default 0 */
+            follow_up_at: number;
+            agent: string;
+        };
+        /**
          * NewEvaluation
          * @description Which contact is evaluated on which form; `agent` is who had it last where it is "".
          *
@@ -9912,6 +10347,7 @@ export interface components {
             campaign_records: components["schemas"]["ListRecord"][];
             dial_checks: Record<string, never>[];
             do_not_call: components["schemas"]["DoNotCall"][];
+            approvals: components["schemas"]["Approval"][];
             notices: components["schemas"]["Notice"][];
             timeline: components["schemas"]["TimelineEntry"][];
             cases: components["schemas"]["Case"][];
@@ -9974,7 +10410,8 @@ export interface components {
          *         `remind_at`: when the owner is told of it, `reminded_at`: when they were. `number` is the customer's
          *         (E.164), for a call back. With a `rule` (RFC 5545) it comes again: `first` is the first time of the
          *         series, `planned` the time by the rule, which stays when `due` is moved; `follows` is the task before
-         *         it. `plan` and `item` say which plan it belongs to, `answer` which survey answer led to it.
+         *         it. `plan` and `item` say which plan it belongs to, `answer` which survey answer led to it, `quality` what
+         *         of quality it is about, as a path below that page: `coaching/{id}`.
          */
         Task: {
             id: string;
@@ -9993,6 +10430,7 @@ export interface components {
             plan: string;
             item: string;
             answer: string;
+            quality: string;
             number: string;
             state: components["schemas"]["TaskState"];
             since: number;
@@ -10005,12 +10443,6 @@ export interface components {
             at: number;
             by: string;
         };
-        /**
-         * TaskState
-         * @description How far a task is.
-         * @enum {unknown}
-         */
-        TaskState: "cancelled" | "done" | "open" | "started";
         /**
          * Visit
          * @description A visit that `owner` (a user's name) makes to an account at `planned` (seconds UTC).
@@ -10889,33 +11321,80 @@ export interface components {
             text: string;
         };
         /**
-         * Report
-         * @description The answer. `definitions` is the version of what is counted how; `total` is over all rows.
+         * ReportKinds
+         * @description The kinds of reports that one may see.
          */
-        Report: {
-            about: components["schemas"]["About"];
-            since: string;
-            until: string;
-            interval: components["schemas"]["ReportInterval"];
-            by: string[];
-            zones: string[];
-            variant: string;
-            rows: components["schemas"]["ReportRow"][];
-            total: components["schemas"]["ReportRow"];
+        ReportKinds: {
+            kinds: components["schemas"]["ReportKind"][];
+        };
+        /**
+         * ReportKind
+         * @description A kind of report: who may see it (`needs`), by what it is grouped, by what it is chosen, its columns.
+         *
+         *         It is always grouped by its `fixed` fields. `variants`: those of the service level that may be asked for,
+         *         none where it has none. `definitions` is the version of what is counted how.
+         */
+        ReportKind: {
+            name: string;
+            needs: components["schemas"]["Permission"];
+            groups: string[];
+            filters: string[];
+            columns: components["schemas"]["ReportColumn"][];
+            fixed: string[];
+            intervals: components["schemas"]["ReportInterval"][];
+            variants: string[];
             definitions: number;
         };
         /**
-         * About
-         * @description Whose numbers: those of queues, or those of agents.
+         * Permission
+         * @description One thing that a role may allow. The names are stable: consoles ask for them.
          * @enum {unknown}
          */
-        About: "agents" | "queues";
+        Permission: "approve" | "approve_knowledge" | "audit" | "call_back" | "change_accounts" | "coach_all" | "configure" | "desk" | "edit_knowledge" | "evaluate" | "follow_up" | "hear_recordings" | "keep_do_not_call" | "listen_in" | "manage_cases" | "manage_quality" | "manage_users" | "privacy" | "run_campaigns" | "see_accounts" | "see_call_checks" | "see_campaigns" | "see_cases" | "see_numbers" | "see_reports" | "see_sales" | "see_surveys" | "supervise" | "watch" | "work_cases" | "write_scripts";
+        /**
+         * ReportColumn
+         * @description A number of a row; its name is a word of docs/reference/measures.md.
+         *
+         *         `additive`: rows add up to the total. `listed`: what was counted can be listed.
+         */
+        ReportColumn: {
+            name: string;
+            unit: components["schemas"]["ReportUnit"];
+            additive: boolean;
+            listed: boolean;
+        };
+        /**
+         * ReportUnit
+         * @description What a number is. A share is 0 to 1; a score has a scale of its own, told in the measures.
+         * @enum {unknown}
+         */
+        ReportUnit: "count" | "money" | "score" | "seconds" | "share";
         /**
          * ReportInterval
          * @description How long the rows' spans are, by the clock on the wall.
          * @enum {unknown}
          */
         ReportInterval: "15min" | "30min" | "day" | "hour" | "month" | "week" | "whole";
+        /**
+         * ReportTable
+         * @description The answer: rows by span and key, and their total. `about` is the kind of what was counted.
+         *
+         *         The `columns` stand among a row's `counts` or its `measures`. `variant` is "" where there is none.
+         */
+        ReportTable: {
+            kind: string;
+            about: string;
+            since: string;
+            until: string;
+            interval: components["schemas"]["ReportInterval"];
+            by: string[];
+            zones: string[];
+            variant: string;
+            definitions: number;
+            columns: components["schemas"]["ReportColumn"][];
+            rows: components["schemas"]["ReportRow"][];
+            total: components["schemas"]["ReportRow"];
+        };
         /**
          * ReportRow
          * @description One group in one span, from `begins` on, before `ends` (seconds UTC) by the clock of `zone`.
@@ -11313,6 +11792,94 @@ export interface components {
          */
         SamplingRules: {
             rules: components["schemas"]["SamplingRule"][];
+        };
+        /**
+         * SavedReportForm
+         * @description A saved report as it is written; `version` is the one that was read, 0 for a new one.
+         *
+         *         With `sharing` `team` it is shared with the `team` of that id, else `team` is "".
+         */
+        SavedReportForm: {
+            name: string;
+            kind: string;
+            asked: components["schemas"]["ReportAsked"];
+            /** @default nobody */
+            sharing: components["schemas"]["Sharing"];
+            /** @default  */
+            team: string;
+            /** @default 0 */
+            version: number;
+        };
+        /**
+         * ReportAsked
+         * @description What a saved report asks, as `ReportQuery` does, its days by a word.
+         *
+         *         `zone` "" is each queue's own; which day is today is then said by the house's.
+         */
+        ReportAsked: {
+            days: components["schemas"]["ReportDays"];
+            interval: components["schemas"]["ReportInterval"];
+            by: string[];
+            where: {
+                [key: string]: string[];
+            };
+            zone: string;
+            variant: string;
+            waits: boolean;
+        };
+        /**
+         * ReportDays
+         * @description Days by a word; `count` is that of `last_days`, `since` and `until` are those of `fixed`.
+         */
+        ReportDays: {
+            word: components["schemas"]["DaysWord"];
+            count: number;
+            since: string;
+            until: string;
+        };
+        /**
+         * DaysWord
+         * @description Which days a report is about, seen from the day on which it is asked for. Weeks begin on Monday.
+         * @enum {unknown}
+         */
+        DaysWord: "fixed" | "last_days" | "last_month" | "last_week" | "this_month" | "this_week" | "today" | "yesterday";
+        /**
+         * Sharing
+         * @description Who finds a saved report beside its owner. What they may see of it is said by their own rights.
+         * @enum {unknown}
+         */
+        Sharing: "everybody" | "nobody" | "team";
+        /**
+         * SavedReportPage
+         * @description A saved report, whether it is one's own, and the days that it means now.
+         */
+        SavedReportPage: {
+            report: components["schemas"]["SavedReport"];
+            mine: boolean;
+            since: string;
+            until: string;
+        };
+        /**
+         * SavedReport
+         * @description A report that is kept by name. `team` is the one it is shared with, `kind` which report it is.
+         */
+        SavedReport: {
+            id: string;
+            version: number;
+            name: string;
+            owner: string;
+            sharing: components["schemas"]["Sharing"];
+            team: string;
+            kind: string;
+            asked: components["schemas"]["ReportAsked"];
+            changed_at: number;
+        };
+        /**
+         * SavedReportPages
+         * @description Saved reports by name.
+         */
+        SavedReportPages: {
+            reports: components["schemas"]["SavedReportPage"][];
         };
         /**
          * ScriptChoice
@@ -22220,7 +22787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: not_found */
+            /** @description Codes: not_found, unknown_agent */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22265,7 +22832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: bad_address, bad_number, field_off, invalid_request, name_missing */
+            /** @description Codes: bad_address, bad_number, field_off, invalid_request, name_missing, reports_to_self */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22403,7 +22970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: not_found */
+            /** @description Codes: not_found, unknown_agent */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22448,7 +23015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: bad_address, bad_number, field_off, invalid_request, name_missing */
+            /** @description Codes: bad_address, bad_number, field_off, invalid_request, name_missing, reports_to_self */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36677,6 +37244,607 @@ export interface operations {
             };
         };
     };
+    saved_reports_list_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPages"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_add_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request, name_missing, unknown_team */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_see_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_change_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: name_taken, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request, name_missing, unknown_team */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_drop_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_run_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTable"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_file_saved: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_list_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportKinds"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reports_export_records: {
         parameters: {
             query: {
@@ -36766,6 +37934,21 @@ export interface operations {
                 campaign?: string;
                 agent?: string;
                 team?: string;
+                account?: string;
+                cause?: string;
+                department?: string;
+                evaluator?: string;
+                form?: string;
+                hour?: string;
+                list?: string;
+                manager?: string;
+                owner?: string;
+                question?: string;
+                script?: string;
+                segment?: string;
+                source?: string;
+                survey?: string;
+                type?: string;
                 interval?: components["schemas"]["ReportInterval"];
                 by?: string;
                 variant?: string;
@@ -36785,7 +37968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Report"];
+                    "application/json": components["schemas"]["ReportTable"];
                 };
             };
             /** @description Codes: not_signed_in */
@@ -36815,7 +37998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request, too_many */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36857,6 +38040,21 @@ export interface operations {
                 campaign?: string;
                 agent?: string;
                 team?: string;
+                account?: string;
+                cause?: string;
+                department?: string;
+                evaluator?: string;
+                form?: string;
+                hour?: string;
+                list?: string;
+                manager?: string;
+                owner?: string;
+                question?: string;
+                script?: string;
+                segment?: string;
+                source?: string;
+                survey?: string;
+                type?: string;
                 interval?: components["schemas"]["ReportInterval"];
                 by?: string;
                 variant?: string;
@@ -36907,7 +38105,115 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_see_drill: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                zone?: string;
+                queue?: string;
+                tier?: string;
+                channel?: string;
+                kind?: string;
+                campaign?: string;
+                agent?: string;
+                team?: string;
+                account?: string;
+                cause?: string;
+                department?: string;
+                evaluator?: string;
+                form?: string;
+                hour?: string;
+                list?: string;
+                manager?: string;
+                owner?: string;
+                question?: string;
+                script?: string;
+                segment?: string;
+                source?: string;
+                survey?: string;
+                type?: string;
+                limit?: number;
+                begins?: number | null;
+                ends?: number | null;
+                clock?: string;
+                number: string;
+                interval?: components["schemas"]["ReportInterval"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drill"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request, too_many */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36949,11 +38255,26 @@ export interface operations {
                 campaign?: string;
                 agent?: string;
                 team?: string;
-                number?: string;
+                account?: string;
+                cause?: string;
+                department?: string;
+                evaluator?: string;
+                form?: string;
+                hour?: string;
+                list?: string;
+                manager?: string;
+                owner?: string;
+                question?: string;
+                script?: string;
+                segment?: string;
+                source?: string;
+                survey?: string;
+                type?: string;
                 limit?: number;
                 begins?: number | null;
                 ends?: number | null;
                 clock?: string;
+                number?: string;
             };
             header?: never;
             path: {
@@ -39502,6 +40823,754 @@ export interface operations {
                 };
             };
             /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_list_coaching: {
+        parameters: {
+            query?: {
+                agent?: string;
+                state?: components["schemas"]["CoachingState"] | null;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingLines"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_add_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCoaching"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_agent */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, unknown_question */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_see_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_write_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoachingText"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, unknown_question */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_drop_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoachingMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_share_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoachingMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, incomplete, invalid_request, unknown_user */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_acknowledge_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoachingMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coaching_close_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoachingMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
             403: {
                 headers: {
                     [name: string]: unknown;
