@@ -100,7 +100,8 @@ class Approval(Struct, frozen=True):
 
     `subject` is what the house has a route for (`tier`, `credit_grade`, `nomination`, `plan`, ...).
     `effective_at` (seconds UTC, 0 for at once) is when it is to hold. `holder` is the one who is to decide
-    now, "" when nobody is; `notify`: the customer is to be told (FL-23 ⑥).
+    now, "" when nobody is; `notify`: the customer is to be told (FL-23 ⑥). `concerns` is the user whom it is
+    about, if it is about one: they decide no more of it than the requester does (ME-17).
     """
 
     id: str
@@ -116,6 +117,7 @@ class Approval(Struct, frozen=True):
     notify: bool = False
     effective_at: float = 0.0
     requester: str = ""
+    concerns: str = ""
     steps: tuple[ApprovalStep, ...] = ()
     step: int = 0
     holder: str = ""
@@ -140,14 +142,17 @@ class RouteStep(Struct, frozen=True, omit_defaults=True):
     up_to: float = 0.0
 
 
-def steps_for(route: Iterable[RouteStep], amount: float, requester: str) -> tuple[ApprovalStep, ...]:
+def steps_for(
+    route: Iterable[RouteStep], amount: float, requester: str, concerns: str = ""
+) -> tuple[ApprovalStep, ...]:
     """Return who must agree to a change of this amount, in order (权限内: within their power it ends).
 
-    Nobody agrees twice, and never the requester. Refuses with `no_approver` when nobody is left for a step.
+    Nobody agrees twice, and never the requester or whom it concerns. Refuses with `no_approver` when nobody
+    is left for a step.
     """
     steps: list[ApprovalStep] = []
     for each in route:
-        taken = {requester, *(step.approver for step in steps)}
+        taken = {requester, concerns, *(step.approver for step in steps)}
         chosen = next((user for user in each.users if user not in taken), None)
         if chosen is None:
             raise Refusal("no_approver", ", ".join(each.users))
@@ -166,7 +171,7 @@ def ask(wish: Approval, route: Iterable[RouteStep], now: float) -> Approval:
     written down only.
     """
     _check(wish)
-    steps = steps_for(route, wish.amount, wish.requester)
+    steps = steps_for(route, wish.amount, wish.requester, wish.concerns)
     act = Act(Verdict.ASK, wish.requester, now, reason=wish.reason)
     begun = replace(wish, state=_S.ASKED, since=now, at=now, steps=steps, step=0, acts=(act,))
     return _held(begun)
@@ -202,11 +207,11 @@ def send_back(approval: Approval, by: str, now: float, reason: str) -> Approval:
 def delegate(approval: Approval, by: str, to: str, now: float, reason: str = "") -> Approval:
     """Return the open step in the hands of somebody else; one person answers for it, as before.
 
-    Refuses `second_person` for the requester and for those who hold or held another step.
+    Refuses `second_person` for the requester, whom it concerns, and those who hold or held another step.
     """
     _decides(approval, by)
     others = {s.responsible for i, s in enumerate(approval.steps) if i != approval.step}
-    if not to or to in {by, approval.requester, *others}:
+    if not to or to in {by, approval.requester, approval.concerns, *others}:
         raise Refusal("second_person", to)
     steps = tuple(replace(s, holder=to) if i == approval.step else s for i, s in enumerate(approval.steps))
     moved = _moved(replace(approval, steps=steps), _S.ASKED, now)
@@ -216,7 +221,7 @@ def delegate(approval: Approval, by: str, to: str, now: float, reason: str = "")
 def ask_again(approval: Approval, mended: Approval, route: Iterable[RouteStep], now: float) -> Approval:
     """Return a returned approval with the mended change, at its first step anew."""
     _check(mended)
-    steps = steps_for(route, mended.amount, approval.requester)
+    steps = steps_for(route, mended.amount, approval.requester, approval.concerns)
     moved = _moved(approval, _S.ASKED, now) if approval.state is _S.RETURNED else _wrong(approval)
     begun = replace(
         moved,
@@ -265,7 +270,7 @@ def _check(wish: Approval) -> None:
 def _decides(approval: Approval, by: str) -> None:
     if approval.state is not _S.ASKED:
         _wrong(approval)
-    if by == approval.requester:
+    if by in {approval.requester, approval.concerns}:
         raise Refusal("second_person", by)
     if by != approval.holder:
         raise Refusal("not_yours", by)

@@ -41,6 +41,22 @@ def test_it_is_never_approved_by_who_asked(tries: list[Try]) -> None:
             agreed.append(act.by)
 
 
+@given(TRIES, st.sampled_from(PEOPLE[1:]))
+def test_it_is_never_decided_by_whom_it_concerns(tries: list[Try], who: str) -> None:
+    """Nor is it ever in their hands (ME-17)."""
+    try:
+        stand = a.ask(replace(WISH, concerns=who), ROUTE, 0.0)
+    except Refusal:
+        return
+    for at, (name, by, to) in enumerate(tries, 1):
+        assert stand.holder != who
+        try:
+            stand = try_move(stand, name, by, to, float(at))
+        except Refusal:
+            continue
+        assert who not in {act.by for act in stand.acts}
+
+
 @given(TRIES)
 def test_it_is_applied_once_at_most_and_after_every_step(tries: list[Try]) -> None:
     """The round that is applied has a yes for each of its steps."""

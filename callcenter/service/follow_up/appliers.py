@@ -12,6 +12,7 @@ from callcenter.cases import plans
 from callcenter.cases.approvals import Approval
 from callcenter.cases.plans import Plan, PlanState
 from callcenter.cases.refusal import Refusal
+from callcenter.quality.scorecards.cards import CardState, Scorecard, decided
 from callcenter.service.house import House
 
 
@@ -119,6 +120,36 @@ class PlanApplier:
         return None if self.outdated(thing, approval) else plans.decided(thing, at, approved=False)
 
 
+class ScorecardApplier:
+    """A scorecard that was handed in: it counts once all agreed, else it comes back (ME-17)."""
+
+    kind: type[Any] = Scorecard
+
+    def now(self, thing: Scorecard) -> dict[str, Any]:
+        """Nothing of a scorecard is changed by asking for it here: handing it in asks."""
+        return {}
+
+    def check(self, thing: Scorecard, after: Mapping[str, Any], house: House) -> None:
+        """Refuse: a scorecard is asked for by its own endpoint."""
+        raise Refusal("bad_change", "scorecard")
+
+    def outdated(self, thing: Scorecard, approval: Approval) -> str:
+        """Return `state` if the scorecard does not wait for this approval any more."""
+        waits = thing.state is CardState.HANDED_IN and thing.approval == approval.id
+        return "" if waits else "state"
+
+    def apply(self, thing: Scorecard, approval: Approval, at: float) -> Scorecard:
+        """Return the scorecard as approved."""
+        return decided(thing, agreed_by(approval), at, approval.acts[-1].reason, approved=True)
+
+    def turned_down(self, thing: Scorecard, approval: Approval, at: float) -> Scorecard | None:
+        """Return the scorecard as it comes back."""
+        act = approval.acts[-1]
+        return (
+            None if self.outdated(thing, approval) else decided(thing, act.by, at, act.reason, approved=False)
+        )
+
+
 _TIER, _PLAN = TierApplier(), PlanApplier()
 #: What can be asked for, by subject.
 APPLIERS: dict[str, Applier] = {
@@ -127,6 +158,7 @@ APPLIERS: dict[str, Applier] = {
     "credit": CreditApplier(),
     "plan": _PLAN,
     "plan_results": _PLAN,
+    "scorecard": ScorecardApplier(),
 }
 
 

@@ -14,11 +14,13 @@ from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import Task, TaskKind, new_task
 from callcenter.ports.books import Change, Cursor, Match, Put, StaleVersion
 from callcenter.ports.notices import Notice
+from callcenter.quality.scorecards.cards import Scorecard
 from callcenter.service.follow_up.appliers import applier_of
 from callcenter.service.follow_up.chronicle import approval_line
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 from callcenter.service.follow_up.words import word
 from callcenter.service.permissions import Permission
+from callcenter.service.quality.scorecards.told import card_told
 
 #: The customer hears of a decision within this time.
 _NOTICE_SECONDS = 2 * 86400.0
@@ -221,7 +223,9 @@ class Approvals:
             back = approvals.outdate(agreed, now, wrong)
             return back, told(back, now)
         made = approvals.apply(agreed, now)
-        also: list[Change] = [Put(applier.apply(thing, agreed, now)), *told(made, now)]
+        changed = applier.apply(thing, agreed, now)
+        also: list[Change] = [Put(changed), *told(made, now)]
+        also += card_told(changed, now) if isinstance(changed, Scorecard) else []
         account = await self._tools.books.get(Account, agreed.account) if agreed.account else None
         also += approval_line(made, account.secrecy if account is not None else Secrecy.NORMAL)
         if agreed.notify and isinstance(thing, Account):

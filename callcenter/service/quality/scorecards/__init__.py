@@ -1,0 +1,1 @@
+"""Scorecards of agents and account managers: forms and targets, figures, cards, ranks, files (ME-17)."""
