@@ -45,14 +45,16 @@ CATEGORIES = (
     "privacy_requests",  #: that were answered, after they were due
     "people",  #: with whom nothing was for so long, and no contract runs
     "facts",  #: what reports are made of, contact by contact and by quarter of an hour
+    "evaluations",  #: of agents' contacts, with the lines of the worklist
+    "coaching",  #: notes that are closed, after that
 )
 
 #: From `cases` on.
-_OF_EU = (1095, 365, 365, 730, 365, 1095, 1095, 1095, 1095, 1095)
+_OF_EU = (1095, 365, 365, 730, 365, 1095, 1095, 1095, 1095, 1095, 730, 730)
 _BY_REGION: dict[Region, tuple[int, ...]] = {
     Region.EU: (90, *(365, 365, 1095, 365, 1095, 365, 730, 365, 365), *_OF_EU),
-    Region.US: (90, *([1825] * 7), 365, 365, *([1825] * 10)),
-    Region.CN: (180, *([1095] * 7), 365, 365, *([1095] * 10)),
+    Region.US: (90, *([1825] * 7), 365, 365, *([1825] * 12)),
+    Region.CN: (180, *([1095] * 7), 365, 365, *([1095] * 12)),
 }
 
 #: Days that the law wants a category kept for, where a rule of 3.1 to 3.4 names them, and the rule.

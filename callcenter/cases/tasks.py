@@ -47,7 +47,8 @@ class Task(Struct, frozen=True):
     `remind_at`: when the owner is told of it, `reminded_at`: when they were. `number` is the customer's
     (E.164), for a call back. With a `rule` (RFC 5545) it comes again: `first` is the first time of the
     series, `planned` the time by the rule, which stays when `due` is moved; `follows` is the task before
-    it. `plan` and `item` say which plan it belongs to, `answer` which survey answer led to it.
+    it. `plan` and `item` say which plan it belongs to, `answer` which survey answer led to it, `quality` what
+    of quality it is about, as a path below that page: `coaching/{id}`.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Task(Struct, frozen=True):
     plan: str = ""
     item: str = ""
     answer: str = ""
+    quality: str = ""
     number: str = ""
     state: TaskState = TaskState.OPEN
     since: float = 0.0

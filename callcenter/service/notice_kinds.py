@@ -32,6 +32,7 @@ TOLD: dict[str, frozenset[str]] = {
     "account": frozenset({*CHANGES, *_TARGETS, "promise.due"}),
     "figures": frozenset(_TARGETS),
     "evaluation": frozenset({"finished", "disputed", "reviewed"}),
+    "coaching": frozenset({"shared", "acknowledged", "closed"}),
     "certificate": frozenset({"expires_soon", "lapsed"}),
     "privacy_request": frozenset({"opened", *_DEADLINES}),
 }

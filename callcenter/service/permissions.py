@@ -37,6 +37,7 @@ class Permission(StrEnum):
     APPROVE_KNOWLEDGE = "approve_knowledge"  #: publish what others wrote
     EVALUATE = "evaluate"  #: evaluate contacts, and see how agents were evaluated
     MANAGE_QUALITY = "manage_quality"  #: write evaluation forms, decide objections, keep trainings
+    COACH_ALL = "coach_all"  #: see and write the coaching notes of every team, not of one's own alone
 
 
 _P = Permission

@@ -6,10 +6,11 @@ from callcenter.quality.forms import EvaluationForm
 from callcenter.quality.sampling import Pick, SamplingRule
 from callcenter.quality.training import Certificate, Course
 from callcenter.service.permissions import Permission
+from callcenter.web import values_coaching as cv
 from callcenter.web import values_quality as v
 from callcenter.web import values_sampling as sv
 from callcenter.web import values_training as tv
-from callcenter.web.api.quality import evaluations, forms, sampling, training
+from callcenter.web.api.quality import coaching, evaluations, forms, sampling, training
 from callcenter.web.endpoint import Access, Endpoint
 
 _READ = partial(Endpoint, access=Access.SIGNED_IN)
@@ -220,4 +221,59 @@ _SAMPLING = (
     ),
 )
 
-QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS, *_TRAINING, *_SAMPLING)
+_NOTE = ("not_found", "stale_version", "wrong_state", "not_yours")
+
+_COACHING = (
+    _READ(
+        "GET",
+        "/coaching",
+        coaching.list_coaching,
+        query=cv.CoachingQuery,
+        reply=cv.CoachingLines,
+        codes=("bad_cursor",),
+    ),
+    _EVALUATE(
+        "POST",
+        "/coaching",
+        coaching.add_coaching,
+        body=cv.NewCoaching,
+        reply=cv.CoachingPage,
+        codes=("unknown_agent", "not_yours", "not_found", "unknown_question"),
+    ),
+    _READ("GET", "/coaching/{id}", coaching.see_coaching, reply=cv.CoachingPage, codes=("not_found",)),
+    _EVALUATE(
+        "PUT",
+        "/coaching/{id}",
+        coaching.write_coaching,
+        body=cv.CoachingText,
+        reply=cv.CoachingPage,
+        codes=(*_NOTE, "unknown_question"),
+    ),
+    _EVALUATE("DELETE", "/coaching/{id}", coaching.drop_coaching, body=cv.CoachingMove, codes=_NOTE),
+    _EVALUATE(
+        "POST",
+        "/coaching/{id}/share",
+        coaching.share_coaching,
+        body=cv.CoachingMove,
+        reply=cv.CoachingPage,
+        codes=(*_NOTE, "incomplete", "bad_time", "unknown_user"),
+    ),
+    _READ(
+        "POST",
+        "/coaching/{id}/acknowledge",
+        coaching.acknowledge_coaching,
+        body=cv.CoachingMove,
+        reply=cv.CoachingPage,
+        codes=_NOTE,
+    ),
+    _EVALUATE(
+        "POST",
+        "/coaching/{id}/close",
+        coaching.close_coaching,
+        body=cv.CoachingMove,
+        reply=cv.CoachingPage,
+        codes=(*_NOTE, "reason_missing"),
+    ),
+)
+
+QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS, *_TRAINING, *_SAMPLING, *_COACHING)

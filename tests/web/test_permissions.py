@@ -24,7 +24,7 @@ MAY = {
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
     " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
     " see_surveys see_campaigns run_campaigns see_sales write_scripts edit_knowledge approve_knowledge"
-    " keep_do_not_call see_call_checks evaluate manage_quality see_reports",
+    " keep_do_not_call see_call_checks evaluate manage_quality see_reports coach_all",
     "auditor": "watch see_reports audit hear_recordings see_campaigns see_sales see_call_checks",
     "unknown": "",
 }

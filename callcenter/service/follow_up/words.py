@@ -41,6 +41,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Call back after a complaint ({number})",
         "zh-CN": "投诉回访（{number}）",
     },
+    "coaching_agreed": {
+        "en": "Agreed in a coaching ({number})",
+        "zh-CN": "辅导约定事项（{number}）",
+    },
+    "coaching_follow_up": {
+        "en": "Follow up a coaching",
+        "zh-CN": "辅导回顾",
+    },
     "nominated": {
         "en": "The tier that the file was kept with.",
         "zh-CN": "建档时填写的客户等级。",

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from callcenter.quality.training import Certificate
 from callcenter.service.due import DueKind
 from callcenter.service.follow_up.tools import Tools
+from callcenter.service.quality.coaching import Coaching
 from callcenter.service.quality.evaluations import Evaluations
 from callcenter.service.quality.forms import Forms
 from callcenter.service.quality.sampling import Sampling
@@ -20,6 +21,7 @@ class QualityRoom:
         self._tools = tools
         self.forms = Forms(tools)
         self.evaluations = Evaluations(tools, self.forms)
+        self.coaching = Coaching(tools, self.forms)
         self.sampling = Sampling(tools)
         self.training = Training(tools, requalify)
 

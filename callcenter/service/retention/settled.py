@@ -1,4 +1,4 @@
-"""What was to be done, and is over, goes when its time is over: tasks, visits, plans, requests (EU-04)."""
+"""What is over goes when its time is over: tasks, visits, plans, requests, evaluations, coaching (EU-04)."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
@@ -9,6 +9,9 @@ from callcenter.cases.plans import Plan, PlanState
 from callcenter.cases.tasks import LIVE, Task, TaskState
 from callcenter.cases.visits import Visit, VisitState
 from callcenter.ports.books import Among, Between, Books, Drop, Match, cursor_of
+from callcenter.quality.coaching import CoachingNote, CoachingState
+from callcenter.quality.evaluations import Evaluation, EvaluationState
+from callcenter.quality.sampling import Pick
 
 _CHUNK = 200
 
@@ -64,6 +67,10 @@ def settled(books: Books) -> tuple[Settled, ...]:
     tasks: Match = Among(tuple(sorted(state.value for state in set(TaskState) - LIVE)))
     visits: Match = Among((VisitState.CANCELLED.value, VisitState.DONE.value))
     plans: Match = Among((PlanState.CLOSED.value, PlanState.DROPPED.value))
+    judged: Match = Among(
+        tuple(sorted(state.value for state in set(EvaluationState) - {EvaluationState.DRAFT}))
+    )
+    closed = {"state": CoachingState.CLOSED.value}
     return (
         Settled("survey_answers", books, SurveyAnswer),
         Settled("survey_answers", books, Invitation),
@@ -71,4 +78,7 @@ def settled(books: Books) -> tuple[Settled, ...]:
         Settled("visits", books, Visit, "planned", {"state": visits}),
         Settled("plans", books, Plan, "at", {"state": plans}, lambda plan: float(plan.since)),
         Settled("privacy_requests", books, PrivacyRequest, "due_at", {"is_open": False}),
+        Settled("evaluations", books, Evaluation, "finished_at", {"state": judged}),
+        Settled("evaluations", books, Pick),
+        Settled("coaching", books, CoachingNote, "since", closed),
     )

@@ -1,5 +1,6 @@
 """How quality of service is kept: forms with their editions, evaluations."""
 
+from callcenter.quality.coaching import CoachingNote
 from callcenter.quality.evaluations import Evaluation
 from callcenter.quality.forms import EvaluationForm, FormEdition
 from callcenter.quality.sampling import Pick, SamplingRule
@@ -39,6 +40,14 @@ QUALITY = (
         ),
         # What is said of an agent is in the evaluation; the trail says who changed it.
         secret=frozenset({"answers", "comment", "acts"}),
+    ),
+    Shelf(
+        CoachingNote,
+        "coaching_notes",
+        {"agent": TEXT, "coach": TEXT, "state": TEXT, "at": TIME, "since": TIME},
+        indexes=(("agent", "at"), ("coach", "at"), ("state", "since"), ("at",)),
+        # It is between the agent and who leads them: the trail says that it was changed, and no more.
+        secret=frozenset({"words", "acts"}),
     ),
     Shelf(SamplingRule, "sampling_rules"),
     Shelf(

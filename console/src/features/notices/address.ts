@@ -23,6 +23,8 @@ export function addressOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): 
       return `/knowledge/${id}`;
     case 'evaluation':
       return `/quality/evaluations/${id}`;
+    case 'coaching':
+      return `/quality/coaching/${id}`;
     case 'certificate':
       return '/quality/training';
     default:

@@ -5799,7 +5799,8 @@ export interface components {
          *
          *         `subject` is what the house has a route for (`tier`, `credit_grade`, `nomination`, `plan`, ...).
          *         `effective_at` (seconds UTC, 0 for at once) is when it is to hold. `holder` is the one who is to decide
-         *         now, "" when nobody is; `notify`: the customer is to be told (FL-23 ⑥).
+         *         now, "" when nobody is; `notify`: the customer is to be told (FL-23 ⑥). `concerns` is the user whom it is
+         *         about, if it is about one: they decide no more of it than the requester does (ME-17).
          */
         Approval: {
             id: string;
@@ -5815,6 +5816,7 @@ export interface components {
             notify: boolean;
             effective_at: number;
             requester: string;
+            concerns: string;
             steps: components["schemas"]["ApprovalStep"][];
             step: number;
             holder: string;
@@ -10725,6 +10727,7 @@ export interface components {
             text: string;
             message_id: string;
             references: string[];
+            files: components["schemas"]["Attachment"][];
             automatic: boolean;
             case: string;
             about: string[];
@@ -10733,6 +10736,14 @@ export interface components {
             next_at: number | null;
             sent_at: number;
             error: string;
+        };
+        /**
+         * Attachment
+         * @description A file that comes, or goes, with a mail.
+         */
+        Attachment: {
+            name: string;
+            data: string;
         };
         /**
          * LetterState

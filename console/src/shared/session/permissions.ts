@@ -32,7 +32,8 @@ export type Permission =
   | 'change_accounts'
   | 'privacy'
   | 'evaluate'
-  | 'manage_quality';
+  | 'manage_quality'
+  | 'coach_all';
 
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
 
