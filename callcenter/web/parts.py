@@ -37,6 +37,8 @@ from callcenter.service.house import House, HouseKeeper
 from callcenter.service.knowledge.room import Knowledge, knowledge_of
 from callcenter.service.precall import Gate, open_gate
 from callcenter.service.quality.room import QualityRoom
+from callcenter.service.reporting.kinds import reporting_of
+from callcenter.service.reporting.room import Reporting
 from callcenter.service.selling.room import Selling
 from callcenter.service.signals import Signals
 
@@ -186,6 +188,11 @@ class Parts:
         """Evaluation forms, evaluations and training."""
         tools = Tools(self.books, self.records, self.clock, self.house)
         return QualityRoom(tools, self.keeper.requalify)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """Reports of all kinds."""
+        return reporting_of(Office(self.books, self.records, self.clock, self.house), self.reports)
 
     @cached_property
     def knowledge(self) -> Knowledge:

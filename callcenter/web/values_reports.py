@@ -6,12 +6,18 @@ from msgspec import Meta, Struct
 
 from callcenter.ports.facts import AGENT_KEYS, QUEUE_KEYS
 from callcenter.ports.reports import About, Behind, ReportInterval, ReportQuery, RowSpan
+from callcenter.service.reporting.values import Asked, ReportKind
 from callcenter.web.values import Short
 
 _Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 #: What is written for facts whose field is empty: contacts without a tier, agents' work outside queues.
 NONE = "-"
 _List = Annotated[str, Meta(max_length=2000)]
+#: The fields by whose values is chosen.
+_CHOOSING = frozenset(
+    {*QUEUE_KEYS, *AGENT_KEYS, "account", "cause", "department", "evaluator", "form", "hour", "list"}
+    | {"manager", "owner", "question", "script", "segment", "source", "survey", "type"}
+)
 
 
 class _Days(Struct, frozen=True, kw_only=True):
@@ -28,8 +34,34 @@ class _Days(Struct, frozen=True, kw_only=True):
     agent: _List = ""
     team: _List = ""
 
+    @property
+    def where(self) -> dict[str, tuple[str, ...]]:
+        """The values by field that are chosen."""
+        given = {name: getattr(self, name) for name in self.__struct_fields__ if name in _CHOOSING}
+        return {name: _list(text) for name, text in given.items() if text}
 
-class ReportUrl(_Days, frozen=True, kw_only=True):
+
+class _Chosen(_Days, frozen=True, kw_only=True):
+    """Fields that other kinds than those of the facts are chosen by, too."""
+
+    account: _List = ""
+    cause: _List = ""
+    department: _List = ""
+    evaluator: _List = ""
+    form: _List = ""
+    hour: _List = ""
+    list: _List = ""
+    manager: _List = ""
+    owner: _List = ""
+    question: _List = ""
+    script: _List = ""
+    segment: _List = ""
+    source: _List = ""
+    survey: _List = ""
+    type: _List = ""
+
+
+class ReportUrl(_Chosen, frozen=True, kw_only=True):
     """A report. `by` are the fields it is grouped by; `variant` is that of the service level."""
 
     interval: ReportInterval = ReportInterval.WHOLE
@@ -44,10 +76,9 @@ class ReportFileUrl(ReportUrl, frozen=True, kw_only=True):
     format: Literal["csv", "xlsx"] = "csv"
 
 
-class BehindUrl(_Days, frozen=True, kw_only=True):
-    """The contacts behind the count `number` of a report; `begins`, `ends` and `clock`: of one row."""
+class _Behind(_Chosen, frozen=True, kw_only=True):
+    """What is behind a number of a report; `begins`, `ends` and `clock`: of one row."""
 
-    number: Short = "offered"
     limit: Annotated[int, Meta(ge=1, le=1000)] = 200
     begins: float | None = None
     ends: float | None = None
@@ -61,6 +92,19 @@ class BehindUrl(_Days, frozen=True, kw_only=True):
         return RowSpan(self.begins, self.ends, self.clock)
 
 
+class BehindUrl(_Behind, frozen=True, kw_only=True):
+    """The contacts behind the count `number` of a report out of the facts."""
+
+    number: Short = "offered"
+
+
+class DrillUrl(_Behind, frozen=True, kw_only=True):
+    """What is behind the column `number` of a report of any kind; `interval` is that of its rows."""
+
+    number: Short
+    interval: ReportInterval = ReportInterval.WHOLE
+
+
 class RecordsUrl(_Days, frozen=True, kw_only=True):
     """Contacts that began in some days."""
 
@@ -71,17 +115,23 @@ class BehindNumber(Struct, frozen=True):
     contacts: tuple[Behind, ...]
 
 
-def query_of(url: _Days, about: About, by: tuple[str, ...] | None = None) -> ReportQuery:
-    """Return what a URL asks for; `by` where the path has settled the groups."""
-    fields = dict.fromkeys((*QUEUE_KEYS, *AGENT_KEYS))
-    where = {name: _list(getattr(url, name)) for name in fields if getattr(url, name)}
-    query = ReportQuery(about, url.since, url.until, where=where, zone=url.zone)
-    if not isinstance(url, ReportUrl):
-        return query
-    groups = tuple(dict.fromkeys((*(by or ()), *_list(url.by))))
-    return ReportQuery(
-        about, url.since, url.until, url.interval, groups, where, url.zone, url.variant, url.waits
-    )
+class ReportKinds(Struct, frozen=True):
+    """The kinds of reports that one may see."""
+
+    kinds: tuple[ReportKind, ...]
+
+
+def query_of(url: _Days, about: About) -> ReportQuery:
+    """Return which facts a URL asks for."""
+    return ReportQuery(about, url.since, url.until, where=url.where, zone=url.zone)
+
+
+def asked_of(url: ReportUrl | DrillUrl) -> Asked:
+    """Return what a URL asks of a report of any kind."""
+    if isinstance(url, DrillUrl):
+        return Asked(url.since, url.until, url.interval, where=url.where, zone=url.zone)
+    by = _list(url.by)
+    return Asked(url.since, url.until, url.interval, by, url.where, url.zone, url.variant, url.waits)
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ from callcenter.ports.reports import (
 )
 from callcenter.service.accounts.tables import write_csv, write_xlsx
 from callcenter.service.house import House
+from callcenter.service.reporting.spans import Span, begins, ends, span_of, step_of, zones_of
 from dashboards.measures.levels import Variant
 from dashboards.reports.rows import NAMES, added, counts_of, measures_of
 from dashboards.reports.sheets import RECORD_HEADS, record_row, sheet
-from dashboards.reports.spans import Span, begins, ends, span_of, step_of, zones_of
 
 _KEYS: Mapping[About, Sequence[str]] = {About.QUEUES: QUEUE_KEYS, About.AGENTS: AGENT_KEYS}
 #: How the facts behind a count ended. Other counts have none that could be listed.

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from callcenter.ports.facts import CELL, Page, Record, Stay
 from callcenter.ports.reports import About, BadReport, Report, ReportInterval, ReportQuery, RowSpan
+from callcenter.service.reporting.spans import clocks, span_of
 from callcenter.storage.facts.book import MemoryDoor, SqlFacts
 from dashboards.facts.cells import queue_cells
 from dashboards.measures.levels import Variant
 from dashboards.reports.answering import Answers
 from dashboards.reports.sheets import sheet
-from dashboards.reports.spans import clocks, span_of
 
 BERLIN = "Europe/Berlin"
 #: Zones with a change of clocks by an hour, by half of one, at midnight, and none; and one 45 minutes off.

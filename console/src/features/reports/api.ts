@@ -4,7 +4,7 @@ import type { components } from '@/shared/api/schema';
 
 type Schemas = components['schemas'];
 
-export type Report = Schemas['Report'];
+export type Report = Schemas['ReportTable'] & { about: 'queues' | 'agents' };
 export type ReportRow = Schemas['ReportRow'];
 export type Interval = Schemas['ReportInterval'];
 
@@ -49,12 +49,12 @@ export function useReport({ kind, ...query }: Asked) {
   const waits = kind !== 'agents' && query.interval === 'whole';
   return useQuery({
     queryKey: ['reports', kind, query],
-    queryFn: () =>
-      answer(
+    queryFn: async () =>
+      (await answer(
         api.GET('/api/v1/reports/{id}', {
           params: { path: { id: kind }, query: { ...query, waits } },
         }),
-      ),
+      )) as Report,
     placeholderData: keepPreviousData,
   });
 }
