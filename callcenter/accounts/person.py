@@ -5,6 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from callcenter.accounts.account import TierChange
+
 
 class DecisionRole(StrEnum):
     """What part somebody has when the customer decides (DA-02 C, DA-03 C)."""
@@ -33,8 +35,8 @@ class Person(Struct, frozen=True, omit_defaults=True):
     """Somebody we talk to. `account` is an account's id, "" for a private customer.
 
     `numbers` are E.164; several people may share one. `role` is what they do in their company
-    (DA-04 F), `reports_to` a person's id; `tier`, `manager` and `deputy` are those of somebody without
-    an account. `influence` is 0 (not known) to 5, `attitude` to us from
+    (DA-04 F), `reports_to` a person's id; `tier` with its history, `manager` and `deputy` are those of
+    somebody without an account. `influence` is 0 (not known) to 5, `attitude` to us from
     -2 (against) to 2 (for). `left_at`: they work there no more. `personal` holds the personal-life
     fields by name. `erased_at`: nothing is left of them but this line.
     """
@@ -54,6 +56,7 @@ class Person(Struct, frozen=True, omit_defaults=True):
     influence: Annotated[int, Meta(ge=0, le=5)] = 0
     attitude: Annotated[int, Meta(ge=-2, le=2)] = 0
     tier: str = ""
+    tiers: tuple[TierChange, ...] = ()
     manager: str = ""
     deputy: str = ""
     note: str = ""
@@ -64,3 +67,8 @@ class Person(Struct, frozen=True, omit_defaults=True):
     left_at: float = 0.0
     erased_at: float = 0.0
     merged_into: str = ""
+
+
+def is_private(person: Person) -> bool:
+    """Whether somebody is a customer for themselves: without an account, and still there."""
+    return not (person.account or person.erased_at or person.merged_into)

@@ -1,11 +1,15 @@
 """Changes that a second person agrees to: what, from what to what, and why (KA-01, FL-22, FL-23)."""
 
 from decimal import Decimal
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, Credit, CreditChange, TierChange
+from callcenter.accounts.person import Person
+
+Graded = TypeVar("Graded", Account, Person)
 
 
 class Proposal(Struct, frozen=True):
@@ -55,11 +59,14 @@ def apply(account: Account, proposal: Proposal, proposed_by: str, by: str, at: f
     return with_credit(account, _credit(proposal.after), proposal.reason, by, at)
 
 
-def with_tier(account: Account, tier: str, reason: str, by: str, at: float) -> Account:
-    """Return the account in another tier, with a line of history. Raises `NothingChanges`."""
-    if tier == account.tier:
+def with_tier(customer: Graded, tier: str, reason: str, by: str, at: float) -> Graded:
+    """Return an account or a private person in another tier, with a line of history.
+
+    Raises `NothingChanges`.
+    """
+    if tier == customer.tier:
         raise NothingChanges(tier)
-    return replace(account, tier=tier, tiers=(*account.tiers, TierChange(at, by, tier, reason)))
+    return replace(customer, tier=tier, tiers=(*customer.tiers, TierChange(at, by, tier, reason)))
 
 
 def with_credit(account: Account, credit: Credit, reason: str, by: str, at: float) -> Account:

@@ -28,6 +28,8 @@ class ApprovalState(StrEnum):
 
 _S = ApprovalState
 
+#: Those that may still lead to a change.
+WAITING = (_S.ASKED, _S.RETURNED, _S.APPROVED)
 #: The law of approvals. Agreeing keeps it asked while another step follows.
 APPROVAL_MOVES: dict[ApprovalState, frozenset[ApprovalState]] = {
     _S.ASKED: frozenset({_S.ASKED, _S.RETURNED, _S.APPROVED, _S.REJECTED, _S.WITHDRAWN}),

@@ -9,8 +9,9 @@ from callcenter.accounts.surveys import Measure, Question, Survey
 from callcenter.cases.approvals import RouteStep
 from callcenter.service.house_parts import Fault
 
-#: What can be asked for: another tier, the first tier, another credit, a plan, results, a scorecard.
-SUBJECTS = ("tier", "nomination", "credit", "plan", "plan_results", "scorecard")
+#: What can be asked for: another tier, the first tier, that of a private person, another credit, a
+#: plan, a plan's results, a scorecard.
+SUBJECTS = ("tier", "nomination", "person_tier", "credit", "plan", "plan_results", "scorecard")
 _SLOT = re.compile(r"[a-z][a-z0-9_]*")
 _YEAR_HOURS = 8760.0
 #: What a goal can be: a share, or points.

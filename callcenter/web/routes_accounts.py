@@ -43,7 +43,10 @@ _PRIVACY = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.PRIVACY)
 _FILE = ("not_found", "secret_file")
 _WRITES = (*_FILE, "stale_version")
 _OF_ACCOUNT = ("company_missing", "unknown_tier", "unknown_agent")
-_OF_PERSON = ("name_missing", "bad_number", "bad_address", "suppressed", "field_off", "erased")
+_OF_PERSON = (
+    *("name_missing", "bad_number", "bad_address", "suppressed", "field_off", "erased"),
+    *("unknown_agent", "reports_to_self"),
+)
 
 _ASKED = ("not_found", "bad_time")
 _ANSWERED = ("not_found", "stale_version", "answered", "text_missing")

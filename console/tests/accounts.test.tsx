@@ -237,6 +237,44 @@ describe('the page of a person', () => {
     service.replies['GET /people/per-1/timeline'] = [200, { entries: [], after: '' }];
     service.replies['GET /people/per-1/consents'] = [200, { consents: [] }];
     service.replies['GET /people/per-1/erasures'] = [200, { erasures: [] }];
+    service.replies['GET /accounts/acc-1/people'] = [
+      200,
+      { people: [person(), person({ id: 'per-2', name: 'Zhao Min' })], after: '' },
+    ];
+  });
+
+  it('says who they report to: a colleague, never themselves', async () => {
+    service.replies['PUT /people/per-1'] = [200, person({ reports_to: 'per-2' })];
+    await open('/accounts/people/per-1');
+    await user.click(await screen.findByRole('button', { name: 'Change' }));
+    const dialog = await screen.findByRole('dialog');
+    const above = within(dialog).getByRole('combobox', { name: 'Reports to' });
+    await user.click(above);
+    await user.click(await screen.findByTitle('Zhao Min'));
+    expect(screen.queryByTitle('Li Wei')).not.toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(service.body('PUT /people/per-1')).toMatchObject({ reports_to: 'per-2', version: 1 }),
+    );
+  });
+
+  it('asks a second person for the tier of a private customer, who has a manager', async () => {
+    service.replies['GET /people/per-1'] = [200, person({ account: '', manager: 'mei' })];
+    service.replies['POST /approvals'] = [200, { id: 'app-1', holder: 'sue' }];
+    await open('/accounts/people/per-1');
+    await user.click(await screen.findByRole('button', { name: 'Ask for another tier' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'Buys for three');
+    const ask = within(dialog).getByRole('button', { name: 'Ask' });
+    await waitFor(() => expect(ask).toBeEnabled());
+    await user.click(ask);
+    expect(await screen.findByText('Asked for: a second person decides.')).toBeInTheDocument();
+    expect(service.body('POST /approvals')).toMatchObject({
+      subject: 'person_tier',
+      target: 'per-1',
+      changes: { tier: 'A' },
+    });
+    expect(screen.getByText('Account manager').nextSibling).toHaveTextContent('Lin Mei');
   });
 
   it('erases only after it was told what goes and how it was asked for', async () => {

@@ -54,6 +54,7 @@ export const person = (change: Partial<Schemas['Person']> = {}): Schemas['Person
   influence: 4,
   attitude: 1,
   tier: '',
+  tiers: [],
   manager: '',
   deputy: '',
   note: '',

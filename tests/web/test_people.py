@@ -14,7 +14,7 @@ LI = {"name": "Li Wei", "numbers": ["+86 138 0055 0102"], "emails": ["Li@Acme.ex
 
 def form_of(person: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Return the form of a person as they were read, with changes."""
-    kept = {"id", "tier", "created_at", "looked_at", "left_at", "erased_at", "merged_into"}
+    kept = {"id", "tier", "tiers", "created_at", "looked_at", "left_at", "erased_at", "merged_into"}
     return {name: value for name, value in person.items() if name not in kept} | changes
 
 
@@ -177,3 +177,33 @@ async def test_a_person_can_have_all_that_is_kept(ada: Browser, sue: Browser, st
         (line.who, line.detail["id"]) for line in await stage.records.audit_lines(5, what="person.exported")
     ]
     await got(sue, f"/people/{li['id']}/export", 403)
+
+
+async def test_a_private_person_with_a_tier_is_answered_by_its_clock(
+    stage: Stage, sue: Browser, visit: Visit
+) -> None:
+    """Tier and manager stand on the card of the next call, the case has the tier's hours (KA-08, ME-04)."""
+    li = await sent(sue, "POST", "/people", **LI | {"manager": "bob"})
+    asked = await sent(
+        sue, "POST", "/approvals", subject="person_tier", target=li["id"], changes={"tier": "A"}, reason="x"
+    )
+    assert "second_person" == (await sent(sue, "POST", f"/approvals/{asked['id']}/approve", 403))["code"]
+    second = await visit(asked["holder"])
+    await sent(second, "POST", f"/approvals/{asked['id']}/approve")
+
+    card = await stage.records.card("+8613800550102")
+    case = await sent(sue, "POST", "/cases", title="Broken", person=li["id"])
+
+    assert card is not None
+    assert ("A", "bob") == (card.tier, card.manager)
+    assert "A" == case["case"]["tier"]
+
+
+async def test_who_reports_to_whom_is_no_circle(sue: Browser) -> None:
+    """The map of who decides has a top (KA-37)."""
+    boss = await sent(sue, "POST", "/people", name="Boss")
+    li = await sent(sue, "POST", "/people", **LI | {"reports_to": boss["id"]})
+
+    refused = await sent(sue, "PUT", f"/people/{boss['id']}", 422, **form_of(boss, reports_to=li["id"]))
+
+    assert "reports_to_self" == refused["code"]

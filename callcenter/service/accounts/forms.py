@@ -49,7 +49,7 @@ def values(form: Struct) -> dict[str, Any]:
 
 AccountForm = form_of(Edit, Account, "AccountForm", "tier", "tiers", "credit", "credits", "last_visit")
 NewAccountForm = form_of(Struct, Account, "NewAccountForm", "tiers", "credit", "credits", "last_visit")
-PersonForm = form_of(Edit, Person, "PersonForm", "tier", "left_at", personal=dict[str, str])
+PersonForm = form_of(Edit, Person, "PersonForm", "tier", "tiers", "left_at", personal=dict[str, str])
 NeedForm = form_of(Edit, Need, "NeedForm", "account")
 PromiseForm = form_of(Edit, Promise, "PromiseForm", "account", "told_at")
 ProjectForm = form_of(Edit, Project, "ProjectForm", "account")

@@ -112,13 +112,25 @@ class People:
             raise AccountRefusal("name_missing", "A person has a name.")
         if filled["account"]:
             await self._office.readable(reader, filled["account"])
-        if filled["reports_to"]:
-            await self._office.get(Person, filled["reports_to"])
+        await self._check_place(filled, before)
         filled["numbers"] = tuple(dict.fromkeys(self.number(each) for each in filled["numbers"]))
         filled["emails"] = tuple(dict.fromkeys(address(each) for each in filled["emails"]))
         await self._suppressed.check((*filled["numbers"], *filled["emails"]))
         filled["personal"] = self._notes(reader, filled["personal"], before)
         return filled
+
+    async def _check_place(self, filled: Mapping[str, Any], before: Person | None) -> None:
+        """Refuse somebody above who is not known or reports to this person, and agents we do not have."""
+        agents = {agent.id for agent in self._office.house().agents}
+        for name in ("manager", "deputy"):
+            if filled[name] and filled[name] not in agents and filled[name] != getattr(before, name, ""):
+                raise AccountRefusal("unknown_agent", filled[name])
+        above, seen = filled["reports_to"], {before.id} if before is not None else set()
+        while above:
+            if above in seen:
+                raise AccountRefusal("reports_to_self", "Nobody reports to somebody who reports to them.")
+            seen.add(above)
+            above = (await self._office.get(Person, above)).reports_to
 
     def _notes(
         self, reader: Reader, told: Mapping[str, str], before: Person | None

@@ -64,6 +64,7 @@ AT_PERSON = (
     _names(Visit, "people", "met"),
     _names(Plan, "person"),
     _names(Talk, "person"),
+    _names(Approval, "target", by="target"),
 )
 
 #: What names an account.

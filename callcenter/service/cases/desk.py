@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
+from callcenter.accounts.person import Person, is_private
 from callcenter.cases import moves as m
 from callcenter.cases.case import Case, CaseType
 from callcenter.cases.entries import CaseEntry, entry_id
@@ -221,6 +222,9 @@ class CaseDesk:
         if wish.account:
             account = await self._books.get(Account, wish.account)
             tier = tier or (account.tier if account is not None else "")
+        elif wish.person and not tier:
+            person = await self._books.get(Person, wish.person)
+            tier = person.tier if person is not None and is_private(person) else ""
         return Case(
             wish.id or secrets.token_hex(8),
             type=wish.type,

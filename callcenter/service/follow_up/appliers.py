@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from callcenter.accounts.account import Account, Credit
+from callcenter.accounts.person import Person, is_private
 from callcenter.accounts.proposals import with_credit, with_tier
 from callcenter.cases import plans
 from callcenter.cases.approvals import Approval
@@ -62,6 +63,34 @@ class TierApplier:
         return with_tier(thing, _after(approval)["tier"], approval.reason, agreed_by(approval), at)
 
     def turned_down(self, thing: Account, approval: Approval, at: float) -> None:
+        """Nothing was changed yet."""
+
+
+class PersonTierApplier:
+    """The tier of a private person: of somebody with an account the account's tier holds (KA-02, KA-08)."""
+
+    kind: type[Any] = Person
+
+    def now(self, thing: Person) -> dict[str, Any]:
+        """Return the tier."""
+        return {"tier": thing.tier}
+
+    def check(self, thing: Person, after: Mapping[str, Any], house: House) -> None:
+        """Refuse somebody who is not a private person, and a tier that the house does not have."""
+        if not is_private(thing):
+            raise Refusal("bad_change", "account")
+        if after["tier"] not in {"", *(tier.id for tier in house.tiers)}:
+            raise Refusal("bad_change", "tier")
+
+    def outdated(self, thing: Person, approval: Approval) -> str:
+        """Return `account` if they belong to one by now or are gone, `tier` if another one holds."""
+        return _differing(self.now(thing), approval) if is_private(thing) else "account"
+
+    def apply(self, thing: Person, approval: Approval, at: float) -> Person:
+        """Return the person in their new tier."""
+        return with_tier(thing, _after(approval)["tier"], approval.reason, agreed_by(approval), at)
+
+    def turned_down(self, thing: Person, approval: Approval, at: float) -> None:
         """Nothing was changed yet."""
 
 
@@ -155,6 +184,7 @@ _TIER, _PLAN = TierApplier(), PlanApplier()
 APPLIERS: dict[str, Applier] = {
     "tier": _TIER,
     "nomination": _TIER,
+    "person_tier": PersonTierApplier(),
     "credit": CreditApplier(),
     "plan": _PLAN,
     "plan_results": _PLAN,

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account, Secrecy
+from callcenter.accounts.person import Person
 from callcenter.cases import approvals
 from callcenter.cases.approvals import Approval, ApprovalState, FieldChange, Finding, RouteStep, Verdict
 from callcenter.cases.plans import Plan
@@ -247,14 +248,16 @@ class Approvals:
         return new_task(task, now)
 
 
-def account_of(thing: Account | Plan) -> str:
+def account_of(thing: Account | Person | Plan) -> str:
     """Return the account that a thing concerns."""
     return thing.id if isinstance(thing, Account) else thing.account
 
 
-def named(thing: Account | Plan) -> str:
+def named(thing: Account | Person | Plan) -> str:
     """Return what people call it."""
-    return thing.company if isinstance(thing, Account) else thing.title
+    if isinstance(thing, Account):
+        return thing.company
+    return thing.name if isinstance(thing, Person) else thing.title
 
 
 def told(approval: Approval, now: float) -> list[Change]:

@@ -88,6 +88,7 @@ def approval_line(approval: Approval, secrecy: Secrecy) -> list[Put]:
         f"approval:{approval.id}:applied",
         at=approval.since,
         account=approval.account,
+        person=approval.target if approval.subject == "person_tier" else "",
         kind="approval",
         ref=approval.id,
         what=approval.subject,

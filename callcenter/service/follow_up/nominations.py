@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from callcenter.accounts.account import Account
 from callcenter.cases import approvals
-from callcenter.cases.approvals import Approval, ApprovalState, FieldChange
+from callcenter.cases.approvals import WAITING, Approval, FieldChange
 from callcenter.ports.books import Among, Change, Match, Put
 from callcenter.service.follow_up.approvals import Approvals, told
 from callcenter.service.follow_up.tools import Tools, new_id
 from callcenter.service.follow_up.words import word
 
-_WAITING = (ApprovalState.ASKED, ApprovalState.RETURNED, ApprovalState.APPROVED)
 _SUBJECTS = frozenset({"tier", "nomination"})
 
 
@@ -38,7 +37,7 @@ class Nominations:
         return found
 
     async def _waits(self, account: str) -> bool:
-        states = Among(tuple(state.value for state in _WAITING))
+        states = Among(tuple(state.value for state in WAITING))
         where: dict[str, Match] = {"target": account, "state": states}
         waiting = await self._tools.books.find(Approval, where, limit=10)
         return any(each.subject in _SUBJECTS for each in waiting)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import erase
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.approvals import WAITING, Approval, ApprovalState
 from callcenter.cases.plans import Confirmation, Plan
 from callcenter.cases.tasks import LIVE, Task, TaskState
 from callcenter.cases.visits import Visit
@@ -41,6 +42,13 @@ def task(one: Task, person: Person) -> Task:
         state=state,
         remind_at=0.0,
     )
+
+
+def approval(one: Approval, person: Person) -> Approval:
+    """Return that a change was asked for and decided, and not for whom or why; nobody decides it any more."""
+    state = ApprovalState.WITHDRAWN if one.state in WAITING else one.state
+    acts = tuple(replace(act, reason="") for act in one.acts)
+    return replace(one, target="", title="", reason="", acts=acts, state=state, holder="")
 
 
 def visit(one: Visit, person: Person) -> Visit:

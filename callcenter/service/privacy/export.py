@@ -10,6 +10,7 @@ from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.approvals import Approval
 from callcenter.cases.archive import ArchivedFile
 from callcenter.cases.case import Case
 from callcenter.cases.entries import CaseEntry
@@ -55,6 +56,7 @@ class PersonExport(Struct, frozen=True):
     campaign_records: tuple[ListRecord, ...]
     dial_checks: tuple[dict[str, Any], ...]
     do_not_call: tuple[DoNotCall, ...]
+    approvals: tuple[Approval, ...]
     notices: tuple[Notice, ...]
     timeline: tuple[TimelineEntry, ...]
     cases: tuple[Case, ...]

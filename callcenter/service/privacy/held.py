@@ -14,6 +14,7 @@ from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.approvals import Approval
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
@@ -78,6 +79,14 @@ def _naming(kind: type[Any], *fields: str, also_by_name: bool = False) -> Find:
     return find
 
 
+async def _told(books: Books, person: Person) -> AsyncIterator[Notice]:
+    """Yield the notices about a person, and about what was asked for them."""
+    asked = [approval.id async for approval in each(books, Approval, {"target": person.id})]
+    for subject in (person.id, *asked):
+        async for notice in each(books, Notice, {"subject": subject}):
+            yield notice
+
+
 def _goes(one: Any, person: Person) -> Change:
     return Drop(one)
 
@@ -114,7 +123,8 @@ HELD: tuple[Held, ...] = (
     Held("campaign_records", ListRecord, _dialled(ListRecord, "numbers"), _left(bare.record)),
     Held("dial_checks", DialCheck, _dialled(DialCheck, "number"), stays="proof that a call was allowed"),
     Held("do_not_call", DoNotCall, _dialled(DoNotCall, "number"), stays="keeps them from being called"),
-    Held("notices", Notice, _by(Notice, "subject"), _goes_unsaid),
+    Held("approvals", Approval, _by(Approval, "target"), _left(bare.approval)),
+    Held("notices", Notice, _told, _goes_unsaid),
     Held("merged", Person, _by(Person, "merged_into"), _left(bare.merged)),
     Held("timeline", TimelineEntry, _by(TimelineEntry, "person"), _left(bare.line)),
 )

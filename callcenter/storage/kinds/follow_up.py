@@ -82,6 +82,8 @@ FOLLOW_UP = (
             ("account", "at"),
             ("wakes_at",),
         ),
+        # A private person may be asked for by name; who is erased shall be gone from the trail, too.
+        secret=frozenset({"title", "reason", "acts"}),
     ),
     Shelf(
         SurveyAnswer,

@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from callcenter.accounts.person import Person
 from callcenter.cases.approvals import ApprovalState, Finding
 from callcenter.cases.refusal import Refusal
 from callcenter.cases.tasks import Task
 from callcenter.ports.books import Put
+from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.follow_up.approvals import ApprovalSearch, ChangeWish
 from callcenter.service.signals import Signals
 from tests.service.follow_up.world import ANN, DAY, MAX, NOW, SUE, TIA, World
@@ -156,3 +158,39 @@ async def test_a_thing_that_changes_at_that_moment_is_looked_at_anew(world: Worl
     assert ApprovalState.APPLIED is (await approvals.approve(asked.id, SUE)).state
     account = await world.account()
     assert ("A", "Steel", 1) == (account.tier, account.industry, len(account.tiers))
+
+
+async def test_a_private_person_has_a_tier_by_a_second_person(world: World) -> None:
+    """With history and a line of the timeline; somebody of an account has the account's tier (KA-02)."""
+    people = (Person("p1", name="Ida"), Person("p2", name="Bo", account="acme"))
+    await world.books.commit([Put(each) for each in people], "", NOW)
+    wish = ChangeWish("person_tier", "p1", {"tier": "A"}, "Buys for three houses")
+    with pytest.raises(Refusal, match="bad_change"):
+        await world.office.approvals.ask(replace(wish, target="p2"), SUE)
+    with pytest.raises(Refusal, match="bad_change"):
+        await world.office.approvals.ask(replace(wish, changes={"tier": "Z"}), SUE)
+
+    asked = await world.office.approvals.ask(wish, SUE)
+    with pytest.raises(Refusal, match="second_person"):
+        await world.office.approvals.approve(asked.id, SUE)
+    await world.office.approvals.approve(asked.id, TIA)
+
+    ida = await world.tools.get(Person, "p1")
+    assert ("A", [("A", "tia", "Buys for three houses")]) == (
+        ida.tier,
+        [(line.tier, line.by, line.reason) for line in ida.tiers],
+    )
+    (line,) = await world.books.find(TimelineEntry, {"person": "p1"})
+    assert ("person_tier", {"tier": ["", "A"]}) == (line.what, line.detail)
+
+
+async def test_who_comes_to_an_account_meanwhile_keeps_the_accounts_tier(world: World) -> None:
+    """The approval goes back to whoever asked."""
+    await world.books.commit([Put(Person("p1", name="Ida"))], "", NOW)
+    asked = await world.office.approvals.ask(ChangeWish("person_tier", "p1", {"tier": "A"}, "Much"), SUE)
+    await world.books.commit([Put(replace(await world.tools.get(Person, "p1"), account="acme"))], "", NOW)
+
+    back = await world.office.approvals.approve(asked.id, TIA)
+
+    assert (ApprovalState.RETURNED, "account") == (back.state, back.acts[-1].reason)
+    assert "" == (await world.tools.get(Person, "p1")).tier

@@ -12,6 +12,7 @@ from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.approvals import Approval, ApprovalState
 from callcenter.cases.case import Case
 from callcenter.cases.entries import CaseEntry
 from callcenter.cases.plans import Confirmation, Plan, PlanEdition
@@ -86,6 +87,8 @@ async def test_nothing_of_an_erased_person_is_left(world: World) -> None:
         Meeting("m1", account="acme", people=("p1",)),
         Need("n1", account="other", person="p1", text="Ida wants"),
         Notice("no1", user="max", subject="p1", title="Ida"),
+        Approval("ap1", subject="person_tier", target="p1", title="Ida", reason="Ida buys", holder="tia"),
+        Notice("no2", user="tia", subject="ap1", title="Ida"),
         Person("p0", name="Ida B.", merged_into="p1"),
     )
     await world.books.commit([Put(each, quiet=True) for each in kept], "sue", NOW)
@@ -94,8 +97,12 @@ async def test_nothing_of_an_erased_person_is_left(world: World) -> None:
     await world.tools.commit(changes, "sue")
 
     names = ("needs", "survey_answers", "survey_invitations", "tasks", "visits", "plans", "projects")
-    assert dict.fromkeys((*names, "meetings", "notices", "merged"), 1) == counted
-    kinds = (SurveyAnswer, Invitation, Task, Visit, Plan, Project, Meeting, Need, Notice, Person)
+    assert dict.fromkeys((*names, "meetings", "merged", "approvals", "notices"), 1) == counted | {
+        "notices": 1
+    }
+    assert 2 == counted["notices"]
+    assert ApprovalState.WITHDRAWN is (await world.books.find(Approval))[0].state
+    kinds = (SurveyAnswer, Invitation, Task, Visit, Plan, Project, Meeting, Need, Notice, Person, Approval)
     left = [one for kind in kinds for one in await world.books.find(kind)]
     for word in ("'p1'", "Ida", "+15551230001"):
         assert word not in repr([each for each in left if each.id != "p0"])

@@ -101,6 +101,16 @@ export function usePerson(id: string) {
   return useQuery({ queryKey: ['people', 'one', id], queryFn: () => readPerson(id) });
 }
 
+/** The people of an account, by name; of none nobody is asked for. */
+export function usePeopleOf(account: string) {
+  return useQuery({
+    queryKey: ['people', 'of', account],
+    enabled: account !== '',
+    queryFn: async () =>
+      (await answer(api.GET('/api/v1/accounts/{id}/people', { params: path(account) }))).people,
+  });
+}
+
 export function useConsents(person: string) {
   return useQuery({
     queryKey: ['people', 'consents', person],
@@ -110,7 +120,7 @@ export function useConsents(person: string) {
 
 /** Asks a second person to agree to a change of an account (KA-01, FL-22, FL-23). */
 export interface ChangeAsked {
-  subject: 'tier' | 'credit';
+  subject: 'tier' | 'person_tier' | 'credit';
   target: string;
   changes: Record<string, unknown>;
   reason: string;

@@ -2,7 +2,7 @@ import type { Approval, Move } from './kinds';
 import { DECISIONS } from './kinds';
 
 /** What is mended here; a returned plan is a draft again and is submitted from its own page. */
-const MENDED = new Set(['tier', 'nomination', 'credit']);
+const MENDED = new Set(['tier', 'nomination', 'person_tier', 'credit']);
 
 /** What somebody may do with an approval as it stands: the holder decides, the requester may call it off. Pure. */
 export function movesOf(approval: Approval, user: string, approves: boolean): readonly Move[] {

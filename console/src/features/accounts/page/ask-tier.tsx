@@ -15,13 +15,40 @@ interface Props {
   close: () => void;
 }
 
+/** Whose tier it is: an account, or a private person. */
+interface Graded {
+  subject: 'tier' | 'person_tier';
+  id: string;
+  title: string;
+  tier: string;
+  version: number;
+}
+
+interface TierProps {
+  of: Graded;
+  close: () => void;
+  done: () => void;
+}
+
 /** Asks for another tier; a second person decides (KA-01). */
 export function AskTier({ account, close }: Props) {
+  const { id, company, tier, version } = account;
+  const told = useAsked();
+  return (
+    <TierDialog
+      of={{ subject: 'tier', id, title: company, tier, version }}
+      close={close}
+      done={told}
+    />
+  );
+}
+
+/** The form in which another tier is asked for. */
+export function TierDialog({ of, close, done }: TierProps) {
   const t = useWords(pageWords);
   const language = useLanguage();
   const { tiers } = useHouse();
-  const told = useAsked();
-  const others = tiers.filter(({ id }) => id !== account.tier);
+  const others = tiers.filter(({ id }) => id !== of.tier);
   const fields: FieldSpec[] = [
     {
       key: 'tier',
@@ -30,7 +57,7 @@ export function AskTier({ account, close }: Props) {
       required: others.length > 0,
       options: [
         ...others.map(({ id, name }) => [id, nameIn(name, language) || id] as const),
-        ...(account.tier ? [['', t('noTier')] as const] : []),
+        ...(of.tier ? [['', t('noTier')] as const] : []),
       ],
     },
     { key: 'reason', label: t('reason'), kind: 'area', required: true },
@@ -41,18 +68,18 @@ export function AskTier({ account, close }: Props) {
       okText={t('ask')}
       intro={t('changeTierHint')}
       fields={fields}
-      read={{ values: { tier: others[0]?.id ?? '', reason: '' }, version: account.version }}
+      read={{ values: { tier: others[0]?.id ?? '', reason: '' }, version: of.version }}
       save={({ tier, reason }) =>
         askForChange({
-          subject: 'tier',
-          target: account.id,
+          subject: of.subject,
+          target: of.id,
           changes: { tier },
           reason: String(reason),
-          title: account.company,
+          title: of.title,
         })
       }
       close={close}
-      done={told}
+      done={done}
     />
   );
 }

@@ -5,10 +5,11 @@ import { editWords } from '../edit/words';
 import { DISPUTE_KINDS, DISPUTE_STATES } from '../kinds';
 import type { AccountPage, Dispute, Meeting } from '../kinds';
 import type { Kind } from './own-things';
+import { namesOf, peopleField } from './people-field';
 import { ThingsPanel } from './things-panel';
 import { pageWords } from './words';
 
-function useMeetingKind(): Kind<Meeting> {
+function useMeetingKind(people: AccountPage['people']): Kind<Meeting> {
   const e = useWords(editWords);
   return {
     word: 'meetings',
@@ -16,12 +17,13 @@ function useMeetingKind(): Kind<Meeting> {
       { key: 'topic', label: e('topic'), required: true },
       { key: 'held_on', label: e('heldOn'), kind: 'day', required: true },
       { key: 'level', label: e('level') },
+      peopleField(e('people'), people),
       { key: 'ours', label: e('ours') },
       { key: 'summary', label: e('summary'), kind: 'area' },
       { key: 'agreed', label: e('agreed'), kind: 'area' },
     ],
-    fresh: { topic: '', held_on: '' },
-    toBody: (values, thing) => ({ people: thing?.people ?? [], ...values }),
+    fresh: { topic: '', held_on: '', people: [] },
+    toBody: (values) => values,
     of: (page) => page.meetings,
   };
 }
@@ -32,7 +34,7 @@ export function Meetings({ page }: { page: AccountPage }) {
   const e = useWords(editWords);
   return (
     <ThingsPanel
-      kind={useMeetingKind()}
+      kind={useMeetingKind(page.people)}
       account={page.account.id}
       title={t('meetings')}
       add={t('addMeeting')}
@@ -43,6 +45,7 @@ export function Meetings({ page }: { page: AccountPage }) {
         { name: e('heldOn'), cell: ({ held_on }) => held_on },
         { name: e('topic'), cell: ({ topic }) => topic, as: 'wrap' },
         { name: e('level'), cell: ({ level }) => level },
+        { name: e('people'), cell: ({ people }) => namesOf(people, page.people) },
         { name: e('agreed'), cell: ({ agreed, summary }) => agreed || summary, as: 'wrap' },
       ]}
     />

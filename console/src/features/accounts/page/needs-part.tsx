@@ -4,6 +4,7 @@ import { editWords } from '../edit/words';
 import { money } from '../format';
 import { NEED_STATES, type AccountPage, type Need, type Project } from '../kinds';
 import { Disputes, Meetings } from './meetings';
+import { namesOf, peopleField } from './people-field';
 import type { Kind } from './own-things';
 import { Promises } from './promises';
 import { ThingsPanel } from './things-panel';
@@ -68,13 +69,14 @@ function Needs({ page }: { page: AccountPage }) {
   );
 }
 
-function useProjectKind(): Kind<Project> {
+function useProjectKind(people: AccountPage['people']): Kind<Project> {
   const e = useWords(editWords);
   return {
     word: 'projects',
     fields: [
       { key: 'name', label: e('name'), required: true },
       { key: 'stage', label: e('stage') },
+      peopleField(e('people'), people),
       { key: 'plan', label: e('plan'), kind: 'area' },
       { key: 'problem', label: e('problem'), kind: 'area' },
       { key: 'timetable', label: e('timetable') },
@@ -82,18 +84,19 @@ function useProjectKind(): Kind<Project> {
       { key: 'budget', label: e('budget'), kind: 'amount' },
       { key: 'currency', label: e('currency'), hint: e('currencyHint') },
     ],
-    fresh: { name: '', budget: '0', currency: 'CNY' },
-    toBody: (values, thing) => ({ people: thing?.people ?? [], ...values }),
+    fresh: { name: '', people: [], budget: '0', currency: 'CNY' },
+    toBody: (values) => values,
     of: (page) => page.projects,
   };
 }
 
 function Projects({ page }: { page: AccountPage }) {
   const t = useWords(pageWords);
+  const e = useWords(editWords);
   const language = useLanguage();
   return (
     <ThingsPanel
-      kind={useProjectKind()}
+      kind={useProjectKind(page.people)}
       account={page.account.id}
       title={t('projects')}
       add={t('addProject')}
@@ -103,6 +106,7 @@ function Projects({ page }: { page: AccountPage }) {
       columns={[
         { name: t('name'), cell: ({ name }) => name, as: 'wrap' },
         { name: t('problem'), cell: ({ problem, plan }) => problem || plan, as: 'wrap' },
+        { name: e('people'), cell: ({ people }) => namesOf(people, page.people) },
         { name: t('decides'), cell: ({ process }) => process },
         {
           name: t('budget'),

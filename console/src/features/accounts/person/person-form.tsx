@@ -1,7 +1,8 @@
 import { useNavigate } from 'react-router';
 import { answer, api } from '@/shared/api/client';
 import { useWords, useCodeWords } from '@/shared/i18n/words';
-import { readPerson } from '../api';
+import { useHouse } from '@/shared/house/house';
+import { readPerson, usePeopleOf } from '../api';
 import { EditDialog, type Read } from '../edit/edit-dialog';
 import type { FieldSpec, Value } from '@/shared/form/fields';
 import { editWords } from '../edit/words';
@@ -19,17 +20,40 @@ const KEYS = [
   'decision',
   'influence',
   'attitude',
+  'reports_to',
+  'manager',
+  'deputy',
   'note',
 ] as const;
 
-function useFields(): FieldSpec[] {
+/** Who they report to in their company; of a private person, who looks after them (KA-07, KA-37). */
+function usePlace(account: string, self: string): FieldSpec[] {
+  const t = useWords(personWords);
+  const { agents } = useHouse();
+  const colleagues = usePeopleOf(account);
+  const nobody = ['', t('nobody')] as const;
+  const choice = (key: string, label: string, all: readonly { id: string; name: string }[]) => ({
+    key,
+    label,
+    kind: 'choice' as const,
+    options: [nobody, ...all.map(({ id, name }) => [id, name || t('nameless')] as const)],
+  });
+  if (!account)
+    return [choice('manager', t('manager'), agents), choice('deputy', t('deputy'), agents)];
+  const others = (colleagues.data ?? []).filter(({ id, left_at }) => id !== self && !left_at);
+  return [choice('reports_to', t('reportsTo'), others)];
+}
+
+function useFields(account: string, self = ''): FieldSpec[] {
   const e = useWords(editWords);
   const code = useCodeWords(personWords);
+  const place = usePlace(account, self);
   return [
     { key: 'name', label: e('name'), required: true },
     { key: 'title', label: e('title') },
     { key: 'department', label: e('department') },
     { key: 'role', label: e('role') },
+    ...place,
     { key: 'numbers', label: e('numbers'), kind: 'words', hint: e('numbersHint') },
     { key: 'emails', label: e('emails'), kind: 'words' },
     {
@@ -73,7 +97,7 @@ const readForm = (person: Person): Read => ({
 export function NewPerson({ account, close }: { account: string; close: () => void }) {
   const t = useWords(personWords);
   const navigate = useNavigate();
-  const fields = useFields();
+  const fields = useFields(account);
   return (
     <EditDialog
       title={t('add')}
@@ -86,6 +110,7 @@ export function NewPerson({ account, close }: { account: string; close: () => vo
           decision: 'unknown',
           influence: 0,
           attitude: 0,
+          reports_to: '',
         },
         version: 0,
       }}
@@ -101,12 +126,12 @@ export function NewPerson({ account, close }: { account: string; close: () => vo
 /** What is known of a person, changed; what the form does not show stays as it is. */
 export function EditPerson({ person, close }: { person: Person; close: () => void }) {
   const t = useWords(personWords);
-  const fields = useFields();
-  const { id, account, reports_to, manager, deputy, own } = person;
+  const { id, account, own } = person;
+  const fields = useFields(account, id);
   const personal = Object.fromEntries(
     Object.entries(person.personal).map(([name, { text }]) => [name, text]),
   );
-  const kept = { account, reports_to, manager, deputy, own, personal };
+  const kept = { account, own, personal };
   return (
     <EditDialog
       title={t('editTitle')}

@@ -5,16 +5,19 @@ import { Link, useParams } from 'react-router';
 import { answer, api } from '@/shared/api/client';
 import { errorCode } from '@/shared/api/errors';
 import { CallButton } from '@/shared/calling/call-button';
+import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { useMay } from '@/shared/session/permissions';
+import { TierBadge } from '@/shared/ui/marks';
 import { showNotice } from '@/shared/ui/notice';
 import { Panel } from '@/shared/ui/panel';
 import { State } from '@/shared/ui/state';
 import { uiWords } from '@/shared/ui/words';
-import { usePerson, useRefresh } from '../api';
+import { usePeopleOf, usePerson, useRefresh } from '../api';
 import { day } from '../format';
 import type { Person } from '../kinds';
+import { TierDialog } from '../page/ask-tier';
 import { TimelinePart } from '../timeline/timeline-part';
 import { Consents } from './consents';
 import { EditPerson } from './person-form';
@@ -53,6 +56,7 @@ function Content({ person }: { person: Person }) {
         {person.erased_at ? <Gone person={person} /> : <TimelinePart of="person" id={person.id} />}
         <div className={css.stack}>
           {!person.erased_at && <Facts person={person} />}
+          {person.tiers.length > 0 && <Tiers person={person} />}
           <Consents person={person} />
           {privacy && <Privacy person={person} />}
         </div>
@@ -84,8 +88,11 @@ function Head({ person }: { person: Person }) {
   const ui = useWords(uiWords);
   const refresh = useRefresh();
   const changes = useMay('change_accounts');
-  const [editing, setEditing] = useState(false);
-  const { id, version, name } = person;
+  const follows = useMay('follow_up');
+  const [open, setOpen] = useState<'edit' | 'tier' | ''>('');
+  const [asked, setAsked] = useState(false);
+  const { id, version, name, tier } = person;
+  const close = () => setOpen('');
   const leaves = () =>
     answer(api.POST('/api/v1/people/{id}/leave', { params: { path: { id } }, body: { version } }))
       .catch((error: unknown) => showNotice(errorCode(error)))
@@ -95,6 +102,7 @@ function Head({ person }: { person: Person }) {
     <header className={css.head}>
       <div className={css.name}>
         <h1>{name || t('nameless')}</h1>
+        <TierBadge tier={tier} />
         <span className={css.muted}>{work.join(' · ')}</span>
         {changes && !person.erased_at && (
           <span className={css.acts}>
@@ -109,11 +117,16 @@ function Head({ person }: { person: Person }) {
                 <Button size="small">{t('leaves')}</Button>
               </Popconfirm>
             )}
+            {follows && !person.account && !person.merged_into && (
+              <Button size="small" onClick={() => setOpen('tier')}>
+                {t('changeTier')}
+              </Button>
+            )}
             <Button
               size="small"
               type="primary"
               icon={<Pencil size={14} aria-hidden />}
-              onClick={() => setEditing(true)}
+              onClick={() => setOpen('edit')}
             >
               {t('edit')}
             </Button>
@@ -127,13 +140,46 @@ function Head({ person }: { person: Person }) {
           </span>
         ))}
       </p>
-      {editing && <EditPerson person={person} close={() => setEditing(false)} />}
+      {asked && <p role="status">{t('tierAsked')}</p>}
+      {open === 'edit' && <EditPerson person={person} close={close} />}
+      {open === 'tier' && (
+        <TierDialog
+          of={{ subject: 'person_tier', id, title: name, tier, version }}
+          close={close}
+          done={() => setAsked(true)}
+        />
+      )}
     </header>
+  );
+}
+
+/** The tiers of a private person so far, the latest first: when, which, who agreed and why (KA-06). */
+function Tiers({ person }: { person: Person }) {
+  const t = useWords(personWords);
+  const names = useNames();
+  const language = useLanguage();
+  return (
+    <Panel title={t('tierHistory')}>
+      <dl className={css.facts}>
+        {person.tiers.toReversed().map(({ at, by, tier, reason }) => (
+          <div key={at}>
+            <dt>{day(at, language)}</dt>
+            <dd>
+              {[tier ? names.tier(tier) : t('noTier'), names.user(by), reason]
+                .filter(Boolean)
+                .join(' · ')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
   );
 }
 
 function Facts({ person }: { person: Person }) {
   const t = useWords(personWords);
+  const names = useNames();
+  const above = usePeopleOf(person.account).data?.find(({ id }) => id === person.reports_to);
   const code = useCodeWords(personWords);
   const language = useLanguage();
   const rows: readonly (readonly [string, string])[] = [
@@ -142,6 +188,10 @@ function Facts({ person }: { person: Person }) {
     [t('decision'), code('role', person.decision, person.decision)],
     [t('influence'), person.influence ? t('influenceOf', { n: person.influence }) : ''],
     [t('attitude'), person.attitude ? code('attitude', String(person.attitude), '') : ''],
+    [t('reportsTo'), above?.name ?? ''],
+    [t('tier'), person.tier && !person.account ? names.tier(person.tier) : ''],
+    [t('manager'), person.account ? '' : names.agent(person.manager)],
+    [t('deputy'), person.account ? '' : names.agent(person.deputy)],
     [t('language'), person.language],
     ...Object.entries(person.own),
     [t('note'), person.note],

@@ -16,7 +16,7 @@ const FIXED = {
   clocks: ['response', 'proposal', 'resolution', 'follow_up'],
   ladderSteps: ['department', 'department_head', 'management'],
   measures: ['csat', 'nps', 'ces', 'other'],
-  approvalSubjects: ['tier', 'nomination', 'credit', 'plan', 'plan_results'],
+  approvalSubjects: ['tier', 'nomination', 'person_tier', 'credit', 'plan', 'plan_results'],
   tierPath: ['manager', 'deputy', 'team', 'anyone'],
   talkResults: ['sale', 'follow_up', 'refused', 'wrong_person', 'do_not_call'],
   reach: ['last_agent', 'manager', 'deputy', 'team', 'anyone'],
