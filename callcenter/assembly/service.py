@@ -153,8 +153,8 @@ class Service:
     @cached_property
     def fact_keeper(self) -> FactKeeper:
         """Who keeps the facts of reports."""
-        kept = self.storage
-        return FactKeeper(kept.journal, kept.books, kept.facts, self.metrics, self.settings.floor)
+        kept, given, now = self.storage, self.settings, self.clock.now()
+        return FactKeeper(kept.journal, kept.books, kept.facts, self.metrics, given.floor, since=now)
 
     @property
     def reports(self) -> Answers:

@@ -26,6 +26,7 @@ class Family(Struct, frozen=True):
 C, G, H = Kind.COUNTER, Kind.GAUGE, Kind.HISTOGRAM
 
 _WAITS = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 300.0, 600.0, 1800.0)
+_WORK = (5.0, 10.0, 20.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0, 300.0, 420.0, 600.0, 900.0, 1800.0, 3600.0)
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0)
 _SIZES = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0)
 
@@ -71,6 +72,15 @@ FAMILIES: tuple[Family, ...] = (
         "callcenter_service_level_goal",
         "The share of contacts that a queue means to answer within its threshold.",
         ("queue",),
+    ),
+    Family(
+        H,
+        "callcenter_handle_seconds",
+        "Work on contacts that reached an agent, of all agents on it, by the queue it counts under (none for "
+        "an agent's own call): talk, hold and wrap_up, each once for every contact. The sum of all parts "
+        "divided by the count of one is the average handle time.",
+        ("queue", "part"),
+        _WORK,
     ),
     Family(C, "callcenter_contacts_closed_total", "Contacts that ended.", ("queue", "outcome")),
     Family(

@@ -14,7 +14,7 @@ from callcenter.accounts.load import Spread
 from callcenter.floor import Decision, Floor
 from callcenter.floor.events import Event
 from callcenter.observe.cases import CaseCensus
-from callcenter.observe.census import Census
+from callcenter.observe.census import NO_QUEUE, Census
 from callcenter.observe.families import FAMILIES
 from callcenter.observe.follow_up import counts
 from callcenter.observe.redaction import traced
@@ -131,6 +131,11 @@ class Metrics(Signals):
         self._registry.counter("callcenter_effects_total", kind, outcome).inc()
         if outcome != "again":
             self._progress = self._clock.now()
+
+    def handled(self, queue: str, talked: float, held: float, wrapped: float) -> None:
+        """Count the work on a contact under its queue, each part by itself; no part of it counts as 0."""
+        for part, seconds in (("talk", talked), ("hold", held), ("wrap_up", wrapped)):
+            self._registry.histogram("callcenter_handle_seconds", queue or NO_QUEUE, part).observe(seconds)
 
     def reconciled(self, lost: int) -> None:
         """Count legs that were gone without our knowing."""

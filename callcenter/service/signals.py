@@ -23,6 +23,9 @@ class Signals:
     def effect(self, kind: str, outcome: str) -> None:
         """An effect was carried out (`done`), put off (`again`) or given up (`failed`)."""
 
+    def handled(self, queue: str, talked: float, held: float, wrapped: float) -> None:
+        """A contact is over that reached an agent: what all of them worked on it, in seconds, by part."""
+
     def reconciled(self, lost: int) -> None:
         """The provider was asked which legs are live; so many of ours were not."""
 

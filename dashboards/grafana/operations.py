@@ -182,10 +182,56 @@ _AGENTS = Row(
     ),
 )
 
+_WORK = 'callcenter_handle_seconds_sum{queue=~"$queue|none"}[30m]'
+_WORKED_ON = 'callcenter_handle_seconds_count{queue=~"$queue|none", part="talk"}[30m]'
+
+_HANDLING = Row(
+    "Work on contacts",
+    (
+        Panel(
+            "Handle time by queue",
+            "Talk, hold and after-contact work on a contact, on the average of those that ended in the "
+            "last half hour (AHT).",
+            (
+                Series(
+                    f"sum by (queue)(increase({_WORK})) / (sum by (queue)(increase({_WORKED_ON})) > 0)",
+                    "{{queue}}",
+                ),
+            ),
+            unit="s",
+        ),
+        Panel(
+            "Handle time by part",
+            "What it is made of, over all queues: talk, hold and after-contact work.",
+            (
+                Series(
+                    f"sum by (part)(increase({_WORK}))"
+                    f" / on () group_left () (sum(increase({_WORKED_ON})) > 0)",
+                    "{{part}}",
+                ),
+            ),
+            unit="s",
+            stacked=True,
+        ),
+        Panel(
+            "Nine of ten parts are shorter",
+            "How long talk, hold and after-contact work are at most in nine of ten contacts.",
+            (
+                Series(
+                    "histogram_quantile(0.9, sum by (part, le)"
+                    '(increase(callcenter_handle_seconds_bucket{queue=~"$queue|none"}[30m])))',
+                    "{{part}}",
+                ),
+            ),
+            unit="s",
+        ),
+    ),
+)
+
 OPERATIONS = Board(
     "callcenter-operations",
     "Call centre: operations",
     "The floor as it stands: who waits, who is there, what is offered and what is missed.",
-    (_NOW, _LINES, _AGENTS),
+    (_NOW, _LINES, _AGENTS, _HANDLING),
     (("queue", "callcenter_service_level_goal"),),
 )

@@ -28,14 +28,24 @@ class FactKeeper(ReadingAlong):
     """Folds what happens into facts and writes them every few seconds.
 
     The facts have a place in the journal of their own: what the reader passed over while they could not be
-    written is read again from the journal.
+    written is read again from the journal. Contacts that were handled are signalled once their facts are
+    written, those that closed before `since` (seconds UTC) left out: they are history, not the present.
     """
 
     fault = "facts"
     hears: ClassVar[tuple[type[e.Event], ...]] = (e.ContactClosed, e.PresenceChanged)
 
-    def __init__(self, journal: Journal, books: Books, facts: FactBook, signals: Signals, floor: str) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        books: Books,
+        facts: FactBook,
+        signals: Signals,
+        floor: str,
+        since: float = 0.0,
+    ) -> None:
         super().__init__(f"facts:{floor}")
+        self._since = since
         self._journal = journal
         self._books = books
         self._facts = facts
@@ -95,11 +105,16 @@ class FactKeeper(ReadingAlong):
         if fold.seq == self._written:
             return
         self._fold = None  # if this fails it is folded again from what is stored
+        page = fold.page()
         try:
-            await self._facts.add(fold.page())
+            await self._facts.add(page)
         except PositionMoved:
             return
         self._fold, self._written = fold, fold.seq
+        for each in page.records:
+            if each.handled and each.closed >= self._since:
+                spans = each.talked / 1000, each.held / 1000, each.wrapped / 1000
+                self._signals.handled(each.queue, *spans)
 
     def _campaign(self, contact: str) -> str:
         return self._campaigns.get(contact, "")

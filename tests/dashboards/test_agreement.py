@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from random import Random
 from typing import Any
 
@@ -70,6 +70,17 @@ OFFERS = """
     SELECT sum(kind = 'contact.offered'),
         sum(kind = 'contact.offer_ended' AND CAST(payload AS TEXT) ->> '$.end' = 'no_answer')
     FROM journal"""
+#: Seconds of talk, hold included, and of after-contact work: of this day's contacts nobody has two agents.
+WORKED = """
+    WITH told AS (SELECT at, kind, contact, CAST(payload AS TEXT) AS told FROM journal)
+    SELECT sum(released.at - connected.at),
+        sum(coalesce((
+            SELECT min(at) FROM told AS ended WHERE ended.kind = 'agent.wrap_up_ended'
+            AND ended.told ->> '$.agent' = released.told ->> '$.agent' AND ended.at >= released.at
+        ) - released.at, 0.0) * (coalesce(released.told ->> '$.wrap_up_until', 0) > 0))
+    FROM told AS released JOIN told AS connected USING (contact)
+    WHERE released.kind = 'contact.released' AND connected.kind = 'contact.connected'
+    AND connected.told ->> '$.agent' = released.told ->> '$.agent'"""
 HANDLED = "SELECT count(DISTINCT contact) FROM journal WHERE kind = 'contact.connected'"
 ASKED = "SELECT count(*) FROM journal WHERE kind = 'callback.opened'"
 
@@ -140,13 +151,13 @@ def day() -> Plan:
     )
 
 
-async def keep(events: list[e.Event], journal: Journal, facts: FactBook) -> None:
+async def keep(events: list[e.Event], journal: Journal, facts: FactBook, signals: Signals) -> None:
     """Write the day into the journal and let its facts be kept."""
     await journal.append(Batch(rows(events, 0)))
     records = MemoryRecords()
     await records.open()
     books = records.books
-    await FactKeeper(journal, books, facts, Signals(), "main").settle()
+    await FactKeeper(journal, books, facts, signals, "main").settle()
     assert await first_difference(facts, books, journal.read()) == ""
 
 
@@ -164,7 +175,7 @@ async def counted(sqlite_home: SqliteHome) -> Any:
     journal, facts = sqlite_home.journal(), SqlFacts(door_of(sqlite_home.url))
     await journal.open()
     await facts.open()
-    await keep(observer.events, journal, facts)
+    await keep(observer.events, journal, facts, observer.metrics)
     answers = Answers(facts, settle, lambda _queue: "UTC")
 
     async def report(about: About, *by: str, variant: str = "offered_less_short") -> list[ReportRow]:
@@ -182,11 +193,16 @@ async def counted(sqlite_home: SqliteHome) -> Any:
 
 async def told(observer: Observer, name: str, label: str = "") -> Counter[tuple[str, str]]:
     """Return what Prometheus counted, by queue and by a label, over all others."""
-    found: Counter[tuple[str, str]] = Counter()
+    return Counter({place: int(value) for place, value in (await summed(observer, name, label)).items()})
+
+
+async def summed(observer: Observer, name: str, label: str) -> dict[tuple[str, str], float]:
+    """Return what Prometheus added up, by queue and by a label, over all others."""
+    found: dict[tuple[str, str], float] = defaultdict(float)
     for line in (await observer.metrics.text()).decode().splitlines():
         if line.startswith(name + "{"):
             labels = dict(re.findall(r'(\w+)="([^"]*)"', line))
-            found[labels["queue"], labels.get(label, "")] += int(float(line.rpartition(" ")[2]))
+            found[labels["queue"], labels.get(label, "")] += float(line.rpartition(" ")[2])
     return found
 
 
@@ -233,6 +249,30 @@ async def test_offers_and_work_are_the_same(counted: Any) -> None:
     assert total.counts["asked"] == sql.execute(ASKED).fetchone()[0]
     assert total.counts["asked"] == sum(count for (_, how), count in asked.items() if how == "asked") > 0
     assert taken.scopes[ALL]["occupancy"][0] == pytest.approx(staff.counts["work"], abs=1.0)
+
+
+async def test_handle_times_are_the_same(counted: Any) -> None:
+    """What Prometheus divides is the report's average, by queue and by part; the talk is the journal's."""
+    observer, _, report, sql = counted
+    spans = await summed(observer, "callcenter_handle_seconds_sum", "part")
+    counts = await told(observer, "callcenter_handle_seconds_count", "part")
+    rows = {row.key["queue"]: row for row in await report(About.QUEUES, "queue") if row.counts["handled"]}
+    assert {queue for queue, _ in spans} == set(rows)
+    for queue, row in rows.items():
+        parts = {part: spans[queue, part] for part in ("talk", "hold", "wrap_up")}
+        assert {counts[queue, part] for part in parts} == {row.counts["handled"]}
+        assert row.measures["aht"] == pytest.approx(sum(parts.values()) / row.counts["handled"])
+        work = row.counts["talked"], row.counts["held"], row.counts["wrapped"]
+        assert tuple(parts.values()) == pytest.approx(work)
+    talked, wrapped = sql.execute(WORKED).fetchone()
+    assert sum(value for (_, part), value in spans.items() if part == "wrap_up") == pytest.approx(
+        wrapped, abs=0.5
+    )
+    assert sum(value for (_, part), value in spans.items() if part != "wrap_up") == pytest.approx(
+        talked, abs=0.5
+    )
+    assert talked > 0
+    assert wrapped > 0
 
 
 async def test_every_measure_is_the_same(counted: Any) -> None:
