@@ -10,10 +10,7 @@ from playwright.async_api import Browser
 from callcenter.assembly.service import CONSOLE
 from tests.browser.chromium import NAMES, chromium, executable
 from tests.browser.office import Office
-from tests.scenarios.house import FLOWS, House, document, open_house
-
-#: Long enough for a hand and a slow machine, short enough to wait for its end.
-RING_SECONDS = 6.0
+from tests.scenarios.house import FLOWS, House, open_house
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +32,8 @@ async def browser(_chromium_is_there: None) -> AsyncIterator[Browser]:
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     """A service with its world, and flows of its own to publish; the carrier does what the story says."""
     flows = shutil.copytree(FLOWS, tmp_path / "flows")
-    queues = [q | {"ring_seconds": RING_SECONDS} if q["id"] == "quick" else q for q in document()["queues"]]
     database = f"sqlite:///{tmp_path / 'browser.db'}"
-    async with open_house("simulated", database, {"queues": queues}, flows=str(flows)) as found:
+    async with open_house("simulated", database, flows=str(flows)) as found:
         yield found
 
 

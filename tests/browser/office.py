@@ -10,7 +10,7 @@ from tests.scenarios.house import House
 from tests.scenarios.people import Caller
 
 #: What a page may take on a busy machine, in milliseconds. Conditions end earlier.
-PATIENCE = 20_000
+PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 PHASES = {

@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from tests.browser.axe import findings
 from tests.browser.office import Desk, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 async def _shift(office: Office, desk: Desk) -> dict[str, list[str]]:

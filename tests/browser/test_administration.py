@@ -11,7 +11,7 @@ from tests.browser.axe import findings
 from tests.browser.office import Desk, Office
 from tests.scenarios.house import FLOWS, HASH
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 OLD, NEW = "Sales, press 1.", "For our sales desk, press 1."
 

@@ -11,7 +11,7 @@ from tests.scenarios.house import House
 
 __all__ = ["house"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 async def test_a_second_person_agrees_and_the_change_holds(office: Office, house: House) -> None:

@@ -9,7 +9,7 @@ from callcenter.floor.oversight import SendNote
 from tests.browser.office import Office
 from tests.scenarios.simulated_world import SimulatedWorld
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 GUIDES = {
     "scripts": [

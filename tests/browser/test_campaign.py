@@ -12,7 +12,7 @@ from tests.scenarios.house import FLOWS, open_house
 from tests.scenarios.test_campaigns import IDA, NUMBERS, supervisor
 from tests.scenarios.world import OURS
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 async def test_a_record_becomes_a_sale_that_the_analysis_shows(browser: Browser, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.browser.case_moves import moves, stands
 from tests.browser.office import Office
 from tests.scenarios.house import HASH, open_house
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 SUPPORT = {"id": "support", "name": {"en": "Technical support"}, "head": "tia", "members": ["tia"]}
 

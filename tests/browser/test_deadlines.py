@@ -14,7 +14,7 @@ from tests.scenarios.house import HASH, House, document, open_house
 from tests.web.case_stage import OFFICE as CHINA
 from tests.web.case_stage import at
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 HOURS: dict[str, Any] = {
     "calendars": [*document()["calendars"], CHINA],

@@ -16,7 +16,7 @@ from tests.browser.axe import findings
 from tests.browser.office import Office
 from tests.scenarios.house import House, open_house
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 #: Each screen with words that stand on it once it is loaded.
 SCREENS = {

@@ -6,23 +6,17 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser.conftest import RING_SECONDS
 from tests.browser.office import Office
-from tests.scenarios.house import House, document, open_house
+from tests.scenarios.house import RINGS_OUT, House, open_house
 from tests.scenarios.test_green_channel import GOLD, IDA, kept_by, supervisor
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
-
-QUEUES = [
-    queue | {"ring_seconds": RING_SECONDS} if queue["id"] == "key-accounts" else queue
-    for queue in document()["queues"]
-]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    """A house that leads tier A past the menu, and rings long enough for a hand."""
-    changed = {"tiers": [GOLD], "queues": QUEUES}
+    """A house that leads tier A past the menu."""
+    changed = {"tiers": [GOLD]}
     async with open_house("simulated", f"sqlite:///{tmp_path / 'browser.db'}", changed) as found:
         yield found
 
@@ -43,6 +37,7 @@ async def test_what_the_manager_misses_the_deputy_answers(browser: Browser, hous
     await expect(ben.region("Incoming call")).to_be_hidden()
     since = (await house.is_in(caller, "offered")).queued_at
 
+    await house.passes(RINGS_OUT)
     await ana.is_("missed a contact")
     await expect(ana.region("Incoming call")).to_be_hidden()
     await expect(await ben.rings()).to_contain_text("You stand in for the account manager")

@@ -11,7 +11,7 @@ from tests.scenarios.house import House
 
 __all__ = ["house"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 async def test_another_tier_waits_for_a_second_person(office: Office, house: House) -> None:

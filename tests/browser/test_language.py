@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.office import Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 async def test_the_language_changes_without_a_reload(office: Office) -> None:

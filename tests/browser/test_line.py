@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from tests.browser.office import Office
 from tests.browser.wire import wire_to
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 async def test_the_desk_keeps_what_it_shows_and_says_when_it_is_back(office: Office) -> None:

@@ -8,7 +8,7 @@ from tests.browser.axe import findings
 from tests.browser.office import Desk, Office
 from tests.scenarios.house import HASH, House
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 HEAD = "company,name,numbers\n"
 LI = "Acme,Li Wei,+8613800550102\n"

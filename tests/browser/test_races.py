@@ -7,7 +7,7 @@ from playwright.async_api import Route, expect
 
 from tests.browser.office import Desk, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 GONE = "The call has gone to somebody else or the customer hung up."
 #: Counts the tones that a page has made.
@@ -92,7 +92,7 @@ class _Held:
         self._route.set_result(route)
 
     async def wait(self) -> Route:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             return await self._route
 
 

@@ -8,7 +8,7 @@ from callcenter.service.selling.scripts import ScriptBook
 from tests.browser.office import Desk, Office
 from tests.outbound.scripts_world import SMALL
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 CUSTOMER = "+14155552072"
 

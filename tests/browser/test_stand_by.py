@@ -15,7 +15,7 @@ from tests.scenarios.house import FLOWS, open_house
 from tests.scenarios.test_campaigns import BO, IDA, records, supervisor
 from tests.scenarios.test_predictive import dialled_ahead, house_for, takes_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 @pytest.fixture(name="office")

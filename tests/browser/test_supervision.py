@@ -9,7 +9,7 @@ from tests.browser.axe import findings
 from tests.browser.office import Office
 from tests.scenarios.simulated_world import SimulatedWorld
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 async def test_a_supervisor_whispers(office: Office) -> None:

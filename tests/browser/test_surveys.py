@@ -13,7 +13,7 @@ from tests.browser.office import Office
 from tests.scenarios.house import KEY_ACCOUNT, House, open_house
 from tests.scenarios.test_surveys import SURVEYS, kept
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from callcenter.main import running
 from callcenter.ports.clock import Clock
 from callcenter.ports.records import User
 from callcenter.settings import Settings
+from callcenter.system_clock import SystemClock
 from callcenter.telephony.twilio.double import TwilioDouble
 from callcenter.web.passwords import Passwords
 from tests.contract.watch import Watch
@@ -35,6 +36,8 @@ from tests.telephony.twilio.openapi_check import check_request
 from tests.telephony.twilio.twiml_rules import check_document
 
 HERE = Path(__file__).parent
+#: Longer than any telephone of the house rings (`ring_seconds`).
+RINGS_OUT = 21.0
 FLOWS = HERE / "flows"
 ACCOUNT, TOKEN = "AC" + "a" * 32, "12345"
 KEY_ACCOUNT = "+14155550142"
@@ -51,6 +54,22 @@ def document(**changes: Any) -> dict[str, Any]:
     """Return the house's configuration with some parts replaced."""
     found: dict[str, Any] = yaml.safe_load((HERE / "house.yaml").read_text(encoding="utf-8"))
     return found | changes
+
+
+class StoryClock:
+    """The machine's clock, which a story may put forward."""
+
+    def __init__(self) -> None:
+        self._real = SystemClock()
+        self._ahead = 0.0
+
+    def now(self) -> float:
+        """Return seconds since 1970 UTC."""
+        return self._real.now() + self._ahead
+
+    def goes_on(self, seconds: float) -> None:
+        """Let it be later by so many seconds."""
+        self._ahead += seconds
 
 
 class House:
@@ -95,6 +114,13 @@ class House:
         await agent.available()
         await agent.is_("available", "offered")
         return agent
+
+    async def passes(self, seconds: float) -> None:
+        """Let so much time pass at once, and what falls due by it happen."""
+        clock = self.service.clock
+        assert isinstance(clock, StoryClock)
+        clock.goes_on(seconds)
+        await self.service.runner.submit(PassTime())
 
     def caller(self, number: str = "") -> Caller:
         """Somebody who may call, from a number that nobody else has."""
@@ -237,10 +263,11 @@ async def open_house(
     clock: Clock | None = None,
     **more: Any,
 ) -> AsyncIterator[House]:
-    """Run a service with its world until the context ends: by this `clock`, if one is given.
+    """Run a service with its world until the context ends: by this `clock`, or one of the story's.
 
     `more` are settings.
     """
+    clock = clock or StoryClock()
     await make_schema(database)
     async with AsyncExitStack() as stack:
         with socket.create_server(("127.0.0.1", 0)) as door:

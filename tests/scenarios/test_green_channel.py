@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.scenarios.agents import Agent
 from tests.scenarios.conftest import OpenHouse
-from tests.scenarios.house import House
+from tests.scenarios.house import RINGS_OUT, House
 
 GOLD = {
     "id": "A",
@@ -48,6 +48,7 @@ async def test_a_tier_a_caller_is_led_past_the_menu_and_the_deputy_answers(opene
         await ana.is_offered(caller)
         assert "account_manager" == ana.desk["offer"]["why"]
         since = (await house.is_in(caller, "offered")).queued_at
+        await house.passes(RINGS_OUT)
         await ana.is_("not_ready")
         await ben.is_offered(caller)
         assert "deputy" == ben.desk["offer"]["why"]

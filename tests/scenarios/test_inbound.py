@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from tests.scenarios.agents import Agent, Refused
-from tests.scenarios.house import KEY_ACCOUNT, House
+from tests.scenarios.house import KEY_ACCOUNT, RINGS_OUT, House
 
 
 async def test_a_call_goes_from_the_menu_to_an_agent_and_is_registered(house: House) -> None:
@@ -64,6 +64,7 @@ async def test_a_key_account_skips_the_menu_and_comes_to_the_next_when_the_manag
     assert ana.desk["offer"]["why"] == "meant_for_you"
     assert (ana.desk["offer"]["card"]["name"], ana.desk["offer"]["card"]["tier"]) == ("Ida Lindqvist", "A")
     since = (await house.is_in(caller, "offered")).queued_at
+    await house.passes(RINGS_OUT)
     await ana.is_("not_ready")
     await ben.answers(caller)
     contact = await house.is_in(caller, "talking")
@@ -95,6 +96,8 @@ async def test_an_agent_who_does_not_answer_is_not_ready_and_the_caller_keeps_th
     await ana.is_offered(first)
     since = (await house.is_in(first, "offered")).queued_at
     await second.chooses("2")
+    await house.is_in(second, "waiting")
+    await house.passes(RINGS_OUT)
     await ana.is_("not_ready")
     assert (await house.is_in(first, "waiting")).queued_at == since
     await house.is_in(second, "waiting")

@@ -59,7 +59,7 @@ def view(street: Street, id_: str) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("path", ["/callbacks", "/calls"])
 async def test_a_customer_who_is_being_dialled_when_the_process_dies_is_spoken_to(
     street: Street, ana: Agent, path: str
@@ -88,7 +88,7 @@ async def test_a_customer_who_is_being_dialled_when_the_process_dies_is_spoken_t
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)
 async def test_an_agent_who_goes_while_the_process_is_dead_leaves_no_telephone_ringing(
     street: Street, ana: Agent
 ) -> None:

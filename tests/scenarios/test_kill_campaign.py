@@ -84,7 +84,7 @@ def gone(street: Street) -> Any:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("mode", [Mode.PREVIEW, Mode.PROGRESSIVE])
 async def test_a_kill_while_it_rings_loses_and_repeats_nothing(street: Street, mode: Mode) -> None:
     """The telephone goes on ringing, who picks up hears the agent, and the record gets its result."""
@@ -122,7 +122,7 @@ async def settled(street: Street) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)
 async def test_a_kill_while_it_rings_ahead_loses_and_repeats_nothing(street: Street) -> None:
     """Who picks up after the restart gets the agent whose leg stood all the while, and is rung once."""
     agent = await opens(street, Mode.PREDICTIVE)

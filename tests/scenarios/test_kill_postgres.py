@@ -22,7 +22,7 @@ async def street(postgres_home: PostgresHome, tmp_path: Path) -> AsyncIterator[S
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)
 async def test_what_was_acknowledged_outlives_kills_on_postgres(street: Street) -> None:
     """Twice kill -9 amid 20 calls, with the journal written by COPY under a lease."""
     await outlives(street, KILLS)

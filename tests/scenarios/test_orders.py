@@ -164,6 +164,7 @@ def test_a_recording_told_as_it_was_ends_well(seed: int) -> None:
     run(trial(told, {}))
 
 
+@pytest.mark.timeout(900)
 @given(st.sampled_from(RECORDINGS), mischief)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_late_doubled_swapped_or_lost_the_floor_heals(seed: int, fated: dict[int, Fate]) -> None:

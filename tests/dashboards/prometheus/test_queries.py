@@ -102,7 +102,7 @@ async def a_call_by_webhooks(stack: AsyncExitStack) -> str:
     return house.url.removeprefix("http://")
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(400)
 async def test_every_panel_has_data(tmp_path: Path) -> None:
     """And what is counted for the service level is what the wallboard counts."""
     asked = [as_grafana_asks(query) for board in BOARDS for query in queries(board)]
