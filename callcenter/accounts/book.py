@@ -121,11 +121,26 @@ class Contract(Struct, frozen=True, omit_defaults=True):
     milestones: tuple[Milestone, ...] = ()
 
 
+class Correction(Struct, frozen=True, omit_defaults=True):
+    """What a month said until it was corrected: `by` whom, `at` in seconds UTC, and the `note` it had."""
+
+    at: float
+    by: str
+    sales: Decimal = Decimal(0)
+    margin: Decimal = Decimal(0)
+    cost: Decimal = Decimal(0)
+    orders: int = 0
+    wallet: float | None = None
+    note: str = ""
+
+
 class Figures(Struct, frozen=True, omit_defaults=True):
     """What an account brought in one month (`period` YYYY-MM): ME-09, ME-10, ME-11.
 
     `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known. `currency`
-    is that of the amounts, "" for the house's own; a month in two currencies is two lines.
+    is that of the amounts, "" for the house's own; a month in two currencies is two lines, in one it is
+    one. `note` says where the amounts come from or why they were corrected, `corrected` what they were, the
+    latest last.
     """
 
     id: str
@@ -138,6 +153,8 @@ class Figures(Struct, frozen=True, omit_defaults=True):
     orders: int = 0
     currency: Currency = ""
     wallet: Annotated[float, Meta(ge=0, le=1)] | None = None
+    note: str = ""
+    corrected: tuple[Correction, ...] = ()
 
     @property
     def profit(self) -> Decimal:

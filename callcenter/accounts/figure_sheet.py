@@ -38,10 +38,9 @@ class FigureLine(Struct, frozen=True):
     amounts: dict[str, Decimal] = field(default_factory=dict)
     orders: int | None = None
 
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """Which line of the books this row is about."""
-        return self.company, self.period, self.currency
+    def key(self, own: str) -> tuple[str, str, str]:
+        """Return which line of the books this row is about; `own` is the house's currency."""
+        return self.company, self.period, self.currency or own
 
 
 class FigureSheet(Struct, frozen=True):
@@ -53,15 +52,18 @@ class FigureSheet(Struct, frozen=True):
     flaws: tuple[Flaw, ...]
 
 
-def understood(rows: Sequence[Sequence[str]]) -> FigureSheet:
-    """Return what a sheet says, whose first row names the columns. Empty rows are left out."""
+def understood(rows: Sequence[Sequence[str]], own: str = "") -> FigureSheet:
+    """Return what a sheet says, whose first row names the columns. Empty rows are left out.
+
+    `own` is the house's currency: it is meant where a row names none.
+    """
     heads = heads_of(rows, COLUMNS)
     full = [(number, row) for number, row in enumerate(rows[1:], 2) if any(map(clean, row))]
     if flaws := _of_heads(heads):
         return FigureSheet(len(full), heads.unknown, (), tuple(flaws))
     read = [_line(number, dict(zip(heads.fields, row, strict=False))) for number, row in full]
     flaws = [flaw for _, found in read for flaw in found]
-    lines, twice = _once([line for line, found in read if not found])
+    lines, twice = _once([line for line, found in read if not found], own)
     return FigureSheet(len(full), heads.unknown, tuple(lines), (*flaws, *twice))
 
 
@@ -124,9 +126,9 @@ def _whole(number: Decimal | None) -> int | None:
     return None if number is None else int(number)
 
 
-def _once(lines: Sequence[FigureLine]) -> tuple[list[FigureLine], list[Flaw]]:
+def _once(lines: Sequence[FigureLine], own: str) -> tuple[list[FigureLine], list[Flaw]]:
     """Return the rows without those whose month another row tells, too, and a flaw for each of these."""
-    keys = [line.key for line in lines]
+    keys = [line.key(own) for line in lines]
     twice = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
-    flaws = [Flaw(line.row, "period", "month_twice", line.period) for line in lines if line.key in twice]
-    return [line for line in lines if line.key not in twice], flaws
+    flaws = [Flaw(line.row, "period", "month_twice", line.period) for line in lines if line.key(own) in twice]
+    return [line for line in lines if line.key(own) not in twice], flaws

@@ -66,6 +66,7 @@ def _belongings(word: str) -> tuple[Endpoint, ...]:
     """Return the endpoints of one kind of thing that belongs to accounts."""
     page, form = _PAGES[word]
     kind, one = BELONGINGS[word], f"/{word}/{{id}}"
+    wrong = ("month_taken",) if word == "figures" else ("text_missing",)
     return (
         _SEE("GET", f"/accounts/{{id}}/{word}", ledger.lister(word, page), reply=page, codes=_FILE),
         _CHANGE(
@@ -74,9 +75,9 @@ def _belongings(word: str) -> tuple[Endpoint, ...]:
             ledger.adder(word),
             body=form,
             reply=kind,
-            codes=(*_FILE, "text_missing"),
+            codes=(*_FILE, *wrong),
         ),
-        _CHANGE("PUT", one, ledger.changer(word), body=form, reply=kind, codes=(*_WRITES, "text_missing")),
+        _CHANGE("PUT", one, ledger.changer(word), body=form, reply=kind, codes=(*_WRITES, *wrong)),
         _CHANGE("DELETE", one, ledger.dropper(word), body=v.Versioned, codes=_WRITES),
     )
 

@@ -20,6 +20,19 @@ const month = {
   orders: 3,
   currency: 'CNY',
   wallet: 0.25,
+  note: 'A late invoice',
+  corrected: [
+    {
+      at: 1_770_000_000,
+      by: 'sue',
+      sales: '900',
+      margin: '0',
+      cost: '5',
+      orders: 3,
+      wallet: null,
+      note: '',
+    },
+  ],
 };
 
 let service: FakeService;
@@ -50,6 +63,8 @@ it('corrects a month, to the last digit and below zero', async () => {
   await open('/accounts/acc-1?tab=contracts');
   const table = await screen.findByRole('table', { name: 'Figures by month' });
   expect(within(table).getByRole('row', { name: /2026-03/ })).toHaveTextContent('25%');
+  const former = within(table).getByText('corrected 1×').closest('details');
+  expect(former).toHaveTextContent(/A late invoice.*Sales CN¥900/);
   await user.click(within(table).getByRole('button', { name: 'Change 2026-03' }));
   const dialog = await screen.findByRole('dialog');
   const sales = within(dialog).getByLabelText('Sales');
@@ -65,6 +80,7 @@ it('corrects a month, to the last digit and below zero', async () => {
       cost: '5',
       orders: 3,
       wallet: 0.25,
+      note: 'A late invoice',
       version: 4,
     }),
   );

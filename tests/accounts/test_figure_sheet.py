@@ -41,7 +41,7 @@ def test_rows_become_months() -> None:
         [["公司", "月份", "销售额", "币种", "天气"], ["Acme", "2026-03", "100", "usd", "fine"]]
     )
     (line,) = sheet.lines
-    assert ("Acme", "2026-03", "USD") == line.key
+    assert ("Acme", "2026-03", "USD") == line.key("CNY")
     assert {"sales": Decimal(100)} == line.amounts
     assert (("天气",), ()) == (sheet.unknown, sheet.flaws)
 

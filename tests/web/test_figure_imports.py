@@ -54,3 +54,26 @@ async def test_figures_are_looked_at_before_they_are_taken_in(sue: Browser) -> N
     assert [("2026-01", "1000.50", "50"), ("2026-02", "1500", "60")] == [
         (each["period"], each["sales"], each["cost"]) for each in kept
     ]
+
+
+async def test_a_month_is_told_once_and_corrected_where_it_stands(sue: Browser) -> None:
+    """The refusal says how; the correction keeps what it was; another currency is another line (ME-09)."""
+    acme = await sent(sue, "POST", "/accounts", company="Acme")
+    where = f"/accounts/{acme['id']}/figures"
+    march = await sent(sue, "POST", where, period="2026-03", sales="100")
+
+    refused = await sent(sue, "POST", where, 409, period="2026-03", sales="7", currency="CNY")
+    await sent(sue, "POST", where, period="2026-03", sales="7", currency="EUR")
+    april = await sent(sue, "POST", where, period="2026-04", sales="8")
+    form = {"period": "2026-03", "sales": "120", "note": "a late invoice", "version": march["version"]}
+    right = await sent(sue, "PUT", f"/figures/{march['id']}", **form)
+    moved = await sent(sue, "PUT", f"/figures/{april['id']}", 409, **form | {"version": april["version"]})
+    report = await imported(sue, "company,month,sales\nAcme,2026-03,130\n", confirm=True)
+
+    assert {"month_taken"} == {refused["code"], moved["code"]}
+    assert f"PUT /api/v1/figures/{march['id']}" in refused["detail"]
+    assert [("sue", "100")] == [(line["by"], line["sales"]) for line in right["corrected"]]
+    assert {"changed": 1} == report["figures"]
+    kept = {each["id"]: each for each in (await got(sue, where))["figures"]}
+    assert 3 == len(kept)
+    assert ["100", "120"] == [line["sales"] for line in kept[march["id"]]["corrected"]]

@@ -11,6 +11,7 @@ from callcenter.accounts.account import Account
 from callcenter.accounts.book import Figures
 from callcenter.accounts.columns import Flaw
 from callcenter.accounts.figure_sheet import FigureLine, taken, understood
+from callcenter.accounts.months import corrected, line_id, place
 from callcenter.ports.books import Among, Match, Put
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.signs import each
@@ -59,11 +60,11 @@ class FigureImports:
 
         Taken in twice, the same file changes nothing the second time. What a row does not say stays.
         """
-        sheet = understood(await asyncio.to_thread(read_table, data, format))
+        sheet = understood(await asyncio.to_thread(read_table, data, format), self._own)
         accounts, unsound = await self._accounts(reader, sheet.lines)
         lines = [line for line in sheet.lines if line.company in accounts]
         before = await self._before(accounts.values())
-        made = [self._made(line, accounts[line.company], before) for line in lines]
+        made = [self._made(line, accounts[line.company], before, reader.user) for line in lines]
         if confirm:
             changed = [Put(figures) for figures, told in made if told.became != "same"]
             for begin in range(0, len(changed), _CHUNK):
@@ -108,19 +109,26 @@ class FigureImports:
     async def _before(self, accounts: Iterable[Account]) -> dict[tuple[str, str, str], Figures]:
         """Return the months that are known of accounts, by account, month and currency."""
         found = self._among(Figures, "account", {account.id for account in accounts})
-        return {(each.account, each.period, each.currency): each async for each in found}
+        return {place(each, self._own): each async for each in found}
 
     def _made(
-        self, line: FigureLine, account: Account, before: dict[tuple[str, str, str], Figures]
+        self, line: FigureLine, account: Account, before: dict[tuple[str, str, str], Figures], by: str
     ) -> tuple[Figures, FiguresLine]:
         """Return a month as a row makes it, and what to tell of that."""
-        known = before.get((account.id, line.period, line.currency))
+        known = before.get((account.id, line.period, line.currency or self._own))
         after = taken(line, known)
         if known is None:
-            after = replace(after, id=self._office.new_id("fig"), account=account.id)
+            after = replace(after, account=account.id)
+            after = replace(after, id=line_id(after, self._own))
+        else:
+            after = corrected(known, after, by, self._office.now())
         became = "added" if known is None else "same" if after == known else "changed"
         amounts = (str(after.sales), str(after.margin), str(after.cost))
         return after, FiguresLine(line.row, account.company, line.period, *amounts, after.currency, became)
+
+    @property
+    def _own(self) -> str:
+        return self._office.house().account_rules.currency
 
     async def _among(self, kind: type[T], name: str, values: Iterable[str]) -> AsyncIterator[T]:
         listed = sorted(values)

@@ -12,6 +12,7 @@ from callcenter.accounts.privacy import listed
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.ports.books import Begins, Change, Drop, Match
 from callcenter.service.accounts.forms import Edit, values
+from callcenter.service.accounts.months import Months
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.paging import page
 
@@ -59,6 +60,7 @@ class AccountLedger:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._months = Months(office)
 
     async def find(self, reader: Reader, wanted: AccountSearch) -> tuple[list[Account], str]:
         """Return a page of the accounts that fit and that the reader may read, and where to go on.
@@ -108,13 +110,18 @@ class AccountLedger:
         """Keep something new that belongs to an account."""
         await self._office.readable(reader, account)
         made = kind(id=self._office.new_id(kind.__name__.lower()), account=account, **values(form))
+        if isinstance(made, Figures):
+            return await self._months.add(made, reader.user)
         return await self._put(reader, self._signed(reader, _sound(made)))
 
     async def update(self, reader: Reader, kind: type[Any], id: str, form: Edit) -> Any:
         """Change something that belongs to an account."""
         found = await self._office.at_version(kind, id, form.version)
         await self._office.readable(reader, found.account)
-        return await self._put(reader, renewed(found, _sound(replace(found, **values(form)))))
+        after = renewed(found, _sound(replace(found, **values(form))))
+        if isinstance(found, Figures):
+            return await self._months.correct(found, after, reader.user)
+        return await self._put(reader, after)
 
     async def drop(self, reader: Reader, kind: type[Any], id: str, version: int) -> None:
         """Delete something that belongs to an account."""

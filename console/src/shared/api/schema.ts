@@ -5534,7 +5534,9 @@ export interface components {
          * @description What an account brought in one month (`period` YYYY-MM): ME-09, ME-10, ME-11.
          *
          *         `cost` is what serving it cost; `wallet` is our share of its spending, 0 to 1, if known. `currency`
-         *         is that of the amounts, "" for the house's own; a month in two currencies is two lines.
+         *         is that of the amounts, "" for the house's own; a month in two currencies is two lines, in one it is
+         *         one. `note` says where the amounts come from or why they were corrected, `corrected` what they were, the
+         *         latest last.
          */
         Figures: {
             id: string;
@@ -5550,6 +5552,25 @@ export interface components {
             orders: number;
             currency: string;
             wallet: number | null;
+            note: string;
+            corrected: components["schemas"]["Correction"][];
+        };
+        /**
+         * Correction
+         * @description What a month said until it was corrected: `by` whom, `at` in seconds UTC, and the `note` it had.
+         */
+        Correction: {
+            at: number;
+            by: string;
+            /** Format: decimal */
+            sales: string;
+            /** Format: decimal */
+            margin: string;
+            /** Format: decimal */
+            cost: string;
+            orders: number;
+            wallet: number | null;
+            note: string;
         };
         /**
          * Health
@@ -8878,6 +8899,8 @@ export interface components {
             currency: string;
             /** @default null */
             wallet: number | null;
+            /** @default  */
+            note: string;
         };
         /**
          * FiguresPage
@@ -21615,6 +21638,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Codes: month_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Codes: too_large */
             413: {
                 headers: {
@@ -21633,7 +21665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request, text_missing */
+            /** @description Codes: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21713,7 +21745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: stale_version */
+            /** @description Codes: month_taken, stale_version */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21740,7 +21772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request, text_missing */
+            /** @description Codes: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -144,6 +144,8 @@ export const errorWords = dictionary(
     'error.no_script': 'This talk has no script.',
     'error.unknown_answer': 'The script does not know this answer.',
     'error.bad_value': 'This does not fit the field.',
+    'error.month_taken':
+      'This month is told already in this currency. Change it where it stands: what it was is kept.',
     'error.reports_to_self': 'Nobody reports to somebody who reports to them.',
     'error.contradiction': 'A sale needs interest.',
     'error.stop_said': 'The customer wants no more calls: that is the result.',
@@ -294,6 +296,7 @@ export const errorWords = dictionary(
     'error.no_script': '本次通话没有话术。',
     'error.unknown_answer': '话术中没有此回答。',
     'error.bad_value': '内容不符合此字段的要求。',
+    'error.month_taken': '该月份（同一币种）已有数据。请在原处修改，原数据会保留。',
     'error.reports_to_self': '上级不能是其本人或其下级。',
     'error.contradiction': '成交须有兴趣。',
     'error.stop_said': '客户拒绝来电，结果只能是谢绝来电。',

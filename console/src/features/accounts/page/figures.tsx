@@ -1,7 +1,8 @@
+import { useNames } from '@/shared/house/names';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
 import { editWords } from '../edit/words';
-import { money, percent } from '../format';
+import { day, money, percent } from '../format';
 import type { AccountPage, Figures } from '../kinds';
 import type { Kind } from './own-things';
 import { ThingsPanel } from './things-panel';
@@ -23,10 +24,20 @@ function useFiguresKind(currency: string): Kind<Figures> {
       { key: 'cost', label: t('cost'), kind: 'amount' },
       { key: 'orders', label: t('orders'), kind: 'count', min: 0 },
       { key: 'wallet', label: t('wallet'), hint: t('walletHint') },
+      { key: 'note', label: e('note'), hint: t('monthNoteHint') },
     ],
-    fresh: { period: '', currency, sales: '0', margin: '0', cost: '0', orders: 0, wallet: '' },
-    toForm: ({ period, currency, sales, margin, cost, orders, wallet }) => ({
-      ...{ period, currency, sales, margin, cost, orders },
+    fresh: {
+      period: '',
+      currency,
+      sales: '0',
+      margin: '0',
+      cost: '0',
+      orders: 0,
+      wallet: '',
+      note: '',
+    },
+    toForm: ({ period, currency, sales, margin, cost, orders, wallet, note }) => ({
+      ...{ period, currency, sales, margin, cost, orders, note },
       wallet: percentOf(wallet),
     }),
     toBody: ({ wallet, ...values }) => {
@@ -68,7 +79,40 @@ export function MonthlyFigures({ page }: { page: AccountPage }) {
           cell: ({ wallet }) => (wallet === null ? '' : percent(wallet, language)),
           as: 'number',
         },
+        { name: t('corrected'), cell: (month) => <Former month={month} usual={usual} /> },
       ]}
     />
+  );
+}
+
+/** What a month said before it was corrected: when, by whom, which amounts (ME-09). */
+function Former({ month, usual }: { month: Figures; usual: string }) {
+  const t = useWords(pageWords);
+  const names = useNames();
+  const language = useLanguage();
+  if (month.corrected.length === 0) return month.note;
+  const currency = month.currency || usual;
+  return (
+    <details>
+      <summary>{t('correctedTimes', { n: month.corrected.length })}</summary>
+      <p>{month.note}</p>
+      <ul>
+        {month.corrected.toReversed().map(({ at, by, sales, margin, cost, note }) => (
+          <li key={at}>
+            {[
+              t('correctedBy', { when: day(at, language), name: names.user(by) }),
+              t('was', {
+                sales: money(sales, currency, language),
+                margin: money(margin, currency, language),
+                cost: money(cost, currency, language),
+              }),
+              note,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
