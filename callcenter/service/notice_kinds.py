@@ -32,7 +32,10 @@ TOLD: dict[str, frozenset[str]] = {
     "account": frozenset({*CHANGES, *_TARGETS, "promise.due"}),
     "figures": frozenset(_TARGETS),
     "evaluation": frozenset({"finished", "disputed", "reviewed"}),
+    "calibration": frozenset({"invited", "closed"}),
     "coaching": frozenset({"shared", "acknowledged", "closed"}),
+    "scorecard": frozenset({"approved", "objected", "answered"}),
     "certificate": frozenset({"expires_soon", "lapsed"}),
+    "saved_report": frozenset({"send_failed", "schedule_paused"}),
     "privacy_request": frozenset({"opened", *_DEADLINES}),
 }

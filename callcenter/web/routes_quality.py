@@ -6,11 +6,12 @@ from callcenter.quality.forms import EvaluationForm
 from callcenter.quality.sampling import Pick, SamplingRule
 from callcenter.quality.training import Certificate, Course
 from callcenter.service.permissions import Permission
+from callcenter.web import values_calibration as kv
 from callcenter.web import values_coaching as cv
 from callcenter.web import values_quality as v
 from callcenter.web import values_sampling as sv
 from callcenter.web import values_training as tv
-from callcenter.web.api.quality import coaching, evaluations, forms, sampling, training
+from callcenter.web.api.quality import calibrations, coaching, evaluations, forms, sampling, training
 from callcenter.web.endpoint import Access, Endpoint
 
 _READ = partial(Endpoint, access=Access.SIGNED_IN)
@@ -82,6 +83,8 @@ _EVALUATIONS = (
             "already_there",
             "contact_live",
             "no_agent",
+            "not_yours",
+            "wrong_state",
         ),
     ),
     _READ(
@@ -276,4 +279,48 @@ _COACHING = (
     ),
 )
 
-QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS, *_TRAINING, *_SAMPLING, *_COACHING)
+_CALIBRATIONS = (
+    _EVALUATE(
+        "GET",
+        "/calibrations",
+        calibrations.list_calibrations,
+        query=kv.CalibrationsQuery,
+        reply=kv.CalibrationLines,
+        codes=("bad_cursor",),
+    ),
+    _MANAGE(
+        "POST",
+        "/calibrations",
+        calibrations.call_calibration,
+        body=kv.NewCalibration,
+        reply=kv.CalibrationPage,
+        codes=(
+            *("not_found", "forbidden", "form_not_usable", "contact_live", "no_agent", "unknown_user"),
+            *("doubled_item", "own_contact", "bad_time", "incomplete"),
+        ),
+    ),
+    _EVALUATE(
+        "GET",
+        "/calibrations/{id}",
+        calibrations.see_calibration,
+        reply=kv.CalibrationPage,
+        codes=("not_found",),
+    ),
+    _EVALUATE(
+        "POST",
+        "/calibrations/{id}/close",
+        calibrations.close_calibration,
+        body=kv.CalibrationClosing,
+        reply=kv.CalibrationPage,
+        codes=("not_found", "stale_version", "wrong_state", "not_yours"),
+    ),
+    _EVALUATE(
+        "GET",
+        "/calibration-report",
+        calibrations.calibration_report,
+        query=kv.CalibrationSpan,
+        reply=kv.CalibrationReport,
+    ),
+)
+
+QUALITY: tuple[Endpoint, ...] = (*_FORMS, *_EVALUATIONS, *_TRAINING, *_SAMPLING, *_COACHING, *_CALIBRATIONS)

@@ -41,6 +41,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Call back after a complaint ({number})",
         "zh-CN": "投诉回访（{number}）",
     },
+    "calibration": {
+        "en": "Evaluate a contact for a calibration",
+        "zh-CN": "参加校准评估",
+    },
     "coaching_agreed": {
         "en": "Agreed in a coaching ({number})",
         "zh-CN": "辅导约定事项（{number}）",
@@ -48,6 +52,10 @@ _WORDS: dict[str, dict[str, str]] = {
     "coaching_follow_up": {
         "en": "Follow up a coaching",
         "zh-CN": "辅导回顾",
+    },
+    "win_back": {
+        "en": "Win {company} back",
+        "zh-CN": "挽回客户：{company}",
     },
     "nominated": {
         "en": "The tier that the file was kept with.",

@@ -5,21 +5,25 @@ from collections.abc import Awaitable, Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from callcenter.ports.books import Between, Change, Cursor, Drop, Match, Put
+from callcenter.ports.books import Between, Change, Cursor, Drop, Match, Put, StaleVersion
 from callcenter.ports.notices import Notice
 from callcenter.quality import evaluations as ev
+from callcenter.quality.calibration import CalibrationSession, CalibrationState, check_part
 from callcenter.quality.evaluations import Evaluation, EvaluationState, Judged
-from callcenter.quality.forms import FormContent
+from callcenter.quality.forms import FormContent, FormEdition
 from callcenter.quality.measures import QualityTally, by_agent, tally
 from callcenter.quality.refusal import QualityRefusal
 from callcenter.quality.sampling import Pick, done
 from callcenter.quality.scoring import Judgement
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
+from callcenter.service.quality.calibrations import Calibrations, is_for
 from callcenter.service.quality.forms import Forms
 
 #: Returns the contact that somebody wants to judge, "" for the agent who had it last. Refuses.
 Look = Callable[[str, str], Awaitable[Judged]]
 _MOST = 2000
+#: How often the end of an evaluation is kept anew when others hand in at the same moment.
+_TRIES = 5
 _S = EvaluationState
 
 
@@ -39,7 +43,10 @@ class EvaluationSearch(Struct, frozen=True):
 
 
 class Begin(Struct, frozen=True):
-    """What is evaluated, and on which form. `pick` and `calibration` say what for, "" for nothing."""
+    """What is evaluated, and on which form. `pick` and `calibration` say what for, "" for nothing.
+
+    A calibration session has its own contact and form: those that are given here are not looked at.
+    """
 
     contact: str
     form: str
@@ -54,17 +61,18 @@ class Evaluations:
     Refuses with `QualityRefusal`; raises `StaleVersion` and `RecordsError`.
     """
 
-    def __init__(self, tools: Tools, forms: Forms) -> None:
+    def __init__(self, tools: Tools, forms: Forms, calibrations: Calibrations) -> None:
         self._tools = tools
         self._forms = forms
+        self._calibrations = calibrations
 
     async def begin(self, wish: Begin, look: Look, doer: Doer) -> Evaluation:
         """Return the doer's evaluation of a contact: the one that is under way, else a new draft.
 
-        Refuses `own_contact`, and `already_there` one that the doer finished before.
+        Refuses `own_contact`, and `already_there` one that the doer finished before; as a part of a
+        calibration `not_yours` who takes no part in it, and `wrong_state` when it is over.
         """
-        edition = await self._forms.newest(wish.form)
-        about = await look(wish.contact, wish.agent)
+        edition, about = await self._wanted(wish, look, doer)
         if doer.agent and doer.agent == about.agent:
             raise QualityRefusal("own_contact", about.contact)
         where: dict[str, Match] = {
@@ -76,7 +84,7 @@ class Evaluations:
         for there in await self._tools.books.find(Evaluation, where):
             if there.state is _S.DRAFT:
                 return there
-            if there.form == wish.form:
+            if there.form == edition.form:
                 raise QualityRefusal("already_there", there.id)
         begun = Evaluation(
             new_id("evaluation"),
@@ -93,7 +101,7 @@ class Evaluations:
     async def see(self, id_: str, doer: Doer) -> tuple[Evaluation, FormContent]:
         """Return an evaluation with what its form asked. What is not for the doer is `not_found`."""
         found = await self._tools.books.get(Evaluation, id_)
-        if found is None or not _is_for(found, doer):
+        if found is None or not (_is_for(found, doer) or await self._compared(found, doer)):
             raise QualityRefusal("not_found", id_)
         return found, (await self._forms.edition(found.form, found.edition)).content
 
@@ -138,10 +146,17 @@ class Evaluations:
         return await self._tools.keep(ev.fill_in(evaluation, content, answers, comment), doer.name)
 
     async def finish(self, id_: str, version: int, doer: Doer) -> Evaluation:
-        """Give it its score; the agent is told, unless it is a calibration."""
+        """Give it its score; the agent is told, unless it is a calibration: then it is handed in."""
         evaluation, content = await self._own(id_, version, doer)
         finished = ev.finish(evaluation, content, doer.name, self._tools.now())
         user = "" if finished.calibration else await self._tools.user_of(finished.agent)
+        for _ in range(_TRIES - 1):
+            try:
+                return await self._keep(finished, doer, "finished", user, await self._settled(finished, doer))
+            except StaleVersion:
+                now, _ = await self.see(id_, doer)
+                if now.version != version:
+                    raise
         return await self._keep(finished, doer, "finished", user, await self._settled(finished, doer))
 
     async def drop(self, id_: str, version: int, doer: Doer) -> None:
@@ -174,6 +189,21 @@ class Evaluations:
         done = ev.review(at_version, content, answers, doer.name, self._tools.now(), reason)
         return await self._keep(done, doer, "reviewed", await self._tools.user_of(evaluation.agent))
 
+    async def _wanted(self, wish: Begin, look: Look, doer: Doer) -> tuple[FormEdition, Judged]:
+        if not wish.calibration:
+            return await self._forms.newest(wish.form), await look(wish.contact, wish.agent)
+        session = await self._calibrations.see(wish.calibration, doer)
+        check_part(session, doer.name)
+        return await self._forms.edition(session.form, session.edition), session.about
+
+    async def _compared(self, evaluation: Evaluation, doer: Doer) -> bool:
+        """Whether it belongs to a calibration that is over and that the doer may see."""
+        if not evaluation.calibration or evaluation.state is _S.DRAFT:
+            return False
+        session = await self._tools.books.get(CalibrationSession, evaluation.calibration)
+        over = session is not None and session.state is CalibrationState.CLOSED
+        return session is not None and over and doer.all and is_for(session, doer)
+
     async def _own(self, id_: str, version: int, doer: Doer) -> tuple[Evaluation, FormContent]:
         evaluation, content = await self.see(id_, doer)
         if evaluation.evaluator != doer.name:
@@ -187,7 +217,9 @@ class Evaluations:
         return replace(evaluation, version=version)
 
     async def _settled(self, evaluation: Evaluation, doer: Doer) -> tuple[Change, ...]:
-        """Return the line of the worklist that this evaluation was wanted by, done."""
+        """Return what wanted this evaluation, settled: the line of the worklist, or the calibration."""
+        if evaluation.calibration:
+            return tuple(await self._calibrations.handed_in(evaluation, doer.name))
         pick = await self._tools.books.get(Pick, evaluation.pick) if evaluation.pick else None
         fits = pick is not None and pick.fact.contact == evaluation.contact
         return (Put(done(pick, evaluation.id, doer.name), quiet=True),) if pick and fits else ()

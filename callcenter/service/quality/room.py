@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from callcenter.quality.training import Certificate
 from callcenter.service.due import DueKind
 from callcenter.service.follow_up.tools import Tools
+from callcenter.service.quality.calibrations import Calibrations
 from callcenter.service.quality.coaching import Coaching
 from callcenter.service.quality.evaluations import Evaluations
 from callcenter.service.quality.forms import Forms
@@ -20,7 +21,8 @@ class QualityRoom:
     def __init__(self, tools: Tools, requalify: Callable[[], Awaitable[object]]) -> None:
         self._tools = tools
         self.forms = Forms(tools)
-        self.evaluations = Evaluations(tools, self.forms)
+        self.calibrations = Calibrations(tools, self.forms)
+        self.evaluations = Evaluations(tools, self.forms, self.calibrations)
         self.coaching = Coaching(tools, self.forms)
         self.sampling = Sampling(tools)
         self.training = Training(tools, requalify)

@@ -9,9 +9,11 @@ from callcenter.cases.plans import Plan, PlanState
 from callcenter.cases.tasks import LIVE, Task, TaskState
 from callcenter.cases.visits import Visit, VisitState
 from callcenter.ports.books import Among, Between, Books, Drop, Match, cursor_of
+from callcenter.quality.calibration import CalibrationSession, CalibrationState
 from callcenter.quality.coaching import CoachingNote, CoachingState
 from callcenter.quality.evaluations import Evaluation, EvaluationState
 from callcenter.quality.sampling import Pick
+from callcenter.quality.scorecards.cards import Scorecard
 
 _CHUNK = 200
 
@@ -70,6 +72,7 @@ def settled(books: Books) -> tuple[Settled, ...]:
     judged: Match = Among(
         tuple(sorted(state.value for state in set(EvaluationState) - {EvaluationState.DRAFT}))
     )
+    calibrated = {"state": CalibrationState.CLOSED.value}
     closed = {"state": CoachingState.CLOSED.value}
     return (
         Settled("survey_answers", books, SurveyAnswer),
@@ -80,5 +83,7 @@ def settled(books: Books) -> tuple[Settled, ...]:
         Settled("privacy_requests", books, PrivacyRequest, "due_at", {"is_open": False}),
         Settled("evaluations", books, Evaluation, "finished_at", {"state": judged}),
         Settled("evaluations", books, Pick),
+        Settled("evaluations", books, CalibrationSession, "closed_at", calibrated),
         Settled("coaching", books, CoachingNote, "since", closed),
+        Settled("scorecards", books, Scorecard, "since"),
     )

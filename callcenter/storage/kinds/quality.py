@@ -1,5 +1,6 @@
 """How quality of service is kept: forms with their editions, evaluations."""
 
+from callcenter.quality.calibration import CalibrationSession
 from callcenter.quality.coaching import CoachingNote
 from callcenter.quality.evaluations import Evaluation
 from callcenter.quality.forms import EvaluationForm, FormEdition
@@ -48,6 +49,13 @@ QUALITY = (
         indexes=(("agent", "at"), ("coach", "at"), ("state", "since"), ("at",)),
         # It is between the agent and who leads them: the trail says that it was changed, and no more.
         secret=frozenset({"words", "acts"}),
+    ),
+    Shelf(
+        CalibrationSession,
+        "calibrations",
+        {"state": TEXT, "at": TIME, "closed_at": TIME},
+        many=("people",),
+        indexes=(("state", "at"), ("state", "closed_at"), ("at",)),
     ),
     Shelf(SamplingRule, "sampling_rules"),
     Shelf(

@@ -21,7 +21,7 @@ def room(call: Call[Any]) -> QualityRoom:
 
 def doer(call: Call[Any]) -> Doer:
     """Return who asks; whoever evaluates sees what is not theirs."""
-    return Doer(call.user.name, call.user.agent, call.may(Permission.EVALUATE))
+    return Doer(call.user.name, call.user.agent, call.may(Permission.EVALUATE), call.user.roles)
 
 
 def place(text: str) -> Cursor | None:

@@ -23,8 +23,14 @@ export function addressOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): 
       return `/knowledge/${id}`;
     case 'evaluation':
       return `/quality/evaluations/${id}`;
+    case 'calibration':
+      return `/quality/calibrations/${id}`;
     case 'coaching':
       return `/quality/coaching/${id}`;
+    case 'saved_report':
+      return `/reports?saved=${id}`;
+    case 'scorecard':
+      return `/scorecards/${id}`;
     case 'certificate':
       return '/quality/training';
     default:

@@ -4053,12 +4053,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A saved report, with the days that it means now. */
+        /** A saved report, with the days that it means now and when it is sent. */
         get: operations["saved_reports_see_saved"];
         /** Change one's saved report. */
         put: operations["saved_reports_change_saved"];
         post?: never;
-        /** Delete one's saved report; an administrator deletes any. */
+        /** Delete one's saved report with its schedule; an administrator deletes any. */
         delete: operations["saved_reports_drop_saved"];
         options?: never;
         head?: never;
@@ -4089,8 +4089,63 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report as a file, csv or xlsx, for the days that are meant now. */
+        /** The report as a file, csv or xlsx, for the days that are meant now; it is noted who took it out. */
         get: operations["saved_reports_file_saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Have one's saved report sent by a rule, from its next time on.
+         * @description It is made with the rights of its owner at that moment. The answer warns of who would get no mail.
+         */
+        put: operations["scheduled_reports_plan_report"];
+        post?: never;
+        /** Delete the schedule of one's saved report; an administrator deletes any. */
+        delete: operations["scheduled_reports_stop_report"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one's saved report sent now; how that ended stands in what was sent. */
+        post: operations["scheduled_reports_send_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent of one's saved report, to whom and how that ended, the last first. */
+        get: operations["scheduled_reports_list_sent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4689,6 +4744,368 @@ export interface paths {
         put?: never;
         /** Close a note that was followed up. */
         post: operations["coaching_close_coaching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calibration sessions, the newest first: those one takes part in, or all for who manages quality. */
+        get: operations["calibrations_list_calibrations"];
+        put?: never;
+        /** Have several evaluators judge a contact that is over, each without seeing the others'; one leads. */
+        post: operations["calibrations_call_calibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calibration session; once it is closed, how far its evaluators agree. */
+        get: operations["calibrations_see_calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibrations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a session before all have handed in, and compare what there is. */
+        post: operations["calibrations_close_calibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far each evaluator was from the references of a time's sessions; one's own if one does not manage. */
+        get: operations["calibrations_calibration_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecard-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The measures that a scorecard form may judge by. */
+        get: operations["scorecard_forms_list_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecard-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All scorecard forms, the newest change first. */
+        get: operations["scorecard_forms_list_forms"];
+        put?: never;
+        /** Write a new form; nobody is judged by it before it is published. */
+        post: operations["scorecard_forms_add_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecard-forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write on a form; scorecards go on with the published edition until the next one. */
+        put: operations["scorecard_forms_write_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecard-forms/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let what is written hold for new scorecards; those drawn up before keep their edition. */
+        post: operations["scorecard_forms_publish_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecard-forms/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a form for new scorecards no more, or again. */
+        post: operations["scorecard_forms_retire_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecard-forms/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every target that was set for a form, the last set first: their history. */
+        get: operations["scorecard_forms_list_targets"];
+        put?: never;
+        /** Let a target hold from a day on, for all, a team or an agent. It is drawn on by new scorecards. */
+        post: operations["scorecard_forms_set_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scorecards, the last moved first: one's own once approved; everybody's for those who draw them up. */
+        get: operations["scorecards_list_scorecards"];
+        put?: never;
+        /** Draw scorecards up, with figures taken now; who has one of that period is left out. */
+        post: operations["scorecards_draw_up_scorecards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scorecards of a period in order; those of few figures are not ranked. */
+        get: operations["scorecards_see_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The approved scorecards of a period as a file, for the bonus; the audit trail says who took them. */
+        get: operations["scorecards_export_scorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scorecard with each line: figure, goal, points; its history and its revisions. */
+        get: operations["scorecards_see_scorecard"];
+        put?: never;
+        post?: never;
+        /** Throw a draft or a returned scorecard away. */
+        delete: operations["scorecards_drop_scorecard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the figures of a draft, or of a returned scorecard, anew. */
+        post: operations["scorecards_take_figures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze the figures and ask those who must agree, by the house's route for scorecards. */
+        post: operations["scorecards_hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read one's own scorecard. */
+        post: operations["scorecards_acknowledge_scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to one's own scorecard, once, with the reason. */
+        post: operations["scorecards_object_to_scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection as a second person. */
+        post: operations["scorecards_answer_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw up a new revision of an approved scorecard, with the reason; the old one stays as it is. */
+        post: operations["scorecards_correct_scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is behind a figure of a scorecard, as it is kept now. */
+        get: operations["scorecards_see_behind"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6188,6 +6605,34 @@ export interface components {
             answers: components["schemas"]["SurveyAnswer"][];
         };
         /**
+         * BehindFigure
+         * @description What is behind a figure, at most 500.
+         */
+        BehindFigure: {
+            lines: components["schemas"]["BehindLine"][];
+        };
+        /**
+         * BehindLine
+         * @description One thing behind a figure. `at` in seconds UTC, 0 for what has no moment of its own.
+         *
+         *         `value`: talk in seconds of a contact, the score 0..1 of an evaluation, the mark of an answer. `title`:
+         *         how it is called, `contact` the contact that it is about.
+         */
+        BehindLine: {
+            kind: components["schemas"]["BehindKind"];
+            id: string;
+            at: number;
+            title: string;
+            value: number | null;
+            contact: string;
+        };
+        /**
+         * BehindKind
+         * @description What a line is about, and so which page shows it.
+         * @enum {unknown}
+         */
+        BehindKind: "account" | "answer" | "contact" | "evaluation";
+        /**
          * BehindNumber
          * @description The contacts behind a number, the earliest first.
          */
@@ -6214,6 +6659,198 @@ export interface components {
          */
         CalendarLinked: {
             at: number | null;
+        };
+        /**
+         * CalibrationClosing
+         * @description Which version of a session is meant.
+         */
+        CalibrationClosing: {
+            version: number;
+        };
+        /**
+         * CalibrationLines
+         * @description A page of sessions, the newest first. `after` is where the next one begins, "" at the end.
+         */
+        CalibrationLines: {
+            sessions: components["schemas"]["CalibrationLine"][];
+            after: string;
+        };
+        /**
+         * CalibrationLine
+         * @description A session in a list.
+         */
+        CalibrationLine: {
+            id: string;
+            about: components["schemas"]["Judged"];
+            form: string;
+            leader: string;
+            evaluators: string[];
+            missing: string[];
+            state: components["schemas"]["CalibrationState"];
+            due: number;
+            at: number;
+        };
+        /**
+         * Judged
+         * @description The contact that is evaluated, as the journal told it. `at`: when it began, seconds UTC.
+         */
+        Judged: {
+            contact: string;
+            agent: string;
+            queue: string;
+            tier: string;
+            channel: string;
+            at: number;
+        };
+        /**
+         * CalibrationState
+         * @description How far a calibration session is.
+         * @enum {unknown}
+         */
+        CalibrationState: "closed" | "open";
+        /**
+         * CalibrationPage
+         * @description A session with what its form asks. `result` is None until it is closed.
+         *
+         *         `moves` are what the asker may do with it now.
+         */
+        CalibrationPage: {
+            id: string;
+            version: number;
+            about: components["schemas"]["Judged"];
+            form: string;
+            edition: number;
+            content: components["schemas"]["FormContent"];
+            leader: string;
+            judges: components["schemas"]["Judge"][];
+            due: number;
+            note: string;
+            state: components["schemas"]["CalibrationState"];
+            at: number;
+            closed_at: number;
+            closed_by: string;
+            result: components["schemas"]["CalibrationResult"] | null;
+            moves: ("close" | "evaluate")[];
+        };
+        /**
+         * FormContent
+         * @description What a form asks. `pass_mark` is a share 0..1; who reaches it exactly has passed.
+         */
+        FormContent: {
+            title: {
+                [key: string]: string;
+            };
+            pass_mark: number;
+            sections: components["schemas"]["Section"][];
+        };
+        /**
+         * Section
+         * @description Questions that belong together, as accuracy, courtesy and patience do. `weight` is above 0.
+         */
+        Section: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            weight: number;
+            questions: components["schemas"]["FormQuestion"][];
+        };
+        /**
+         * FormQuestion
+         * @description One thing to judge. `text` and `hint` by language; `weight` is above 0.
+         *
+         *         `points`: the best answer of a scale. `optional`: it may be answered with "not applicable".
+         */
+        FormQuestion: {
+            id: string;
+            text: {
+                [key: string]: string;
+            };
+            hint: {
+                [key: string]: string;
+            };
+            kind: components["schemas"]["AnswerKind"];
+            points: number;
+            weight: number;
+            optional: boolean;
+            critical: components["schemas"]["Critical"];
+        };
+        /**
+         * AnswerKind
+         * @description How a question is answered.
+         * @enum {unknown}
+         */
+        AnswerKind: "scale" | "yes_no";
+        /**
+         * Critical
+         * @description What an answer of 0 to a question does beyond its own points: a critical error.
+         * @enum {unknown}
+         */
+        Critical: "no" | "section" | "whole";
+        /**
+         * Judge
+         * @description Who takes part. `evaluation` is "" where it may not be seen yet; `handed_in_at` is 0 until then.
+         */
+        Judge: {
+            user: string;
+            leads: boolean;
+            handed_in_at: number;
+            evaluation: string;
+        };
+        /**
+         * CalibrationResult
+         * @description How far the evaluators agree: pairs that agree exactly, on scales within one point, and Krippendorff's
+         *         alpha of the whole form (interval; 1 is perfect, 0 chance). None where there is nothing to compare.
+         */
+        CalibrationResult: {
+            sheets: number;
+            exact: number | null;
+            within_one: number | null;
+            alpha: number | null;
+            questions: components["schemas"]["QuestionResult"][];
+        };
+        /**
+         * QuestionResult
+         * @description How one question was answered, see `QuestionAgreement`; shares and distances are 0..1, bias -1..1.
+         */
+        QuestionResult: {
+            question: string;
+            given: components["schemas"]["Given"][];
+            spread: number | null;
+            exact: number | null;
+            within_one: number | null;
+            reference: number | null;
+            distance: number | null;
+            bias: number | null;
+        };
+        /**
+         * Given
+         * @description One evaluator's answer to a question. None: not applicable.
+         */
+        Given: {
+            evaluator: string;
+            value: number | null;
+        };
+        /**
+         * CalibrationReport
+         * @description The evaluators of the sessions of a time, by name.
+         */
+        CalibrationReport: {
+            evaluators: components["schemas"]["EvaluatorDistance"][];
+        };
+        /**
+         * EvaluatorDistance
+         * @description How far an evaluator is from the references: sums, and what they come to, see `Distance`.
+         *
+         *         `bias` above 0 judges milder than the reference.
+         */
+        EvaluatorDistance: {
+            evaluator: string;
+            sessions: number;
+            compared: number;
+            unlike: number;
+            distance: number | null;
+            bias: number | null;
         };
         /**
          * CallLists
@@ -8665,61 +9302,6 @@ export interface components {
             changed_at: number;
         };
         /**
-         * FormContent
-         * @description What a form asks. `pass_mark` is a share 0..1; who reaches it exactly has passed.
-         */
-        FormContent: {
-            title: {
-                [key: string]: string;
-            };
-            pass_mark: number;
-            sections: components["schemas"]["Section"][];
-        };
-        /**
-         * Section
-         * @description Questions that belong together, as accuracy, courtesy and patience do. `weight` is above 0.
-         */
-        Section: {
-            id: string;
-            name: {
-                [key: string]: string;
-            };
-            weight: number;
-            questions: components["schemas"]["FormQuestion"][];
-        };
-        /**
-         * FormQuestion
-         * @description One thing to judge. `text` and `hint` by language; `weight` is above 0.
-         *
-         *         `points`: the best answer of a scale. `optional`: it may be answered with "not applicable".
-         */
-        FormQuestion: {
-            id: string;
-            text: {
-                [key: string]: string;
-            };
-            hint: {
-                [key: string]: string;
-            };
-            kind: components["schemas"]["AnswerKind"];
-            points: number;
-            weight: number;
-            optional: boolean;
-            critical: components["schemas"]["Critical"];
-        };
-        /**
-         * AnswerKind
-         * @description How a question is answered.
-         * @enum {unknown}
-         */
-        AnswerKind: "scale" | "yes_no";
-        /**
-         * Critical
-         * @description What an answer of 0 to a question does beyond its own points: a critical error.
-         * @enum {unknown}
-         */
-        Critical: "no" | "section" | "whole";
-        /**
          * EvaluationForms
          * @description Forms, the newest change first.
          */
@@ -8751,18 +9333,6 @@ export interface components {
             critical: string[];
             at: number;
             finished_at: number;
-        };
-        /**
-         * Judged
-         * @description The contact that is evaluated, as the journal told it. `at`: when it began, seconds UTC.
-         */
-        Judged: {
-            contact: string;
-            agent: string;
-            queue: string;
-            tier: string;
-            channel: string;
-            at: number;
         };
         /**
          * EvaluationState
@@ -9892,6 +10462,22 @@ export interface components {
             link: string;
         };
         /**
+         * NewCalibration
+         * @description Which contact is judged on which form, by whom beside the asker, who leads, and by when (seconds UTC).
+         *
+         *         `agent` is who had the contact last where it is "".
+         */
+        NewCalibration: {
+            contact: string;
+            form: string;
+            evaluators: string[];
+            due: number;
+            /** @default  */
+            agent: string;
+            /** @default  */
+            note: string;
+        };
+        /**
          * NewCallback
          * @description The id of a new callback.
          */
@@ -10004,6 +10590,43 @@ export interface components {
          */
         RequestKind: "access" | "correction" | "erasure" | "objection";
         /**
+         * NewScorecards
+         * @description Whose scorecards are drawn up: of these agents and of a team, for a period, on a form.
+         */
+        NewScorecards: {
+            form: string;
+            period: string;
+            /** @default [] */
+            agents: string[];
+            /** @default  */
+            team: string;
+        };
+        /**
+         * NewTarget
+         * @description A target that holds from a day on: of a team, of an agent, or of all ("" both).
+         */
+        NewTarget: {
+            measure: string;
+            goal: components["schemas"]["Goal"];
+            valid_from: string;
+            reason: string;
+            /** @default  */
+            team: string;
+            /** @default  */
+            agent: string;
+        };
+        /**
+         * Goal
+         * @description What a figure is held against: 0 points at the `floor`, 100 at the `target`, the cap at the `stretch`.
+         *
+         *         Without a stretch 100 points are the most.
+         */
+        Goal: {
+            floor: number;
+            target: number;
+            stretch: number | null;
+        };
+        /**
          * NewTask
          * @description A task. Times in seconds UTC, `remind_at` 0 for no reminder.
          *
@@ -10059,6 +10682,8 @@ export interface components {
         /**
          * NewUser
          * @description Somebody who may sign in. `agent`: the id on the floor, "" for those who take no calls.
+         *
+         *         `email` is where scheduled reports go, "" for nowhere.
          */
         NewUser: {
             name: string;
@@ -10075,6 +10700,8 @@ export interface components {
             roles: string[];
             /** @default en */
             language: string;
+            /** @default  */
+            email: string;
         };
         /**
          * NewVersion
@@ -11231,6 +11858,60 @@ export interface components {
             kept: number | null;
         };
         /**
+         * Ranking
+         * @description Scorecards in order, those that are not ranked last.
+         */
+        Ranking: {
+            places: components["schemas"]["RankedScorecard"][];
+        };
+        /**
+         * RankedScorecard
+         * @description A scorecard with its `rank` among the `of` that are ranked, and within its team; None: not ranked.
+         */
+        RankedScorecard: {
+            scorecard: components["schemas"]["ScorecardLine"];
+            rank: number | null;
+            of: number;
+            team_rank: number | null;
+            team_of: number;
+        };
+        /**
+         * ScorecardLine
+         * @description A scorecard in a list. `total` in points, None without a scored line; `scored`: of the weight, 0..1.
+         *
+         *         Times in seconds UTC.
+         */
+        ScorecardLine: {
+            id: string;
+            version: number;
+            form: string;
+            edition: number;
+            role: components["schemas"]["CardRole"];
+            agent: string;
+            team: string;
+            period: string;
+            revision: number;
+            state: components["schemas"]["CardState"];
+            total: number | null;
+            scored: number;
+            taken_at: number;
+            since: number;
+            drawn_by: string;
+            by: string;
+        };
+        /**
+         * CardRole
+         * @description Whose scorecard it is.
+         * @enum {unknown}
+         */
+        CardRole: "account_manager" | "agent";
+        /**
+         * CardState
+         * @description How far a scorecard is.
+         * @enum {unknown}
+         */
+        CardState: "acknowledged" | "answered" | "approved" | "draft" | "handed_in" | "objected" | "returned";
+        /**
          * Reason
          * @description Why, in words, or none.
          */
@@ -11384,7 +12065,7 @@ export interface components {
          * @description One thing that a role may allow. The names are stable: consoles ask for them.
          * @enum {unknown}
          */
-        Permission: "approve" | "approve_knowledge" | "audit" | "call_back" | "change_accounts" | "coach_all" | "configure" | "desk" | "edit_knowledge" | "evaluate" | "follow_up" | "hear_recordings" | "keep_do_not_call" | "listen_in" | "manage_cases" | "manage_quality" | "manage_users" | "privacy" | "run_campaigns" | "see_accounts" | "see_call_checks" | "see_campaigns" | "see_cases" | "see_numbers" | "see_reports" | "see_sales" | "see_surveys" | "supervise" | "watch" | "work_cases" | "write_scripts";
+        Permission: "approve" | "approve_knowledge" | "audit" | "call_back" | "change_accounts" | "coach_all" | "configure" | "desk" | "edit_knowledge" | "evaluate" | "export_scorecards" | "follow_up" | "hear_recordings" | "keep_do_not_call" | "listen_in" | "manage_cases" | "manage_quality" | "manage_scorecards" | "manage_users" | "privacy" | "run_campaigns" | "score" | "see_accounts" | "see_call_checks" | "see_campaigns" | "see_cases" | "see_numbers" | "see_reports" | "see_sales" | "see_surveys" | "supervise" | "watch" | "work_cases" | "write_scripts";
         /**
          * ReportColumn
          * @description A number of a row; its name is a word of docs/reference/measures.md.
@@ -11885,13 +12566,19 @@ export interface components {
         Sharing: "everybody" | "nobody" | "team";
         /**
          * SavedReportPage
-         * @description A saved report, whether it is one's own, and the days that it means now.
+         * @description A saved report, whether it is one's own, the days that it means now, and when it is sent.
+         *
+         *         The `schedule` is told to its owner and to administrators; `warnings` say who of its recipients would get
+         *         no mail now: `no_mail` (the house sends none at all), `unknown_user`, `may_not_see`, `no_address`,
+         *         `domain_not_allowed`.
          */
         SavedReportPage: {
             report: components["schemas"]["SavedReport"];
             mine: boolean;
             since: string;
             until: string;
+            schedule: components["schemas"]["ReportSchedule"] | null;
+            warnings: components["schemas"]["SendWarning"][];
         };
         /**
          * SavedReport
@@ -11909,11 +12596,314 @@ export interface components {
             changed_at: number;
         };
         /**
+         * ReportSchedule
+         * @description When a saved report is sent, and to whom; its `id` is the report's.
+         *
+         *         `rule` is one of RFC 5545, counted from `start` (`2026-11-23T08:00`) on the wall of `zone`. `users` are
+         *         recipients by name, `addresses` those outside the house. It is paused while it is not `active`; `paused`
+         *         says why the service did that. It comes next at `wakes_at`, None for never.
+         */
+        ReportSchedule: {
+            id: string;
+            version: number;
+            rule: string;
+            start: string;
+            zone: string;
+            users: string[];
+            addresses: string[];
+            /** @enum {unknown} */
+            format: "csv" | "xlsx";
+            active: boolean;
+            paused: string;
+            wakes_at: number | null;
+            changed_at: number;
+        };
+        /**
+         * SendWarning
+         * @description Why somebody, or nobody, would get a mail now: a code, and whom it is about ("": everybody).
+         */
+        SendWarning: {
+            code: string;
+            about: string;
+        };
+        /**
          * SavedReportPages
          * @description Saved reports by name.
          */
         SavedReportPages: {
             reports: components["schemas"]["SavedReportPage"][];
+        };
+        /**
+         * ScheduleForm
+         * @description When a saved report is sent: a `rule` of RFC 5545 such as `FREQ=WEEKLY;BYDAY=MO`, at most daily.
+         *
+         *         It begins at `start`, a time on the wall (`2026-11-23T08:00`) of `zone` ("" is the house's); the hour
+         *         stays over changes of the clock. `addresses` are outside the house, at domains that the configuration allows.
+         *         `version` is the schedule's that was read, 0 for a new one.
+         */
+        ScheduleForm: {
+            rule: string;
+            start: string;
+            /** @default  */
+            zone: string;
+            /** @default [] */
+            users: string[];
+            /** @default [] */
+            addresses: string[];
+            /**
+             * @default xlsx
+             * @enum {unknown}
+             */
+            format: "csv" | "xlsx";
+            /** @default true */
+            active: boolean;
+            /** @default 0 */
+            version: number;
+        };
+        /**
+         * ScoreTarget
+         * @description A target that holds for a measure of a form from a day on (YYYY-MM-DD), until a later one.
+         *
+         *         Of a team (id), of an agent (id), or of all ("" both). It is never changed: the one that was set last
+         *         for a day holds, and all of them are the history. `at` in seconds UTC.
+         */
+        ScoreTarget: {
+            id: string;
+            version: number;
+            form: string;
+            measure: string;
+            goal: components["schemas"]["Goal"];
+            valid_from: string;
+            team: string;
+            agent: string;
+            reason: string;
+            by: string;
+            at: number;
+        };
+        /**
+         * ScoreTargets
+         * @description Every target that was set for a form, the last set first.
+         */
+        ScoreTargets: {
+            targets: components["schemas"]["ScoreTarget"][];
+        };
+        /**
+         * ScorecardForm
+         * @description A form. `content` is what is written on; `edition` the newest published one, 0 for none.
+         *
+         *         A retired one is not offered for new scorecards. `changed_at` in seconds UTC.
+         */
+        ScorecardForm: {
+            id: string;
+            version: number;
+            content: components["schemas"]["ScorecardContent"];
+            edition: number;
+            retired: boolean;
+            changed_at: number;
+        };
+        /**
+         * ScorecardContent
+         * @description What a form judges by. `cap`: the points at the stretch, 100 to 200.
+         *
+         *         Who has figures for less than `ranked_from` of the weight (0..1) is not ranked.
+         */
+        ScorecardContent: {
+            title: {
+                [key: string]: string;
+            };
+            role: components["schemas"]["CardRole"];
+            cap: number;
+            ranked_from: number;
+            lines: components["schemas"]["ScoreLine"][];
+        };
+        /**
+         * ScoreLine
+         * @description One measure of a form. `weight` is above 0.
+         *
+         *         A figure that rests on fewer than `least` (contacts, answers, ... see the catalogue) is not scored.
+         *         `goal` holds where no target says otherwise.
+         */
+        ScoreLine: {
+            measure: string;
+            goal: components["schemas"]["Goal"];
+            better: components["schemas"]["Better"];
+            weight: number;
+            least: number;
+        };
+        /**
+         * Better
+         * @description Which way is good.
+         * @enum {unknown}
+         */
+        Better: "higher" | "lower";
+        /**
+         * ScorecardFormDraft
+         * @description What a form is to judge by; `version` is the one that was read, 0 for a new form.
+         */
+        ScorecardFormDraft: {
+            content: components["schemas"]["ScorecardContent"];
+            /** @default 0 */
+            version: number;
+        };
+        /**
+         * ScorecardFormRetirement
+         * @description Whether a form is retired.
+         */
+        ScorecardFormRetirement: {
+            version: number;
+            retired: boolean;
+        };
+        /**
+         * ScorecardFormVersion
+         * @description Which version of a form is meant.
+         */
+        ScorecardFormVersion: {
+            version: number;
+        };
+        /**
+         * ScorecardForms
+         * @description Scorecard forms, the newest change first.
+         */
+        ScorecardForms: {
+            forms: components["schemas"]["ScorecardForm"][];
+        };
+        /**
+         * ScorecardLines
+         * @description Scorecards, the last moved first; `after` is where the next page begins, "" for no more.
+         */
+        ScorecardLines: {
+            scorecards: components["schemas"]["ScorecardLine"][];
+            after: string;
+        };
+        /**
+         * ScorecardMeasures
+         * @description The measures that forms may judge by.
+         */
+        ScorecardMeasures: {
+            measures: components["schemas"]["ScorecardMeasure"][];
+        };
+        /**
+         * ScorecardMeasure
+         * @description A measure that a form may judge by. An `own` one is for account managers alone.
+         *
+         *         `rests_on` is what a figure's `n` counts.
+         */
+        ScorecardMeasure: {
+            measure: string;
+            unit: components["schemas"]["Unit"];
+            better: components["schemas"]["Better"];
+            rests_on: string;
+            own: boolean;
+        };
+        /**
+         * Unit
+         * @description What a figure is counted in.
+         * @enum {unknown}
+         */
+        Unit: "count" | "hours" | "money" | "points" | "seconds" | "share";
+        /**
+         * ScorecardMove
+         * @description What is done with a scorecard as it was read; `reason` is a comment where none is asked for.
+         */
+        ScorecardMove: {
+            version: number;
+            /** @default  */
+            reason: string;
+        };
+        /**
+         * ScorecardPage
+         * @description A scorecard whole. `moves` are those that the asker may make now.
+         *
+         *         `earned` ÷ `weight` is the total; `weight_of_all` is that of all lines, scored or not. `definitions` is
+         *         the version of what is counted how that its figures were taken by.
+         */
+        ScorecardPage: {
+            id: string;
+            version: number;
+            form: string;
+            edition: number;
+            role: components["schemas"]["CardRole"];
+            agent: string;
+            team: string;
+            period: string;
+            revision: number;
+            state: components["schemas"]["CardState"];
+            total: number | null;
+            scored: number;
+            taken_at: number;
+            since: number;
+            drawn_by: string;
+            by: string;
+            title: {
+                [key: string]: string;
+            };
+            cap: number;
+            ranked_from: number;
+            lines: components["schemas"]["LineScore"][];
+            earned: number;
+            weight: number;
+            weight_of_all: number;
+            definitions: number;
+            comment: string;
+            reason: string;
+            approval: string;
+            acts: components["schemas"]["CardAct"][];
+            revisions: components["schemas"]["Revision"][];
+            moves: string[];
+        };
+        /**
+         * LineScore
+         * @description A line with its figure and the goal that held. `points` is None where it is not scored.
+         */
+        LineScore: {
+            measure: string;
+            unit: components["schemas"]["Unit"];
+            rests_on: string;
+            better: components["schemas"]["Better"];
+            weight: number;
+            least: number;
+            goal: components["schemas"]["Goal"];
+            figure: components["schemas"]["Figure"];
+            state: components["schemas"]["LineState"];
+            points: number | null;
+        };
+        /**
+         * Figure
+         * @description What somebody came to in one measure. `value` is None where there is nothing to divide by.
+         *
+         *         `n` is what it rests on, in what the catalogue names.
+         */
+        Figure: {
+            value: number | null;
+            n: number;
+        };
+        /**
+         * LineState
+         * @description Whether a line has points, and if not, why.
+         * @enum {unknown}
+         */
+        LineState: "no_value" | "scored" | "too_few";
+        /**
+         * CardAct
+         * @description A line of a scorecard's history; `at` in seconds UTC, `total` as it was then.
+         */
+        CardAct: {
+            to: components["schemas"]["CardState"];
+            by: string;
+            at: number;
+            reason: string;
+            total: number | null;
+        };
+        /**
+         * Revision
+         * @description One of the revisions of a scorecard.
+         */
+        Revision: {
+            id: string;
+            revision: number;
+            state: components["schemas"]["CardState"];
+            total: number | null;
+            reason: string;
         };
         /**
          * ScriptChoice
@@ -12001,6 +12991,84 @@ export interface components {
         SectionText: {
             heading: string;
             text: string;
+        };
+        /**
+         * SendForm
+         * @description To whom a saved report is sent now; without names, and without a format, as its schedule says.
+         */
+        SendForm: {
+            /** @default [] */
+            users: string[];
+            /** @default [] */
+            addresses: string[];
+            /** @default null */
+            format: ("csv" | "xlsx") | null;
+        };
+        /**
+         * SendingReport
+         * @description What is being sent, and who will get no mail (see `SavedReportPage`).
+         */
+        SendingReport: {
+            sent: components["schemas"]["SentReport"];
+            warnings: components["schemas"]["SendWarning"][];
+        };
+        /**
+         * SentReport
+         * @description That a report was, or is to be, sent once: for the moment `due`, by `by` or "" by its schedule.
+         *
+         *         It holds what was asked and the days that were meant. While it waits, it is tried at `wakes_at`.
+         */
+        SentReport: {
+            id: string;
+            version: number;
+            report: string;
+            name: string;
+            kind: string;
+            owner: string;
+            by: string;
+            asked: components["schemas"]["ReportAsked"];
+            since: string;
+            until: string;
+            /** @enum {unknown} */
+            format: "csv" | "xlsx";
+            due: number;
+            parcels: components["schemas"]["Parcel"][];
+            state: components["schemas"]["SentState"];
+            error: string;
+            tries: number;
+            wakes_at: number | null;
+            ended_at: number;
+        };
+        /**
+         * Parcel
+         * @description One recipient of a report that is sent: a user by name, or an address outside.
+         */
+        Parcel: {
+            user: string;
+            address: string;
+            state: components["schemas"]["ParcelState"];
+            message_id: string;
+            error: string;
+            sent_at: number;
+        };
+        /**
+         * ParcelState
+         * @description Where one recipient's mail stands.
+         * @enum {unknown}
+         */
+        ParcelState: "failed" | "left_out" | "sending" | "sent" | "unclear" | "waiting";
+        /**
+         * SentState
+         * @description How sending a report ended: to everybody, to some, to nobody.
+         * @enum {unknown}
+         */
+        SentState: "failed" | "partly" | "sent" | "waiting";
+        /**
+         * SentReports
+         * @description What was sent of a saved report, the last first.
+         */
+        SentReports: {
+            sent: components["schemas"]["SentReport"][];
         };
         /**
          * SessionChange
@@ -12439,6 +13507,7 @@ export interface components {
             roles?: string[];
             language?: string;
             active?: boolean;
+            email?: string;
         };
         /**
          * UserNames
@@ -12467,6 +13536,7 @@ export interface components {
             roles: string[];
             language: string;
             active: boolean;
+            email: string;
         };
         /**
          * UserPages
@@ -37841,6 +38911,352 @@ export interface operations {
             };
         };
     };
+    scheduled_reports_plan_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_address, bad_rule, bad_time, bad_zone, domain_not_allowed, invalid_request, nobody_named, unknown_user */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduled_reports_stop_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduled_reports_send_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_address, domain_not_allowed, invalid_request, nobody_named, unknown_user */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduled_reports_list_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReports"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reports_list_reports: {
         parameters: {
             query?: never;
@@ -39021,7 +40437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: cross_origin, forbidden */
+            /** @description Codes: cross_origin, forbidden, not_yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -39039,7 +40455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: already_there, contact_live, form_not_usable, no_agent, own_contact */
+            /** @description Codes: already_there, contact_live, form_not_usable, no_agent, own_contact, wrong_state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41687,6 +43103,2289 @@ export interface operations {
             };
         };
     };
+    calibrations_list_calibrations: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CalibrationState"] | null;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationLines"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibrations_call_calibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalibration"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: contact_live, form_not_usable, no_agent, own_contact */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, doubled_item, incomplete, invalid_request, unknown_user */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibrations_see_calibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibrations_close_calibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationClosing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibrations_calibration_report: {
+        parameters: {
+            query?: {
+                since?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_list_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardMeasures"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_list_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardForms"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_add_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardFormDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardForm"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: doubled_item, incomplete, invalid_request, out_of_range, unknown_measure */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_write_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardFormDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardForm"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: doubled_item, incomplete, invalid_request, out_of_range, unknown_measure */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_publish_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardFormVersion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardForm"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: doubled_item, incomplete, invalid_request, nothing_changes, out_of_range, unknown_measure */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_retire_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardFormRetirement"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardForm"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_list_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreTargets"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_forms_set_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTarget"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreTarget"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_agent */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, incomplete, invalid_request, out_of_range, unknown_measure, unknown_team */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_list_scorecards: {
+        parameters: {
+            query?: {
+                form?: string;
+                period?: string;
+                agent?: string;
+                team?: string;
+                state?: components["schemas"]["CardState"] | null;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardLines"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_cursor, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_draw_up_scorecards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScorecards"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardLines"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, own_card */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found, unknown_agent */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: form_not_usable, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_period, incomplete, invalid_request, too_many, unknown_team */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_see_ranking: {
+        parameters: {
+            query: {
+                form: string;
+                period: string;
+                team?: string;
+                all?: "no" | "yes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_period, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_export_scorecards: {
+        parameters: {
+            query: {
+                form: string;
+                period: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_period, invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_see_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_drop_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, own_card */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_take_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, own_card */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_hand_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours, own_card */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_approver, no_value, not_over, stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_acknowledge_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_object_to_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_answer_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, own_card, second_person */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_correct_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardMove"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, own_card */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: already_there, stale_version, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, reason_missing, too_many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecards_see_behind: {
+        parameters: {
+            query: {
+                measure: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindFigure"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, too_many, unknown_measure */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     configuration_see_configuration: {
         parameters: {
             query?: {
@@ -43323,7 +47022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request */
+            /** @description Codes: bad_address, invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -43486,7 +47185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request */
+            /** @description Codes: bad_address, invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
