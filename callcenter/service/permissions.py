@@ -38,6 +38,9 @@ class Permission(StrEnum):
     EVALUATE = "evaluate"  #: evaluate contacts, and see how agents were evaluated
     MANAGE_QUALITY = "manage_quality"  #: write evaluation forms, decide objections, keep trainings
     COACH_ALL = "coach_all"  #: see and write the coaching notes of every team, not of one's own alone
+    SCORE = "score"  #: draw scorecards up and hand them in, see those of others and their ranks
+    MANAGE_SCORECARDS = "manage_scorecards"  #: write scorecard forms, and set targets
+    EXPORT_SCORECARDS = "export_scorecards"  #: take approved scorecards out as files, for the bonus
 
 
 _P = Permission
@@ -52,7 +55,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     | {_P.MANAGE_CASES, _P.FOLLOW_UP, _P.APPROVE, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}
     | {_P.EDIT_KNOWLEDGE, _P.APPROVE_KNOWLEDGE, _P.SEE_CAMPAIGNS, _P.RUN_CAMPAIGNS, _P.SEE_REPORTS}
     | {_P.SEE_SALES, _P.WRITE_SCRIPTS, _P.KEEP_DO_NOT_CALL, _P.SEE_CALL_CHECKS}
-    | {_P.EVALUATE, _P.MANAGE_QUALITY},
+    | {_P.EVALUATE, _P.MANAGE_QUALITY, _P.SCORE},
     "department": _ON_CASES | {_P.FOLLOW_UP, _P.SEE_ACCOUNTS, _P.EDIT_KNOWLEDGE},
     "account_manager": frozenset(
         {_P.SEE_NUMBERS, _P.FOLLOW_UP, _P.SEE_SURVEYS, _P.SEE_ACCOUNTS, _P.CHANGE_ACCOUNTS}

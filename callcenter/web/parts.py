@@ -37,6 +37,7 @@ from callcenter.service.house import House, HouseKeeper
 from callcenter.service.knowledge.room import Knowledge, knowledge_of
 from callcenter.service.precall import Gate, open_gate
 from callcenter.service.quality.room import QualityRoom
+from callcenter.service.quality.scorecards.room import ScorecardRoom
 from callcenter.service.reporting.kinds import reporting_of
 from callcenter.service.reporting.room import Reporting
 from callcenter.service.selling.room import Selling
@@ -193,6 +194,12 @@ class Parts:
     def reporting(self) -> Reporting:
         """Reports of all kinds."""
         return reporting_of(Office(self.books, self.records, self.clock, self.house), self.reports)
+
+    @cached_property
+    def scorecards(self) -> ScorecardRoom:
+        """Scorecards of agents and account managers against targets."""
+        tools = Tools(self.books, self.records, self.clock, self.house)
+        return ScorecardRoom(tools, self.reports, self.selling.analytics, self.customers.figures)
 
     @cached_property
     def knowledge(self) -> Knowledge:

@@ -102,7 +102,6 @@ CODES: dict[str, HTTPStatus] = {
     "number_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "on_a_list": HTTPStatus.CONFLICT,
     "unknown_measure": HTTPStatus.UNPROCESSABLE_ENTITY,
-    "unknown_team": HTTPStatus.UNPROCESSABLE_ENTITY,
     "bad_period": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not_over": HTTPStatus.CONFLICT,
     "own_card": HTTPStatus.FORBIDDEN,

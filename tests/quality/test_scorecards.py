@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from callcenter.quality.refusal import QualityRefusal
 from callcenter.quality.scorecards import cards
 from callcenter.quality.scorecards.cards import CardState, Scorecard, card_id
-from callcenter.quality.scorecards.catalogue import Better, Role
+from callcenter.quality.scorecards.catalogue import Better, CardRole
 from callcenter.quality.scorecards.forms import (
     Goal,
     ScorecardContent,
@@ -88,7 +88,7 @@ def test_points_are_linear_between_floor_target_and_stretch(
 
 def test_the_total_is_a_sum_over_a_sum() -> None:
     """AHT 390 s of 40 contacts is 50 points of weight 1, CSAT 85 % of 20 answers 75 points of weight 3."""
-    figures = {"aht": Figure(390, 40, 15_600, 40), "csat": Figure(0.85, 20, 17, 20)}
+    figures = {"aht": Figure(390, 40), "csat": Figure(0.85, 20)}
     score = score_card(CONTENT, {}, figures)
     assert [line.points for line in score.lines] == pytest.approx([50, 75])
     assert (score.earned, score.weight, score.of) == pytest.approx((275, 4, 4))
@@ -150,7 +150,7 @@ def test_a_form_says_what_is_wrong_with_it() -> None:
         replace(AHT, goal=Goal(480, float("nan"))),
     ):
         refusal("out_of_range", check_content, replace(CONTENT, lines=(bad,)))
-    own = replace(CONTENT, role=Role.ACCOUNT_MANAGER, lines=(replace(CSAT, measure="renewal"), AHT))
+    own = replace(CONTENT, role=CardRole.ACCOUNT_MANAGER, lines=(replace(CSAT, measure="renewal"), AHT))
     check_content(own)
 
 

@@ -17,14 +17,15 @@ MAY = {
     "supervisor": "watch supervise see_numbers listen_in hear_recordings call_back"
     " see_accounts change_accounts see_cases work_cases manage_cases follow_up approve see_surveys"
     " edit_knowledge approve_knowledge see_campaigns run_campaigns see_sales write_scripts"
-    " keep_do_not_call see_call_checks evaluate manage_quality see_reports",
+    " keep_do_not_call see_call_checks evaluate manage_quality see_reports score",
     "department": "see_accounts see_cases work_cases follow_up edit_knowledge",
     "account_manager": "see_numbers see_accounts change_accounts see_cases work_cases follow_up see_surveys"
     " edit_knowledge see_sales",
     "administrator": "watch supervise see_numbers listen_in configure manage_users audit hear_recordings"
     " call_back see_accounts change_accounts privacy see_cases work_cases manage_cases follow_up approve"
     " see_surveys see_campaigns run_campaigns see_sales write_scripts edit_knowledge approve_knowledge"
-    " keep_do_not_call see_call_checks evaluate manage_quality see_reports coach_all",
+    " keep_do_not_call see_call_checks evaluate manage_quality see_reports coach_all"
+    " score manage_scorecards export_scorecards",
     "auditor": "watch see_reports audit hear_recordings see_campaigns see_sales see_call_checks",
     "unknown": "",
 }

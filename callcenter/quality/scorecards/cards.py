@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from callcenter.quality.forms import edition_id
 from callcenter.quality.refusal import QualityRefusal
-from callcenter.quality.scorecards.catalogue import Role
+from callcenter.quality.scorecards.catalogue import CardRole
 from callcenter.quality.scorecards.scoring import CardScore
 
 
@@ -64,7 +64,7 @@ class Scorecard(Struct, frozen=True):
     version: int = 0
     form: str = ""
     edition: int = 0
-    role: Role = Role.AGENT
+    role: CardRole = CardRole.AGENT
     agent: str = ""
     user: str = ""
     team: str = ""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Role(StrEnum):
+class CardRole(StrEnum):
     """Whose scorecard it is."""
 
     AGENT = "agent"
@@ -57,7 +57,7 @@ def _own(unit: Unit, rests_on: str, better: Better = Better.HIGHER) -> Kind:
 _LOW = Better.LOWER
 
 MEASURES: Mapping[str, Kind] = {
-    "handled": _of(Unit.COUNT, "contacts"),
+    "handled": _of(Unit.COUNT, "hours"),
     "aht": _of(Unit.SECONDS, "contacts", _LOW),
     "hold_time": _of(Unit.SECONDS, "contacts", _LOW),
     "acw": _of(Unit.SECONDS, "contacts", _LOW),

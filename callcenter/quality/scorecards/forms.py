@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from callcenter.quality.forms import Names, edition_id
 from callcenter.quality.refusal import QualityRefusal
-from callcenter.quality.scorecards.catalogue import MEASURES, Better, Role
+from callcenter.quality.scorecards.catalogue import MEASURES, Better, CardRole
 
 _MOST = 1e12
 
@@ -46,7 +46,7 @@ class ScorecardContent(Struct, frozen=True):
     """
 
     title: Names = {}
-    role: Role = Role.AGENT
+    role: CardRole = CardRole.AGENT
     cap: float = 120.0
     ranked_from: float = 0.5
     lines: tuple[ScoreLine, ...] = ()
@@ -160,9 +160,9 @@ def goal_on(line: ScoreLine, targets: Iterable[ScoreTarget], day: str, team: str
     return fitting[-1].goal if fitting else line.goal
 
 
-def _check_line(line: ScoreLine, role: Role) -> None:
+def _check_line(line: ScoreLine, role: CardRole) -> None:
     kind = MEASURES.get(line.measure)
-    if kind is None or (kind.own and role is not Role.ACCOUNT_MANAGER):
+    if kind is None or (kind.own and role is not CardRole.ACCOUNT_MANAGER):
         raise QualityRefusal("unknown_measure", line.measure)
     if not 0 < line.weight <= 1000 or not 0 <= line.least <= 1e9:
         raise QualityRefusal("out_of_range", line.measure)

@@ -12,13 +12,11 @@ from callcenter.quality.scorecards.forms import Goal, ScorecardContent, ScoreLin
 class Figure(Struct, frozen=True):
     """What somebody came to in one measure. `value` is None where there is nothing to divide by.
 
-    `n` is what it rests on, in what the catalogue names; of a quotient `part` and `whole` are its two sums.
+    `n` is what it rests on, in what the catalogue names.
     """
 
     value: float | None = None
     n: float = 0.0
-    part: float | None = None
-    whole: float | None = None
 
 
 class LineState(StrEnum):

@@ -59,7 +59,7 @@ class Scorecards:
         agents = self._agents(wish, doer)
         ids = {agent: card_id(wish.form, agent, wish.period, 1) for agent in agents}
         there = await self._tools.books.get_many(Scorecard, ids.values())
-        users = {user.agent: user.name for user in await self._tools.records.users() if user.active}
+        users = await self._users()
         now = self._tools.now()
         drafts = [
             Scorecard(
@@ -161,6 +161,11 @@ class Scorecards:
     async def _store(self, drafts: Sequence[Scorecard], doer: Doer) -> list[Scorecard]:
         changes: list[Change] = [Put(draft) for draft in drafts]
         return await self._tools.commit(changes, doer.name) if changes else []
+
+    async def _users(self) -> dict[str, str]:
+        """Return the user of each agent, the first one of several."""
+        active = [user for user in await self._tools.records.users() if user.active]
+        return {user.agent: user.name for user in reversed(active)}
 
     def _agents(self, wish: DrawUp, doer: Doer) -> list[str]:
         """Return whose scorecards are to be drawn up, each once."""

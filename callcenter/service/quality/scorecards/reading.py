@@ -46,8 +46,11 @@ class Reading:
         self._forms = forms
         self._drawing = drawing
 
-    async def find(self, wanted: CardSearch, doer: Doer) -> list[Scorecard]:
-        """Return a page, the last moved first; of others for those who may, of one's own those approved."""
+    async def find(self, wanted: CardSearch, doer: Doer) -> tuple[list[Scorecard], Scorecard | None]:
+        """Return a page, the last moved first, and the one behind which there may be more, if any.
+
+        Of others for those who may, of one's own those approved.
+        """
         names = ("form", "period", "agent", "team")
         where: dict[str, Match] = {name: value for name in names if (value := getattr(wanted, name))}
         if wanted.state is not None:
@@ -57,7 +60,8 @@ class Reading:
         found = await self._tools.books.find(
             Scorecard, where, order="-since", limit=wanted.limit, after=wanted.after
         )
-        return [card for card in found if card.user != doer.name or card.counted]
+        last = found[-1] if len(found) == wanted.limit else None
+        return [card for card in found if card.user != doer.name or card.counted], last
 
     async def revisions(self, card: Scorecard) -> list[Scorecard]:
         """Return every revision of a scorecard, the first one first."""

@@ -72,7 +72,7 @@ function Facts({ approval }: { approval: Approval }) {
   const t = useWords(approvalWords);
   const language = useLanguage();
   const accounts = useAccountNames();
-  const { account, reason, amount, effective_at, notify, finding } = approval;
+  const { account, reason, amount, effective_at, notify, finding, subject, target } = approval;
   const when = effective_at ? moment(effective_at, serverNow(), language) : '';
   return (
     <dl className={css.facts}>
@@ -85,6 +85,13 @@ function Facts({ approval }: { approval: Approval }) {
             </Link>
           </dd>
         </>
+      )}
+      {subject === 'scorecard' && (
+        <dd>
+          <Link className={table.link} to={`/scorecards/${encodeURIComponent(target)}`}>
+            {t('openCard')}
+          </Link>
+        </dd>
       )}
       <Fact name={t('reason')} text={reason} />
       <Fact name={t('amount')} text={amount ? amount.toLocaleString(language) : ''} />
