@@ -164,6 +164,11 @@ class Recorded(Struct, frozen=True, omit_defaults=True, gc=False):
     seconds: float = 0.0
     absent: bool = False
 
+    @property
+    def name(self) -> str:
+        """What tells it from others of its contact: where nothing was recorded there is only the leg."""
+        return f"{self.leg}/{self.recording}"
+
 
 class Contact(Struct, omit_defaults=True, gc=False):
     """One live contact, or a closed one that is remembered for a while.
@@ -172,7 +177,8 @@ class Contact(Struct, omit_defaults=True, gc=False):
     starts the queue clock. `needs`, `priority` and `target` are what routing looks at.
     `excluded` maps agents who passed to the moment they may be offered it again. `caller` is the
     customer's number and `dialled` ours, whoever called. `widened` of the queue's steps have been taken,
-    the next comes at `wider_at`. While there is a `target` or a `circle`, nobody else may take it.
+    the next comes at `wider_at`. While there is a `target` or a `circle`, nobody else may take it; no step
+    names anybody any more once it is `wide`.
     Until `yields_until` it leaves the queue's reserve to other tiers. `handed_by` transferred it last.
     `sent` tells of each message that we wrote how far it has come.
     """
@@ -201,6 +207,7 @@ class Contact(Struct, omit_defaults=True, gc=False):
     circle: tuple[str, ...] = ()
     widened: int = 0
     wider_at: float = 0.0
+    wide: bool = False
     yields_until: float = 0.0
     handed_by: str = ""
     excluded: dict[str, float] = field(default_factory=dict)
@@ -349,7 +356,7 @@ class FloorState(Struct, omit_defaults=True):
     whether they are open, where somebody has decided that against the calendar. `callbacks` maps
     numbers to the callbacks whose customer has not been reached. `spoke` remembers, as long as closed
     contacts are, who spoke last with whom, where a queue asks for that. `awaited` maps contacts that are
-    over to what their carrier has yet to report.
+    over to what their carrier has yet to report, `recorded` closed ones to the recordings it told of.
     """
 
     contacts: dict[str, Contact] = field(default_factory=dict)
@@ -364,3 +371,4 @@ class FloorState(Struct, omit_defaults=True):
     callbacks: dict[str, list[str]] = field(default_factory=dict)
     spoke: dict[str, Spoke] = field(default_factory=dict)
     awaited: dict[str, Awaited] = field(default_factory=dict)
+    recorded: dict[str, list[str]] = field(default_factory=dict)

@@ -131,3 +131,39 @@ def test_a_recording_comes_after_the_end_of_its_contact() -> None:
 
     assert (RecordingReported(NOON, "k1", "L-k1", "", absent=True),) == told.events
     assert "unknown_contact" == house.refused(ReportRecording("k9", "L-k9", "RE9"))
+
+
+@pytest.mark.parametrize("told_while", ["live", "over"])
+def test_a_recording_told_twice_after_the_end_is_told_once(told_while: str) -> None:
+    """Whether it was told first before the end or behind it; another is news, and a snapshot keeps that."""
+    house = House(QueuePolicy("sales", wrap_up_seconds=0.0, disposition_required=False))
+    house.call()
+    told = ReportRecording("k1", "L-k1", "RE1", 12.0)
+    if told_while == "live":
+        house.tell(told)
+    house.drop()
+    if told_while == "over":
+        house.tell(told)
+
+    assert "known_recording" == house.refused(told)
+
+    house.floor = Floor.restore(house.floor.snapshot())
+    assert "known_recording" == house.refused(told)
+    house.tell(ReportRecording("k1", "L-k1", "RE2", 3.0))
+    assert {"k1": ["L-k1/RE1", "L-k1/RE2"]} == house.floor.state.recorded
+
+
+def test_of_two_legs_without_a_recording_both_are_told() -> None:
+    """Neither has a name; each once, and as long as the contact is known."""
+    house = House(QueuePolicy("sales", wrap_up_seconds=0.0, disposition_required=False))
+    house.call()
+    house.drop()
+    for leg in ("L-k1", "L-a"):
+        house.tell(ReportRecording("k1", leg, "", absent=True))
+        assert "known_recording" == house.refused(ReportRecording("k1", leg, "", absent=True))
+
+    house.later(2 * DAY)
+    house.call("k2")
+    house.drop("L-k2")
+
+    assert {} == house.floor.state.recorded

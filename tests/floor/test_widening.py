@@ -8,9 +8,18 @@ from callcenter.floor import Floor
 from callcenter.floor import commands as c
 from callcenter.floor.explain import why_not
 from callcenter.floor.phases import Phase
-from callcenter.floor.values import AgentProfile, CustomerCard, Needs, QueuePolicy, Reach, Skill, WideningStep
+from callcenter.floor.values import (
+    AgentProfile,
+    CustomerCard,
+    LegCause,
+    Needs,
+    QueuePolicy,
+    Reach,
+    Skill,
+    WideningStep,
+)
 from tests.floor import laws
-from tests.floor.house import House, browser
+from tests.floor.house import House, browser, to_agent, to_queue
 
 STEPS = (
     WideningStep(0.0, Reach.LAST_AGENT),
@@ -234,3 +243,141 @@ def test_a_snapshot_in_between_changes_nothing() -> None:
     house.later(30)
 
     assert ("ana", "longest_idle") == rings(house)
+
+
+EASING = (WideningStep(0.0), WideningStep(120.0, level_less=2), WideningStep(300.0, level_less=4))
+GERMAN = Needs(required=(Skill("german", 5),))
+
+
+def lost_house() -> House:
+    """Ana talks with k1 and loses her line after a minute; ben speaks german well enough two minutes on."""
+    house = house_of(*EASING, agents=(browser("ana", german=5), browser("ben", german=3)))
+    arrive(house, needs=GERMAN)
+    assert "ana" == rings(house)[0]
+    phone = house.dial_in("ana")
+    house.later(60)
+    house.drop(phone, LegCause.LOST)
+    house.rest("ana")
+    return house
+
+
+def level(house: House) -> int:
+    """Return the level that k1 asks of an agent."""
+    (skill,) = house.contact().needs.required
+    return skill.level
+
+
+def test_back_in_line_the_steps_go_on() -> None:
+    """They count from the contact's own wait: the next one comes in its moment, not a new one's."""
+    house = lost_house()
+    assert (Phase.WAITING, 5) == (house.phase(), level(house))
+
+    house.later(59)
+    assert (Phase.WAITING, 5) == (house.phase(), level(house))
+    house.later(1)
+
+    assert (3, ("ben", "longest_idle")) == (level(house), rings(house))
+
+
+def test_steps_that_came_due_in_the_talk_are_taken_at_once() -> None:
+    """The contact has waited for as long as its queue clock says."""
+    house = house_of(*EASING, agents=(browser("ana", german=5), browser("ben", german=1)))
+    arrive(house, needs=GERMAN)
+    phone = house.dial_in("ana")
+    house.later(200)
+    house.drop(phone, LegCause.LOST)
+    house.rest("ana")
+    assert 3 == level(house)
+
+    house.later(100)
+
+    assert (1, "ben") == (level(house), rings(house)[0])
+
+
+def test_a_missed_offer_stops_no_step() -> None:
+    """Whoever let it ring or declined it."""
+    for miss in ("rings", "declines"):
+        house = house_of(*EASING, agents=(browser("ana", german=5), browser("ben", german=3)))
+        arrive(house, needs=GERMAN)
+        if miss == "declines":
+            house.decline("ana")
+            house.rest("ana")
+        house.later(40)
+        assert (Phase.WAITING, 5) == (house.phase(), level(house))
+
+        house.later(80)
+
+        assert ("ben", "longest_idle") == rings(house)
+
+
+def test_after_the_named_agents_minute_the_steps_go_on() -> None:
+    """Transferred to a colleague who does not take it: levels fall as if it had waited for anyone."""
+    agents = (browser("ana", german=5), browser("ben", german=3), browser("cem", german=5))
+    house = house_of(*EASING, agents=agents)
+    house.rest("cem")
+    arrive(house, needs=GERMAN)
+    house.dial_in("ana")
+    house.tell(c.Transfer("ana", "k1", to_agent("cem")))
+    house.rest("ana")
+
+    house.later(60)
+    assert ("", 5) == (house.contact().target, level(house))
+    house.later(60)
+
+    assert (3, "ben") == (level(house), rings(house)[0])
+
+
+def test_whom_a_flow_named_in_vain_levels_fall_for_too() -> None:
+    """Nobody is named by the steps any more: the contact stays for anyone."""
+    steps = (WideningStep(0.0, Reach.MANAGER), WideningStep(90.0, level_less=4))
+    house = house_of(*steps, agents=(browser("ana", german=1), browser("ben", german=1), browser("cem")))
+    house.rest("cem")
+    house.tell(c.ArriveContact("k1", "L-k1", caller="+4930222", dialled="+2", card=CARD))
+    house.queue("k1", needs=GERMAN, target="cem")
+
+    house.later(60)
+    assert ("", Phase.WAITING) == (house.contact().target, house.phase())
+    house.later(30)
+
+    assert (1, "longest_idle") == (level(house), rings(house)[1])
+
+
+def test_back_in_line_it_is_for_anyone_whatever_the_steps_say() -> None:
+    """A step that names somebody narrows nothing any more, only levels still fall."""
+    house = house_of(
+        WideningStep(0.0, Reach.MANAGER), WideningStep(100.0, Reach.DEPUTY), WideningStep(200.0, level_less=1)
+    )
+    arrive(house)
+    phone = house.dial_in("ben")
+    house.later(10)
+    house.rest("ana")
+    house.rest("cem")
+    house.drop(phone, LegCause.LOST)
+    house.rest("ben")
+
+    house.later(100)
+    assert (Phase.WAITING, False) == (house.phase(), house.contact().narrow)
+    house.come("ana")
+
+    assert "ana" == rings(house)[0]
+
+
+def test_transferred_to_its_own_queue_nothing_is_lowered_twice() -> None:
+    """It asks at once what the queue asks in the end."""
+    policy = QueuePolicy(
+        "sales",
+        wrap_up_seconds=0.0,
+        disposition_required=False,
+        steps=EASING[:2],
+        skills={"german": 5},
+    )
+    house = House(policy, agents=(browser("ana", german=5), browser("ben", german=2)))
+    arrive(house)
+    house.dial_in("ana")
+    house.tell(c.Transfer("ana", "k1", to_queue("sales")))
+    house.rest("ana")
+    assert (3, 2, 0.0) == (level(house), house.contact().widened, house.contact().wider_at)
+
+    house.later(200)
+
+    assert (Phase.WAITING, 3) == (house.phase(), level(house))

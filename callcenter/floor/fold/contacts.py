@@ -39,9 +39,11 @@ def menu_advanced(state: FloorState, event: e.MenuAdvanced) -> None:
 def contact_queued(state: FloorState, event: e.ContactQueued) -> None:
     contact = state.contacts[event.contact]
     move(contact, Phase.WAITING, event.at)
-    if contact.queue != event.queue or contact.queued_at != event.since:
+    is_back = contact.queue == event.queue and contact.queued_at == event.since
+    if not is_back:
         state.queued += 1
         contact.order = state.queued
+        contact.widened = 0
     contact.queue = event.queue
     contact.queued_at = event.since
     contact.rank = event.rank
@@ -50,7 +52,7 @@ def contact_queued(state: FloorState, event: e.ContactQueued) -> None:
     contact.target = event.target
     contact.target_until = event.target_until
     contact.target_why = ""
-    contact.widened, contact.wider_at, contact.circle = 0, 0.0, ()
+    contact.wide, contact.wider_at, contact.circle = is_back, 0.0, ()
     contact.forward = contact.forward_leg = ""
     contact.late_at = late_moment(state, contact, event.at)
     contact.yields_until = yields_until(state, contact, event.at)
@@ -61,6 +63,7 @@ def target_released(state: FloorState, event: e.TargetReleased) -> None:
     contact = state.contacts[event.contact]
     contact.target = ""
     contact.target_until = 0.0
+    contact.wide = True
 
 
 @folds(e.ContactOffered)
@@ -153,3 +156,4 @@ def contact_closed(state: FloorState, event: e.ContactClosed) -> None:
     oldest = event.at - state.rules.remember_closed_seconds
     while state.closed and state.closed[first := next(iter(state.closed))] < oldest:
         del state.closed[first]
+        state.recorded.pop(first, None)

@@ -23,15 +23,20 @@ def delivery_reported(state: FloorState, event: re.DeliveryReported) -> None:
 @folds(re.RecordingReported)
 def recording_reported(state: FloorState, event: re.RecordingReported) -> None:
     contact, over = state.contacts.get(event.contact), state.awaited.get(event.contact)
+    found = Recorded(event.recording, event.leg, event.seconds, event.absent)
     if contact is not None:
-        found = Recorded(event.recording, event.leg, event.seconds, event.absent)
         contact.recordings = [*contact.recordings, found]
-    elif over is not None:
+        return
+    if event.contact in state.closed:
+        state.recorded[event.contact] = [*state.recorded.get(event.contact, ()), found.name]
+    if over is not None:
         _wait_on(state, event.contact, replace(over, recording=False))
 
 
 def await_reports(state: FloorState, contact: Contact, at: float) -> None:
-    """Remember what is to be reported yet of a contact that ends now."""
+    """Remember what is to be reported yet of a contact that ends now, and the recordings told of already."""
+    if contact.recordings:
+        state.recorded[contact.id] = [each.name for each in contact.recordings]
     recording = contact.recording != "off" and not contact.recordings
     _wait_on(state, contact.id, Awaited(contact.arrived_at, at, contact.sent, recording))
     waiting, oldest = state.awaited, at - REPORTS_COME_WITHIN

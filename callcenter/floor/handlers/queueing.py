@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from callcenter.floor.asking import NO_NEEDS, asked_in
 from callcenter.floor.effects import MoveLeg
 from callcenter.floor.events import ContactClosed, ContactQueued, VoicemailStarted
-from callcenter.floor.handlers.widening import eased_at_last, steps_of, widen
+from callcenter.floor.handlers.widening import eased_at_last, go_on, steps_of, widen
 from callcenter.floor.hours import queue_is_open
 from callcenter.floor.phases import Phase
 from callcenter.floor.ranking import rank_of
@@ -157,15 +157,17 @@ def join_line(turn: Turn, contact: Contact, place: Place, *, since: float, aged:
 
 
 def back_in_line(turn: Turn, contact: Contact, reason: str, *, moving: bool = True) -> None:
-    """Give a contact that lost its talk partner its old place back. `moving` as in `enter_queue`.
+    """Give a contact that lost its talk partner its place back; steps go on. `moving` as in `enter_queue`.
 
     One that was in no line yet, a call of ours, asks what the queue asks in the end.
     """
-    needs, policy = contact.needs, turn.state.queues.get(contact.queue)
+    needs, policy, taken = contact.needs, turn.state.queues.get(contact.queue), None
     if policy is not None and not contact.queued_at:
         needs = asked_at_last(turn, contact, policy, needs)
+        taken = len(steps_of(turn, contact, policy))
     place = Place(contact.queue, needs, contact.priority, reason=reason)
     join_line(turn, contact, place, since=contact.queued_at or turn.now)
+    go_on(turn, contact, taken=taken)
     if moving and contact.channel is Channel.VOICE:
         turn.wish(MoveLeg(contact.id, contact.leg))
 

@@ -3,7 +3,7 @@
 from callcenter.floor import reporting as r
 from callcenter.floor import reporting_events as re
 from callcenter.floor.handlers.base import handles
-from callcenter.floor.state import FloorState, Sent
+from callcenter.floor.state import Contact, FloorState, Recorded, Sent
 from callcenter.floor.turn import Refusal, Turn
 from callcenter.floor.values import Delivery
 
@@ -21,14 +21,22 @@ def report_delivery(turn: Turn, command: r.ReportDelivery) -> None:
 
 @handles(r.ReportRecording)
 def report_recording(turn: Turn, command: r.ReportRecording) -> None:
-    """It comes after the call, and often after the contact's end; of a stranger's call it is refused."""
+    """It comes after the call, and often after the contact's end; of a stranger's call it is refused.
+
+    Each is told once, however often and late the carrier repeats it (T14).
+    """
     contact = turn.state.contacts.get(command.contact)
     if contact is None and command.contact not in turn.state.closed:
         raise Refusal("unknown_contact", command.contact)
-    if contact is not None and any(each.recording == command.recording for each in contact.recordings):
+    known = turn.state.recorded.get(command.contact, []) if contact is None else _names(contact)
+    if Recorded(command.recording, command.leg).name in known:
         raise Refusal("known_recording", command.recording)
     told = (command.contact, command.leg, command.recording, command.seconds, command.absent)
     turn.emit(re.RecordingReported(turn.now, *told))
+
+
+def _names(contact: Contact) -> list[str]:
+    return [each.name for each in contact.recordings]
 
 
 def message_failed(turn: Turn, contact: str, message: int, error: str) -> None:

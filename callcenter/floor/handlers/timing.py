@@ -10,7 +10,7 @@ from callcenter.floor.handlers.dialling import not_reached
 from callcenter.floor.handlers.offering import end_offer
 from callcenter.floor.handlers.parties import end_party, let_out
 from callcenter.floor.handlers.queueing import Place, overflow, start_voicemail
-from callcenter.floor.handlers.widening import steps_of, widen
+from callcenter.floor.handlers.widening import go_on, steps_of, widen
 from callcenter.floor.handlers.wrapping import end_wrap_up, may_finish
 from callcenter.floor.phases import IN_QUEUE, Phase
 from callcenter.floor.routing_events import AgentRested, ReserveOpened
@@ -40,7 +40,7 @@ def contact_due(turn: Turn, contact: Contact) -> None:
     if contact.ahead is not None and 0.0 < contact.ahead.connect_by <= now:
         abandon_call(turn, contact)
     if contact.target_until and contact.target_until <= now:
-        turn.emit(e.TargetReleased(now, contact.id))
+        release_target(turn, contact)
     if contact.wider_at and contact.wider_at <= now and contact.phase in IN_QUEUE:
         policy = turn.state.queues.get(contact.queue) or QueuePolicy(contact.queue)
         widen(turn, contact, steps_of(turn, contact, policy))
@@ -51,6 +51,13 @@ def contact_due(turn: Turn, contact: Contact) -> None:
     if contact.late_at and contact.late_at <= now:
         late(turn, contact)
     turn.renew(contact.id)
+
+
+def release_target(turn: Turn, contact: Contact) -> None:
+    """Whom it was meant for has not taken it: it is for anyone, and levels fall by how long it has waited."""
+    turn.emit(e.TargetReleased(turn.now, contact.id))
+    if contact.phase in IN_QUEUE and contact.queued_at:
+        go_on(turn, contact)
 
 
 def _lapse(turn: Turn, contact: Contact) -> None:

@@ -15,6 +15,7 @@ from callcenter.floor.handlers.queueing import (
     start_voicemail,
 )
 from callcenter.floor.handlers.talking import release
+from callcenter.floor.handlers.widening import go_on, steps_of
 from callcenter.floor.phases import Phase, Presence
 from callcenter.floor.state import Contact
 from callcenter.floor.turn import Refusal, Turn
@@ -37,6 +38,8 @@ def transfer(turn: Turn, command: c.Transfer) -> None:
         turn.emit(e.ContactForwarded(turn.now, contact.id, target.id))
     elif place.queue == contact.queue and contact.queued_at:
         join_line(turn, contact, place, since=contact.queued_at)
+        if not place.target:
+            go_on(turn, contact, taken=len(steps_of(turn, contact, turn.state.queues[place.queue])))
     else:
         begin_anew(turn, contact, place)
     if contact.channel is Channel.VOICE:

@@ -39,7 +39,7 @@ def widen(turn: Turn, contact: Contact, steps: Steps) -> None:
     waited = turn.now - contact.queued_at
     due = sum(step.after <= waited for step in steps)
     needs = eased(contact.needs, _less(steps, due) - _less(steps, contact.widened))
-    is_wide = contact.widened and not contact.narrow
+    is_wide = contact.wide or (contact.widened and not contact.narrow)
     circle = ANYONE if is_wide else _whom(turn, contact, steps[due - 1 :] if due else (), needs)
     if due < len(steps):
         next_at = contact.queued_at + steps[due].after
@@ -53,6 +53,23 @@ def widen(turn: Turn, contact: Contact, steps: Steps) -> None:
             turn.now, contact.id, due, circle.target, circle.why, needs, next_at, circle=circle.others
         )
     )
+
+
+def go_on(turn: Turn, contact: Contact, *, taken: int | None = None) -> None:
+    """Let the steps go on for a contact that is in line again, or was named somebody in vain.
+
+    It is for anyone by now, so that only its levels change, by how long it has waited itself. `taken` steps
+    are in its needs already, else those that it has taken.
+    """
+    policy = turn.state.queues.get(contact.queue)
+    steps = steps_of(turn, contact, policy) if policy is not None else ()
+    before = contact.widened if taken is None else taken
+    waited = turn.now - contact.queued_at
+    due = max(before, sum(step.after <= waited for step in steps))
+    needs = eased(contact.needs, _less(steps, due) - _less(steps, before))
+    next_at = contact.queued_at + steps[due].after if due < len(steps) else 0.0
+    if next_at or due != contact.widened:
+        turn.emit(ContactWidened(turn.now, contact.id, due, "", "", needs, next_at))
 
 
 def eased(needs: Needs, levels: int) -> Needs:
