@@ -47,15 +47,16 @@ CATEGORIES = (
     "facts",  #: what reports are made of, contact by contact and by quarter of an hour
     "evaluations",  #: of agents' contacts, with the lines of the worklist
     "coaching",  #: notes that are closed, after that
+    "sent_reports",  #: to whom which report was sent by mail
     "scorecards",  #: of agents and account managers, after their last move
 )
 
 #: From `cases` on.
-_OF_EU = (1095, 365, 365, 730, 365, 1095, 1095, 1095, 1095, 1095, 730, 730, 1095)
+_OF_EU = (1095, 365, 365, 730, 365, 1095, 1095, 1095, 1095, 1095, 730, 730, 365, 1095)
 _BY_REGION: dict[Region, tuple[int, ...]] = {
     Region.EU: (90, *(365, 365, 1095, 365, 1095, 365, 730, 365, 365), *_OF_EU),
-    Region.US: (90, *([1825] * 7), 365, 365, *([1825] * 13)),
-    Region.CN: (180, *([1095] * 7), 365, 365, *([1095] * 13)),
+    Region.US: (90, *([1825] * 7), 365, 365, *([1825] * 14)),
+    Region.CN: (180, *([1095] * 7), 365, 365, *([1095] * 14)),
 }
 
 #: Days that the law wants a category kept for, where a rule of 3.1 to 3.4 names them, and the rule.

@@ -16,6 +16,7 @@ from callcenter.service.campaigns.counting import CampaignDays
 from callcenter.service.campaigns.predictive import Predictive
 from callcenter.service.campaigns.progressive import Progressive
 from callcenter.service.campaigns.results import Results
+from callcenter.service.due import DueRunner
 from callcenter.service.feed import Hearing
 from callcenter.service.follow_up.survey_calls import SurveyCalls
 from callcenter.service.housekeeping import Housekeeping
@@ -93,7 +94,16 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     own(stack, metrics, "erasing", closed.run())
     if service.mail is not None:
         own(stack, metrics, "mail", service.mail.run())
+    own(stack, metrics, "reports-out", _reports_out(service).run())
     own(stack, metrics, "housekeeping", _housekeeping(service).run())
+
+
+def _reports_out(service: Service) -> DueRunner:
+    """Return what sends saved reports: with a runner of its own, a slow report holds up no deadline."""
+    runner = DueRunner(service.clock, service.metrics)
+    runner.kinds.extend(service.report_post.due_kinds())
+    service.storage.books.watch(runner.hear)
+    return runner
 
 
 def run_campaigns(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:

@@ -39,12 +39,16 @@ from callcenter.service.outbox import Outbox
 from callcenter.service.phones import Phones
 from callcenter.service.quality.room import QualityRoom
 from callcenter.service.reconciler import Reconciler
+from callcenter.service.reporting.kinds import reporting_of
 from callcenter.service.retention.calls import CallDetails
 from callcenter.service.retention.cases import old_cases
 from callcenter.service.retention.facts import OldFacts
 from callcenter.service.retention.recordings import OldRecordings
 from callcenter.service.retention.voices import KeptVoices
 from callcenter.service.runner import Runner
+from callcenter.service.saved_reports.keeping import SavedReports
+from callcenter.service.saved_reports.posting import Outgoing, ReportPost
+from callcenter.service.saved_reports.scheduling import Schedules
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.settings import Settings
 from callcenter.storage.open import Storage
@@ -161,6 +165,15 @@ class Service:
         """What is answered out of the facts."""
         return Answers(self.storage.facts, self.fact_keeper.settle, lambda queue: zone_of(self.house, queue))
 
+    @cached_property
+    def report_post(self) -> ReportPost:
+        """What sends saved reports when their time comes."""
+        tools = Tools(self.storage.books, self.storage.records, self.clock, lambda: self.house)
+        saved = SavedReports(tools, reporting_of(self.office, self.reports))
+        mail, console = self.mail, self.settings.public_url
+        out = Outgoing(mail.sender, mail.domain, console) if mail else Outgoing(None, "", console)
+        return ReportPost(tools, saved, Schedules(tools, saved, mails=mail is not None), out, self.metrics)
+
     @property
     def office(self) -> Office:
         """What works with accounts reaches for."""
@@ -236,6 +249,7 @@ class Service:
             disposals=self.disposals,
             voices=self.voices,
             reports=self.reports,
+            mails=self.mail is not None,
             write=lambda key, *message: self.provider.carry_out(key, SendMessage("", *message)),
         )
         app = make_app(parts, passwords)

@@ -36,7 +36,17 @@ def next_time(rule: str, first: float, after: float, zone: str) -> float | None:
 
     What begins at nine comes at nine, in summer and in winter, in its own zone. Refuses as `check_rule`.
     """
-    found = _read(rule, _local(first, zone)).after(_local(after, zone))
+    times = _read(rule, _local(first, zone))
+    found = times.after(_local(after, zone))
+    # In the hour that comes twice the wall's clock cannot tell before from after.
+    while found is not None and found.timestamp() <= after:
+        found = times.after(found)
+    return None if found is None else found.timestamp()
+
+
+def last_time(rule: str, first: float, until: float, zone: str) -> float | None:
+    """Return the last moment of the rule at or before `until` (seconds UTC), None where it began later."""
+    found = _read(rule, _local(first, zone)).before(_local(until, zone), inc=True)
     return None if found is None else found.timestamp()
 
 

@@ -2,6 +2,7 @@
 
 from email.message import EmailMessage
 from email.utils import formatdate
+from mimetypes import guess_type
 
 import aiosmtplib
 
@@ -27,6 +28,9 @@ def message_of(letter: Letter, sender: str) -> EmailMessage:
         message["Auto-Submitted"] = "auto-generated"
         message["X-Auto-Response-Suppress"] = "All"
     message.set_content(letter.text)
+    for file in letter.files:
+        kind, _, sort = (guess_type(file.name)[0] or "application/octet-stream").partition("/")
+        message.add_attachment(file.data, kind, sort, filename=file.name)
     return message
 
 

@@ -216,6 +216,13 @@ FAMILIES: tuple[Family, ...] = (
         ("outcome",),
     ),
     Family(
+        C,
+        "callcenter_reports_sent_total",
+        "Mails with a report: sent, put off (again), given up (failed), of an end that nobody saw (unclear); "
+        "recipients who were left out.",
+        ("result",),
+    ),
+    Family(
         G,
         "callcenter_configuration_warnings",
         "What is well-formed in the configuration and the flows and cannot work, by kind.",

@@ -159,6 +159,10 @@ class Metrics(Signals):
         """Count a mail by what came of it."""
         self._registry.counter("callcenter_mails_total", outcome).inc()
 
+    def report_sent(self, result: str) -> None:
+        """Count a mail with a report by what came of it."""
+        self._registry.counter("callcenter_reports_sent_total", result).inc()
+
     def forged(self) -> None:
         """Count a webhook that the provider did not sign."""
         self._registry.counter("callcenter_webhooks_forged_total").inc()

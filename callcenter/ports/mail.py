@@ -19,6 +19,13 @@ class LetterState(StrEnum):
     FAILED = "failed"  #: given up
 
 
+class Attachment(Struct, frozen=True):
+    """A file that comes, or goes, with a mail."""
+
+    name: str
+    data: bytes
+
+
 class Letter(Struct, frozen=True):
     """One mail of ours, kept from the moment it is wished for. `id` makes its Message-ID.
 
@@ -35,6 +42,7 @@ class Letter(Struct, frozen=True):
     text: str = ""
     message_id: str = ""
     references: tuple[str, ...] = ()
+    files: tuple[Attachment, ...] = ()
     automatic: bool = False
     case: str = ""
     about: tuple[str, ...] = ()
@@ -56,13 +64,6 @@ class MailSeen(Struct, frozen=True):
     at: float = 0.0
     outcome: str = ""
     case: str = ""
-
-
-class Attachment(Struct, frozen=True):
-    """A file that came with a mail."""
-
-    name: str
-    data: bytes
 
 
 class Mail(Struct, frozen=True):

@@ -11,7 +11,7 @@ class User(Struct, frozen=True):
     """Somebody who may sign in. `agent` is the id on the floor, empty for those who take no calls.
 
     `password` is an argon2 hash, never the word itself. `roles` out of agent, supervisor,
-    department, account_manager, administrator, auditor.
+    department, account_manager, administrator, auditor. `email` is where reports go, "" for nowhere.
     """
 
     name: str
@@ -21,6 +21,7 @@ class User(Struct, frozen=True):
     roles: tuple[str, ...] = ("agent",)
     language: str = "en"
     active: bool = True
+    email: str = ""
 
 
 class Session(Struct, frozen=True):

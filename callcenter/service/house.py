@@ -27,6 +27,7 @@ from callcenter.service.house_checks import faults, malformed
 from callcenter.service.house_follow_up import ApprovalRoute
 from callcenter.service.house_parts import Choice, Contactable, Disposition, Fault, Hours, SlaPolicy, Team
 from callcenter.service.house_quality import QualityRules
+from callcenter.service.house_reports import ReportRules
 from callcenter.service.public_holidays import resolved
 from callcenter.service.quality.qualifying import Qualifications, qualifications
 from callcenter.service.runner import Runner
@@ -70,6 +71,7 @@ class House(Struct, frozen=True, omit_defaults=True):
     surveys: tuple[Survey, ...] = ()
     calling: CallPolicy = field(default_factory=CallPolicy)
     quality_rules: QualityRules = field(default_factory=QualityRules)
+    reports: ReportRules = ReportRules()
     scripts: tuple[CallScript, ...] = ()
     articles: tuple[Article, ...] = ()
     thresholds: Thresholds = Thresholds()

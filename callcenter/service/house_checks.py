@@ -18,6 +18,7 @@ from callcenter.service.house_cases import check_departments, check_rules
 from callcenter.service.house_follow_up import follow_up_faults
 from callcenter.service.house_parts import Fault, Hours, SlaPolicy, Team
 from callcenter.service.house_quality import quality_faults
+from callcenter.service.house_reports import report_faults
 from callcenter.service.public_holidays import is_known
 from callcenter.service.thresholds import misordered
 
@@ -66,6 +67,7 @@ def faults(house: "House") -> list[Fault]:
     found += follow_up_faults(house.approval_routes, house.surveys, departments)
     found += calling_faults(house.calling, [queue.id for queue in house.queues])
     found += quality_faults(house.quality_rules)
+    found += report_faults(house.reports)
     return [*found, *_rules(house.rules), *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 
 

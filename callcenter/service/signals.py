@@ -38,6 +38,10 @@ class Signals:
     def mail(self, outcome: str) -> None:
         """A mail was `sent`, put off (`again`) or given up (`failed`); or one came, with what came of it."""
 
+    def report_sent(self, result: str) -> None:
+        """A mail with a report was `sent`, put off (`again`), given up (`failed`), its end is `unclear`, or
+        somebody was `left_out`."""
+
     def targets(self, values: Mapping[str, float | None], below: Mapping[tuple[str, str], int]) -> None:
         """The measures with a target were worked out: of the house, and of how many accounts of a tier
         each is below its target (`below` by measure and tier)."""

@@ -98,6 +98,7 @@ users = Table(
     Column("roles", JSON, nullable=False),
     Column("language", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("email", Text, nullable=False, server_default=text("''")),
 )
 
 sessions = Table(

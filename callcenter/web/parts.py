@@ -40,6 +40,8 @@ from callcenter.service.quality.room import QualityRoom
 from callcenter.service.quality.scorecards.room import ScorecardRoom
 from callcenter.service.reporting.kinds import reporting_of
 from callcenter.service.reporting.room import Reporting
+from callcenter.service.saved_reports.keeping import SavedReports
+from callcenter.service.saved_reports.scheduling import Schedules
 from callcenter.service.selling.room import Selling
 from callcenter.service.signals import Signals
 
@@ -112,7 +114,7 @@ class Parts:
     `metrics` returns the Prometheus text without holding the loop up. `gate` is asked before every
     call that we make; `lawful` is the room it stands in. `disposals` delete what is not in the books when
     its time is over, `voices` what somebody said who is erased. `write` sends a message: its key, to whom,
-    from which number of ours, the text; raises `CarrierError`.
+    from which number of ours, the text; raises `CarrierError`. `mails`: the house sends e-mail.
     """
 
     settings: WebSettings
@@ -140,6 +142,7 @@ class Parts:
     voices: Voices | None = None
     write: Write | None = None
     reports: Reports | None = None
+    mails: bool = False
     routes: tuple[web.AbstractRouteDef, ...] = field(default=())
 
     @cached_property
@@ -194,6 +197,17 @@ class Parts:
     def reporting(self) -> Reporting:
         """Reports of all kinds."""
         return reporting_of(Office(self.books, self.records, self.clock, self.house), self.reports)
+
+    @cached_property
+    def saved_reports(self) -> SavedReports:
+        """Reports that are kept by name."""
+        return SavedReports(Tools(self.books, self.records, self.clock, self.house), self.reporting)
+
+    @cached_property
+    def schedules(self) -> Schedules:
+        """When saved reports are sent by mail."""
+        tools = Tools(self.books, self.records, self.clock, self.house)
+        return Schedules(tools, self.saved_reports, mails=self.mails)
 
     @cached_property
     def scorecards(self) -> ScorecardRoom:

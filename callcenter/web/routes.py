@@ -16,6 +16,7 @@ from callcenter.web.routes_lawful import LAWFUL
 from callcenter.web.routes_oversight import OVERSIGHT
 from callcenter.web.routes_quality import QUALITY
 from callcenter.web.routes_reports import REPORTS
+from callcenter.web.routes_saved_reports import SAVED_REPORTS
 from callcenter.web.routes_scorecards import SCORECARDS
 from callcenter.web.routes_selling import SELLING
 from callcenter.web.values import (
@@ -175,6 +176,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *FOLLOW_UP,
     *KNOWLEDGE,
     *SELLING,
+    *SAVED_REPORTS,
     *REPORTS,
     *QUALITY,
     *SCORECARDS,

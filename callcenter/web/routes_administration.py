@@ -231,7 +231,7 @@ ADMINISTRATION: tuple[Endpoint, ...] = (
         reply=UserPage,
         access=_IN,
         needs=_USERS,
-        codes=("user_exists", "too_many_requests"),
+        codes=("user_exists", "bad_address", "too_many_requests"),
     ),
     Endpoint(
         "PATCH",
@@ -241,7 +241,7 @@ ADMINISTRATION: tuple[Endpoint, ...] = (
         reply=UserPage,
         access=_IN,
         needs=_USERS,
-        codes=("not_found", "own_account"),
+        codes=("not_found", "own_account", "bad_address"),
     ),
     Endpoint(
         "POST",

@@ -140,6 +140,7 @@ class UserPage(Struct, frozen=True):
     roles: tuple[str, ...]
     language: str
     active: bool
+    email: str
 
 
 class UserPages(Struct, frozen=True):
@@ -163,7 +164,10 @@ class UserNames(Struct, frozen=True):
 
 
 class NewUser(Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody who may sign in. `agent`: the id on the floor, "" for those who take no calls."""
+    """Somebody who may sign in. `agent`: the id on the floor, "" for those who take no calls.
+
+    `email` is where scheduled reports go, "" for nowhere.
+    """
 
     name: Name
     password: Password
@@ -171,6 +175,7 @@ class NewUser(Struct, frozen=True, forbid_unknown_fields=True):
     agent: Short = ""
     roles: tuple[Id, ...] = ("agent",)
     language: Language = "en"
+    email: Short = ""
 
 
 class UserChange(Struct, frozen=True, forbid_unknown_fields=True):
@@ -181,6 +186,7 @@ class UserChange(Struct, frozen=True, forbid_unknown_fields=True):
     roles: tuple[Id, ...] | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     active: bool | UnsetType = UNSET
+    email: Short | UnsetType = UNSET
 
 
 class NewPassword(Struct, frozen=True, forbid_unknown_fields=True):

@@ -146,6 +146,11 @@ _SAY = Row(
             "Sent, put off, given up; and what came of those that came.",
             (Series("sum by (outcome)(increase(callcenter_mails_total[1h]))", "{{outcome}}"),),
         ),
+        Panel(
+            "Reports by mail in the last day",
+            "Mails with a scheduled report: sent, put off, given up, unclear; recipients who were left out.",
+            (Series("sum by (result)(increase(callcenter_reports_sent_total[1d]))", "{{result}}"),),
+        ),
     ),
 )
 

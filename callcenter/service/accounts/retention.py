@@ -14,6 +14,7 @@ from callcenter.outbound.gate.kept import DialCheck
 from callcenter.outbound.talks.talk import Talk
 from callcenter.ports.books import Between, Change, Drop, Match, Put
 from callcenter.ports.notices import Notice
+from callcenter.ports.saved_reports import SentReport
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.office import HOUSE, Office
 from callcenter.service.accounts.signs import each
@@ -82,6 +83,7 @@ class RetentionJob:
             InBooks(office, "dial_checks", DialCheck),
             CampaignRecords(office),
             InBooks(office, "notices", Notice),
+            InBooks(office, "sent_reports", SentReport, "due"),
             *settled(office.books),
             DormantPeople(office),
             AuditTrail(office),

@@ -19,10 +19,12 @@ from callcenter.service.signals import Signals
 
 @dataclass(frozen=True)
 class MailRoom:
-    """The runner of the outbox, and the inbox if a mailbox is read."""
+    """The runner of the outbox, and the inbox if a mailbox is read; who sends, from addresses at `domain`."""
 
     outbox: DueRunner
     inbox: MailInbox | None
+    sender: MailSender
+    domain: str
 
     async def run(self) -> None:
         """Send what waits and read what came, for ever."""
@@ -48,13 +50,14 @@ def build_mail(
     A slow mail server holds up no deadline: letters have a runner of their own.
     """
     address = parseaddr(own)[1].lower()
-    letters = LetterBook(address.rpartition("@")[2])
+    domain = address.rpartition("@")[2]
+    letters = LetterBook(domain)
     cases.desk.letters = letters
     runner = DueRunner(clock, signals)
     runner.kinds.append(MailOutbox(books, sender, clock, signals))
     books.watch(runner.hear)
     if reader is None:
-        return MailRoom(runner, None)
+        return MailRoom(runner, None, sender, domain)
     inbox = MailInbox(
         reader,
         books,
@@ -67,4 +70,4 @@ def build_mail(
         address=address,
         every=every,
     )
-    return MailRoom(runner, inbox)
+    return MailRoom(runner, inbox, sender, domain)

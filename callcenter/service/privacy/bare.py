@@ -14,7 +14,24 @@ from callcenter.cases.visits import Visit
 from callcenter.outbound.campaign.record import ListConsent, ListRecord, RecordState
 from callcenter.outbound.talks.talk import Reached, Talk
 from callcenter.ports.mail import Letter, LetterState
+from callcenter.ports.saved_reports import ReportSchedule, SentReport
 from callcenter.ports.timeline import TimelineEntry
+
+
+def schedule(one: ReportSchedule, person: Person) -> ReportSchedule:
+    """Return who else gets a report."""
+    return replace(one, addresses=tuple(each for each in one.addresses if each not in _mails(person)))
+
+
+def sent(one: SentReport, person: Person) -> SentReport:
+    """Return that a report was sent, to nobody knows whom."""
+    mails = _mails(person)
+    parcels = (replace(each, address="") if each.address in mails else each for each in one.parcels)
+    return replace(one, parcels=tuple(parcels))
+
+
+def _mails(person: Person) -> set[str]:
+    return {email.lower() for email in person.emails}
 
 
 def answer(one: SurveyAnswer, person: Person) -> SurveyAnswer:

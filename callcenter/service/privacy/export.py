@@ -22,6 +22,7 @@ from callcenter.outbound.gate.kept import DoNotCall
 from callcenter.outbound.talks.talk import Talk
 from callcenter.ports.mail import Letter
 from callcenter.ports.notices import Notice
+from callcenter.ports.saved_reports import ReportSchedule, SentReport
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.signs import each
@@ -57,6 +58,8 @@ class PersonExport(Struct, frozen=True):
     dial_checks: tuple[dict[str, Any], ...]
     do_not_call: tuple[DoNotCall, ...]
     approvals: tuple[Approval, ...]
+    report_schedules: tuple[ReportSchedule, ...]
+    sent_reports: tuple[SentReport, ...]
     notices: tuple[Notice, ...]
     timeline: tuple[TimelineEntry, ...]
     cases: tuple[Case, ...]

@@ -23,6 +23,7 @@ from callcenter.outbound.gate.kept import DialCheck, DoNotCall
 from callcenter.outbound.talks.talk import Talk
 from callcenter.ports.books import Among, Books, Change, Drop, Match, Put
 from callcenter.ports.notices import Notice
+from callcenter.ports.saved_reports import ReportSchedule, SentReport
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.references import renamed
 from callcenter.service.accounts.signs import each
@@ -62,6 +63,16 @@ def _dialled(kind: type[Any], field: str) -> Find:
 
     def find(books: Books, person: Person) -> AsyncIterator[Any]:
         where: dict[str, Match] = {field: Among(person.numbers)}
+        return each(books, kind, where)
+
+    return find
+
+
+def _mailed(kind: type[Any]) -> Find:
+    """Return how a kind is found that is searched by addresses outside the house."""
+
+    def find(books: Books, person: Person) -> AsyncIterator[Any]:
+        where: dict[str, Match] = {"addresses": Among(tuple(email.lower() for email in person.emails))}
         return each(books, kind, where)
 
     return find
@@ -124,6 +135,8 @@ HELD: tuple[Held, ...] = (
     Held("dial_checks", DialCheck, _dialled(DialCheck, "number"), stays="proof that a call was allowed"),
     Held("do_not_call", DoNotCall, _dialled(DoNotCall, "number"), stays="keeps them from being called"),
     Held("approvals", Approval, _by(Approval, "target"), _left(bare.approval)),
+    Held("report_schedules", ReportSchedule, _mailed(ReportSchedule), _left(bare.schedule)),
+    Held("sent_reports", SentReport, _mailed(SentReport), _left(bare.sent)),
     Held("notices", Notice, _told, _goes_unsaid),
     Held("merged", Person, _by(Person, "merged_into"), _left(bare.merged)),
     Held("timeline", TimelineEntry, _by(TimelineEntry, "person"), _left(bare.line)),

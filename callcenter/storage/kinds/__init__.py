@@ -11,6 +11,7 @@ from callcenter.storage.kinds.flow_programs import FLOW_PROGRAMS
 from callcenter.storage.kinds.follow_up import FOLLOW_UP
 from callcenter.storage.kinds.mails import MAILS
 from callcenter.storage.kinds.quality import QUALITY
+from callcenter.storage.kinds.reports import REPORTS
 from callcenter.storage.kinds.scorecards import SCORECARDS
 from callcenter.storage.kinds.selling import SELLING
 from callcenter.storage.kinds.timeline import TIMELINE
@@ -28,6 +29,7 @@ SHELVES = Shelves(
         *FOLLOW_UP,
         *MAILS,
         *QUALITY,
+        *REPORTS,
         *SCORECARDS,
         *SELLING,
         *TIMELINE,

@@ -51,14 +51,14 @@ async def see_report(call: Call[ReportUrl]) -> ReportTable:
     kind needs is a permission of its own. The time zones, the version of the definitions and, where there
     is one, the service level's variant are in the answer.
     """
-    with _refused():
+    with refused():
         return await call.parts.reporting.report(call.id, asked_of(call.body), reader(call))
 
 
 async def see_report_file(call: Call[ReportFileUrl]) -> web.Response:
     """A report as a file, csv or xlsx; it is noted who took it out."""
     url = call.body
-    with _refused():
+    with refused():
         data = await call.parts.reporting.file(call.id, asked_of(url), url.format, reader(call))
     await call.note("report.exported", {"report": call.id, "since": url.since, "until": url.until})
     name = f"{call.id}-{url.since}-{url.until}.{url.format}"
@@ -71,7 +71,7 @@ async def see_drill(call: Call[DrillUrl]) -> Drill:
     The fields that choose are those of the row; `begins`, `ends` and `clock` are its span.
     """
     url = call.body
-    with _refused():
+    with refused():
         return await call.parts.reporting.behind(
             call.id, asked_of(url), url.number, reader(call), row=url.row, limit=url.limit
         )
@@ -82,7 +82,7 @@ async def see_behind(call: Call[BehindUrl]) -> BehindNumber:
     url = call.body
     if call.id not in _ABOUT:
         raise Failure("not_found", "There is no such report.")
-    with _refused():
+    with refused():
         query = query_of(url, _ABOUT[call.id])
         found = await _facts(call.parts).behind(query, url.number, url.limit, url.row)
     return BehindNumber(tuple(found))
@@ -90,7 +90,7 @@ async def see_behind(call: Call[BehindUrl]) -> BehindNumber:
 
 async def export_records(call: Call[RecordsUrl]) -> web.StreamResponse:
     """Every contact that began in some days, as CSV, streamed; numbers of customers are not in it."""
-    with _refused():
+    with refused():
         query = query_of(call.body, About.QUEUES)
         pages = _facts(call.parts).records(query)
         first = await anext(pages)
@@ -113,7 +113,7 @@ def _facts(parts: Parts) -> Reports:
 
 
 @contextmanager
-def _refused() -> Iterator[None]:
+def refused() -> Iterator[None]:
     """Say in the web's words what reports refuse."""
     try:
         yield

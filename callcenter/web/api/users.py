@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from callcenter.ports.records import User
+from callcenter.service.house_reports import is_address
 from callcenter.service.permissions import ROLES, Permission, permissions_of
 from callcenter.web.api.session import PASSWORDS
 from callcenter.web.endpoint import Call
@@ -38,11 +39,13 @@ async def name_users(call: Call[None]) -> UserNames:
 async def add_user(call: Call[NewUser]) -> UserPage:
     """Let somebody sign in."""
     new, records = call.body, call.parts.records
-    _check(call, new.roles, new.agent)
+    _check(call, new.roles, new.agent, new.email)
     if await records.user(new.name) is not None:
         raise Failure("user_exists", "There is a user of that name.")
     hashed = await call.request.app[PASSWORDS].hash(new.password)
-    user = User(new.name, hashed, new.display or new.name, new.agent, new.roles, new.language)
+    user = User(
+        new.name, hashed, new.display or new.name, new.agent, new.roles, new.language, email=new.email
+    )
     await records.save_user(user)
     await call.parts.keeper.meet()
     await call.note("user.added", {"user": user.name, "roles": list(user.roles)})
@@ -56,7 +59,7 @@ async def change_user(call: Call[UserChange]) -> UserPage:
         name: value for name, value in msgspec.structs.asdict(call.body).items() if value is not msgspec.UNSET
     }
     changed = replace(user, **changes)
-    _check(call, changed.roles, changed.agent)
+    _check(call, changed.roles, changed.agent, changed.email)
     _not_locked_out(call, changed)
     await call.parts.records.save_user(changed)
     await call.parts.keeper.meet()
@@ -90,11 +93,13 @@ async def _user(call: Call[Any]) -> User:
     return user
 
 
-def _check(call: Call[Any], roles: Iterable[str], agent: str) -> None:
+def _check(call: Call[Any], roles: Iterable[str], agent: str, email: str) -> None:
     if unknown := sorted(set(roles) - ROLES.keys()):
         raise Failure("invalid_request", f"There is no role {', '.join(unknown)}.")
     if agent and agent not in call.parts.state().agents:
         raise Failure("invalid_request", f"There is no agent {agent}.")
+    if email and not is_address(email):
+        raise Failure("bad_address", "This is no e-mail address.")
 
 
 def _not_locked_out(call: Call[Any], changed: User) -> None:
@@ -110,4 +115,4 @@ def _own_session(call: Call[Any], user: User) -> str:
 
 
 def _page(user: User) -> UserPage:
-    return UserPage(user.name, user.display, user.agent, user.roles, user.language, user.active)
+    return UserPage(user.name, user.display, user.agent, user.roles, user.language, user.active, user.email)

@@ -1587,6 +1587,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ratings of an account. */
+        get: operations["ledger_list_ratings"];
+        put?: never;
+        /** Add to the ratings of an account. */
+        post: operations["ledger_add_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one of the ratings of an account. */
+        put: operations["ledger_change_rating"];
+        post?: never;
+        /** Delete one of the ratings of an account. */
+        delete: operations["ledger_delete_rating"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/qualifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The qualifications of an account. */
+        get: operations["ledger_list_qualifications"];
+        put?: never;
+        /** Add to the qualifications of an account. */
+        post: operations["ledger_add_qualification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/qualifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one of the qualifications of an account. */
+        put: operations["ledger_change_qualification"];
+        post?: never;
+        /** Delete one of the qualifications of an account. */
+        delete: operations["ledger_delete_qualification"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/duplicates": {
         parameters: {
             query?: never;
@@ -2062,6 +2134,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watch-list/win-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give whoever looks after each of these accounts a task to win it back (KA-22, KA-24). */
+        post: operations["starting_win_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pareto": {
         parameters: {
             query?: never;
@@ -2073,6 +2162,23 @@ export interface paths {
         get: operations["overview_pareto"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pareto/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person for a tier for those that bring most of the profit, and are not as high yet (ME-15). */
+        post: operations["starting_nominate_vital"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4028,6 +4134,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The saved reports that one finds and may see: one's own and those that are shared. */
+        get: operations["saved_reports_list_saved"];
+        put?: never;
+        /** Keep a report by name, its days by words such as `last_week`. What is kept can be answered. */
+        post: operations["saved_reports_add_saved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved report, with the days that it means now and when it is sent. */
+        get: operations["saved_reports_see_saved"];
+        /** Change one's saved report. */
+        put: operations["saved_reports_change_saved"];
+        post?: never;
+        /** Delete one's saved report with its schedule; an administrator deletes any. */
+        delete: operations["saved_reports_drop_saved"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report itself, for the days that are meant now. */
+        get: operations["saved_reports_run_saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a file, csv or xlsx, for the days that are meant now; it is noted who took it out. */
+        get: operations["saved_reports_file_saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Have one's saved report sent by a rule, from its next time on.
+         * @description It is made with the rights of its owner at that moment. The answer warns of who would get no mail.
+         */
+        put: operations["scheduled_reports_plan_report"];
+        post?: never;
+        /** Delete the schedule of one's saved report; an administrator deletes any. */
+        delete: operations["scheduled_reports_stop_report"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one's saved report sent now; how that ended stands in what was sent. */
+        post: operations["scheduled_reports_send_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/saved/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent of one's saved report, to whom and how that ended, the last first. */
+        get: operations["scheduled_reports_list_sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -5562,6 +5794,8 @@ export interface components {
             disputes: components["schemas"]["Dispute"][];
             contracts: components["schemas"]["Contract"][];
             figures: components["schemas"]["Figures"][];
+            ratings: components["schemas"]["Rating"][];
+            qualifications: components["schemas"]["Qualification"][];
             health: components["schemas"]["Health"];
             completeness: components["schemas"]["Completeness"];
             visit_cycle: number;
@@ -5863,6 +6097,58 @@ export interface components {
             wallet: number | null;
             note: string;
         };
+        /**
+         * Rating
+         * @description The marks that somebody gave an account, kept as a form (KA-01).
+         *
+         *         `marks` by criterion of the house; `score` (0 to 100) and the `tier` that it stands for were worked out
+         *         by the criteria and bounds of that day. `at` in seconds UTC, `by` a user's name.
+         */
+        Rating: {
+            id: string;
+            version: number;
+            account: string;
+            marks: {
+                [key: string]: number;
+            };
+            note: string;
+            score: number;
+            tier: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * Qualification
+         * @description The form that is filled in before an account is developed (DA-05).
+         *
+         *         Their strength, `employees` and of these `field_staff`; their industry, what we did for others like them
+         *         and the prospects; how they work; how they are organised, who decides and how. `fit` is the verdict.
+         */
+        Qualification: {
+            id: string;
+            version: number;
+            account: string;
+            strength: string;
+            employees: number;
+            field_staff: number;
+            industry: string;
+            similar: string;
+            prospects: string;
+            operation: string;
+            structure: string;
+            deciders: string;
+            decision: string;
+            fit: components["schemas"]["Fit"];
+            note: string;
+            at: number;
+            by: string;
+        };
+        /**
+         * Fit
+         * @description What came out of looking at a customer before developing them (KA-26).
+         * @enum {unknown}
+         */
+        Fit: "fit" | "undecided" | "unfit";
         /**
          * Health
          * @description `risk` of leaving, 0 to 100, and every signal that adds to it, the heaviest first.
@@ -9697,6 +9983,7 @@ export interface components {
             pause_reasons: components["schemas"]["HouseWord"][];
             transfer_numbers: components["schemas"]["HouseNumber"][];
             tiers: components["schemas"]["HouseTier"][];
+            criteria: components["schemas"]["HouseCriterion"][];
             departments: components["schemas"]["HouseDepartment"][];
         };
         /**
@@ -9792,6 +10079,17 @@ export interface components {
                 [key: string]: string;
             };
             benefits: string[];
+        };
+        /**
+         * HouseCriterion
+         * @description A criterion of a key account by name, with what it weighs (KA-01).
+         */
+        HouseCriterion: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            weight: number;
         };
         /**
          * HouseDepartment
@@ -10556,6 +10854,8 @@ export interface components {
         /**
          * NewUser
          * @description Somebody who may sign in. `agent`: the id on the floor, "" for those who take no calls.
+         *
+         *         `email` is where scheduled reports go, "" for nowhere.
          */
         NewUser: {
             name: string;
@@ -10572,6 +10872,8 @@ export interface components {
             roles: string[];
             /** @default en */
             language: string;
+            /** @default  */
+            email: string;
         };
         /**
          * NewVersion
@@ -10800,6 +11102,18 @@ export interface components {
             planned: number;
         };
         /**
+         * ParetoNominations
+         * @description Which tier is asked for, and why, for those that bring `part` of the profit of the last whole `months`.
+         */
+        ParetoNominations: {
+            tier: string;
+            reason: string;
+            /** @default 0.8 */
+            part: number;
+            /** @default 12 */
+            months: number;
+        };
+        /**
          * ParetoReport
          * @description The few accounts that bring most of the profit, by currency (ME-15).
          *
@@ -10870,6 +11184,8 @@ export interface components {
             dial_checks: Record<string, never>[];
             do_not_call: components["schemas"]["DoNotCall"][];
             approvals: components["schemas"]["Approval"][];
+            report_schedules: components["schemas"]["ReportSchedule"][];
+            sent_reports: components["schemas"]["SentReport"][];
             notices: components["schemas"]["Notice"][];
             timeline: components["schemas"]["TimelineEntry"][];
             cases: components["schemas"]["Case"][];
@@ -11231,6 +11547,119 @@ export interface components {
          */
         Tagger: "agent" | "model" | "quality";
         /**
+         * ReportSchedule
+         * @description When a saved report is sent, and to whom; its `id` is the report's.
+         *
+         *         `rule` is one of RFC 5545, counted from `start` (`2026-11-23T08:00`) on the wall of `zone`. `users` are
+         *         recipients by name, `addresses` those outside the house. It is paused while it is not `active`; `paused`
+         *         says why the service did that. It comes next at `wakes_at`, None for never.
+         */
+        ReportSchedule: {
+            id: string;
+            version: number;
+            rule: string;
+            start: string;
+            zone: string;
+            users: string[];
+            addresses: string[];
+            /** @enum {unknown} */
+            format: "csv" | "xlsx";
+            active: boolean;
+            paused: string;
+            wakes_at: number | null;
+            changed_at: number;
+        };
+        /**
+         * SentReport
+         * @description That a report was, or is to be, sent once: for the moment `due`, by `by` or "" by its schedule.
+         *
+         *         It holds what was asked and the days that were meant. While it waits, it is tried at `wakes_at`.
+         */
+        SentReport: {
+            id: string;
+            version: number;
+            report: string;
+            name: string;
+            kind: string;
+            owner: string;
+            by: string;
+            asked: components["schemas"]["ReportAsked"];
+            since: string;
+            until: string;
+            /** @enum {unknown} */
+            format: "csv" | "xlsx";
+            due: number;
+            parcels: components["schemas"]["Parcel"][];
+            state: components["schemas"]["SentState"];
+            error: string;
+            tries: number;
+            wakes_at: number | null;
+            ended_at: number;
+        };
+        /**
+         * ReportAsked
+         * @description What a saved report asks, as `ReportQuery` does, its days by a word.
+         *
+         *         `zone` "" is each queue's own; which day is today is then said by the house's.
+         */
+        ReportAsked: {
+            days: components["schemas"]["ReportDays"];
+            interval: components["schemas"]["ReportInterval"];
+            by: string[];
+            where: {
+                [key: string]: string[];
+            };
+            zone: string;
+            variant: string;
+            waits: boolean;
+        };
+        /**
+         * ReportDays
+         * @description Days by a word; `count` is that of `last_days`, `since` and `until` are those of `fixed`.
+         */
+        ReportDays: {
+            word: components["schemas"]["DaysWord"];
+            count: number;
+            since: string;
+            until: string;
+        };
+        /**
+         * DaysWord
+         * @description Which days a report is about, seen from the day on which it is asked for. Weeks begin on Monday.
+         * @enum {unknown}
+         */
+        DaysWord: "fixed" | "last_days" | "last_month" | "last_week" | "this_month" | "this_week" | "today" | "yesterday";
+        /**
+         * ReportInterval
+         * @description How long the rows' spans are, by the clock on the wall.
+         * @enum {unknown}
+         */
+        ReportInterval: "15min" | "30min" | "day" | "hour" | "month" | "week" | "whole";
+        /**
+         * Parcel
+         * @description One recipient of a report that is sent: a user by name, or an address outside.
+         */
+        Parcel: {
+            user: string;
+            address: string;
+            state: components["schemas"]["ParcelState"];
+            message_id: string;
+            error: string;
+            sent_at: number;
+        };
+        /**
+         * ParcelState
+         * @description Where one recipient's mail stands.
+         * @enum {unknown}
+         */
+        ParcelState: "failed" | "left_out" | "sending" | "sent" | "unclear" | "waiting";
+        /**
+         * SentState
+         * @description How sending a report ended: to everybody, to some, to nobody.
+         * @enum {unknown}
+         */
+        SentState: "failed" | "partly" | "sent" | "waiting";
+        /**
          * Letter
          * @description One mail of ours, kept from the moment it is wished for. `id` makes its Message-ID.
          *
@@ -11247,6 +11676,7 @@ export interface components {
             text: string;
             message_id: string;
             references: string[];
+            files: components["schemas"]["Attachment"][];
             automatic: boolean;
             case: string;
             about: string[];
@@ -11255,6 +11685,14 @@ export interface components {
             next_at: number | null;
             sent_at: number;
             error: string;
+        };
+        /**
+         * Attachment
+         * @description A file that comes, or goes, with a mail.
+         */
+        Attachment: {
+            name: string;
+            data: string;
         };
         /**
          * LetterState
@@ -11579,6 +12017,14 @@ export interface components {
             promises: components["schemas"]["Promise"][];
         };
         /**
+         * Proposed
+         * @description What was asked for: the approvals that began, and how many accounts were `left_out`.
+         */
+        Proposed: {
+            approvals: string[];
+            left_out: number;
+        };
+        /**
          * Purges
          * @description What the retention job deleted, the newest run first.
          */
@@ -11597,6 +12043,45 @@ export interface components {
             before: number;
             deleted: number;
             why: string;
+        };
+        /**
+         * QualificationForm
+         * @description What is filled in of a qualification.
+         */
+        QualificationForm: {
+            /** @default 0 */
+            version: number;
+            /** @default  */
+            strength: string;
+            /** @default 0 */
+            employees: number;
+            /** @default 0 */
+            field_staff: number;
+            /** @default  */
+            industry: string;
+            /** @default  */
+            similar: string;
+            /** @default  */
+            prospects: string;
+            /** @default  */
+            operation: string;
+            /** @default  */
+            structure: string;
+            /** @default  */
+            deciders: string;
+            /** @default  */
+            decision: string;
+            /** @default undecided */
+            fit: components["schemas"]["Fit"];
+            /** @default  */
+            note: string;
+        };
+        /**
+         * Qualifications
+         * @description The forms that were filled in before an account was developed.
+         */
+        Qualifications: {
+            qualifications: components["schemas"]["Qualification"][];
         };
         /**
          * QualityScores
@@ -11773,6 +12258,27 @@ export interface components {
          */
         CardState: "acknowledged" | "answered" | "approved" | "draft" | "handed_in" | "objected" | "returned";
         /**
+         * RatingForm
+         * @description What is filled in of a rating.
+         */
+        RatingForm: {
+            /** @default 0 */
+            version: number;
+            /** @default {} */
+            marks: {
+                [key: string]: number;
+            };
+            /** @default  */
+            note: string;
+        };
+        /**
+         * Ratings
+         * @description The marks that an account was given, with their scores.
+         */
+        Ratings: {
+            ratings: components["schemas"]["Rating"][];
+        };
+        /**
          * Reason
          * @description Why, in words, or none.
          */
@@ -11945,12 +12451,6 @@ export interface components {
          * @enum {unknown}
          */
         ReportUnit: "count" | "money" | "score" | "seconds" | "share";
-        /**
-         * ReportInterval
-         * @description How long the rows' spans are, by the clock on the wall.
-         * @enum {unknown}
-         */
-        ReportInterval: "15min" | "30min" | "day" | "hour" | "month" | "week" | "whole";
         /**
          * ReportTable
          * @description The answer: rows by span and key, and their total. `about` is the kind of what was counted.
@@ -12370,6 +12870,102 @@ export interface components {
             rules: components["schemas"]["SamplingRule"][];
         };
         /**
+         * SavedReportForm
+         * @description A saved report as it is written; `version` is the one that was read, 0 for a new one.
+         *
+         *         With `sharing` `team` it is shared with the `team` of that id, else `team` is "".
+         */
+        SavedReportForm: {
+            name: string;
+            kind: string;
+            asked: components["schemas"]["ReportAsked"];
+            /** @default nobody */
+            sharing: components["schemas"]["Sharing"];
+            /** @default  */
+            team: string;
+            /** @default 0 */
+            version: number;
+        };
+        /**
+         * Sharing
+         * @description Who finds a saved report beside its owner. What they may see of it is said by their own rights.
+         * @enum {unknown}
+         */
+        Sharing: "everybody" | "nobody" | "team";
+        /**
+         * SavedReportPage
+         * @description A saved report, whether it is one's own, the days that it means now, and when it is sent.
+         *
+         *         The `schedule` is told to its owner and to administrators; `warnings` say who of its recipients would get
+         *         no mail now: `no_mail` (the house sends none at all), `unknown_user`, `may_not_see`, `no_address`,
+         *         `domain_not_allowed`.
+         */
+        SavedReportPage: {
+            report: components["schemas"]["SavedReport"];
+            mine: boolean;
+            since: string;
+            until: string;
+            schedule: components["schemas"]["ReportSchedule"] | null;
+            warnings: components["schemas"]["SendWarning"][];
+        };
+        /**
+         * SavedReport
+         * @description A report that is kept by name. `team` is the one it is shared with, `kind` which report it is.
+         */
+        SavedReport: {
+            id: string;
+            version: number;
+            name: string;
+            owner: string;
+            sharing: components["schemas"]["Sharing"];
+            team: string;
+            kind: string;
+            asked: components["schemas"]["ReportAsked"];
+            changed_at: number;
+        };
+        /**
+         * SendWarning
+         * @description Why somebody, or nobody, would get a mail now: a code, and whom it is about ("": everybody).
+         */
+        SendWarning: {
+            code: string;
+            about: string;
+        };
+        /**
+         * SavedReportPages
+         * @description Saved reports by name.
+         */
+        SavedReportPages: {
+            reports: components["schemas"]["SavedReportPage"][];
+        };
+        /**
+         * ScheduleForm
+         * @description When a saved report is sent: a `rule` of RFC 5545 such as `FREQ=WEEKLY;BYDAY=MO`, at most daily.
+         *
+         *         It begins at `start`, a time on the wall (`2026-11-23T08:00`) of `zone` ("" is the house's); the hour
+         *         stays over changes of the clock. `addresses` are outside the house, at domains that the configuration allows.
+         *         `version` is the schedule's that was read, 0 for a new one.
+         */
+        ScheduleForm: {
+            rule: string;
+            start: string;
+            /** @default  */
+            zone: string;
+            /** @default [] */
+            users: string[];
+            /** @default [] */
+            addresses: string[];
+            /**
+             * @default xlsx
+             * @enum {unknown}
+             */
+            format: "csv" | "xlsx";
+            /** @default true */
+            active: boolean;
+            /** @default 0 */
+            version: number;
+        };
+        /**
          * ScoreTarget
          * @description A target that holds for a measure of a form from a day on (YYYY-MM-DD), until a later one.
          *
@@ -12700,6 +13296,33 @@ export interface components {
         SectionText: {
             heading: string;
             text: string;
+        };
+        /**
+         * SendForm
+         * @description To whom a saved report is sent now; without names, and without a format, as its schedule says.
+         */
+        SendForm: {
+            /** @default [] */
+            users: string[];
+            /** @default [] */
+            addresses: string[];
+            /** @default null */
+            format: ("csv" | "xlsx") | null;
+        };
+        /**
+         * SendingReport
+         * @description What is being sent, and who will get no mail (see `SavedReportPage`).
+         */
+        SendingReport: {
+            sent: components["schemas"]["SentReport"];
+            warnings: components["schemas"]["SendWarning"][];
+        };
+        /**
+         * SentReports
+         * @description What was sent of a saved report, the last first.
+         */
+        SentReports: {
+            sent: components["schemas"]["SentReport"][];
         };
         /**
          * SessionChange
@@ -13138,6 +13761,7 @@ export interface components {
             roles?: string[];
             language?: string;
             active?: boolean;
+            email?: string;
         };
         /**
          * UserNames
@@ -13166,6 +13790,7 @@ export interface components {
             roles: string[];
             language: string;
             active: boolean;
+            email: string;
         };
         /**
          * UserPages
@@ -13307,6 +13932,26 @@ export interface components {
          */
         WhyBody: {
             why: string;
+        };
+        /**
+         * WinBackOf
+         * @description Which accounts are to be won back until `due` (seconds UTC), and by what.
+         */
+        WinBackOf: {
+            accounts: string[];
+            due: number;
+            /** @default call_back */
+            kind: components["schemas"]["TaskKind"];
+            /** @default  */
+            note: string;
+        };
+        /**
+         * WinBackStarted
+         * @description The tasks that were given, and the accounts that have one already.
+         */
+        WinBackStarted: {
+            tasks: components["schemas"]["Task"][];
+            under_way: string[];
         };
         /**
          * WithdrawWish
@@ -23359,6 +24004,760 @@ export interface operations {
             };
         };
     };
+    ledger_list_ratings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ratings"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_add_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, unknown_criterion */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_change_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, unknown_criterion */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_delete_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Versioned"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_list_qualifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualifications"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_add_qualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualificationForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, text_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_change_qualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualificationForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, text_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_delete_qualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Versioned"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merging_duplicate_people: {
         parameters: {
             query?: never;
@@ -26005,6 +27404,111 @@ export interface operations {
             };
         };
     };
+    starting_win_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WinBackOf"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WinBackStarted"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, secret_file */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_late */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     overview_pareto: {
         parameters: {
             query?: {
@@ -26045,6 +27549,102 @@ export interface operations {
                 };
             };
             /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    starting_nominate_vital: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParetoNominations"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposed"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_approver */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_change, incomplete, invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37986,6 +39586,906 @@ export interface operations {
             };
         };
     };
+    saved_reports_list_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPages"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_add_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request, name_missing, unknown_team */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_see_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_change_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: name_taken, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request, name_missing, unknown_team */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_drop_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_run_saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTable"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_reports_file_saved: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_time, bad_value, bad_zone, invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduled_reports_plan_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_address, bad_rule, bad_time, bad_zone, domain_not_allowed, invalid_request, nobody_named, unknown_user */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduled_reports_stop_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduled_reports_send_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_address, domain_not_allowed, invalid_request, nobody_named, unknown_user */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduled_reports_list_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReports"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden, not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reports_list_reports: {
         parameters: {
             query?: never;
@@ -45751,7 +48251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request */
+            /** @description Codes: bad_address, invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -45914,7 +48414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: invalid_request */
+            /** @description Codes: bad_address, invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
