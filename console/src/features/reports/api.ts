@@ -1,82 +1,87 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer, api } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
+import { behindOf, queryOf, type Asked, type Opened } from './asked';
+import { earlier } from './days';
 
 type Schemas = components['schemas'];
 
-export type Report = Schemas['ReportTable'] & { about: 'queues' | 'agents' };
+export type Report = Schemas['ReportTable'];
 export type ReportRow = Schemas['ReportRow'];
-export type Interval = Schemas['ReportInterval'];
+export type Column = Schemas['ReportColumn'];
+export type Kind = Schemas['ReportKind'];
 
-export const KINDS = ['intervals', 'queues', 'tiers', 'agents'] as const;
-export type Kind = (typeof KINDS)[number];
+/** Kinds out of the facts: their lists tell how long each contact waited, and how it ended. */
+const FACTS: ReadonlySet<string> = new Set(['intervals', 'queues', 'tiers', 'agents']);
+export const ofFacts = (kind: string): boolean => FACTS.has(kind);
 
-export const INTERVALS = ['15min', '30min', 'hour', 'day', 'week', 'month', 'whole'] as const;
+/** How many lines a list shows at first, and how many when more are asked for. */
+export const LIMITS = [200, 1000] as const;
 
-export const VARIANTS = [
-  'offered_less_short',
-  'offered',
-  'answered_only',
-  'ignore_early_abandons',
-  'credit_early_abandons',
-  'credit_short_abandons',
-] as const;
-
-/** What is asked: whole days, both included (YYYY-MM-DD), by spans of time. */
-export interface Asked {
-  kind: Kind;
-  since: string;
-  until: string;
-  interval: Interval;
-  variant: string;
-}
-
-/** A number in the table: the count `number` of the row under `key`. */
-export interface Figure {
-  number: string;
-  key: Readonly<Record<string, string>>;
-}
-
-/** Counts that have contacts behind them. */
-export const LISTED = new Set([
-  ...['offered', 'answered', 'within', 'abandoned', 'short', 'flowed_out'],
-  ...['accepted', 'missed', 'handled', 'transferred'],
-]);
-
-export const LIMIT = 200;
-
-export function useReport({ kind, ...query }: Asked) {
-  const waits = kind !== 'agents' && query.interval === 'whole';
+export function useKinds() {
   return useQuery({
-    queryKey: ['reports', kind, query],
-    queryFn: async () =>
-      (await answer(
-        api.GET('/api/v1/reports/{id}', {
-          params: { path: { id: kind }, query: { ...query, waits } },
-        }),
-      )) as Report,
+    queryKey: ['reports', 'kinds'],
+    queryFn: async () => (await answer(api.GET('/api/v1/reports'))).kinds,
+    staleTime: 5 * 60_000,
+  });
+}
+
+const waits = ({ interval, kind }: Asked) => interval === 'whole' && kind !== 'agents';
+
+export function useReport(asked: Asked) {
+  return useQuery(reportOf(asked, true));
+}
+
+/** The report of the span before, if it is held against one. */
+export function useEarlier(asked: Asked) {
+  const days = earlier(asked, asked.against, asked.word);
+  return useQuery(reportOf({ ...asked, ...days }, days !== null));
+}
+
+function reportOf(asked: Asked, enabled: boolean) {
+  const query = queryOf(asked, waits(asked));
+  return {
+    queryKey: ['reports', asked.kind, query],
+    queryFn: () =>
+      answer(api.GET('/api/v1/reports/{id}', { params: { path: { id: asked.kind }, query } })),
+    placeholderData: keepPreviousData,
+    enabled,
+  };
+}
+
+export function useContacts(asked: Asked, opened: Opened, limit: number) {
+  const query = behindOf(asked, opened, limit);
+  return useQuery({
+    queryKey: ['reports', asked.kind, 'contacts', query],
+    queryFn: async () => {
+      const params = { path: { id: asked.kind }, query };
+      return (await answer(api.GET('/api/v1/reports/{id}/contacts', { params }))).contacts;
+    },
     placeholderData: keepPreviousData,
   });
 }
 
-export function useBehind({ kind, since, until }: Asked, { number, key }: Figure) {
-  const query = { since, until, number, limit: LIMIT, ...key };
+export function useDrill(asked: Asked, opened: Opened, limit: number) {
+  const query = { ...behindOf(asked, opened, limit), interval: asked.interval };
   return useQuery({
-    queryKey: ['reports', kind, 'contacts', query],
-    queryFn: async () =>
-      (
-        await answer(
-          api.GET('/api/v1/reports/{id}/contacts', { params: { path: { id: kind }, query } }),
-        )
-      ).contacts,
+    queryKey: ['reports', asked.kind, 'behind', query],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/reports/{id}/behind', { params: { path: { id: asked.kind }, query } }),
+      ),
+    placeholderData: keepPreviousData,
   });
 }
 
+const written = (query: Record<string, unknown>) =>
+  new URLSearchParams(
+    Object.entries(query).map(([name, value]) => [name, String(value)]),
+  ).toString();
+
 /** Where a report is as a file. */
-export function fileOf({ kind, ...query }: Asked, format: 'csv' | 'xlsx'): string {
-  return `/api/v1/reports/${kind}/file?${new URLSearchParams({ ...query, format }).toString()}`;
-}
+export const fileOf = (asked: Asked, format: 'csv' | 'xlsx'): string =>
+  `/api/v1/reports/${asked.kind}/file?${written({ ...queryOf(asked, waits(asked)), format })}`;
 
 /** Where all contacts of the days are as a file. */
 export const recordsOf = ({ since, until }: Asked): string =>
-  `/api/v1/reports/records?${new URLSearchParams({ since, until }).toString()}`;
+  `/api/v1/reports/records?${written({ since, until })}`;

@@ -1,80 +1,141 @@
-import { Drawer } from 'antd';
+import { useState } from 'react';
+import { Button, Drawer } from 'antd';
 import { Link } from 'react-router';
 import { useNames } from '@/shared/house/names';
 import { clock, moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
+import { ListTable } from '@/shared/page/list';
 import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
-import { LIMIT, useBehind, type Asked, type Figure } from './api';
+import { LIMITS, ofFacts, useContacts, useDrill } from './api';
+import { readOpened, type Asked, type Opened } from './asked';
+import { LINKS } from './links';
+import { useColumnName, useKeyName } from './names';
 import { reportWords } from './words';
 import css from './reports.module.css';
 import table from '@/shared/table/table.module.css';
 
-/** The contacts behind the number that was clicked, as the address says. */
+interface Props {
+  asked: Asked;
+  opened: Opened;
+}
+
+/** The list behind the number that was clicked, as the address says. */
 export function Behind({ asked }: { asked: Asked }) {
   const [params, change] = useQueryState();
-  const number = params.get('number') ?? '';
-  if (!number) return null;
-  const pairs = (params.get('key') ?? '').split(',').map((pair) => pair.split(':'));
-  const key = Object.fromEntries(pairs.filter(([, value]) => value)) as Record<string, string>;
+  const name = useColumnName(asked.kind);
+  const keyName = useKeyName();
+  const opened = readOpened(params.get('open'));
+  if (!opened) return null;
+  const keys = Object.entries(opened.key).map(([field, value]) => keyName(field, value));
+  const title = [name(opened.number), ...keys].join(' · ');
+  const List = ofFacts(asked.kind) ? Contacts : Lines;
   return (
-    <Contacts
-      asked={asked}
-      figure={{ number, key }}
-      close={() => change({ number: '', key: '' }, false)}
-    />
+    <Drawer open size="large" title={title} onClose={() => change({ open: '' }, false)}>
+      <List asked={asked} opened={opened} />
+    </Drawer>
   );
 }
 
-interface Props {
-  asked: Asked;
-  figure: Figure;
-  close: () => void;
-}
-
-function Contacts({ asked, figure, close }: Props) {
+/** Contacts out of the facts: who had them, how long they waited, how it ended. */
+function Contacts({ asked, opened }: Props) {
   const t = useWords(reportWords);
   const code = useCodeWords(reportWords);
   const language = useLanguage();
   const names = useNames();
-  const found = useBehind(asked, figure);
+  const [limit, setLimit] = useState<number>(LIMITS[0]);
+  const found = useContacts(asked, opened, limit);
   const contacts = found.data ?? [];
-  const title = t('behind', { number: code('count', figure.number, figure.number) });
+  const heads = ['contact', 'queue', 'agent', 'wait', 'end'] as const;
   return (
-    <Drawer open size="large" title={title} onClose={close}>
+    <>
       <State of={found} />
       {found.data?.length === 0 && <Nothing title={t('noBehind')} />}
-      {contacts.length === LIMIT && <p className={css.said}>{t('more', { n: LIMIT })}</p>}
       {contacts.length > 0 && (
-        <table className={table.table} aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{t('behind.contact')}</th>
-              <th scope="col">{t('key.queue')}</th>
-              <th scope="col">{t('key.agent')}</th>
-              <th scope="col">{t('behind.wait')}</th>
-              <th scope="col">{t('behind.end')}</th>
+        <ListTable label={t('behind')} columns={heads.map((head) => t(`behind.${head}`))}>
+          {contacts.map(({ contact, at, queue, agent, wait, end }, place) => (
+            <tr key={`${contact}/${place}`}>
+              <td>
+                <Link className={table.link} to={`/contacts/${contact}`}>
+                  {moment(at, serverNow(), language)}
+                </Link>
+              </td>
+              <td>{queue && names.queue(queue)}</td>
+              <td>{agent && names.agent(agent)}</td>
+              <td>{wait === null ? '–' : clock(wait)}</td>
+              <td>{code('end', end, end)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {contacts.map(({ contact, at, queue, agent, wait, end }) => (
-              <tr key={`${contact}/${at}`}>
-                <td>
-                  <Link className={table.link} to={`/contacts/${contact}`}>
-                    {moment(at, serverNow(), language)}
-                  </Link>
-                </td>
-                <td>{queue && names.queue(queue)}</td>
-                <td>{agent && names.agent(agent)}</td>
-                <td>{wait === null ? '–' : clock(wait)}</td>
-                <td>{code('end', end, end)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
-    </Drawer>
+      <Rest shown={contacts.length} all={null} limit={limit} more={setLimit} />
+    </>
+  );
+}
+
+/** Whatever a number of another kind counts: cases, answers, evaluations, accounts. */
+function Lines({ asked, opened }: Props) {
+  const t = useWords(reportWords);
+  const code = useCodeWords(reportWords);
+  const language = useLanguage();
+  const [limit, setLimit] = useState<number>(LIMITS[0]);
+  const found = useDrill(asked, opened, limit);
+  const lines = found.data?.lines ?? [];
+  const heads = ['when', 'what', 'title', 'opens'] as const;
+  return (
+    <>
+      <State of={found} />
+      {found.data?.lines.length === 0 && <Nothing title={t('noBehind')} />}
+      {lines.length > 0 && (
+        <ListTable label={t('behind')} columns={heads.map((head) => t(`behind.${head}`))}>
+          {lines.map(({ kind, id, at, title, links }, place) => (
+            <tr key={`${id}/${place}`}>
+              <td>{moment(at, serverNow(), language)}</td>
+              <td>{code('line', kind, kind)}</td>
+              <td className={table.fill}>{title || id}</td>
+              <td className={css.links}>
+                {links.map((link) => (
+                  <Link
+                    key={`${link.kind}/${link.id}`}
+                    className={table.link}
+                    to={LINKS[link.kind]?.(link.id) ?? '.'}
+                  >
+                    {code('line', link.kind, link.kind)}
+                  </Link>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </ListTable>
+      )}
+      <Rest shown={lines.length} all={found.data?.count ?? null} limit={limit} more={setLimit} />
+    </>
+  );
+}
+
+interface RestProps {
+  shown: number;
+  all: number | null;
+  limit: number;
+  more: (limit: number) => void;
+}
+
+/** How many are shown, and the way to more. */
+function Rest({ shown, all, limit, more }: RestProps) {
+  const t = useWords(reportWords);
+  const [first, most] = LIMITS;
+  if (shown === 0) return null;
+  const whole = all === null ? shown < limit : shown >= all;
+  return (
+    <p className={css.more} role="status">
+      {whole ? t('allShown', { n: shown }) : t('firstShown', { n: shown })}{' '}
+      {!whole && limit === first && (
+        <Button size="small" onClick={() => more(most)}>
+          {t('showMore')}
+        </Button>
+      )}
+    </p>
   );
 }

@@ -1,44 +1,52 @@
 import { clock } from '@/shared/i18n/format';
 import type { Language } from '@/shared/i18n/language';
-import type { Interval } from './api';
+import type { Column, ReportRow } from './api';
+import type { Interval } from './asked';
+import type { Delta } from './delta';
 
-const COUNTS = {
-  queues: ['offered', 'answered', 'within', 'abandoned', 'short', 'flowed_out'],
-  agents: ['offered', 'accepted', 'missed', 'handled', 'transferred'],
-} as const;
-const MEASURES = {
-  queues: [
-    'service_level',
-    'service_level_offered',
-    'abandon_rate',
-    'asa',
-    'wait_p90',
-    'aht',
-    'acw',
-  ],
-  agents: ['agent_answer_rate', 'aht', 'acw', 'transfer_rate', 'occupancy'],
-} as const;
-const SECONDS = new Set([
-  ...['asa', 'time_to_abandon', 'aht', 'acw', 'wait_p50', 'wait_p90', 'wait_max'],
-]);
+type Unit = Column['unit'];
 
-export const countsOf = (about: keyof typeof COUNTS): readonly string[] => COUNTS[about];
-export const measuresOf = (about: keyof typeof MEASURES): readonly string[] => MEASURES[about];
+const DECIMALS: Record<Unit, Intl.NumberFormatOptions> = {
+  count: { maximumFractionDigits: 1 },
+  seconds: {},
+  share: { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  score: { maximumFractionDigits: 2 },
+  money: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+};
 
-/** A measure as it is shown: a span, a percentage, or a dash where there is no value. */
-export function measured(
-  name: string,
-  value: number | null | undefined,
-  language: Language,
-): string {
-  if (value === null || value === undefined) return '–';
-  if (SECONDS.has(name)) return clock(Math.round(value));
-  return new Intl.NumberFormat(language, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(value);
+/** The value of a column in a row, null for none. */
+export const valueOf = (row: ReportRow, name: string): number | null =>
+  row.counts[name] ?? row.measures[name] ?? null;
+
+/** A number as it is shown: a span, a percentage, or a dash where there is no value. */
+export function shown(unit: Unit, value: number | null, language: Language): string {
+  if (value === null) return '–';
+  if (unit === 'seconds') return (value < 0 ? '−' : '') + clock(Math.round(Math.abs(value)));
+  return new Intl.NumberFormat(language, DECIMALS[unit]).format(value);
 }
+
+const SIGN: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' };
+
+/** By how much a number moved, with its sign; of shares in points of a hundred. */
+export function moved(unit: Unit, { by }: Delta, language: Language): string {
+  if (unit === 'seconds') {
+    const whole = Math.round(Math.abs(by));
+    return `${whole === 0 ? '' : by < 0 ? '−' : '+'}${clock(whole)}`;
+  }
+  const points = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const [value, format] = unit === 'share' ? [by * 100, points] : [by, DECIMALS[unit]];
+  return new Intl.NumberFormat(language, { ...format, ...SIGN }).format(value);
+}
+
+/** By what part a number moved, as +8%; "" where there is none. */
+export const movedShare = ({ share }: Delta, language: Language): string =>
+  share === null
+    ? ''
+    : new Intl.NumberFormat(language, {
+        style: 'percent',
+        maximumFractionDigits: 0,
+        ...SIGN,
+      }).format(share);
 
 /** Where a row's span begins, by its own clock. */
 export function beginning(at: number, zone: string, interval: Interval, language: Language) {
@@ -51,3 +59,7 @@ export function beginning(at: number, zone: string, interval: Interval, language
     new Date(at * 1000),
   );
 }
+
+/** Which row of another report is of the same group. */
+export const groupOf = ({ key, zone }: Pick<ReportRow, 'key' | 'zone'>): string =>
+  new URLSearchParams({ ...key, zone }).toString();

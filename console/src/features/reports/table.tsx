@@ -1,128 +1,198 @@
-import { Table, type TableColumnsType } from 'antd';
-import { useNames } from '@/shared/house/names';
-import { clock } from '@/shared/i18n/format';
+import { useState } from 'react';
+import { Button } from 'antd';
 import { useLanguage } from '@/shared/i18n/language';
-import { useCodeWords, useWords } from '@/shared/i18n/words';
-import { useQueryState } from '@/shared/table/query-state';
-import { LISTED, type Report, type ReportRow } from './api';
-import { beginning, countsOf, measured, measuresOf } from './figures';
+import { useWords } from '@/shared/i18n/words';
+import { SortHead } from '@/shared/table/sort-head';
+import { sorted, useOrder, type Compare } from '@/shared/table/sorting';
+import type { Column, Report, ReportRow } from './api';
+import { delta } from './delta';
+import { DeltaMark } from './delta-mark';
+import { Figure } from './figure';
+import { beginning, groupOf, valueOf } from './figures';
+import { useColumnName, useFieldName, useKeyName } from './names';
 import { reportWords } from './words';
 import css from './reports.module.css';
+import table from '@/shared/table/table.module.css';
 
-const SPANS = new Set(['work', 'free', 'away']);
+/** Rows that are shown at first. */
+const MOST = 300;
 
-/** The numbers of a report. A count opens the contacts behind it. */
-export function ReportTable({ report }: { report: Report }) {
-  const t = useWords(reportWords);
-  const language = useLanguage();
-  const code = useCodeWords(reportWords);
-  const keyName = useKeyName();
-  const about = report.about;
-  const counts = countsOf(about);
-  const measures = measuresOf(about).filter((name) =>
-    report.rows.some((row) => name in row.measures),
-  );
-  const dated = report.interval !== 'whole';
-  const columns: TableColumnsType<ReportRow> = [
-    ...(dated
-      ? [
-          {
-            title: t('begins'),
-            key: 'begins',
-            fixed: 'left' as const,
-            render: (_: unknown, row: ReportRow) =>
-              beginning(row.begins, row.zone, report.interval, language),
-          },
-        ]
-      : []),
-    ...report.by.map((name) => ({
-      title: code('key', name, name),
-      key: name,
-      render: (_: unknown, row: ReportRow) => keyName(name, row.key[name] ?? ''),
-    })),
-    ...[...counts, ...(about === 'agents' ? SPANS : [])].map((name) => ({
-      title: code('count', name, name),
-      key: name,
-      align: 'right' as const,
-      render: (_: unknown, row: ReportRow) => (
-        <Count row={row} name={name} opens={!dated} label={code('count', name, name)} />
-      ),
-    })),
-    ...measures.map((name) => ({
-      title: code('measure', name, name),
-      key: `measure-${name}`,
-      align: 'right' as const,
-      className: css.figure ?? '',
-      render: (_: unknown, row: ReportRow) => measured(name, row.measures[name], language),
-    })),
-  ];
-  const rows = [...report.rows];
-  return (
-    <Table<ReportRow>
-      size="small"
-      columns={columns}
-      dataSource={rows}
-      rowKey={(row) => `${row.begins}/${row.zone}/${Object.values(row.key).join('/')}`}
-      pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-      scroll={{ x: 'max-content' }}
-      summary={() => <Total report={report} columns={columns} />}
-    />
-  );
-}
-
-function Total({ report, columns }: { report: Report; columns: TableColumnsType<ReportRow> }) {
-  const t = useWords(reportWords);
-  const first = (report.interval === 'whole' ? 0 : 1) + report.by.length;
-  return (
-    <Table.Summary.Row>
-      {first > 0 && (
-        <Table.Summary.Cell index={0} colSpan={first}>
-          <strong>{t('total')}</strong>
-        </Table.Summary.Cell>
-      )}
-      {columns.slice(first).map((column, place) => (
-        <Table.Summary.Cell key={String(column.key)} index={first + place} align="right">
-          <strong className={css.figure}>
-            {column.render?.(undefined, report.total, -1) as React.ReactNode}
-          </strong>
-        </Table.Summary.Cell>
-      ))}
-    </Table.Summary.Row>
-  );
-}
-
-interface CountProps {
-  row: ReportRow;
-  name: string;
-  opens: boolean;
+interface Props {
+  report: Report;
+  /** That of the span before, to hold its rows against. */
+  earlier: Report | null;
+  columns: readonly Column[];
+  /** What the table is. */
   label: string;
 }
 
-function Count({ row, name, opens, label }: CountProps) {
-  const [, change] = useQueryState();
-  const n = row.counts[name] ?? 0;
-  if (SPANS.has(name)) return <span className={css.figure}>{clock(n)}</span>;
-  if (!opens || n === 0 || !LISTED.has(name)) return <span className={css.figure}>{n}</span>;
-  const key = Object.entries(row.key).map(([field, value]) => `${field}:${value}`);
+/** The numbers of a report: a row for each group and span, and the total. */
+export function ReportTable({ report, earlier, columns, label }: Props) {
+  const t = useWords(reportWords);
+  const fieldName = useFieldName();
+  const columnName = useColumnName(report.kind);
+  const naming = useNaming(report);
+  const [all, setAll] = useState(false);
+  const [order, turn] = useOrder<string>({ by: '', down: false });
+  const rows = ordered(report, columns, order, naming);
+  const shown = all ? rows : rows.slice(0, MOST);
+  const before = new Map(
+    report.interval === 'whole' ? earlier?.rows.map((row) => [groupOf(row), row]) : [],
+  );
   return (
-    <button
-      type="button"
-      className={css.number}
-      aria-label={[...Object.values(row.key), `${label}: ${n}`].join(', ')}
-      onClick={() => change({ number: name, key: key.join(',') }, false)}
-    >
-      {n}
-    </button>
+    <>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={css.scrolled} aria-label={label} tabIndex={0}>
+        <table className={`${table.table} ${css.numbers}`} aria-label={label}>
+          <thead>
+            <tr>
+              {naming.fields.map((field) => (
+                <SortHead
+                  key={field}
+                  by={field}
+                  label={field === BEGINS ? t('begins') : fieldName(field)}
+                  order={order}
+                  turn={turn}
+                />
+              ))}
+              {columns.map(({ name }) => (
+                <SortHead
+                  key={name}
+                  by={name}
+                  label={columnName(name)}
+                  order={order}
+                  turn={turn}
+                  number
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <Row
+                key={`${row.begins}/${groupOf(row)}`}
+                row={row}
+                earlier={before.get(groupOf(row)) ?? null}
+                columns={columns}
+                columnName={columnName}
+                names={naming.fields.map((field) => naming.name(field, row))}
+              />
+            ))}
+          </tbody>
+          <tfoot>
+            <Row
+              row={report.total}
+              earlier={earlier?.total ?? null}
+              columns={columns}
+              columnName={columnName}
+              names={naming.fields.map((_, place) => (place === 0 ? t('total') : ''))}
+              total
+            />
+          </tfoot>
+        </table>
+      </section>
+      {rows.length > shown.length && (
+        <p className={css.more}>
+          {t('someRows', { n: shown.length, all: rows.length })}{' '}
+          <Button size="small" onClick={() => setAll(true)}>
+            {t('allRows')}
+          </Button>
+        </p>
+      )}
+    </>
   );
 }
 
-/** Names for the values of the fields that reports are grouped by. */
-export function useKeyName() {
+interface RowProps {
+  row: ReportRow;
+  earlier: ReportRow | null;
+  columns: readonly Column[];
+  columnName: (name: string) => string;
+  names: readonly string[];
+  total?: boolean;
+}
+
+function Row({ row, earlier, columns, columnName, names, total = false }: RowProps) {
+  const group = names.filter(Boolean).join(', ');
+  return (
+    <tr>
+      {names.map((name, place) =>
+        place === 0 ? (
+          <th key={place} scope="row">
+            {name}
+          </th>
+        ) : (
+          <td key={place}>{name}</td>
+        ),
+      )}
+      {columns.map((column) => {
+        const found = earlier && delta(column, ...pair(row, earlier, column.name));
+        return (
+          <td key={column.name} className={table.number}>
+            <Figure
+              row={row}
+              column={column}
+              label={`${group}, ${columnName(column.name)}`}
+              total={total}
+            />
+            {found && found.verdict !== 'same' && <DeltaMark unit={column.unit} delta={found} />}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+const pair = (row: ReportRow, earlier: ReportRow, name: string) =>
+  [valueOf(row, name), valueOf(earlier, name)] as const;
+
+const BEGINS = 'begins';
+
+interface Naming {
+  fields: readonly string[];
+  name: (field: string, row: ReportRow) => string;
+}
+
+/** What names a row: where its span begins, and the values of its fields; at least one. */
+function useNaming(report: Report): Naming {
   const t = useWords(reportWords);
-  const names = useNames();
-  return (field: string, value: string) => {
-    if (field === 'queue') return value ? names.queue(value) : t('noQueue');
-    if (field === 'tier') return value ? names.tier(value) : t('noTier');
-    return field === 'agent' ? names.agent(value) : value;
+  const language = useLanguage();
+  const keyName = useKeyName();
+  const dated = report.interval !== 'whole' || report.by.length === 0;
+  return {
+    fields: [...(dated ? [BEGINS] : []), ...report.by],
+    name: (field, row) => {
+      if (field !== BEGINS) return keyName(field, row.key[field] ?? '');
+      if (report.interval === 'whole') return t('interval.whole');
+      return beginning(row.begins, row.zone, report.interval, language);
+    },
   };
+}
+
+/** Rows in the order of a column; no value stands last. */
+function ordered(
+  report: Report,
+  columns: readonly Column[],
+  order: { by: string; down: boolean },
+  naming: Naming,
+): readonly ReportRow[] {
+  if (!order.by) return report.rows;
+  const worst = order.down ? -Infinity : Infinity;
+  const compare: Record<string, Compare<ReportRow>> = {
+    ...Object.fromEntries(
+      naming.fields.map((field) => [
+        field,
+        (a: ReportRow, b: ReportRow) => naming.name(field, a).localeCompare(naming.name(field, b)),
+      ]),
+    ),
+    [BEGINS]: (a, b) => a.begins - b.begins,
+    ...Object.fromEntries(
+      columns.map(({ name }) => [
+        name,
+        (a: ReportRow, b: ReportRow) =>
+          Math.sign((valueOf(a, name) ?? worst) - (valueOf(b, name) ?? worst)) || 0,
+      ]),
+    ),
+  };
+  return order.by in compare ? sorted(report.rows, order, compare) : report.rows;
 }
