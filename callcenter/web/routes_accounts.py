@@ -20,6 +20,8 @@ from callcenter.service.accounts.overview import AccountPage, ParetoReport
 from callcenter.service.accounts.people import PeopleSearch
 from callcenter.service.accounts.timelines import CustomerBeside, TimelineQuery
 from callcenter.service.accounts.workload import Workload
+from callcenter.service.follow_up.nominations import Proposed
+from callcenter.service.follow_up.win_back import WinBackStarted
 from callcenter.service.permissions import Permission
 from callcenter.service.privacy.export import PersonExport
 from callcenter.web import values_accounts as v
@@ -31,6 +33,7 @@ from callcenter.web.api.accounts import (
     overview,
     people,
     requests,
+    starting,
     timelines,
     twins,
 )
@@ -59,16 +62,25 @@ _PAGES: dict[str, tuple[type[Any], type[Any]]] = {
     "figures": (v.FiguresPage, forms.FiguresForm),
     "meetings": (v.Meetings, forms.MeetingForm),
     "disputes": (v.Disputes, forms.DisputeForm),
+    "ratings": (v.Ratings, forms.RatingForm),
+    "qualifications": (v.Qualifications, forms.QualificationForm),
 }
+
+
+#: What we think of an account is for those who look after accounts.
+_JUDGED = {"ratings", "qualifications"}
+#: What is wrong with a thing of its own kind.
+_WRONG = {"figures": ("month_taken",), "ratings": ("unknown_criterion",)}
 
 
 def _belongings(word: str) -> tuple[Endpoint, ...]:
     """Return the endpoints of one kind of thing that belongs to accounts."""
     page, form = _PAGES[word]
     kind, one = BELONGINGS[word], f"/{word}/{{id}}"
-    wrong = ("month_taken",) if word == "figures" else ("text_missing",)
+    wrong = _WRONG.get(word, ("text_missing",))
+    see = _CHANGE if word in _JUDGED else _SEE
     return (
-        _SEE("GET", f"/accounts/{{id}}/{word}", ledger.lister(word, page), reply=page, codes=_FILE),
+        see("GET", f"/accounts/{{id}}/{word}", ledger.lister(word, page), reply=page, codes=_FILE),
         _CHANGE(
             "POST",
             f"/accounts/{{id}}/{word}",
@@ -266,7 +278,23 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         media_type="application/octet-stream",
     ),
     _SEE("GET", "/watch-list", overview.watch_list, query=v.WatchQuery, reply=v.WatchList),
+    _CHANGE(
+        "POST",
+        "/watch-list/win-back",
+        starting.win_back,
+        body=v.WinBackOf,
+        reply=WinBackStarted,
+        codes=(*_FILE, "too_late"),
+    ),
     _CHANGE("GET", "/pareto", overview.pareto, query=v.ParetoQuery, reply=ParetoReport),
+    _CHANGE(
+        "POST",
+        "/pareto/nominations",
+        starting.nominate_vital,
+        body=v.ParetoNominations,
+        reply=Proposed,
+        codes=("bad_change", "incomplete", "no_approver"),
+    ),
     _SEE("GET", "/register", overview.register, reply=v.Register),
     _CHANGE(
         "GET",

@@ -80,6 +80,14 @@ class HouseTier(Struct, frozen=True):
     benefits: tuple[str, ...]
 
 
+class HouseCriterion(Struct, frozen=True):
+    """A criterion of a key account by name, with what it weighs (KA-01)."""
+
+    id: str
+    name: dict[str, str]
+    weight: float
+
+
 class HouseDepartment(Struct, frozen=True):
     """A department that cases are given to; its people are users' names."""
 
@@ -112,6 +120,7 @@ class House(Struct, frozen=True):
     pause_reasons: tuple[HouseWord, ...]
     transfer_numbers: tuple[HouseNumber, ...]
     tiers: tuple[HouseTier, ...]
+    criteria: tuple[HouseCriterion, ...]
     departments: tuple[HouseDepartment, ...]
 
 

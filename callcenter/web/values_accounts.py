@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from callcenter.accounts.account import Account
+from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.clock import Reading
 from callcenter.accounts.keeping import Region
@@ -13,6 +14,7 @@ from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
 from callcenter.accounts.requests import PrivacyRequest, RequestAnswer, RequestKind
 from callcenter.cases.deadlines import DeadlineKind
+from callcenter.cases.tasks import TaskKind
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.merging import Duplicates
@@ -66,6 +68,18 @@ class Meetings(Struct, frozen=True):
     """The talks with an account's management."""
 
     meetings: tuple[Meeting, ...]
+
+
+class Ratings(Struct, frozen=True):
+    """The marks that an account was given, with their scores."""
+
+    ratings: tuple[Rating, ...]
+
+
+class Qualifications(Struct, frozen=True):
+    """The forms that were filled in before an account was developed."""
+
+    qualifications: tuple[Qualification, ...]
 
 
 class Disputes(Struct, frozen=True):
@@ -166,6 +180,24 @@ class ParetoQuery(Struct, frozen=True, forbid_unknown_fields=True):
 
     part: float = 0.8
     months: int = 12
+
+
+class ParetoNominations(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which tier is asked for, and why, for those who bring `part` of the profit of the last `months`."""
+
+    tier: Short
+    reason: Long
+    part: float = 0.8
+    months: int = 12
+
+
+class WinBackOf(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which accounts are to be won back until `due` (seconds UTC), and by what."""
+
+    accounts: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=100)]
+    due: float
+    kind: TaskKind = TaskKind.CALL_BACK
+    note: Long = ""
 
 
 class Register(Struct, frozen=True):

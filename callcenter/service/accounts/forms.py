@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from callcenter.accounts.account import Account
+from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.person import Person
 
@@ -57,4 +58,6 @@ MeetingForm = form_of(Edit, Meeting, "MeetingForm", "account")
 DisputeForm = form_of(Edit, Dispute, "DisputeForm", "account")
 ContractForm = form_of(Edit, Contract, "ContractForm", "account")
 FiguresForm = form_of(Edit, Figures, "FiguresForm", "account", "corrected")
+RatingForm = form_of(Edit, Rating, "RatingForm", "account", "score", "tier")
+QualificationForm = form_of(Edit, Qualification, "QualificationForm", "account")
 ConsentForm = form_of(Struct, Consent, "ConsentForm", "person", "used_at", "withdrawn_at")

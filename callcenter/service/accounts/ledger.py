@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
+from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.privacy import listed
 from callcenter.accounts.refusal import AccountRefusal
@@ -15,6 +16,7 @@ from callcenter.service.accounts.forms import Edit, values
 from callcenter.service.accounts.months import Months
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.paging import page
+from callcenter.service.accounts.rating import rated
 
 #: What belongs to one account, by the word in the API's paths.
 BELONGINGS: Mapping[str, type[Any]] = {
@@ -25,6 +27,8 @@ BELONGINGS: Mapping[str, type[Any]] = {
     "figures": Figures,
     "meetings": Meeting,
     "disputes": Dispute,
+    "ratings": Rating,
+    "qualifications": Qualification,
 }
 _CHOICES = ("tier", "manager", "deputy", "stage", "secrecy")
 _ORDERS = ("id", "company", "tier")
@@ -51,7 +55,7 @@ class AccountSearch(Struct, frozen=True, forbid_unknown_fields=True):
 class Nominating(Protocol):
     """Asks a second person for tiers."""
 
-    async def asked(self, wanted: Sequence[tuple[Account, str]], by: str) -> list[Change]:
+    async def asked(self, wanted: Sequence[tuple[Account, str]], by: str) -> Sequence[Change]:
         """Return what is stored to ask for these tiers in the name of `by`."""
 
 
@@ -112,13 +116,13 @@ class AccountLedger:
         made = kind(id=self._office.new_id(kind.__name__.lower()), account=account, **values(form))
         if isinstance(made, Figures):
             return await self._months.add(made, reader.user)
-        return await self._put(reader, self._signed(reader, _sound(made)))
+        return await self._put(reader, self._signed(reader, self._sound(made)))
 
     async def update(self, reader: Reader, kind: type[Any], id: str, form: Edit) -> Any:
         """Change something that belongs to an account."""
         found = await self._office.at_version(kind, id, form.version)
         await self._office.readable(reader, found.account)
-        after = renewed(found, _sound(replace(found, **values(form))))
+        after = renewed(found, self._sound(replace(found, **values(form))))
         if isinstance(found, Figures):
             return await self._months.correct(found, after, reader.user)
         return await self._put(reader, after)
@@ -128,6 +132,15 @@ class AccountLedger:
         found = await self._office.at_version(kind, id, version)
         await self._office.readable(reader, found.account)
         await self._office.commit([Drop(found)], reader.user)
+
+    def _sound(self, made: Any) -> Any:
+        """Return what belongs to an account, marks with their score.
+
+        Refuses a dispute without words, or settled without how, and marks for no criterion of the house.
+        """
+        if isinstance(made, Dispute) and not made.is_sound:
+            raise AccountRefusal("text_missing", "Say what it is about, and how it was settled.")
+        return rated(made, self._office.house().account_rules) if isinstance(made, Rating) else made
 
     def _signed(self, reader: Reader, made: Any) -> Any:
         """Return something new with its author and moment, where it has places for them."""
@@ -150,13 +163,6 @@ class AccountLedger:
         for name in ("manager", "deputy"):
             if filled[name] and filled[name] not in agents:
                 raise AccountRefusal("unknown_agent", filled[name])
-
-
-def _sound(made: Any) -> Any:
-    """Return what belongs to an account. Refuses a dispute without words, or settled without how."""
-    if isinstance(made, Dispute) and not made.is_sound:
-        raise AccountRefusal("text_missing", "Say what it is about, and how it was settled.")
-    return made
 
 
 def renewed(before: Any, after: Any) -> Any:

@@ -25,7 +25,7 @@ class Months:
             raise _taken(made) from None
 
     async def correct(self, before: Figures, after: Figures, by: str) -> Figures:
-        """Change a month, with what it was in its history. It does not become another that is told already."""
+        """Change a month and keep what it was. It does not become another one that is told already."""
         if place(before, self._own) != place(after, self._own):
             await self._check(after)
         return await self._office.keep(corrected(before, after, by, self._office.now()), by)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from callcenter.accounts.account import Account, Stage
+from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import (
     Contract,
     ContractState,
@@ -41,6 +42,8 @@ class AccountPage(Struct, frozen=True):
     disputes: tuple[Dispute, ...]
     contracts: tuple[Contract, ...]
     figures: tuple[Figures, ...]
+    ratings: tuple[Rating, ...]
+    qualifications: tuple[Qualification, ...]
     health: Health
     completeness: Completeness
     visit_cycle: int
@@ -112,6 +115,8 @@ class Overview:
             disputes=tuple(await books.find(Dispute, of, limit=500)),
             contracts=tuple(await books.find(Contract, of, order="ends_on", limit=500)),
             figures=tuple(await books.find(Figures, of, order="-period", limit=24)),
+            ratings=tuple(await books.find(Rating, of, order="-at", limit=20)),
+            qualifications=tuple(await books.find(Qualification, of, order="-at", limit=20)),
             health=self._examiner.health(account, await self._examiner.evidence(id)),
             completeness=completeness(account, people, self._office.now(), stale_after=rules.stale_days),
             visit_cycle=self._examiner.visit_cycle(account),

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
+from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.person import Person
 from callcenter.accounts.requests import PrivacyRequest
@@ -73,6 +74,8 @@ AT_ACCOUNT = (
         _names(kind, "account", by="account")
         for kind in (
             Person,
+            Rating,
+            Qualification,
             Meeting,
             Dispute,
             Need,

@@ -191,7 +191,7 @@ class Approvals:
         after = decide(before, now)
         if after.state is ApprovalState.APPROVED and after.effective_at <= now:
             return await self._apply(id_, decide, doer.name)
-        also = told(after, now)
+        also: list[Change] = [*told(after, now)]
         if after.state in {ApprovalState.REJECTED, ApprovalState.RETURNED, ApprovalState.WITHDRAWN}:
             applier = applier_of(after.subject)
             thing = await self._tools.books.get(applier.kind, after.target)
@@ -222,7 +222,7 @@ class Approvals:
         wrong = "target" if thing is None else applier.outdated(thing, agreed)
         if thing is None or wrong:
             back = approvals.outdate(agreed, now, wrong)
-            return back, told(back, now)
+            return back, [*told(back, now)]
         made = approvals.apply(agreed, now)
         changed = applier.apply(thing, agreed, now)
         also: list[Change] = [Put(changed), *told(made, now)]
@@ -260,7 +260,7 @@ def named(thing: Account | Person | Plan) -> str:
     return thing.name if isinstance(thing, Person) else thing.title
 
 
-def told(approval: Approval, now: float) -> list[Change]:
+def told(approval: Approval, now: float) -> list[Put]:
     """Return the notice of the last act: to whoever decides next, or to whoever asked."""
     act = approval.acts[-1]
     user = approval.holder or approval.requester

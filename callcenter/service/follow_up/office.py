@@ -17,6 +17,7 @@ from callcenter.service.follow_up.tasks import Tasks
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.follow_up.upgrades import Upgrades
 from callcenter.service.follow_up.visits import Visits
+from callcenter.service.follow_up.win_back import WinBack
 from callcenter.service.menus import Menus
 from callcenter.service.signals import Signals
 
@@ -31,6 +32,7 @@ class FollowUp:
         self.visits = Visits(tools)
         self.approvals = Approvals(tools)
         self.nominations = Nominations(tools, self.approvals)
+        self.win_back = WinBack(tools)
         self.plans = Plans(tools, self.approvals)
         self.upgrades = Upgrades(tools)
         self.surveys = Surveys(tools)

@@ -45,6 +45,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Evaluate a contact for a calibration",
         "zh-CN": "参加校准评估",
     },
+    "samples": {
+        "en": "Evaluate contacts that were drawn ({number})",
+        "zh-CN": "评估抽检联络（{number} 个）",
+    },
     "coaching_agreed": {
         "en": "Agreed in a coaching ({number})",
         "zh-CN": "辅导约定事项（{number}）",

@@ -1,5 +1,6 @@
 """How what belongs to accounts and people is kept, and the proofs of what was done with their data."""
 
+from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
 from callcenter.accounts.privacy import Erased, HashKey, Purge, Suppression
 from callcenter.accounts.requests import PrivacyRequest
@@ -29,6 +30,20 @@ ACCOUNT_BOOKS = (
         {"account": TEXT, "state": TEXT},
         indexes=(("account", "state"), ("state",)),
         secret=frozenset({"text", "cause", "handling"}),
+    ),
+    Shelf(
+        Rating,
+        "ratings",
+        {"account": TEXT, "at": TIME},
+        indexes=(("account", "at"),),
+        secret=frozenset({"note"}),
+    ),
+    Shelf(
+        Qualification,
+        "qualifications",
+        {"account": TEXT, "at": TIME},
+        indexes=(("account", "at"),),
+        secret=frozenset({"deciders", "decision", "structure", "note"}),
     ),
     Shelf(
         Contract,

@@ -12,6 +12,7 @@ from callcenter.web.endpoint import Call
 from callcenter.web.values import (
     House,
     HouseAgent,
+    HouseCriterion,
     HouseDepartment,
     HouseDisposition,
     HouseNumber,
@@ -44,6 +45,9 @@ def house(configured: Configured, state: FloorState, provider: str) -> House:
         pause_reasons=_words(configured.case_rules.pause_reasons),
         transfer_numbers=tuple(HouseNumber(each.number, each.name) for each in configured.transfer_numbers),
         tiers=tuple(HouseTier(tier.id, tier.name, tier.benefits) for tier in configured.tiers),
+        criteria=tuple(
+            HouseCriterion(each.id, each.name, each.weight) for each in configured.account_rules.criteria
+        ),
         departments=tuple(
             HouseDepartment(each.id, each.name, each.head, each.members) for each in configured.departments
         ),

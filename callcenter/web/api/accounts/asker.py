@@ -30,8 +30,13 @@ def shown(call: Call[Any], person: Person) -> Person:
     return replace(person, numbers=tuple(masked(number) for number in person.numbers))
 
 
+def judges(call: Call[Any]) -> bool:
+    """Whether the user sees what accounts are judged by."""
+    return call.may(Permission.CHANGE_ACCOUNTS) or call.may(Permission.AUDIT)
+
+
 def seen(call: Call[Any], account: Account) -> Account:
     """Return an account as the user may see it: what it is judged by is for those who look after accounts."""
-    if call.may(Permission.CHANGE_ACCOUNTS) or call.may(Permission.AUDIT):
+    if judges(call):
         return account
     return replace(account, swot=Swot(), competitors=(), credits=(), note="")

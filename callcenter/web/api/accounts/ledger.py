@@ -10,7 +10,7 @@ from callcenter.accounts.account import Account
 from callcenter.service.accounts.forms import Edit
 from callcenter.service.accounts.ledger import BELONGINGS, AccountSearch
 from callcenter.service.accounts.overview import AccountPage
-from callcenter.web.api.accounts.asker import customers, reader, seen, shown
+from callcenter.web.api.accounts.asker import customers, judges, reader, seen, shown
 from callcenter.web.endpoint import Call
 from callcenter.web.values_accounts import Accounts
 
@@ -32,6 +32,8 @@ async def add_account(call: Call[Struct]) -> Account:
 async def see_account(call: Call[None]) -> AccountPage:
     """All that one screen shows of an account: file, people, needs, promises, contracts, figures, health."""
     page = await customers(call).overview.page(reader(call), call.id)
+    if not judges(call):
+        page = replace(page, ratings=(), qualifications=())
     return replace(
         page,
         account=seen(call, page.account),

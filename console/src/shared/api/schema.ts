@@ -2177,7 +2177,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a second person for a tier for those that bring most of the profit, and are not as high yet (ME-15). */
+        /** Ask a second person for a tier for those who bring most of the profit and are not as high (ME-15). */
         post: operations["starting_nominate_vital"];
         delete?: never;
         options?: never;
@@ -11103,7 +11103,7 @@ export interface components {
         };
         /**
          * ParetoNominations
-         * @description Which tier is asked for, and why, for those that bring `part` of the profit of the last whole `months`.
+         * @description Which tier is asked for, and why, for those who bring `part` of the profit of the last `months`.
          */
         ParetoNominations: {
             tier: string;
@@ -11803,7 +11803,8 @@ export interface components {
          * @description A line of the evaluators' worklist: what was drawn from the contacts of a time, with which seed.
          *
          *         `drawn_at`, `since` and `before` in seconds UTC. `evaluation` is what came of it, `reason` and `by`
-         *         say why and by whom it was skipped.
+         *         say why and by whom it was skipped, `settled_at` when it was over. What a plan drew has the `run`, the
+         *         `evaluator` whose turn it is, and the day when it is `due`.
          */
         Pick: {
             id: string;
@@ -11819,6 +11820,10 @@ export interface components {
             evaluation: string;
             reason: string;
             by: string;
+            run: string;
+            evaluator: string;
+            due: number;
+            settled_at: number;
         };
         /**
          * Fact
