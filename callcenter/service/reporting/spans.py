@@ -82,6 +82,13 @@ def begins(interval: ReportInterval, local: int, offset: int, span: Span) -> flo
     return midnight(day, span.zone)
 
 
+def span_begins(interval: ReportInterval, moment: float, span: Span) -> float:
+    """Return the moment at which the span begins that something at this moment belongs to."""
+    offset, step = _offset(span.zone, moment), step_of(interval)
+    local = int(moment // 1) + offset
+    return begins(interval, local - local % step if step else local, offset, span)
+
+
 def ends(interval: ReportInterval, begin: float, span: Span) -> float:
     """Return the moment before which the span ends that begins then."""
     if interval is ReportInterval.WHOLE:
@@ -128,3 +135,8 @@ def _change(zone: ZoneInfo, early: float, late: float) -> Clock:
 def zones_of(names: Sequence[str]) -> tuple[str, ...]:
     """Return zones, each once, in order."""
     return tuple(dict.fromkeys(names))
+
+
+def day_of(moment: float, zone: ZoneInfo) -> date:
+    """Return the day of a moment."""
+    return datetime.fromtimestamp(moment, zone).date()
