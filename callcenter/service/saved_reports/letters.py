@@ -1,5 +1,6 @@
 """The mail that carries a report, in the language of whoever gets it. Pure."""
 
+from hashlib import sha256
 from urllib.parse import urlencode
 
 from msgspec import Struct
@@ -93,7 +94,7 @@ def address_of(run: SentReport, console: str) -> str:
 
 def message_id(run: str, number: int, domain: str) -> str:
     """Return the Message-ID of a run's mail: the same however often it is tried."""
-    return f"<report.{run}.{number}@{domain}>"
+    return f"<report.{sha256(run.encode()).hexdigest()[:16]}.{number}@{domain}>"
 
 
 def _span(run: SentReport) -> str:
