@@ -1,5 +1,7 @@
 """Whom each endpoint is for: the promise of the route table, written down a second time, in its order."""
 
+from tests.web.asks_reports import REPORTS
+
 #: What each endpoint asks for; "" lets in everybody who is signed in, "-" really everybody.
 #: One of several: "a b"; all of them: "a+b".
 ASKS = {
@@ -298,23 +300,7 @@ ASKS = {
     "GET /sales/calls": "see_sales",
     "GET /sales/objections": "evaluate",
     "PUT /talks/{id}/objections/{seq}/review": "evaluate",
-    "GET /reports/saved": "see_reports",
-    "POST /reports/saved": "see_reports",
-    "GET /reports/saved/{id}": "see_reports",
-    "PUT /reports/saved/{id}": "see_reports",
-    "DELETE /reports/saved/{id}": "see_reports",
-    "GET /reports/saved/{id}/run": "see_reports",
-    "GET /reports/saved/{id}/file": "see_reports",
-    "PUT /reports/saved/{id}/schedule": "see_reports",
-    "DELETE /reports/saved/{id}/schedule": "see_reports",
-    "POST /reports/saved/{id}/send": "see_reports",
-    "GET /reports/saved/{id}/sent": "see_reports",
-    "GET /reports": "",
-    "GET /reports/records": "see_reports",
-    "GET /reports/{id}": "",
-    "GET /reports/{id}/file": "",
-    "GET /reports/{id}/behind": "",
-    "GET /reports/{id}/contacts": "see_reports",
+    **REPORTS,
     "GET /evaluation-forms": "evaluate",
     "POST /evaluation-forms": "manage_quality",
     "PUT /evaluation-forms/{id}": "manage_quality",
@@ -344,6 +330,7 @@ ASKS = {
     "POST /evaluation-worklist/draw": "manage_quality",
     "GET /evaluation-worklist": "evaluate",
     "POST /evaluation-worklist/{id}/skip": "evaluate",
+    "GET /sample-report": "evaluate",
     "GET /coaching": "",
     "POST /coaching": "evaluate",
     "GET /coaching/{id}": "",

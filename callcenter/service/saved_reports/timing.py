@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from callcenter.cases.recurrence import next_time
+from callcenter.cases.recurrence import last_time, next_time
 from callcenter.cases.refusal import Refusal
 from callcenter.ports.saved_reports import DaysWord, ReportDays
 
@@ -56,9 +56,7 @@ def next_run(rule: str, first: float, now: float, zone: str) -> float | None:
 
 def missed_until(rule: str, first: float, due: float, now: float, zone: str) -> float:
     """Return the last time of a schedule up to `now`: it stands for all since `due`, which is one."""
-    while (later := next_time(rule, first, due, zone)) is not None and later <= now:
-        due = later
-    return due
+    return max(due, last_time(rule, first, now, zone) or due)
 
 
 def _fixed(days: ReportDays) -> tuple[str, str]:
