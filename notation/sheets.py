@@ -10,6 +10,7 @@ Columns = Mapping[str, tuple[str, ...]]
 #: A cell that a spreadsheet would take for a formula; a telephone number is none.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^\+\d+$")
+_BETWEEN = re.compile(r"[;,、；，\n]+")
 
 
 class Flaw(Struct, frozen=True):
@@ -52,3 +53,8 @@ def cell(value: str) -> str:
 def clean(value: str) -> str:
     """Return what a cell says: a leading quote only keeps a spreadsheet from counting."""
     return value.strip().removeprefix("'")
+
+
+def several(value: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several, each once."""
+    return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(value) if part.strip()))

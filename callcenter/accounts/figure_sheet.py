@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from callcenter.accounts.book import Figures
-from callcenter.accounts.columns import Flaw, Heads, clean, heads_of
+from notation.sheets import Flaw, Heads, clean, heads_of
 
 #: What a column may be called, in lower case, by the field it stands for.
 COLUMNS: dict[str, tuple[str, ...]] = {

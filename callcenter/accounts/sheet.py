@@ -1,11 +1,10 @@
 """A sheet of customers: what its columns are called, and how a row becomes an account and a person. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from callcenter.accounts.columns import Flaw, clean, heads_of
+from notation.sheets import Flaw, clean, heads_of, several
 
 #: What a column may be called, in lower case, by the field it stands for.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -28,7 +27,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 OF_ACCOUNT = ("tier", "manager", "deputy", "segment", "industry", "need_type", "address", "website")
 OF_PERSON = ("language", "title", "department", "role")
-_BETWEEN = re.compile(r"[;,、；，\n]+")
 
 
 class Line(Struct, frozen=True):
@@ -62,11 +60,6 @@ def understood(rows: Sequence[Sequence[str]]) -> Sheet:
     lines = tuple(_line(number, heads.fields, row) for number, row in full)
     flaws += [flaw for line in lines for flaw in _empty(line)]
     return Sheet(heads.fields, heads.unknown, lines, tuple(flaws))
-
-
-def several(text: str) -> tuple[str, ...]:
-    """Return the parts of a cell that holds several, each once."""
-    return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(text) if part.strip()))
 
 
 def _line(number: int, fields: Iterable[str], row: Sequence[str]) -> Line:

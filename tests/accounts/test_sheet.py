@@ -2,8 +2,8 @@
 
 import pytest
 
-from callcenter.accounts.columns import Flaw, cell, field_of
-from callcenter.accounts.sheet import COLUMNS, Line, several, understood
+from callcenter.accounts.sheet import COLUMNS, Line, understood
+from notation.sheets import Flaw, cell, field_of, several
 
 
 def test_columns_are_known_by_their_names_in_both_languages() -> None:

@@ -8,6 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.outbound.campaign.record import ListConsent
+from notation.sheets import Flaw, clean, several
+from notation.sheets import field_of as plain_field_of
 
 #: What a column may be called, in lower case, by the field it stands for. Several may hold numbers.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -23,17 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "proof": ("proof", "consent proof", "evidence", "证据", "同意证据"),
 }
 _PLAIN = ("name", "company", "language", "zone", "region", "source")
-_BETWEEN = re.compile(r"[;,、；，\n]+")
 _COUNTED = re.compile(r"[\s_]*\d+$")
-
-
-class RowFlaw(Struct, frozen=True):
-    """What is wrong in one cell: the row as the sheet counts it, the column's field, a stable code."""
-
-    row: int
-    column: str
-    code: str
-    value: str = ""
 
 
 class Row(Struct, frozen=True):
@@ -55,18 +47,13 @@ class Sheet(Struct, frozen=True):
     """A sheet as it was understood. A flaw of row 1 is one of the whole sheet."""
 
     rows: tuple[Row, ...] = ()
-    flaws: tuple[RowFlaw, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
     heads: tuple[str, ...] = ()
 
 
 def field_of(head: str) -> str:
     """Return the field that a column stands for, "" for none; `Phone 2` is another column of numbers."""
-    plain = head.strip().lower()
-    for word in (plain, _COUNTED.sub("", plain)):
-        for name, words in COLUMNS.items():
-            if word in words:
-                return name
-    return ""
+    return plain_field_of(head, COLUMNS) or plain_field_of(_COUNTED.sub("", head.strip()), COLUMNS)
 
 
 def understood(table: Sequence[Sequence[str]]) -> Sheet:
@@ -74,10 +61,10 @@ def understood(table: Sequence[Sequence[str]]) -> Sheet:
     heads = tuple(head.strip() for head in table[0]) if table else ()
     fields = [field_of(head) for head in heads]
     if "numbers" not in fields:
-        return Sheet(flaws=(RowFlaw(1, "numbers", "column_missing"),), heads=heads)
-    rows, flaws = [], list[RowFlaw]()
+        return Sheet(flaws=(Flaw(1, "numbers", "column_missing"),), heads=heads)
+    rows, flaws = [], list[Flaw]()
     for number, cells in enumerate(table[1:], 2):
-        said = [_clean(cell) for cell in cells]
+        said = [clean(cell) for cell in cells]
         if any(said):
             row, wrong = _row(number, heads, fields, said)
             rows.append(row)
@@ -85,14 +72,14 @@ def understood(table: Sequence[Sequence[str]]) -> Sheet:
     return Sheet(tuple(rows), tuple(flaws), heads)
 
 
-def without_twins(rows: Sequence[Row]) -> tuple[list[Row], list[RowFlaw]]:
+def without_twins(rows: Sequence[Row]) -> tuple[list[Row], list[Flaw]]:
     """Return the rows whose numbers no row before them has, and a flaw for each other one."""
     seen: dict[str, int] = {}
     kept, flaws = [], []
     for row in rows:
         twin = next((seen[number] for number in row.numbers if number in seen), 0)
         if twin:
-            flaws.append(RowFlaw(row.row, "numbers", "twice_in_file", str(twin)))
+            flaws.append(Flaw(row.row, "numbers", "twice_in_file", str(twin)))
             continue
         seen.update(dict.fromkeys(row.numbers, row.row))
         kept.append(row)
@@ -101,26 +88,26 @@ def without_twins(rows: Sequence[Row]) -> tuple[list[Row], list[RowFlaw]]:
 
 def _row(
     number: int, heads: Sequence[str], fields: Sequence[str], cells: Sequence[str]
-) -> tuple[Row, list[RowFlaw]]:
+) -> tuple[Row, list[Flaw]]:
     told = list(zip(heads, fields, cells, strict=False))
     said = {field: cell for _, field, cell in told if field and cell}
-    numbers = [part.strip() for _, field, cell in told if field == "numbers" for part in _BETWEEN.split(cell)]
+    numbers = [part for _, field, cell in told if field == "numbers" for part in several(cell)]
     row = Row(
         row=number,
-        numbers=tuple(dict.fromkeys(filter(None, numbers))),
+        numbers=tuple(dict.fromkeys(numbers)),
         fields={head: cell for head, field, cell in told if head and cell and not field},
     )
-    flaws = [] if row.numbers else [RowFlaw(number, "numbers", "number_missing")]
+    flaws = [] if row.numbers else [Flaw(number, "numbers", "number_missing")]
     consent, wrong = _consent(number, said)
     plain = {name: said[name] for name in _PLAIN if name in said}
     return replace(row, consent=consent, **plain), [*flaws, *wrong]
 
 
-def _consent(number: int, said: dict[str, str]) -> tuple[ListConsent, list[RowFlaw]]:
+def _consent(number: int, said: dict[str, str]) -> tuple[ListConsent, list[Flaw]]:
     day = said.get("consent_on", "")
     at = moment_of(day) if day else 0.0
     if at is None:
-        return ListConsent(), [RowFlaw(number, "consent_on", "bad_date", day)]
+        return ListConsent(), [Flaw(number, "consent_on", "bad_date", day)]
     return ListConsent(said.get("consent", ""), at, said.get("proof", "")), []
 
 
@@ -132,8 +119,3 @@ def moment_of(day: str) -> float | None:
     except ValueError:
         return None
     return datetime(found.year, found.month, found.day, tzinfo=UTC).timestamp()
-
-
-def _clean(cell: str) -> str:
-    """Return what a cell says: a leading quote only keeps a spreadsheet from counting."""
-    return cell.strip().removeprefix("'")

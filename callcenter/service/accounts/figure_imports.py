@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
 from callcenter.accounts.book import Figures
-from callcenter.accounts.columns import Flaw
 from callcenter.accounts.figure_sheet import FigureLine, taken, understood
 from callcenter.accounts.months import corrected, line_id, place
 from callcenter.ports.books import Among, Match, Put
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.signs import each
 from callcenter.service.accounts.tables import read_table
+from notation.sheets import Flaw
 
 _CHUNK = 300
 

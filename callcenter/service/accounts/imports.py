@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.account import Account
-from callcenter.accounts.columns import Flaw
 from callcenter.accounts.person import Person
 from callcenter.accounts.refusal import AccountRefusal
 from callcenter.accounts.sheet import Line, Sheet, understood
@@ -20,6 +19,7 @@ from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.people import People, address
 from callcenter.service.accounts.suppressed import Suppressed
 from callcenter.service.accounts.tables import read_table
+from notation.sheets import Flaw
 
 V = TypeVar("V")
 _CHUNK = 300

@@ -8,8 +8,8 @@ from zipfile import BadZipFile
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from callcenter.accounts.columns import cell
 from callcenter.accounts.refusal import AccountRefusal
+from notation.sheets import cell
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100

@@ -4,11 +4,12 @@ from msgspec.structs import replace
 
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState
 from callcenter.outbound.campaign.record import CallList, ListRecord
-from callcenter.outbound.campaign.sheet import Row, RowFlaw
+from callcenter.outbound.campaign.sheet import Row
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import Put
 from callcenter.service.campaigns.imports import ListImports, record_of_row
 from callcenter.service.campaigns.tools import CampaignTools
+from notation.sheets import Flaw
 
 
 class ByHand:
@@ -47,5 +48,5 @@ class ByHand:
         return of, campaign
 
 
-def _refusal(flaw: RowFlaw) -> OutboundRefusal:
+def _refusal(flaw: Flaw) -> OutboundRefusal:
     return OutboundRefusal(flaw.code, flaw.value or flaw.column)

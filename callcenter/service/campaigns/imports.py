@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from callcenter.outbound.campaign.campaign import Campaign, CampaignState
 from callcenter.outbound.campaign.record import PREFIX, CallList, ListConsent, ListRecord
-from callcenter.outbound.campaign.sheet import Row, RowFlaw, understood, without_twins
+from callcenter.outbound.campaign.sheet import Row, understood, without_twins
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.ports.books import Among, Match, Put
 from callcenter.service.accounts.imports import chunks
 from callcenter.service.accounts.tables import read_table
 from callcenter.service.campaigns.tools import CampaignTools, new_id
 from callcenter.service.numbers import to_e164
+from notation.sheets import Flaw
 
 _CHUNK = 300
 _SHOWN_ROWS, _SHOWN_FLAWS = 50, 500
@@ -42,7 +43,7 @@ class ListReport(Struct, frozen=True):
     added: int
     refused: int
     without_consent: int
-    flaws: tuple[RowFlaw, ...]
+    flaws: tuple[Flaw, ...]
     kept: tuple[str, ...]
     first: tuple[ListRecord, ...]
 
@@ -93,8 +94,8 @@ class ListImports:
         )
 
     async def checked(
-        self, campaign: Campaign, rows: Sequence[Row], known: Sequence[RowFlaw] = ()
-    ) -> tuple[list[Row], list[RowFlaw]]:
+        self, campaign: Campaign, rows: Sequence[Row], known: Sequence[Flaw] = ()
+    ) -> tuple[list[Row], list[Flaw]]:
         """Return those of some rows that a campaign may take in, numbers in E.164, and the others' flaws.
 
         `known` are flaws that were found already.
@@ -105,7 +106,7 @@ class ListImports:
         for row in rows:
             numbers = {number: to_e164(number, ours) for number in row.numbers}
             flaws += [
-                RowFlaw(row.row, "numbers", "bad_number", each) for each, good in numbers.items() if not good
+                Flaw(row.row, "numbers", "bad_number", each) for each, good in numbers.items() if not good
             ]
             checked.append(replace(row, numbers=tuple(dict.fromkeys(filter(None, numbers.values())))))
         flaws += await self._known(campaign, checked)
@@ -113,7 +114,7 @@ class ListImports:
         kept, twins = without_twins([row for row in checked if row.row not in bad])
         return kept, [*flaws, *twins]
 
-    async def _known(self, campaign: Campaign, rows: Sequence[Row]) -> list[RowFlaw]:
+    async def _known(self, campaign: Campaign, rows: Sequence[Row]) -> list[Flaw]:
         """Return a flaw for each row whose number the campaign has, or whose owner was erased."""
         numbers = sorted({number for row in rows for number in row.numbers})
         erased = await self._suppressed(numbers)
@@ -122,8 +123,8 @@ class ListImports:
             where: dict[str, Match] = {"campaign": campaign.id, "numbers": Among(tuple(chunk))}
             for record in await self._tools.books.find(ListRecord, where, limit=1000):
                 there.update(record.numbers)
-        found = [RowFlaw(row.row, "numbers", "on_a_list") for row in rows if there & {*row.numbers}]
-        return found + [RowFlaw(row.row, "numbers", "suppressed") for row in rows if erased & {*row.numbers}]
+        found = [Flaw(row.row, "numbers", "on_a_list") for row in rows if there & {*row.numbers}]
+        return found + [Flaw(row.row, "numbers", "suppressed") for row in rows if erased & {*row.numbers}]
 
     async def _keep(self, of: CallList, records: Sequence[ListRecord], by: str) -> None:
         now = self._tools.now()

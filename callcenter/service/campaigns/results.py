@@ -18,9 +18,9 @@ from callcenter.outbound.campaign import moves
 from callcenter.outbound.campaign.campaign import Campaign
 from callcenter.outbound.campaign.record import ListRecord, RecordState, record_of
 from callcenter.ports.books import StaleVersion, cursor_of
-from callcenter.ports.journal import Journal, JournalError
-from callcenter.ports.records import RecordsError
+from callcenter.ports.journal import Journal
 from callcenter.service.campaigns.tools import CampaignTools
+from callcenter.service.settling import Settling
 from callcenter.service.signals import Signals
 from callcenter.service.wire import decode_event
 
@@ -101,8 +101,7 @@ class Results:
         self._tools = tools
         self._journal = journal
         self._signals = signals
-        self._over: dict[str, None] = {}
-        self._woken = asyncio.Event()
+        self._line = Settling("campaigns", self._one, signals)
         #: called when attempts were settled
         self.on_settled: Callable[[], object] = lambda: None
 
@@ -110,45 +109,30 @@ class Results:
         """Note the contacts of campaigns that are over now."""
         for event in events:
             if isinstance(event, e.ContactClosed) and record_of(event.contact):
-                self._over[event.contact] = None
-                self._woken.set()
+                self._line.add(event.contact)
 
     async def run(self) -> None:
         """Settle what is over, for ever; now and then, and first of all, whatever nobody told of."""
         swept = -SWEEP
         loop = asyncio.get_running_loop()
         while True:
-            self._woken.clear()
+            self._line.begin()
             done = await self.settle()
             if loop.time() - swept >= SWEEP:
                 swept = loop.time()
                 await self.sweep()
-            try:
-                async with asyncio.timeout(SWEEP if done else _AGAIN):
-                    await self._woken.wait()
-            except TimeoutError:
-                continue
+            await self._line.wait(SWEEP if done else _AGAIN)
 
     async def settle(self) -> bool:
         """Settle the contacts that are over; False if one could not be and is to be tried again."""
-        failed: dict[str, None] = {}
-        while self._over:
-            contact = next(iter(self._over))
-            del self._over[contact]
-            try:
-                record = await self._tools.books.get(ListRecord, record_of(contact))
-                if record is not None and record.contact == contact:
-                    await self._settle(record)
-            except StaleVersion:
-                failed[contact] = None
-            except (RecordsError, JournalError) as error:
-                self._signals.fault("campaigns", error)
-                failed[contact] = None
-            except Exception as error:  # noqa: BLE001 - one that makes no sense is counted; the others are settled
-                self._signals.fault("campaigns", error)
-        self._over |= failed
+        done = await self._line.settle()
         self.on_settled()
-        return not failed
+        return done
+
+    async def _one(self, contact: str) -> None:
+        record = await self._tools.books.get(ListRecord, record_of(contact))
+        if record is not None and record.contact == contact:
+            await self._settle(record)
 
     async def sweep(self) -> None:
         """Look after every attempt that is under way: one that the floor has no more is settled."""
@@ -161,7 +145,7 @@ class Results:
                     if record.contact not in self._tools.state().contacts:
                         await self._settle(record)
         except StaleVersion:
-            self._woken.set()
+            self._line.wake()
         except Exception as error:  # noqa: BLE001 - whatever fails is counted, and looked at again
             self._signals.fault("campaigns", error)
 

@@ -1,6 +1,5 @@
 """The survey after a call: what was pressed in its flow becomes answers, and none is lost on the way."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
@@ -8,10 +7,10 @@ from msgspec import Struct
 
 from callcenter.accounts.surveys import Source, Survey
 from callcenter.floor import events as e
-from callcenter.ports.journal import JournalError, Row
-from callcenter.ports.records import RecordsError
+from callcenter.ports.journal import Row
 from callcenter.service.follow_up.surveys import About, Given, Scale, Surveys
 from callcenter.service.house import House
+from callcenter.service.settling import Settling
 from callcenter.service.signals import Signals
 from callcenter.service.wire import decode_event
 from ivr.library import Library, UnknownVersion
@@ -107,11 +106,9 @@ class SurveyCalls:
         self._surveys = surveys
         self._house = house
         self._library = library
-        self._signals = signals
         self._again = again
         self._begun: set[str] = set()
-        self._over: dict[str, None] = {}
-        self._woken = asyncio.Event()
+        self._line = Settling("surveys", self._keep, signals)
 
     def listen(self, _seq: int, events: Sequence[e.Event], _now: float) -> None:
         """Note the surveys that are over now."""
@@ -125,35 +122,18 @@ class SurveyCalls:
                 self._begun.add(event.contact)
             case e.CustomerLeft() | e.ContactClosed() if event.contact in self._begun:
                 self._begun.discard(event.contact)
-                self._over[event.contact] = None
-                self._woken.set()
+                self._line.add(event.contact)
 
     async def run(self) -> None:
         """Keep what was pressed, for ever; a store that fails is tried again."""
         while True:
-            self._woken.clear()
+            self._line.begin()
             done = await self.settle()
-            try:
-                async with asyncio.timeout(None if done else self._again):
-                    await self._woken.wait()
-            except TimeoutError:
-                continue
+            await self._line.wait(None if done else self._again)
 
     async def settle(self) -> bool:
         """Keep the surveys that are over; False if one could not be kept and is to be tried again."""
-        failed: dict[str, None] = {}
-        while self._over:
-            contact = next(iter(self._over))
-            del self._over[contact]
-            try:
-                await self._keep(contact)
-            except (RecordsError, JournalError) as error:
-                self._signals.fault("surveys", error)
-                failed[contact] = None
-            except Exception as error:  # noqa: BLE001 - one that makes no sense is counted; the others are kept
-                self._signals.fault("surveys", error)
-        self._over |= failed
-        return not failed
+        return await self._line.settle()
 
     async def _keep(self, contact: str) -> None:
         rows = await self._rows(contact)

@@ -1,7 +1,8 @@
 """Sheets of people to call: columns by name in two languages, flaws per row, no number twice."""
 
 from callcenter.outbound.campaign.record import ListConsent
-from callcenter.outbound.campaign.sheet import Row, RowFlaw, moment_of, understood, without_twins
+from callcenter.outbound.campaign.sheet import Row, moment_of, understood, without_twins
+from notation.sheets import Flaw
 
 DAY = 1_767_225_600.0  # 2026-01-01
 
@@ -37,7 +38,7 @@ def test_a_chinese_sheet_is_read_too() -> None:
 
 def test_a_sheet_without_numbers_is_none() -> None:
     """That is a flaw of its first row."""
-    assert understood([["Name"], ["Ida"]]).flaws == (RowFlaw(1, "numbers", "column_missing"),)
+    assert understood([["Name"], ["Ida"]]).flaws == (Flaw(1, "numbers", "column_missing"),)
     assert understood([]).flaws[0].code == "column_missing"
 
 
@@ -45,8 +46,8 @@ def test_what_is_wrong_is_said_by_row() -> None:
     """A row without a number, and a day that is none."""
     sheet = understood([["Name", "Number", "Consent on"], ["Ida", "", ""], ["Bo", "+14155550101", "soon"]])
     assert sheet.flaws == (
-        RowFlaw(2, "numbers", "number_missing"),
-        RowFlaw(3, "consent_on", "bad_date", "soon"),
+        Flaw(2, "numbers", "number_missing"),
+        Flaw(3, "consent_on", "bad_date", "soon"),
     )
 
 
@@ -55,7 +56,7 @@ def test_nobody_is_on_a_list_twice() -> None:
     rows = [Row(2, numbers=("+1", "+2")), Row(3, numbers=("+2",)), Row(4, numbers=("+3",))]
     kept, flaws = without_twins(rows)
     assert [row.row for row in kept] == [2, 4]
-    assert flaws == [RowFlaw(3, "numbers", "twice_in_file", "2")]
+    assert flaws == [Flaw(3, "numbers", "twice_in_file", "2")]
 
 
 def test_days_are_read_as_people_write_them() -> None:
