@@ -19,9 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     """A house that asks its key accounts after the call; Ana manages the account of the story."""
-    rings = [q | {"ring_seconds": 20.0} for q in SURVEYS["queues"]]
     database = f"sqlite:///{tmp_path / 'browser.db'}"
-    async with open_house("simulated", database, SURVEYS | {"queues": rings}) as found:
+    async with open_house("simulated", database, SURVEYS) as found:
         yield found
 
 

@@ -12,7 +12,7 @@ GOLD = {
     "name": {"en": "Gold", "zh-CN": "金牌"},
     "skip_menu": True,
     "queue": "key-accounts",
-    "path": [{"to": "manager"}, {"to": "deputy", "after": 1}, {"to": "anyone", "after": 30}],
+    "path": [{"to": "manager"}, {"to": "deputy", "after": 1}, {"to": "anyone", "after": 300}],
 }
 IDA = "+14155550163"
 

@@ -33,7 +33,7 @@ from tests.floor import laws
 from tests.scenarios.agents import PASSWORD, Agent, Refused
 from tests.scenarios.calling import calls_back
 from tests.scenarios.crowd import TELEPHONES, Crowd
-from tests.scenarios.house import ACCOUNT, FLOWS, TOKEN, document, settings_for
+from tests.scenarios.house import ACCOUNT, FLOWS, TOKEN, document, impatient, settings_for
 from tests.scenarios.twilio_world import TwilioWorld
 from tests.scenarios.world import OURS
 
@@ -278,6 +278,7 @@ def big_house() -> dict[str, Any]:
     found = document()
     found["rules"] |= {"voicemail_grace_seconds": 3.0, "leg_grace_seconds": 3.0, "dial_grace_seconds": 5.0}
     found |= calls_back(ring_seconds=5.0, detect_machine=True, attempts=3)
+    found["queues"] = impatient(found["queues"])
     queues = ["sales", "quick", "stars", "key-accounts"]
     telephones = [(name, number) for name, number in TELEPHONES.items() if name != "tess"]
     found["agents"] += [{"id": name, "name": name, "queues": queues} for name in ("cleo", "dora")]

@@ -14,7 +14,7 @@ from tests.floor import laws
 from tests.scenarios.agents import Agent, Refused
 from tests.scenarios.calling import calls_back
 from tests.scenarios.crowd import Crowd
-from tests.scenarios.house import House, document, open_house
+from tests.scenarios.house import House, document, impatient, open_house
 from tests.scenarios.twilio_world import TwilioWorld
 
 SECONDS = 5.0
@@ -27,9 +27,8 @@ REQUESTS = ("/twilio/voice", "/twilio/input", "/twilio/leg", "/twilio/wait", "/t
 async def house(database: str) -> AsyncIterator[House]:
     """A house that asks the carrier often, and waits for no message for long."""
     rules = document()["rules"] | {"voicemail_grace_seconds": 1.0, "leg_grace_seconds": 1.0}
-    changed = {"rules": rules | {"dial_grace_seconds": 2.0}} | calls_back(
-        ring_seconds=5.0, detect_machine=True
-    )
+    changed = {"rules": rules | {"dial_grace_seconds": 2.0}}
+    changed |= {"queues": impatient(calls_back(ring_seconds=5.0, detect_machine=True)["queues"])}
     async with open_house("twilio", database, changed=changed, reconcile_seconds=0.5) as found:
         yield found
 
