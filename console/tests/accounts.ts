@@ -87,6 +87,8 @@ export const accountPage = (change: Partial<Schemas['Account']> = {}): Schemas['
   disputes: [],
   contracts: [],
   figures: [],
+  ratings: [],
+  qualifications: [],
   health,
   completeness: { score: 0.75, missing: ['deputy'], days: 1, stale: false },
   visit_cycle: 90,

@@ -272,6 +272,10 @@ export const house: House = {
     { id: 'A', name: { en: 'Gold', 'zh-CN': '金牌客户' }, benefits: ['account_manager'] },
     { id: 'B', name: { en: 'Silver', 'zh-CN': '银牌客户' }, benefits: [] },
   ],
+  criteria: [
+    { ...word('sales', 'Sales', '销售额'), weight: 3 },
+    { ...word('steady', 'Steady cooperation', '合作稳定'), weight: 2 },
+  ],
   departments: [
     { ...word('billing', 'Billing', '账务部'), head: 'bo', members: ['bea'] },
     { ...word('support', 'Technical support', '技术支持部'), head: 'tom', members: ['tina'] },

@@ -120,7 +120,7 @@ export function useConsents(person: string) {
 
 /** Asks a second person to agree to a change of an account (KA-01, FL-22, FL-23). */
 export interface ChangeAsked {
-  subject: 'tier' | 'person_tier' | 'credit';
+  subject: 'tier' | 'nomination' | 'person_tier' | 'credit';
   target: string;
   changes: Record<string, unknown>;
   reason: string;

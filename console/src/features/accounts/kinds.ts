@@ -12,6 +12,8 @@ export type Contract = Schemas['Contract'];
 export type Meeting = Schemas['Meeting'];
 export type Dispute = Schemas['Dispute'];
 export type Figures = Schemas['Figures'];
+export type Rating = Schemas['Rating'];
+export type Qualification = Schemas['Qualification'];
 export type Consent = Schemas['Consent'];
 export type Health = Schemas['Health'];
 export type Glance = Schemas['Glance'];
@@ -25,6 +27,7 @@ export const ROLES = ['decides', 'influences', 'buys', 'uses', 'guards', 'unknow
 export const NEED_STATES = ['open', 'planned', 'met', 'dropped'] as const;
 export const DISPUTE_KINDS = ['channel', 'price', 'delivery', 'other'] as const;
 export const DISPUTE_STATES = ['open', 'in_hand', 'settled'] as const;
+export const FITS = ['undecided', 'fit', 'unfit'] as const;
 export const CONTRACT_STATES = ['running', 'renewed', 'ended'] as const;
 
 /** How likely an account is to leave, by the service's own bounds (KA-22). Pure. */

@@ -23,6 +23,7 @@ const EMPTY: House = {
   pause_reasons: [],
   transfer_numbers: [],
   tiers: [],
+  criteria: [],
   departments: [],
 };
 

@@ -10,6 +10,7 @@ import type { AccountPage as Page } from '../kinds';
 import { TimelinePart } from '../timeline/timeline-part';
 import { AccountHead } from './account-head';
 import { ApprovalsPart } from './approvals-part';
+import { AssessPart } from './assess-part';
 import { CasesPart } from './cases-part';
 import { ChangesPart } from './changes-part';
 import { ContractsPart } from './contracts-part';
@@ -48,6 +49,7 @@ const PARTS = [
   'people',
   'contracts',
   'needs',
+  'assess',
   'cases',
   'follow',
   'surveys',
@@ -61,6 +63,7 @@ function Parts({ page }: { page: Page }) {
   const t = useWords(pageWords);
   const [params, change] = useQueryState();
   const hidden: Partial<Record<Part, boolean>> = {
+    assess: !useMay('change_accounts'),
     cases: !useMay('see_cases'),
     follow: !useMay('follow_up'),
     surveys: !useMay('see_surveys'),
@@ -92,6 +95,8 @@ function PartView({ part, page }: { part: Part; page: Page }) {
       return <ContractsPart page={page} />;
     case 'needs':
       return <NeedsPart page={page} />;
+    case 'assess':
+      return <AssessPart page={page} />;
     case 'cases':
       return <CasesPart account={id} />;
     case 'follow':

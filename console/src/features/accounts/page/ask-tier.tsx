@@ -17,11 +17,14 @@ interface Props {
 
 /** Whose tier it is: an account, or a private person. */
 interface Graded {
-  subject: 'tier' | 'person_tier';
+  subject: 'tier' | 'nomination' | 'person_tier';
   id: string;
   title: string;
   tier: string;
   version: number;
+  /** Which tier is proposed, and why. */
+  wanted?: string;
+  reason?: string;
 }
 
 interface TierProps {
@@ -68,7 +71,10 @@ export function TierDialog({ of, close, done }: TierProps) {
       okText={t('ask')}
       intro={t('changeTierHint')}
       fields={fields}
-      read={{ values: { tier: others[0]?.id ?? '', reason: '' }, version: of.version }}
+      read={{
+        values: { tier: of.wanted ?? others[0]?.id ?? '', reason: of.reason ?? '' },
+        version: of.version,
+      }}
       save={({ tier, reason }) =>
         askForChange({
           subject: of.subject,

@@ -2,7 +2,15 @@ import { answer, api } from '@/shared/api/client';
 
 /** What belongs to one account, by the word in the API's paths. */
 export type Word =
-  'needs' | 'promises' | 'projects' | 'contracts' | 'figures' | 'meetings' | 'disputes';
+  | 'needs'
+  | 'promises'
+  | 'projects'
+  | 'contracts'
+  | 'figures'
+  | 'meetings'
+  | 'disputes'
+  | 'ratings'
+  | 'qualifications';
 
 interface Known {
   id: string;

@@ -5,6 +5,7 @@ import { useHouse } from '@/shared/house/house';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
 import { Scrolled } from '@/shared/page/list';
+import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
 import { readRegister, usePareto } from '../api';
@@ -12,6 +13,7 @@ import { Rates } from '../figures/rates';
 import { money, percent } from '../format';
 import { Company } from '../company';
 import { accountWords } from '../words';
+import { NominateVital } from './nominate';
 import table from '@/shared/table/table.module.css';
 import page from '@/shared/page/page.module.css';
 import css from '../accounts.module.css';
@@ -28,7 +30,11 @@ export function ParetoPage() {
     all.find((one) => String(one) === params.get(name)) ?? usual;
   const [part, months] = [pick('part', PARTS, 0.8), pick('months', MONTHS, 12)];
   const found = usePareto(part, months);
+  const follows = useMay('follow_up');
+  const { first, of } = useTiersOf();
   const lists = found.data?.lists.filter(({ rows }) => rows.some(({ share }) => share !== null));
+  const vital = (lists ?? []).flatMap(({ rows }) => rows.filter((row) => row.vital));
+  const proposed = vital.filter(({ account }) => of(account) && of(account)?.tier !== first).length;
   return (
     <>
       <div className={page.bar}>
@@ -52,6 +58,7 @@ export function ParetoPage() {
           />
         </span>
       </div>
+      {follows && <NominateVital part={part} months={months} proposed={proposed} />}
       <Rates rates={found.data?.rates ?? []} own={found.data?.own ?? ''} />
       {lists?.map((list) => (
         <List key={list.currency} list={list} part={part} />
@@ -60,6 +67,14 @@ export function ParetoPage() {
       {lists?.length === 0 && <Nothing title={t('paretoNone')} />}
     </>
   );
+}
+
+/** The highest tier of the house, and the line of the register of an account. */
+function useTiersOf() {
+  const { tiers } = useHouse();
+  const register = useQuery({ queryKey: ['accounts', 'register'], queryFn: readRegister });
+  const of = (id: string) => register.data?.accounts.find(({ account }) => account === id);
+  return { first: tiers[0]?.id ?? 'A', of };
 }
 
 type ParetoList = components['schemas']['ParetoList'];
@@ -84,10 +99,7 @@ function List({ list, part }: { list: ParetoList; part: number }) {
 function Table({ list: { rows, currency }, name }: { list: ParetoList; name: string }) {
   const t = useWords(accountWords);
   const language = useLanguage();
-  const { tiers } = useHouse();
-  const register = useQuery({ queryKey: ['accounts', 'register'], queryFn: readRegister });
-  const of = (id: string) => register.data?.accounts.find(({ account }) => account === id);
-  const first = tiers[0]?.id ?? 'A';
+  const { first, of } = useTiersOf();
   const share = (value: number | null) => (value === null ? '' : percent(value, language));
   return (
     <table className={table.table} aria-label={name}>
