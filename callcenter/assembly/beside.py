@@ -81,7 +81,7 @@ def run_beside(service: Service, jobs: Jobs, stack: AsyncExitStack) -> None:
     due.kinds.extend(service.follow_up.due_kinds(metrics))
     due.kinds.extend(account_kinds(service.office, metrics))
     due.kinds.append(service.campaigns.due_kind(metrics))
-    due.kinds.append(service.quality.due_kind(metrics))
+    due.kinds.extend(service.quality.due_kinds(metrics, service.past))
     own(stack, metrics, "live-hub", service.hub.run())
     own(stack, metrics, "reading-along", jobs.reader.run())
     own(stack, metrics, "facts", service.fact_keeper.run())

@@ -46,7 +46,10 @@ def next_time(rule: str, first: float, after: float, zone: str) -> float | None:
 
 def last_time(rule: str, first: float, until: float, zone: str) -> float | None:
     """Return the last moment of the rule at or before `until` (seconds UTC), None where it began later."""
-    found = _read(rule, _local(first, zone)).before(_local(until, zone), inc=True)
+    times = _read(rule, _local(first, zone))
+    found = times.before(_local(until, zone), inc=True)
+    while found is not None and found.timestamp() > until:
+        found = times.before(found)
     return None if found is None else found.timestamp()
 
 

@@ -87,7 +87,8 @@ class Pick(Struct, frozen=True):
     """A line of the evaluators' worklist: what was drawn from the contacts of a time, with which seed.
 
     `drawn_at`, `since` and `before` in seconds UTC. `evaluation` is what came of it, `reason` and `by`
-    say why and by whom it was skipped.
+    say why and by whom it was skipped, `settled_at` when it was over. What a plan drew has the `run`, the
+    `evaluator` whose turn it is, and the day when it is `due`.
     """
 
     id: str
@@ -103,6 +104,20 @@ class Pick(Struct, frozen=True):
     evaluation: str = ""
     reason: str = ""
     by: str = ""
+    run: str = ""
+    evaluator: str = ""
+    due: float = 0.0
+    settled_at: float = 0.0
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The run that drew it, as something to search by."""
+        return (self.run,) if self.run else ()
+
+    @property
+    def assigned(self) -> tuple[str, ...]:
+        """Whose turn it is, as something to search by."""
+        return (self.evaluator,) if self.evaluator else ()
 
     @property
     def agent(self) -> str:
@@ -115,18 +130,18 @@ class Pick(Struct, frozen=True):
         return self.fact.at
 
 
-def skip(pick: Pick, by: str, reason: str) -> Pick:
+def skip(pick: Pick, by: str, reason: str, now: float) -> Pick:
     """Return the line as one that is not evaluated. Refuses one without a reason, and one that is over."""
     if pick.state is not PickState.OPEN:
         raise QualityRefusal("wrong_state", pick.state.value)
     if not reason.strip():
         raise QualityRefusal("reason_missing")
-    return replace(pick, state=PickState.SKIPPED, by=by, reason=reason)
+    return replace(pick, state=PickState.SKIPPED, by=by, reason=reason, settled_at=now)
 
 
-def done(pick: Pick, evaluation: str, by: str) -> Pick:
+def done(pick: Pick, evaluation: str, by: str, now: float) -> Pick:
     """Return the line with the evaluation that came of it, skipped before or not."""
-    return replace(pick, state=PickState.DONE, evaluation=evaluation, by=by)
+    return replace(pick, state=PickState.DONE, evaluation=evaluation, by=by, settled_at=now)
 
 
 def check_rule(rule: SamplingRule) -> None:

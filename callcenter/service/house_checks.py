@@ -66,7 +66,13 @@ def faults(house: "House") -> list[Fault]:
     found += check_rules(house.case_rules, {policy.id for policy in house.sla_policies}, departments)
     found += follow_up_faults(house.approval_routes, house.surveys, departments)
     found += calling_faults(house.calling, [queue.id for queue in house.queues])
-    found += quality_faults(house.quality_rules)
+    found += quality_faults(
+        house.quality_rules,
+        house.zone,
+        {team.id for team in house.teams},
+        {queue.id for queue in house.queues},
+        {tier.id for tier in house.tiers},
+    )
     found += report_faults(house.reports)
     return [*found, *_rules(house.rules), *_thresholds(house), *tier_faults(house), *guide_faults(house)]
 

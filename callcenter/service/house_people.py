@@ -65,6 +65,8 @@ def _named(house: "House") -> Iterator[tuple[str, str]]:
         yield from _each(f"departments.{each.id}.head", (each.head,))
         yield from _each(f"departments.{each.id}.members", each.members)
     yield from _each("case_rules.management", house.case_rules.management)
+    for plan in house.quality_rules.samples:
+        yield from _each(f"quality_rules.samples.{plan.id}.evaluators", plan.evaluators)
     for route in house.approval_routes:
         for index, step in enumerate(route.steps):
             yield from _each(f"approval_routes.{route.id}.steps.{index}.users", step.users)

@@ -33,6 +33,7 @@ TOLD: dict[str, frozenset[str]] = {
     "figures": frozenset(_TARGETS),
     "evaluation": frozenset({"finished", "disputed", "reviewed"}),
     "calibration": frozenset({"invited", "closed"}),
+    "worklist": frozenset({"drawn"}),
     "coaching": frozenset({"shared", "acknowledged", "closed"}),
     "scorecard": frozenset({"approved", "objected", "answered"}),
     "certificate": frozenset({"expires_soon", "lapsed"}),

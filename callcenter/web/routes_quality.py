@@ -222,6 +222,7 @@ _SAMPLING = (
         reply=Pick,
         codes=("not_found", "stale_version", "wrong_state", "reason_missing"),
     ),
+    _EVALUATE("GET", "/sample-report", sampling.sample_report, query=sv.SampleSpan, reply=sv.SampleReport),
 )
 
 _NOTE = ("not_found", "stale_version", "wrong_state", "not_yours")

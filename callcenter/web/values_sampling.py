@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from callcenter.quality.sampling import Pick, PickState, SampleKind, SamplingRule
+from callcenter.quality.weekly import SampleTally
 from callcenter.web.values import Id, Short
 from callcenter.web.values_quality import Limit, Moment, Said, Version
 
@@ -49,10 +50,11 @@ class DrawnNumber(Struct, frozen=True):
 
 
 class WorklistQuery(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which lines of the worklist; "" for every agent."""
+    """Which lines of the worklist; "" for every agent, and whoever's turn it is."""
 
     state: PickState = PickState.OPEN
     agent: Short = ""
+    evaluator: Short = ""
     limit: Limit = 50
     after: Annotated[str, Meta(max_length=500)] = ""
 
@@ -69,3 +71,38 @@ class PickSkip(Struct, frozen=True, forbid_unknown_fields=True):
 
     version: Version
     reason: Said
+
+
+class SampleSpan(Struct, frozen=True, forbid_unknown_fields=True):
+    """The runs of which time, seconds UTC: `since` included, `before` not."""
+
+    since: Moment = 0.0
+    before: Moment = 1e12
+
+
+class SampleLine(Struct, frozen=True):
+    """What became of the lines that one run of a plan gave to one evaluator ("": to nobody).
+
+    `due` is when they were to be done. `share` is done ÷ (drawn - skipped), `in_time_share` in time ÷
+    (done + overdue), both 0..1 and None where there is nothing to divide by.
+    """
+
+    run: str
+    plan: str
+    form: str
+    at: float
+    due: float
+    evaluator: str
+    tally: SampleTally
+    open: int
+    share: float | None
+    in_time_share: float | None
+
+
+class SampleReport(Struct, frozen=True):
+    """What was drawn by itself in a time and what became of it, the newest run first; and all of it."""
+
+    lines: tuple[SampleLine, ...]
+    total: SampleTally
+    share: float | None
+    in_time_share: float | None

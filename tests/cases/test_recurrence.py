@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callcenter.cases.recurrence import check_rule, next_time
+from callcenter.cases.recurrence import check_rule, last_time, next_time
 from callcenter.cases.refusal import Refusal
 
 
@@ -82,3 +82,14 @@ def test_what_is_no_zone_is_refused(zone: str) -> None:
 def test_a_rule_without_an_end_is_fine() -> None:
     """Once a year, on a leap day too."""
     check_rule("FREQ=YEARLY", at("2028-02-29 09:00"), "Europe/Berlin")
+
+
+def test_the_last_time_is_the_newest_that_is_over() -> None:
+    """The moment itself counts; before the first there is none; the hour on the wall stays."""
+    monday, week = 1_774_242_000.0, 604_800.0  # 23 March 2026, six o'clock in Berlin
+    summer = monday + week - 3600.0
+    told = [
+        last_time("FREQ=WEEKLY", monday, until, "Europe/Berlin")
+        for until in (monday - 1, monday, summer - 1, summer)
+    ]
+    assert told == [None, monday, monday, summer]

@@ -45,7 +45,7 @@ async def test_a_certificate_that_ends_takes_the_skill(stage: Stage) -> None:
     """Warned with a notice and a task; at the end the floor knows, and the agent is told."""
     await certified(stage, "bob", valid_days=100, warn_days=30)
     assert skills(stage, "bob") == {"pumps": 6}
-    due = stage.parts.quality.due_kind(Signals())
+    due, _ = stage.parts.quality.due_kinds(Signals(), stage.parts.history)
     begin = stage.clock.time
     assert await due.next_at(begin) == begin + 70 * DAY
 

@@ -18,6 +18,7 @@ from callcenter.quality.scoring import Judgement
 from callcenter.service.follow_up.tools import Doer, Tools, new_id
 from callcenter.service.quality.calibrations import Calibrations, is_for
 from callcenter.service.quality.forms import Forms
+from callcenter.service.quality.turns import settled_task
 
 #: Returns the contact that somebody wants to judge, "" for the agent who had it last. Refuses.
 Look = Callable[[str, str], Awaitable[Judged]]
@@ -221,8 +222,10 @@ class Evaluations:
         if evaluation.calibration:
             return tuple(await self._calibrations.handed_in(evaluation, doer.name))
         pick = await self._tools.books.get(Pick, evaluation.pick) if evaluation.pick else None
-        fits = pick is not None and pick.fact.contact == evaluation.contact
-        return (Put(done(pick, evaluation.id, doer.name), quiet=True),) if pick and fits else ()
+        if pick is None or pick.fact.contact != evaluation.contact:
+            return ()
+        over = done(pick, evaluation.id, doer.name, self._tools.now())
+        return (Put(over, quiet=True), *await settled_task(self._tools, pick))
 
     async def _keep(
         self,

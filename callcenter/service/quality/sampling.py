@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.accounts.surveys import SurveyAnswer
@@ -12,12 +13,23 @@ from callcenter.quality import sampling
 from callcenter.quality.refusal import QualityRefusal
 from callcenter.quality.sampling import Fact, Pick, PickState, SamplingRule
 from callcenter.service.follow_up.tools import Tools, new_id
+from callcenter.service.quality.turns import settled_task
 
 #: Returns what is known of the contacts that began in a time, seconds UTC: `since` included.
 Gather = Callable[[float, float], Awaitable[Sequence[Fact]]]
 _MOST = 500
 _CONTACTS = 10_000
 _COMPLAINT = "complaint"
+
+
+class WorklistSearch(Struct, frozen=True):
+    """Which lines of the worklist: "" for every agent, and whoever's turn it is."""
+
+    state: PickState = PickState.OPEN
+    agent: str = ""
+    evaluator: str = ""
+    limit: int = 50
+    after: Cursor | None = None
 
 
 class Sampling:
@@ -65,11 +77,14 @@ class Sampling:
             await self._tools.commit([Put(pick, quiet=True) for pick in new[at : at + 200]], by)
         return len(new)
 
-    async def worklist(self, state: PickState, agent: str, limit: int, after: Cursor | None) -> list[Pick]:
+    async def worklist(self, wanted: WorklistSearch) -> list[Pick]:
         """Return a page of the worklist, the oldest contact first."""
-        where: dict[str, Match] = {"state": state.value}
-        if agent:
-            where["agent"] = agent
+        where: dict[str, Match] = {"state": wanted.state.value}
+        if wanted.agent:
+            where["agent"] = wanted.agent
+        if wanted.evaluator:
+            where["assigned"] = wanted.evaluator
+        limit, after = wanted.limit, wanted.after
         return await self._tools.books.find(Pick, where, order="at", limit=limit, after=after)
 
     async def skip(self, id_: str, version: int, reason: str, by: str) -> Pick:
@@ -77,7 +92,8 @@ class Sampling:
         found = await self._tools.books.get(Pick, id_)
         if found is None:
             raise QualityRefusal("not_found", id_)
-        return await self._tools.keep(sampling.skip(replace(found, version=version), by, reason), by)
+        left = sampling.skip(replace(found, version=version), by, reason, self._tools.now())
+        return await self._tools.keep(left, by, await settled_task(self._tools, found))
 
     def gatherer(self, history: History) -> Gather:
         """Return what tells of the contacts that closed lately, with surveys and complaints."""

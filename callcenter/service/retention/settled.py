@@ -14,6 +14,7 @@ from callcenter.quality.coaching import CoachingNote, CoachingState
 from callcenter.quality.evaluations import Evaluation, EvaluationState
 from callcenter.quality.sampling import Pick
 from callcenter.quality.scorecards.cards import Scorecard
+from callcenter.quality.weekly import SampleRun
 
 _CHUNK = 200
 
@@ -83,6 +84,7 @@ def settled(books: Books) -> tuple[Settled, ...]:
         Settled("privacy_requests", books, PrivacyRequest, "due_at", {"is_open": False}),
         Settled("evaluations", books, Evaluation, "finished_at", {"state": judged}),
         Settled("evaluations", books, Pick),
+        Settled("evaluations", books, SampleRun),
         Settled("evaluations", books, CalibrationSession, "closed_at", calibrated),
         Settled("coaching", books, CoachingNote, "since", closed),
         Settled("scorecards", books, Scorecard, "since"),

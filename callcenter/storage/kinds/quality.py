@@ -6,6 +6,7 @@ from callcenter.quality.evaluations import Evaluation
 from callcenter.quality.forms import EvaluationForm, FormEdition
 from callcenter.quality.sampling import Pick, SamplingRule
 from callcenter.quality.training import Certificate, Course, TestResult
+from callcenter.quality.weekly import SampleRun
 from callcenter.storage.books.shelf import FLAG, NUMBER, TEXT, TIME, Shelf
 
 QUALITY = (
@@ -62,8 +63,10 @@ QUALITY = (
         Pick,
         "evaluation_picks",
         {"state": TEXT, "agent": TEXT, "at": TIME},
+        many=("runs", "assigned"),
         indexes=(("state", "at"), ("agent", "state", "at")),
     ),
+    Shelf(SampleRun, "sample_runs", {"plan": TEXT, "at": TIME}, indexes=(("plan", "at"), ("at",))),
     Shelf(Course, "courses", {"changed_at": TIME}),
     Shelf(
         TestResult,

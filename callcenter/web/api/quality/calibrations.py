@@ -62,7 +62,7 @@ async def close_calibration(call: Call[CalibrationClosing]) -> CalibrationPage:
 
 
 async def calibration_report(call: Call[CalibrationSpan]) -> CalibrationReport:
-    """How far each evaluator was from the references of a time's sessions; one's own if one does not manage."""
+    """How far evaluators were from the references of sessions: all for who manages quality, else oneself."""
     found = await room(call).calibrations.report(call.body.since, call.body.before, doer(call))
     return CalibrationReport(
         tuple(

@@ -25,6 +25,8 @@ export function addressOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): 
       return `/quality/evaluations/${id}`;
     case 'calibration':
       return `/quality/calibrations/${id}`;
+    case 'worklist':
+      return '/quality/worklist';
     case 'coaching':
       return `/quality/coaching/${id}`;
     case 'saved_report':

@@ -4134,6 +4134,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/later-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sales of which it is to be told what became of them, the longest due first. */
+        get: operations["later_see_due"];
+        put?: never;
+        /**
+         * Look at a sheet of what became of sales, row by row; with `confirm` keep every row that is sound.
+         * @description The body is the file. Its first row names the columns, in English or Chinese: contact or number, days
+         *     (30 or 90; without it what is asked first), result (kept, paid or cancelled).
+         */
+        post: operations["later_take_later"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/later-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what became of a sale 30 or 90 days after it; a cancelled one may be told sooner. */
+        post: operations["later_tell_later"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/saved": {
         parameters: {
             query?: never;
@@ -4768,6 +4807,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sample-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was drawn by itself in a time, and how much of it was done by when it was due. */
+        get: operations["sampling_sample_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coaching": {
         parameters: {
             query?: never;
@@ -4915,7 +4971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far each evaluator was from the references of a time's sessions; one's own if one does not manage. */
+        /** How far evaluators were from the references of sessions: all for who manages quality, else oneself. */
         get: operations["calibrations_calibration_report"];
         put?: never;
         post?: never;
@@ -4949,7 +5005,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All scorecard forms, the newest change first. */
+        /** All scorecard forms, the newest change first, and the teams of the house. */
         get: operations["scorecard_forms_list_forms"];
         put?: never;
         /** Write a new form; nobody is judged by it before it is published. */
@@ -10369,6 +10425,204 @@ export interface components {
             measures: components["schemas"]["Measures"];
         };
         /**
+         * LaterDue
+         * @description Sales of which it is to be told what became of them, the longest due first: the first of `count`.
+         */
+        LaterDue: {
+            count: number;
+            sales: components["schemas"]["DueSale"][];
+        };
+        /**
+         * DueSale
+         * @description A sale of which it is to be told what became of it: `days` after it, since `due_at` (seconds UTC).
+         */
+        DueSale: {
+            days: number;
+            due_at: number;
+            talk: components["schemas"]["Talk"];
+        };
+        /**
+         * Talk
+         * @description The record of one call. `id` is the contact's; times are seconds UTC, 0.0 for what did not happen.
+         *
+         *         `caller_id` is the number that was shown. `dial_result` says how a dial ended that reached nobody;
+         *         `machine` what answered it, where that was looked for. `script` and `edition` stay what the talk
+         *         began with; `way` is what was taken in it and `fields` what was written down. `right_party`:
+         *         whether it was who we wanted, None while that is not known. `hour` is the local one at the dial
+         *         (0..23). `reason` (an id of the taxonomy) says why there was no interest or no sale. `task` is the
+         *         follow-up that was made. `later` tells what became of a sale.
+         */
+        Talk: {
+            id: string;
+            version: number;
+            agent: string;
+            queue: string;
+            seller: string;
+            origin: components["schemas"]["TalkOrigin"];
+            who: components["schemas"]["Reached"];
+            caller_id: string;
+            dialled_at: number;
+            answered_at: number;
+            ended_at: number;
+            hour: number;
+            dial_result: string;
+            machine: string;
+            disposition: string;
+            script: string;
+            edition: number;
+            way: components["schemas"]["Taken"][];
+            fields: {
+                [key: string]: string;
+            };
+            right_party: boolean | null;
+            objections: components["schemas"]["Objection"][];
+            interest: boolean | null;
+            result: components["schemas"]["TalkResult"] | null;
+            reason: string;
+            note: string;
+            follow_up_at: number;
+            task: string;
+            concluded_at: number;
+            later: components["schemas"]["LaterResult"][];
+        };
+        /**
+         * TalkOrigin
+         * @description Where the wish to call came from: "" and 0 for an agent's own call.
+         *
+         *         `script` is the one that the campaign wants; `facts` are the fields of the list's record, to fill texts.
+         */
+        TalkOrigin: {
+            campaign: string;
+            list: string;
+            record: string;
+            attempt: number;
+            mode: string;
+            script: string;
+            facts: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Reached
+         * @description Who was called, as far as it is known.
+         */
+        Reached: {
+            number: string;
+            name: string;
+            company: string;
+            account: string;
+            person: string;
+            tier: string;
+            segment: string;
+            language: string;
+        };
+        /**
+         * Taken
+         * @description What was answered at a step: an answer's key, a field's value, "" where only one way leads on.
+         */
+        Taken: {
+            step: string;
+            /** @default  */
+            answer: string;
+        };
+        /**
+         * Objection
+         * @description The `seq`-th objection of a talk (from 1), raised `offset` seconds after it was answered.
+         *
+         *         `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
+         *         `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
+         *         is that of a model. `confirmed_by` is the reviewer who confirmed or corrected it, `confirmed_at` when;
+         *         `agent_type` and `agent_authenticity` are what was said before. Times are seconds UTC.
+         */
+        Objection: {
+            seq: number;
+            type: string;
+            at: number;
+            offset: number;
+            stage: components["schemas"]["TalkStage"];
+            step: string;
+            subtype: string;
+            authenticity: components["schemas"]["Authenticity"];
+            verbatim: string;
+            competitor: string;
+            price_point: string;
+            language: string;
+            card: string;
+            edition: number;
+            method: components["schemas"]["Method"];
+            assisted: boolean;
+            outcome: components["schemas"]["ObjectionOutcome"];
+            resolved_at: number;
+            next_step: string;
+            follow_up_at: number;
+            tagged_by: components["schemas"]["Tagger"];
+            confidence: number;
+            confirmed_by: string;
+            confirmed_at: number;
+            agent_type: string;
+            agent_authenticity: components["schemas"]["Authenticity"] | null;
+        };
+        /**
+         * TalkStage
+         * @description How far a talk that is to sell something has come.
+         * @enum {unknown}
+         */
+        TalkStage: "close" | "discovery" | "follow_up" | "opening" | "pitch" | "price";
+        /**
+         * Authenticity
+         * @description Whether an objection is what it seems.
+         * @enum {unknown}
+         */
+        Authenticity: "genuine" | "hidden" | "pretext" | "unknown";
+        /**
+         * ObjectionOutcome
+         * @description What came of an objection in the same talk.
+         * @enum {unknown}
+         */
+        ObjectionOutcome: "deferred" | "do_not_call" | "ended_call" | "partly" | "resolved" | "unresolved";
+        /**
+         * Tagger
+         * @description Who said what kind it is.
+         * @enum {unknown}
+         */
+        Tagger: "agent" | "model" | "quality";
+        /**
+         * LaterResult
+         * @description What became of a sale `days` after it; told at `at` (seconds UTC) by a user.
+         */
+        LaterResult: {
+            days: number;
+            what: components["schemas"]["Aftermath"];
+            at: number;
+            by: string;
+        };
+        /**
+         * Aftermath
+         * @description How a sale stands.
+         * @enum {unknown}
+         */
+        Aftermath: "cancelled" | "kept" | "paid";
+        /**
+         * LaterReport
+         * @description What a sheet comes to. `confirmed`: it was taken in, not only looked at. `told` rows say something new.
+         */
+        LaterReport: {
+            confirmed: boolean;
+            rows: number;
+            told: number;
+            same: number;
+            refused: number;
+            flaws: components["schemas"]["Flaw"][];
+        };
+        /**
+         * LaterWish
+         * @description What became of a sale, 30 or 90 `days` after it.
+         */
+        LaterWish: {
+            days: number;
+            what: components["schemas"]["Aftermath"];
+        };
+        /**
          * ListReport
          * @description What a list comes to. `confirmed` tells whether it was taken in or only looked at.
          *
@@ -10382,19 +10636,9 @@ export interface components {
             added: number;
             refused: number;
             without_consent: number;
-            flaws: components["schemas"]["RowFlaw"][];
+            flaws: components["schemas"]["Flaw"][];
             kept: string[];
             first: components["schemas"]["ListRecord"][];
-        };
-        /**
-         * RowFlaw
-         * @description What is wrong in one cell: the row as the sheet counts it, the column's field, a stable code.
-         */
-        RowFlaw: {
-            row: number;
-            column: string;
-            code: string;
-            value: string;
         };
         /**
          * ListTaken
@@ -11402,150 +11646,6 @@ export interface components {
             items: components["schemas"]["PlanItem"][];
             confirmed: components["schemas"]["Confirmation"] | null;
         };
-        /**
-         * Talk
-         * @description The record of one call. `id` is the contact's; times are seconds UTC, 0.0 for what did not happen.
-         *
-         *         `caller_id` is the number that was shown. `dial_result` says how a dial ended that reached nobody;
-         *         `machine` what answered it, where that was looked for. `script` and `edition` stay what the talk
-         *         began with; `way` is what was taken in it and `fields` what was written down. `right_party`:
-         *         whether it was who we wanted, None while that is not known. `hour` is the local one at the dial
-         *         (0..23). `reason` (an id of the taxonomy) says why there was no interest or no sale. `task` is the
-         *         follow-up that was made.
-         */
-        Talk: {
-            id: string;
-            version: number;
-            agent: string;
-            queue: string;
-            seller: string;
-            origin: components["schemas"]["TalkOrigin"];
-            who: components["schemas"]["Reached"];
-            caller_id: string;
-            dialled_at: number;
-            answered_at: number;
-            ended_at: number;
-            hour: number;
-            dial_result: string;
-            machine: string;
-            disposition: string;
-            script: string;
-            edition: number;
-            way: components["schemas"]["Taken"][];
-            fields: {
-                [key: string]: string;
-            };
-            right_party: boolean | null;
-            objections: components["schemas"]["Objection"][];
-            interest: boolean | null;
-            result: components["schemas"]["TalkResult"] | null;
-            reason: string;
-            note: string;
-            follow_up_at: number;
-            task: string;
-            concluded_at: number;
-        };
-        /**
-         * TalkOrigin
-         * @description Where the wish to call came from: "" and 0 for an agent's own call.
-         *
-         *         `script` is the one that the campaign wants; `facts` are the fields of the list's record, to fill texts.
-         */
-        TalkOrigin: {
-            campaign: string;
-            list: string;
-            record: string;
-            attempt: number;
-            mode: string;
-            script: string;
-            facts: {
-                [key: string]: string;
-            };
-        };
-        /**
-         * Reached
-         * @description Who was called, as far as it is known.
-         */
-        Reached: {
-            number: string;
-            name: string;
-            company: string;
-            account: string;
-            person: string;
-            tier: string;
-            segment: string;
-            language: string;
-        };
-        /**
-         * Taken
-         * @description What was answered at a step: an answer's key, a field's value, "" where only one way leads on.
-         */
-        Taken: {
-            step: string;
-            /** @default  */
-            answer: string;
-        };
-        /**
-         * Objection
-         * @description The `seq`-th objection of a talk (from 1), raised `offset` seconds after it was answered.
-         *
-         *         `type` and `subtype` are ids of the taxonomy, `verbatim` the customer's own words. `card` and
-         *         `edition` name the response card that was used. `assisted`: an expert helped. `confidence` (0..1)
-         *         is that of a model. `confirmed_by` is the reviewer who confirmed or corrected it, `confirmed_at` when;
-         *         `agent_type` and `agent_authenticity` are what was said before. Times are seconds UTC.
-         */
-        Objection: {
-            seq: number;
-            type: string;
-            at: number;
-            offset: number;
-            stage: components["schemas"]["TalkStage"];
-            step: string;
-            subtype: string;
-            authenticity: components["schemas"]["Authenticity"];
-            verbatim: string;
-            competitor: string;
-            price_point: string;
-            language: string;
-            card: string;
-            edition: number;
-            method: components["schemas"]["Method"];
-            assisted: boolean;
-            outcome: components["schemas"]["ObjectionOutcome"];
-            resolved_at: number;
-            next_step: string;
-            follow_up_at: number;
-            tagged_by: components["schemas"]["Tagger"];
-            confidence: number;
-            confirmed_by: string;
-            confirmed_at: number;
-            agent_type: string;
-            agent_authenticity: components["schemas"]["Authenticity"] | null;
-        };
-        /**
-         * TalkStage
-         * @description How far a talk that is to sell something has come.
-         * @enum {unknown}
-         */
-        TalkStage: "close" | "discovery" | "follow_up" | "opening" | "pitch" | "price";
-        /**
-         * Authenticity
-         * @description Whether an objection is what it seems.
-         * @enum {unknown}
-         */
-        Authenticity: "genuine" | "hidden" | "pretext" | "unknown";
-        /**
-         * ObjectionOutcome
-         * @description What came of an objection in the same talk.
-         * @enum {unknown}
-         */
-        ObjectionOutcome: "deferred" | "do_not_call" | "ended_call" | "partly" | "resolved" | "unresolved";
-        /**
-         * Tagger
-         * @description Who said what kind it is.
-         * @enum {unknown}
-         */
-        Tagger: "agent" | "model" | "quality";
         /**
          * ReportSchedule
          * @description When a saved report is sent, and to whom; its `id` is the report's.
@@ -12744,11 +12844,12 @@ export interface components {
         };
         /**
          * Analysis
-         * @description What many talks say. `by` has the rows of every dimension.
+         * @description What many talks say. `by` has the rows of every dimension, `later` what became of all sales.
          */
         Analysis: {
             talks: number;
             funnel: components["schemas"]["FunnelStep"][];
+            later: components["schemas"]["LaterFigure"][];
             by: {
                 [key: string]: components["schemas"]["ObjectionRow"][];
             };
@@ -12770,13 +12871,30 @@ export interface components {
             of_dialled: number | null;
         };
         /**
+         * LaterFigure
+         * @description What became of sales, `days` after them.
+         *
+         *         `sales` are those that are so old; of `known` ones it was told: `kept`, `paid` or `cancelled`. `held` =
+         *         (kept + paid) / known (0..1), None below 30 known ones.
+         */
+        LaterFigure: {
+            days: number;
+            sales: number;
+            known: number;
+            kept: number;
+            paid: number;
+            cancelled: number;
+            held: number | null;
+        };
+        /**
          * ObjectionRow
          * @description One group of objections.
          *
          *         `contacts`: right-party contacts that they are counted against: those of the group, or all of them
          *         where the group is one of objections. `talks` had one at least. `per_100` = 100 x raised / contacts.
          *         `resolution` = resolved / raised. `conversion` = sold / talks. `seconds`: the median from an
-         *         objection to its resolution. Rates are 0..1; what has nothing to divide by is None.
+         *         objection to its resolution. Rates are 0..1; what has nothing to divide by is None. `later` tells what
+         *         became of the sales of the group: of all of its talks, or of those in which the objection was raised.
          */
         ObjectionRow: {
             key: string;
@@ -12789,6 +12907,7 @@ export interface components {
             resolution: number | null;
             conversion: number | null;
             seconds: number | null;
+            later: components["schemas"]["LaterFigure"][];
         };
         /**
          * CardRow
@@ -12796,7 +12915,8 @@ export interface components {
          *
          *         `used` objections were answered with it, `won` of them were resolved in the same talk; `rate` =
          *         won / used, `interval` says how sure. `talks` had it, `conversion` = sold / talks. `rank` (from 1,
-         *         by the lower end of the interval, among the cards of the same kind) is None below 30 uses.
+         *         by the lower end of the interval, among the cards of the same kind) is None below 30 uses. `later` tells
+         *         what became of the sales.
          */
         CardRow: {
             type: string;
@@ -12809,6 +12929,7 @@ export interface components {
             talks: number;
             sold: number;
             conversion: number | null;
+            later: components["schemas"]["LaterFigure"][];
             rank: number | null;
         };
         /**
@@ -12847,6 +12968,48 @@ export interface components {
             reason: string;
             talks: number;
             share: number | null;
+        };
+        /**
+         * SampleReport
+         * @description What was drawn by itself in a time and what became of it, the newest run first; and all of it.
+         */
+        SampleReport: {
+            lines: components["schemas"]["SampleLine"][];
+            total: components["schemas"]["SampleTally"];
+            share: number | null;
+            in_time_share: number | null;
+        };
+        /**
+         * SampleLine
+         * @description What became of the lines that one run of a plan gave to one evaluator ("": to nobody).
+         *
+         *         `due` is when they were to be done. `share` is done ÷ (drawn - skipped), `in_time_share` in time ÷
+         *         (done + overdue), both 0..1 and None where there is nothing to divide by.
+         */
+        SampleLine: {
+            run: string;
+            plan: string;
+            form: string;
+            at: number;
+            due: number;
+            evaluator: string;
+            tally: components["schemas"]["SampleTally"];
+            open: number;
+            share: number | null;
+            in_time_share: number | null;
+        };
+        /**
+         * SampleTally
+         * @description Lines of the worklist, added up: what was drawn, and what became of it by a moment.
+         *
+         *         `in_time`: evaluated by the day they were due; `overdue`: open after it.
+         */
+        SampleTally: {
+            drawn: number;
+            done: number;
+            in_time: number;
+            skipped: number;
+            overdue: number;
         };
         /**
          * SamplingRule
@@ -13072,10 +13235,22 @@ export interface components {
         };
         /**
          * ScorecardForms
-         * @description Scorecard forms, the newest change first.
+         * @description Scorecard forms, the newest change first, and the teams whose scorecards may be drawn up.
          */
         ScorecardForms: {
             forms: components["schemas"]["ScorecardForm"][];
+            teams: components["schemas"]["ScorecardTeam"][];
+        };
+        /**
+         * ScorecardTeam
+         * @description A team of the house, with its agents.
+         */
+        ScorecardTeam: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            members: string[];
         };
         /**
          * ScorecardLines
@@ -39591,6 +39766,270 @@ export interface operations {
             };
         };
     };
+    later_see_due: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterDue"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    later_take_later: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                confirm?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_file, invalid_request, too_many_rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    later_tell_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Talk"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: no_sale, stale_version, too_early */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request, out_of_range */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     saved_reports_list_saved: {
         parameters: {
             query?: never;
@@ -43417,6 +43856,7 @@ export interface operations {
             query?: {
                 state?: components["schemas"]["PickState"];
                 agent?: string;
+                evaluator?: string;
                 limit?: number;
                 after?: string;
             };
@@ -43561,6 +44001,74 @@ export interface operations {
                 };
             };
             /** @description Codes: invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sampling_sample_report: {
+        parameters: {
+            query?: {
+                since?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleReport"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
