@@ -112,9 +112,6 @@ class Reports(Protocol):
     async def report(self, query: ReportQuery) -> Report:
         """Return a report. Raises `BadReport`."""
 
-    async def file(self, query: ReportQuery, format: str) -> bytes:
-        """Return a report as a file, csv or xlsx. Raises `BadReport`."""
-
     async def behind(
         self, query: ReportQuery, number: str, limit: int, row: RowSpan | None = None
     ) -> Sequence[Behind]:

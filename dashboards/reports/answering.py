@@ -1,6 +1,5 @@
 """Answers what is asked of the facts. Implements `ports.reports.Reports`."""
 
-import asyncio
 from codecs import BOM_UTF8 as BOM
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 
@@ -18,12 +17,12 @@ from callcenter.ports.reports import (
     ReportRow,
     RowSpan,
 )
-from callcenter.service.accounts.tables import write_csv, write_xlsx
+from callcenter.service.accounts.tables import write_csv
 from callcenter.service.house import House
 from callcenter.service.reporting.spans import Span, begins, ends, span_of, step_of, zones_of
 from dashboards.measures.levels import Variant
 from dashboards.reports.rows import NAMES, added, counts_of, measures_of
-from dashboards.reports.sheets import RECORD_HEADS, record_row, sheet
+from dashboards.reports.sheets import RECORD_HEADS, record_row
 
 _KEYS: Mapping[About, Sequence[str]] = {About.QUEUES: QUEUE_KEYS, About.AGENTS: AGENT_KEYS}
 #: How the facts behind a count ended. Other counts have none that could be listed.
@@ -89,11 +88,6 @@ class Answers:
             rows=tuple(rows),
             total=_total(query, variant, parts[0], total),
         )
-
-    async def file(self, query: ReportQuery, format: str) -> bytes:
-        """Return a report as a file, written beside the loop."""
-        rows = sheet(await self.report(query))
-        return await asyncio.to_thread(write_csv if format == "csv" else write_xlsx, rows)
 
     async def behind(
         self, query: ReportQuery, number: str, limit: int, row: RowSpan | None = None

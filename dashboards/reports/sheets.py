@@ -1,11 +1,9 @@
-"""A report as a sheet: what it is stands above it, and every number has its own column."""
+"""A contact as a line of the export of all contacts."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from callcenter.ports.facts import Record
-from callcenter.ports.reports import Report, ReportRow
 
 #: The columns of the contacts' export, in order. Spans in seconds, moments in UTC.
 RECORD_HEADS = Record.__struct_fields__
@@ -13,38 +11,9 @@ _MILLIS = frozenset({"waited", "talked", "held", "wrapped"})
 _MOMENTS = frozenset({"at", "began", "closed"})
 
 
-def sheet(report: Report) -> list[list[str]]:
-    """Return a report as rows of texts: the heading, the columns, the rows, the total."""
-    counts, measures = list(report.total.counts), _measures(report)
-    heads = ["begins", *report.by, *counts, *measures]
-    return [
-        ["report", report.about.value],
-        ["days", f"{report.since} / {report.until}"],
-        ["time zone", ", ".join(report.zones)],
-        ["service level", report.variant],
-        ["definitions", str(report.definitions)],
-        [],
-        heads,
-        *([_moment(row.begins, row.zone), *_cells(report, row, counts, measures)] for row in report.rows),
-        ["total", *_cells(report, report.total, counts, measures)],
-    ]
-
-
 def record_row(record: Record) -> list[str]:
     """Return a contact as a row under `RECORD_HEADS`."""
     return [_plain(name, getattr(record, name)) for name in RECORD_HEADS]
-
-
-def _measures(report: Report) -> list[str]:
-    names = dict.fromkeys(name for row in report.rows for name in row.measures)
-    return list(names or report.total.measures)
-
-
-def _cells(report: Report, row: ReportRow, counts: Sequence[str], measures: Sequence[str]) -> list[str]:
-    numbers = [f"{row.counts[name]:.15g}" for name in counts]
-    values = [row.measures.get(name) for name in measures]
-    shares = ["" if value is None else f"{value:.6g}" for value in values]
-    return [*(row.key.get(name, "") for name in report.by), *numbers, *shares]
 
 
 def _plain(name: str, value: object) -> str:

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from callcenter.ports.facts import CELL, Page, Record, Stay
 from callcenter.ports.reports import About, BadReport, Report, ReportInterval, ReportQuery, RowSpan
+from callcenter.service.accounts.office import HOUSE
+from callcenter.service.reporting.facts import factual
+from callcenter.service.reporting.sheets import sheet
 from callcenter.service.reporting.spans import clocks, span_of
+from callcenter.service.reporting.values import Asked
 from callcenter.storage.facts.book import MemoryDoor, SqlFacts
 from dashboards.facts.cells import queue_cells
 from dashboards.measures.levels import Variant
 from dashboards.reports.answering import Answers
-from dashboards.reports.sheets import sheet
 
 BERLIN = "Europe/Berlin"
 #: Zones with a change of clocks by an hour, by half of one, at midnight, and none; and one 45 minutes off.
@@ -287,7 +290,9 @@ async def test_what_makes_no_sense_is_refused() -> None:
 async def test_a_sheet_says_what_it_is() -> None:
     """Days, zone, variant and definitions above the rows; no value is an empty cell."""
     reports = await kept([stay(1, DAY, wait=30, end="flowed_out")])
-    rows = sheet(await reports.report(asked("2026-11-20", "2026-11-20", ReportInterval.DAY, by=("queue",))))
+    queues = next(each for each in factual(reports) if each.kind.name == "queues")
+    wish = Asked("2026-11-20", "2026-11-20", ReportInterval.DAY, by=("queue",))
+    rows = sheet(await queues.table(wish, HOUSE))
     assert rows[:5] == [
         ["report", "queues"],
         ["days", "2026-11-20 / 2026-11-20"],

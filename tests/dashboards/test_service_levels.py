@@ -37,3 +37,12 @@ def test_the_three_switches_of_another_maker() -> None:
 def test_nothing_is_no_percentage(variant: Variant) -> None:
     """Neither 0 % nor 100 %."""
     assert service_level(Counts(), variant).value is None
+
+
+def test_the_formula_of_a_third_maker_with_its_switches() -> None:
+    """(Answered - answered over T) / (answered + abandoned, without short ones, without any)."""
+    met = ICMI.answered - 140
+    assert service_level(ICMI, Variant.OFFERED).value == met / (ICMI.answered + ICMI.abandoned)
+    short_left_out = ICMI.answered + ICMI.abandoned - ICMI.short
+    assert service_level(ICMI, Variant.OFFERED_LESS_SHORT).value == met / short_left_out
+    assert service_level(ICMI, Variant.ANSWERED_ONLY).value == met / ICMI.answered
