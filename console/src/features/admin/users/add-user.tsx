@@ -32,15 +32,16 @@ export function AddUser({ close, done }: Props) {
     agent: '',
     roles: ['agent'],
     language,
+    email: '',
     active: true,
   });
   const wrongName = name !== '' && !NAME.test(name);
   const short = password !== '' && password.length < 8;
   const ready = name !== '' && !wrongName && password !== '' && !short;
   const send = () => {
-    const { display, agent, roles } = draft;
+    const { display, agent, roles, email } = draft;
     add.mutate(
-      { name, password, display, agent, roles, language: draft.language },
+      { name, password, display, agent, roles, email, language: draft.language },
       {
         onSuccess: () => {
           done(name);

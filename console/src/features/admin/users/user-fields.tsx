@@ -12,6 +12,7 @@ export interface UserDraft {
   agent: string;
   roles: string[];
   language: string;
+  email: string;
   active: boolean;
 }
 
@@ -83,6 +84,18 @@ export function UserFields({ draft, change, own = false, fresh = false }: Props)
               label: LANGUAGE_NAMES[value],
             }))}
             onChange={(language) => change({ language })}
+          />
+        )}
+      </Field>
+      <Field label={t('email')} hint={t('emailHint')}>
+        {(ids) => (
+          <Input
+            {...ids}
+            type="email"
+            className={css.wide ?? ''}
+            autoComplete="off"
+            value={draft.email}
+            onChange={({ target }) => change({ email: target.value.trim() })}
           />
         )}
       </Field>
