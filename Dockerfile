@@ -1,15 +1,16 @@
 # The service with its console. `docker-compose.yml` starts it with all that it needs.
-# The tags name exact releases; who wants them to the byte adds the digest that `docker pull` prints.
+# The digests name the base images to the byte, for every kind of machine; the tags are for people.
+# The same image tomorrow: docs/howto/run-the-service.md#the-image.
 
-FROM node:22.12.0-bookworm-slim AS console
+FROM node:22.22.0-bookworm-slim@sha256:dd9d21971ec4395903fa6143c2b9267d048ae01ca6d3ea96f16cb30df6187d94 AS console
 WORKDIR /build/console
 COPY console/package.json console/package-lock.json console/.npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY console/ ./
 RUN npm run build
 
-FROM python:3.11.11-slim-bookworm AS packages
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d AS packages
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1 PYTHONDONTWRITEBYTECODE=1
 RUN python -m venv /srv/callcenter
 WORKDIR /app
 COPY requirements.txt requirements-dev.txt ./
@@ -23,10 +24,14 @@ COPY dashboards/ dashboards/
 COPY ivr/ ivr/
 COPY notation/ notation/
 RUN /srv/callcenter/bin/pip install --no-deps --no-build-isolation --editable . \
-    && /srv/callcenter/bin/pip uninstall --yes setuptools \
-    && /srv/callcenter/bin/python -m compileall -q callcenter dashboards ivr notation
+    && /srv/callcenter/bin/pip uninstall --yes setuptools pip
+# What is compiled knows nothing of the hour, so that the same sources make the same image.
+RUN /srv/callcenter/bin/python -m compileall -q --invalidation-mode unchecked-hash \
+    /srv/callcenter/lib callcenter dashboards ivr notation
 
-FROM python:3.11.11-slim-bookworm
+FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d
+# The day on which the user was made is that of the sources, if they say one.
+ARG SOURCE_DATE_EPOCH
 RUN useradd --system --uid 10001 --user-group --home-dir /var/lib/callcenter --create-home \
     --shell /usr/sbin/nologin callcenter
 COPY --from=packages /srv/callcenter /srv/callcenter

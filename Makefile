@@ -8,10 +8,10 @@ PYTEST_FLAGS ?= -n 3 --dist loadfile
 BIN := .venv/bin
 NPM = node=$$(tools/node.sh) && PATH="$$node:$$PATH" npm --prefix console
 
-.PHONY: help setup console run test check bench requirements clean
+.PHONY: help setup console run test check bench image-rehearsal requirements clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 setup: .venv/.packages .venv/.callcenter ## install everything into .venv
 
@@ -67,6 +67,9 @@ check-python: setup
 
 bench: setup ## measure, and print `name: value` lines
 	$(BIN)/python -m bench
+
+image-rehearsal: setup ## build and start what the image holds, without an engine (slow; Linux, root)
+	$(BIN)/python -m tools.rehearse_image
 
 requirements: setup ## pin the requirements anew (slow: it fetches every hash)
 	tools/requirements.sh

@@ -6,7 +6,6 @@ by word: settings, ports, paths, users, commands, variables.
 
 import json
 import re
-from fnmatch import fnmatch
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import yaml
 from callcenter.__main__ import main
 from callcenter.settings import Settings, load
 from tests.scenarios.house import open_house
+from tools.dockerfile import Ignored, context, copy, stages
 
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
@@ -27,18 +27,17 @@ OURS = SERVICES["callcenter"]
 VARIABLE = re.compile(r"\$\{(\w+)(:[-?])?([^}]*)\}")
 
 
+STAGES = stages((ROOT / "Dockerfile").read_text("utf-8"))
+
+
 def instructions() -> list[tuple[str, str]]:
-    """Return the Dockerfile's instructions with what stands behind them, continued lines joined."""
-    text = re.sub(r"\\\n\s*", "", (ROOT / "Dockerfile").read_text("utf-8"))
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    found = [(first, rest.strip()) for first, _, rest in (line.strip().partition(" ") for line in lines)]
-    return [each for each in found if each[0] != "CMD" or each[1].startswith("[")]
+    """Return what the Dockerfile says after each FROM, in order."""
+    return [(step.word, step.rest) for stage in STAGES for step in stage.steps]
 
 
 def last_stage() -> list[tuple[str, str]]:
     """Return the instructions of the image that runs."""
-    every = instructions()
-    return every[max(place for place, (word, _) in enumerate(every) if word == "FROM") :]
+    return [(step.word, step.rest) for step in STAGES[-1].steps]
 
 
 def image_environment() -> dict[str, str]:
@@ -170,14 +169,21 @@ def example() -> dict[str, str]:
     "image",
     sorted(
         {service["image"] for service in SERVICES.values() if "build" not in service}
-        | {rest.split()[0] for word, rest in instructions() if word == "FROM"}
+        | {stage.base for stage in STAGES if stage.base not in {each.name for each in STAGES}}
     ),
 )
-def test_images_are_pinned_and_name_no_host(image: str) -> None:
-    """`latest` is another one tomorrow; whose registry it is belongs to the engine's settings."""
-    name, _, tag = image.partition(":")
+def test_images_are_named_to_the_byte_and_no_host_is(image: str) -> None:
+    """A tag can be put elsewhere, a digest cannot; whose registry it is belongs to the engine's settings."""
+    name, _, rest = image.partition(":")
+    tag, _, digest = rest.partition("@")
     assert re.fullmatch(r"v?\d+\.\d+(\.\d+)?(-[\w-]+)?", tag)
+    assert re.fullmatch(r"sha256:[0-9a-f]{64}", digest)
     assert "." not in name.split("/")[0]
+
+
+def test_stages_of_one_image_have_one_digest() -> None:
+    """What is compiled in one stage runs in another."""
+    assert len({stage.base for stage in STAGES if stage.base.startswith("python:")}) == 1
 
 
 def test_the_image_runs_as_a_user_without_rights_in_a_folder_of_its_own() -> None:
@@ -196,29 +202,61 @@ def test_the_image_runs_as_a_user_without_rights_in_a_folder_of_its_own() -> Non
 
 
 def test_what_is_copied_is_there_and_goes_to_the_builder() -> None:
-    """The builder gets what `.dockerignore` lets through, and the pure code of every room."""
-    copied = [
-        source
-        for word, rest in instructions()
-        if word == "COPY" and not rest.startswith("--from")
-        for source in rest.split()[:-1]
+    """The builder gets what `.dockerignore` lets through; each stage takes only from those before it."""
+    given = set(context(ROOT))
+    copies = [
+        (number, copy(step.rest))
+        for number, stage in enumerate(STAGES)
+        for step in stage.steps
+        if step.word == "COPY"
     ]
-    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
-    let_in = {line[1:] for line in ignored if line.startswith("!")}
-    for source in copied:
-        assert (ROOT / source).exists(), source
-        assert any(source.rstrip("/") == each or source.startswith(f"{each}/") for each in let_in), source
-        assert not any(fnmatch(source, line) for line in ignored if line[:1] not in "*!#")
-    assert {"callcenter/", "dashboards/", "ivr/", "notation/"} <= set(copied)
+    for number, each in copies:
+        assert not each.stage or each.stage in {stage.name for stage in STAGES[:number]}
+        for source in each.sources if not each.stage else ():
+            assert source in given or any(name.startswith(f"{source.rstrip('/')}/") for name in given), source
+    copied = {source for _, each in copies for source in each.sources}
+    assert {"callcenter/", "dashboards/", "ivr/", "notation/"} <= copied
+
+
+def test_the_builder_gets_nothing_but_what_is_copied() -> None:
+    """No data, no secrets, no packages, nothing that was built or cached here."""
+    given = context(ROOT)
+    copied = {
+        source.rstrip("/") for word, rest in instructions() if word == "COPY" for source in copy(rest).sources
+    }
+    assert {name.split("/")[0] for name in given} <= copied
+    assert not [
+        name for name in given if re.search(r"(^|/)(\.env|node_modules|dist|__pycache__)(/|$)|\.pyc$", name)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "hidden"),
+    [
+        ("var/callcenter.db", True),
+        ("callcenter/floor/floor.py", False),
+        ("callcenter/__pycache__/x.pyc", True),
+        ("console/src/app/app.tsx", False),
+        ("console/dist/index.html", True),
+        ("console/.env", True),
+        ("requirements.txt", False),
+        ("requirements-node.txt", True),
+    ],
+)
+def test_what_is_hidden_from_the_builder(path: str, hidden: bool) -> None:
+    """The last line that fits decides, and a folder's line holds for all in it."""
+    assert Ignored((ROOT / ".dockerignore").read_text("utf-8")).hides(path) is hidden
 
 
 def test_packages_come_by_their_hashes_or_from_here() -> None:
-    """The same image tomorrow."""
+    """The same image tomorrow, by whoever's hour: what is compiled knows nothing of it."""
     runs = [each.strip() for word, rest in instructions() if word == "RUN" for each in rest.split("&&")]
     installs = [run for run in runs if "pip install" in run]
     assert len(installs) == 3
     assert all("--require-hashes -r" in run or "--no-deps --no-build-isolation" in run for run in installs)
     assert any(run.startswith("npm ci ") for run in runs)
+    (compiled,) = [run for run in runs if "compileall" in run]
+    assert "--invalidation-mode unchecked-hash" in compiled
 
 
 def test_the_command_is_one_that_there_is(capsys: pytest.CaptureFixture[str]) -> None:
