@@ -29,7 +29,7 @@ TOLD: dict[str, frozenset[str]] = {
     ),
     "approval": frozenset(verdict.value for verdict in Verdict),
     "task": frozenset({"reminded"}),
-    "account": frozenset({*CHANGES, *_TARGETS, "promise.due"}),
+    "account": frozenset({*CHANGES, *_TARGETS, "promise.due", "hand_over.begun", "hand_over.done"}),
     "figures": frozenset(_TARGETS),
     "evaluation": frozenset({"finished", "disputed", "reviewed"}),
     "calibration": frozenset({"invited", "closed"}),

@@ -8,16 +8,28 @@ from callcenter.cases.approvals import Approval
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
+from callcenter.service.follow_up.hand_overs import HandOverPage
 from callcenter.service.follow_up.survey_reports import SurveyReport
 from callcenter.service.follow_up.surveys import SurveyResult
 from callcenter.service.follow_up.upgrades import UpgradePage
 from callcenter.service.follow_up.visits import Reported
 from callcenter.service.permissions import Permission
 from callcenter.web import values_follow_up as v
+from callcenter.web import values_hand_overs as h
 from callcenter.web import values_surveys as s
 from callcenter.web import values_upgrades as u
-from callcenter.web.api.follow_up import approvals, calendar, plans, surveys, tasks, upgrades, visits
+from callcenter.web.api.follow_up import (
+    approvals,
+    calendar,
+    hand_overs,
+    plans,
+    surveys,
+    tasks,
+    upgrades,
+    visits,
+)
 from callcenter.web.endpoint import Access, Call, Endpoint
+from callcenter.web.values_accounts import Versioned
 
 _IN = Access.SIGNED_IN
 _FOLLOWS = Permission.FOLLOW_UP
@@ -88,6 +100,29 @@ _UPGRADES = (
     _do("/upgrades", upgrades.add_upgrade, UpgradePage, u.NewUpgrade, *_TRAIN, needs=_TRAINS),
     _see("/upgrades/{id}", upgrades.see_upgrade, UpgradePage, None, "not_found"),
     _do("/upgrades/{id}/trainings", upgrades.train_more, UpgradePage, u.TrainMore, *_TRAIN, needs=_TRAINS),
+)
+
+_HANDS = ("wrong_state", "incomplete")
+_HAND_OVERS = (
+    _see("/accounts/{id}/hand-overs", hand_overs.list_hand_overs, h.HandOverPages, None, "not_found"),
+    _do(
+        "/accounts/{id}/hand-overs",
+        hand_overs.begin_hand_over,
+        HandOverPage,
+        h.NewHandOver,
+        *("unknown_user", "incomplete", "nothing_changes", "hand_over_open"),
+        needs=Permission.CHANGE_ACCOUNTS,
+    ),
+    _do("/hand-overs/{id}/check", hand_overs.check_point, HandOverPage, h.PointChecked, *_HANDS),
+    _do("/hand-overs/{id}/introduce", hand_overs.introduce, HandOverPage, h.Introduced, *_HANDS),
+    _do(
+        "/hand-overs/{id}/sign",
+        hand_overs.sign_hand_over,
+        HandOverPage,
+        Versioned,
+        *(*_HANDS, "not_yours", "second_person", "unknown_user"),
+    ),
+    _do("/hand-overs/{id}/call-off", hand_overs.call_off_hand_over, HandOverPage, Versioned, *_HANDS),
 )
 
 _DRAFT = ("unknown_user", "unknown_heading", "doubled_item", "incomplete")
@@ -218,6 +253,7 @@ FOLLOW_UP: tuple[Endpoint, ...] = (
     *_TASKS,
     *_VISITS,
     *_UPGRADES,
+    *_HAND_OVERS,
     *_PLANS,
     *_APPROVALS,
     *_SURVEY_ROUTES,

@@ -18,6 +18,7 @@ from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
 from callcenter.cases.approvals import Approval
 from callcenter.cases.case import Case
+from callcenter.cases.hand_overs import HandOver
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task
 from callcenter.cases.visits import Visit
@@ -91,6 +92,7 @@ AT_ACCOUNT = (
     _names(Task, "account", by="account"),
     _names(Talk, "account", by="account"),
     _names(Visit, "account", by="account"),
+    _names(HandOver, "account", by="account"),
     _names(TimelineEntry, "account", "ref", by="account"),
     _names(Approval, "account", "target", by="account"),
     _names(Approval, "target", by="target"),

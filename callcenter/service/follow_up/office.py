@@ -6,6 +6,7 @@ from callcenter.service.follow_up.agreed import AgreedDates
 from callcenter.service.follow_up.approvals import Approvals
 from callcenter.service.follow_up.calendar import Calendars, Calls
 from callcenter.service.follow_up.due import due_kinds
+from callcenter.service.follow_up.hand_overs import HandOvers
 from callcenter.service.follow_up.low_scores import LowScores
 from callcenter.service.follow_up.nominations import Nominations
 from callcenter.service.follow_up.plans import Plans
@@ -33,6 +34,7 @@ class FollowUp:
         self.approvals = Approvals(tools)
         self.nominations = Nominations(tools, self.approvals)
         self.win_back = WinBack(tools)
+        self.hand_overs = HandOvers(tools)
         self.plans = Plans(tools, self.approvals)
         self.upgrades = Upgrades(tools)
         self.surveys = Surveys(tools)

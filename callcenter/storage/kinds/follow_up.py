@@ -2,6 +2,7 @@
 
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
 from callcenter.cases.approvals import Approval
+from callcenter.cases.hand_overs import HandOver
 from callcenter.cases.plans import Plan
 from callcenter.cases.tasks import Task
 from callcenter.cases.upgrades import Upgrade
@@ -124,6 +125,14 @@ FOLLOW_UP = (
         },
         indexes=(("survey", "at"), ("token",), ("contact",), ("account", "at"), ("person", "at")),
         secret=frozenset({"token", "number"}),
+    ),
+    Shelf(
+        HandOver,
+        "hand_overs",
+        {"account": TEXT, "state": TEXT, "at": TIME},
+        indexes=(("account", "at"), ("account", "state")),
+        # Who of the customer was met is in the hand-over; who is erased shall be gone from the trail, too.
+        secret=frozenset({"checks", "introduced", "moved"}),
     ),
     Shelf(Upgrade, "upgrades", {"at": TIME}),
     Shelf(
