@@ -73,6 +73,7 @@ CODES: dict[str, HTTPStatus] = {
     "reports_to_self": HTTPStatus.UNPROCESSABLE_ENTITY,
     "bad_address": HTTPStatus.UNPROCESSABLE_ENTITY,
     "domain_not_allowed": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "no_recipients": HTTPStatus.UNPROCESSABLE_ENTITY,
     "field_off": HTTPStatus.UNPROCESSABLE_ENTITY,
     "evidence_missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "suppressed": HTTPStatus.CONFLICT,

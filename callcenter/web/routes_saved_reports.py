@@ -14,7 +14,7 @@ _SEES = partial(Endpoint, access=Access.SIGNED_IN, needs=Permission.SEE_REPORTS)
 _FORM = ("bad_zone", "bad_time", "bad_value", "name_missing", "name_taken", "unknown_team", "forbidden")
 _ONE = ("not_found", "forbidden")
 _OWN = (*_ONE, "not_yours")
-_TO = ("nobody_named", "unknown_user", "bad_address", "domain_not_allowed")
+_TO = ("no_recipients", "unknown_user", "bad_address", "domain_not_allowed")
 _ANSWER = (*_ONE, "bad_zone", "bad_time", "bad_value")
 
 SAVED_REPORTS: tuple[Endpoint, ...] = (

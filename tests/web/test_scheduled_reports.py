@@ -371,7 +371,7 @@ async def test_a_schedule_is_paused_changed_and_stopped(sue: Browser, mailing: M
         ({"zone": "Mars/Olympus"}, "bad_zone"),
         ({"users": ["nobody"]}, "unknown_user"),
         ({"users": ["old"]}, "unknown_user"),
-        ({"users": []}, "nobody_named"),
+        ({"users": []}, "no_recipients"),
     ],
 )
 async def test_a_schedule_that_makes_no_sense_is_refused(

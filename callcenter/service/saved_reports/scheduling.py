@@ -154,7 +154,7 @@ class Schedules:
         users = tuple(dict.fromkeys(to.users))
         addresses = tuple(dict.fromkeys(each.strip().lower() for each in to.addresses))
         if not users and not addresses:
-            raise Refusal("nobody_named")
+            raise Refusal("no_recipients")
         await self._tools.check_users(*users)
         for each in addresses:
             if not is_address(each):
