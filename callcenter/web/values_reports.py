@@ -99,10 +99,9 @@ class BehindUrl(_Behind, frozen=True, kw_only=True):
 
 
 class DrillUrl(_Behind, frozen=True, kw_only=True):
-    """What is behind the column `number` of a report of any kind; `interval` is that of its rows."""
+    """What is behind the column `number` of a report of any kind."""
 
     number: Short
-    interval: ReportInterval = ReportInterval.WHOLE
 
 
 class RecordsUrl(_Days, frozen=True, kw_only=True):
@@ -129,7 +128,7 @@ def query_of(url: _Days, about: About) -> ReportQuery:
 def asked_of(url: ReportUrl | DrillUrl) -> Asked:
     """Return what a URL asks of a report of any kind."""
     if isinstance(url, DrillUrl):
-        return Asked(url.since, url.until, url.interval, where=url.where, zone=url.zone)
+        return Asked(url.since, url.until, where=url.where, zone=url.zone)
     by = _list(url.by)
     return Asked(url.since, url.until, url.interval, by, url.where, url.zone, url.variant, url.waits)
 

@@ -95,7 +95,7 @@ async def test_groups_choices_and_lists_of_a_kind(visit: Visit) -> None:
     named = {column["name"] for column in table["columns"]}
     assert named == {*table["total"]["counts"], *table["total"]["measures"]}
     row = table["rows"][2]
-    url = f"/reports/quality/behind?{DAY}&number=evaluations&agent=bob&form=service&interval=day"
+    url = f"/reports/quality/behind?{DAY}&number=evaluations&agent=bob&form=service"
     drill = await got(sue, url + of_row(row))
     assert (drill["count"], [line["title"] for line in drill["lines"]]) == (1, ["bob"])
     assert drill["lines"][0]["links"] == [{"kind": "evaluation", "id": "e0"}, {"kind": "contact", "id": "k0"}]
@@ -137,7 +137,7 @@ async def test_what_is_behind_facts(supervisor: Browser) -> None:
     drill = await got(supervisor, f"/reports/queues/behind?{DAY}&number=offered&limit=1")
     assert (drill["count"], [line["id"] for line in drill["lines"]]) == (3, ["k0"])
     for row in table["rows"]:
-        url = f"/reports/queues/behind?{DAY}&interval=hour&number=offered&limit=1&queue={row['key']['queue']}"
+        url = f"/reports/queues/behind?{DAY}&number=offered&limit=1&queue={row['key']['queue']}"
         assert (await got(supervisor, url + of_row(row)))["count"] == row["counts"]["offered"]
     assert (await got(supervisor, f"/reports/queues/behind?{DAY}&number=asa", 422))["code"] == "bad_value"
 

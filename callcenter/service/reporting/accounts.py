@@ -150,9 +150,9 @@ class Accounts:
         """Return the accounts that a number counts, by name."""
         asked, zone = _widened(asked), self._office.house().zone
         whole = span_of(asked.since, asked.until, zone)
-        same = [span for span in _months(asked, zone) if row is not None and span.since == row.begins]
-        one = asked.interval is ReportInterval.MONTH and same
-        found = await self._read(same[0] if one else whole, asked, reader)
+        months = _months(asked, zone) if row is not None else []
+        ones = [span for span in months if row and (span.since, span.before) == (row.begins, row.ends)]
+        found = await self._read(ones[0] if ones else whole, asked, reader)
         counted = sorted(
             (each.account for each in found if each.marks[number]), key=lambda one: (one.company, one.id)
         )

@@ -103,12 +103,15 @@ class Factual(Struct, frozen=True):
 
     async def _count(self, asked: Asked, number: str, row: RowSpan | None) -> int:
         """Return the number itself: more are counted than are listed."""
-        query = replace(self._query(asked), by=(), waits=False)
-        report = await self._facts.report(query)
-        if row is None:
-            return round(report.total.counts[number])
-        same = (each for each in report.rows if each.begins == row.begins and row.zone in ("", each.zone))
-        return round(sum(each.counts[number] for each in same))
+        cut = ReportInterval.WHOLE if row is None else ReportInterval.QUARTER
+        report = await self._facts.report(replace(self._query(asked), interval=cut, by=(), waits=False))
+        return round(
+            sum(
+                each.counts[number]
+                for each in report.rows
+                if row is None or (row.begins <= each.begins < row.ends and row.zone in ("", each.zone))
+            )
+        )
 
     @property
     def _facts(self) -> Reports:

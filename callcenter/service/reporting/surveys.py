@@ -58,12 +58,11 @@ class Surveys:
         self._books = office.books
 
     async def read(self, span: Span, asked: Asked, reader: Reader) -> list[Counted]:
-        """Return the answers and the invitations of these days; a question has no invitations of its own."""
+        """Return the answers and the invitations of these days; those are for no question."""
         moments = Between(span.since, span.before)
         found: list[SurveyAnswer | Invitation] = []
         found += await paged(self._books, SurveyAnswer, {"at": moments}, "at")
-        if "question" not in {*asked.by, *asked.where}:
-            found += await paged(self._books, Invitation, {"at": moments}, "at")
+        found += await paged(self._books, Invitation, {"at": moments}, "at")
         names = {each.account for each in found if each.account}
         accounts = await self._books.get_many(Account, names)
         people = await self._books.get_many(Person, {each.person for each in found if each.person})

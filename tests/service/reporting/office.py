@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from callcenter.ports.books import Entity, Put
 from callcenter.ports.reports import ReportInterval, RowSpan
 from callcenter.service.accounts.office import Office, Reader
@@ -70,13 +72,14 @@ def column(table: ReportTable, name: str) -> list[float | None]:
 
 async def is_behind(reports: Reporting, table: ReportTable, wish: Asked, reader: Reader = SUE) -> None:
     """Hold every listed number of the total and of each row against what is behind it."""
+    whole = replace(wish, interval=ReportInterval.WHOLE, by=())
     listed = [each.name for each in table.columns if each.listed]
     assert listed
     for name in listed:
-        drill = await reports.behind(table.kind, wish, name, reader)
+        drill = await reports.behind(table.kind, whole, name, reader)
         assert drill.count == len(drill.lines) == table.total.counts[name], name
         for row in table.rows:
             span = RowSpan(row.begins, row.ends, row.zone)
-            drill = await reports.behind(table.kind, wish, name, reader, row.key, span)
+            drill = await reports.behind(table.kind, whole, name, reader, row.key, span)
             assert drill.count == len(drill.lines) == row.counts[name], (name, row.key)
             assert all(link.kind and link.id for line in drill.lines for link in line.links)
