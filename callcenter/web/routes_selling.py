@@ -10,12 +10,14 @@ from callcenter.outbound.talks.moves import Conclusion
 from callcenter.outbound.talks.talk import Talk
 from callcenter.service.permissions import Permission
 from callcenter.service.selling.catalogue import ObjectionGuide
+from callcenter.service.selling.later import LaterReport
 from callcenter.service.selling.scripts import ScriptPage
 from callcenter.service.selling.tagging import TagSample
 from callcenter.service.selling.talks import TalkView
 from callcenter.web import values_selling as v
-from callcenter.web.api.selling import analysis, objections, scripts, talks
+from callcenter.web.api.selling import analysis, later, objections, scripts, talks
 from callcenter.web.endpoint import Access, Endpoint
+from callcenter.web.values_accounts import ImportQuery
 
 _IN = Access.SIGNED_IN
 _SEES = Permission.SEE_SALES
@@ -211,4 +213,37 @@ _TAGS = (
     ),
 )
 
-SELLING: tuple[Endpoint, ...] = (*_SCRIPTS, *_OBJECTIONS, *_TALKS, *_ANALYSIS, *_TAGS)
+_LATER = (
+    Endpoint(
+        "GET",
+        "/sales/later-results",
+        later.see_due,
+        query=v.LaterQuery,
+        reply=v.LaterDue,
+        access=_IN,
+        needs=_SEES,
+    ),
+    Endpoint(
+        "POST",
+        "/sales/later-results",
+        later.take_later,
+        query=ImportQuery,
+        reply=LaterReport,
+        access=_IN,
+        needs=Permission.RUN_CAMPAIGNS,
+        codes=("bad_file", "too_many_rows", "stale_version"),
+        uploads=True,
+    ),
+    Endpoint(
+        "POST",
+        "/talks/{id}/later-results",
+        later.tell_later,
+        body=v.LaterWish,
+        reply=Talk,
+        access=_IN,
+        needs=Permission.RUN_CAMPAIGNS,
+        codes=("not_found", "no_sale", "too_early", "out_of_range", "stale_version"),
+    ),
+)
+
+SELLING: tuple[Endpoint, ...] = (*_SCRIPTS, *_OBJECTIONS, *_TALKS, *_ANALYSIS, *_TAGS, *_LATER)

@@ -8,7 +8,9 @@ from callcenter.outbound.analysis.whole import Analysis
 from callcenter.outbound.objections.cards import CardEdition
 from callcenter.outbound.objections.objection import Method
 from callcenter.outbound.scripts.kept import ScriptEdition, ScriptEntry
+from callcenter.outbound.talks.aftermath import Aftermath
 from callcenter.outbound.talks.talk import Talk
+from callcenter.service.selling.later import DueSale
 
 
 class ScriptEntries(Struct, frozen=True):
@@ -111,7 +113,9 @@ class FigureQuery(AnalysisQuery, frozen=True, kw_only=True):
     """The calls behind one number.
 
     `what`: a step of the funnel; `raised`, `resolved` or `converted` of a `dimension` and its `key`;
-    `card_used` or `card_won` (`kind/card@edition`); `pair` (`first>last`); `competitor`; `lost`.
+    `card_used` or `card_won` (`kind/card@edition`); `pair` (`first>last`); `competitor`; `lost`; and of the
+    sales of a `dimension` and `key` (or a `card`, or all) `sales_30`, `held_30`, `kept_30`, `paid_30`,
+    `cancelled_30` and `untold_30`, so after 90 days, too.
     """
 
     what: str
@@ -140,3 +144,23 @@ class TalkRows(Struct, frozen=True):
 
     count: int
     talks: tuple[Talk, ...]
+
+
+class LaterQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many of the sales that are asked about, at most."""
+
+    limit: Annotated[int, Meta(ge=1, le=500)] = 100
+
+
+class LaterDue(Struct, frozen=True):
+    """Sales of which it is to be told what became of them, the longest due first: the first of `count`."""
+
+    count: int
+    sales: tuple[DueSale, ...]
+
+
+class LaterWish(Struct, frozen=True, forbid_unknown_fields=True):
+    """What became of a sale, 30 or 90 `days` after it."""
+
+    days: int
+    what: Aftermath

@@ -19,7 +19,7 @@ HOUSE = parse(house_document())
 def test_past_calls_fill_every_part_of_the_analysis() -> None:
     """Some cards have a rank, the funnel narrows, competitors and reasons are named."""
     talks = past_calls(Noon().now(), HOUSE.zone)
-    found = analysed(talks, kinds_of(taxonomy(())))
+    found = analysed(talks, kinds_of(taxonomy(())), 0.0)
     steps = [step.calls for step in found.funnel]
 
     assert talks == past_calls(Noon().now(), HOUSE.zone)

@@ -11,7 +11,7 @@ from callcenter.outbound.objections.objection import Objection
 from callcenter.outbound.refusal import OutboundRefusal
 from callcenter.outbound.scripts.kinds import TalkResult, TalkStage
 from callcenter.outbound.talks.talk import Reached, Talk
-from tests.outbound.talks_world import kinds, objection, resolved, sold, talk
+from tests.outbound.talks_world import NOW, kinds, objection, resolved, sold, talk
 
 TALKS = [
     sold("a", resolved("price_high", 1, stage=TalkStage.PRICE), resolved("timing", 2)),
@@ -33,16 +33,16 @@ def test_the_funnel_counts_each_call_in_all_steps_that_it_came_to() -> None:
 
 def test_objections_are_per_hundred_right_party_contacts() -> None:
     """Five of those; the wrong person's objection and the stop are none."""
-    (price, *_) = rows(TALKS, "type", kinds())
+    (price, *_) = rows(TALKS, "type", kinds(), NOW)
 
     assert (price.key, price.contacts, price.raised, price.per_100) == ("price", 5, 2, 40.0)
     assert (price.resolution, price.conversion, price.seconds) == (0.5, 0.5, 10.0)
-    assert "stop" not in {row.key for row in rows(TALKS, "type", kinds())}
+    assert "stop" not in {row.key for row in rows(TALKS, "type", kinds(), NOW)}
 
 
 def test_a_group_of_talks_has_its_own_contacts() -> None:
     """Tier A had one contact without an objection."""
-    found = {row.key: row for row in rows(TALKS, "segment", kinds())}
+    found = {row.key: row for row in rows(TALKS, "segment", kinds(), NOW)}
 
     assert (found["B"].contacts, found["B"].per_100) == (4, 100.0)
     assert (found["A"].contacts, found["A"].per_100, found["A"].resolution) == (1, 0.0, None)
@@ -106,21 +106,21 @@ def used(card: str, uses: int, wins: int, type_: str = "price") -> list[Talk]:
 
 def test_a_card_has_a_rank_from_thirty_uses_on() -> None:
     """By the lower end of its interval: sure before lucky."""
-    found = card_rows([*used("sure", 100, 60), *used("lucky", 30, 20), *used("new", 29, 29)], kinds())
+    found = card_rows([*used("sure", 100, 60), *used("lucky", 30, 20), *used("new", 29, 29)], kinds(), NOW)
 
     assert [(row.card, row.rank) for row in found] == [("sure", 1), ("lucky", 2), ("new", None)]
 
 
 def test_cards_are_ranked_within_their_kind() -> None:
     """What answers a price is not held against what answers a need."""
-    found = card_rows([*used("a", 30, 20), *used("b", 30, 10, "need")], kinds())
+    found = card_rows([*used("a", 30, 20), *used("b", 30, 10, "need")], kinds(), NOW)
 
     assert {(row.card, row.rank) for row in found} == {("a", 1), ("b", 1)}
 
 
 def figures() -> list[tuple[Figure, int]]:
     """Every number of an analysis with the figure that opens it."""
-    found = analysed(TALKS, kinds())
+    found = analysed(TALKS, kinds(), NOW)
     told = [(Figure(step.step), step.calls) for step in found.funnel]
     for dimension in DIMENSIONS:
         for row in found.by[dimension]:
@@ -134,22 +134,22 @@ def figures() -> list[tuple[Figure, int]]:
 @pytest.mark.parametrize(("figure", "count"), figures(), ids=str)
 def test_every_number_opens_its_calls(figure: Figure, count: int) -> None:
     """As many as it says."""
-    assert len(calls_behind(TALKS, figure, kinds())) == count
+    assert len(calls_behind(TALKS, figure, kinds(), NOW)) == count
 
 
 def test_cards_and_competitors_open_their_calls() -> None:
     """Those that used it, and of them those that won."""
     calls = [*used("sure", 5, 3), talk("x", objection("incumbent", 1, competitor="Acme"))]
 
-    assert len(calls_behind(calls, Figure("card_used", key="price/sure@1"), kinds())) == 5
-    assert len(calls_behind(calls, Figure("card_won", key="price/sure@1"), kinds())) == 3
-    assert [each.id for each in calls_behind(calls, Figure("competitor", key="Acme"), kinds())] == ["x"]
+    assert len(calls_behind(calls, Figure("card_used", key="price/sure@1"), kinds(), NOW)) == 5
+    assert len(calls_behind(calls, Figure("card_won", key="price/sure@1"), kinds(), NOW)) == 3
+    assert [each.id for each in calls_behind(calls, Figure("competitor", key="Acme"), kinds(), NOW)] == ["x"]
 
 
 def test_a_number_that_there_is_not_is_refused() -> None:
     """It opens nothing."""
     with pytest.raises(OutboundRefusal, match="unknown_figure"):
-        calls_behind(TALKS, Figure("guessed"), kinds())
+        calls_behind(TALKS, Figure("guessed"), kinds(), NOW)
 
 
 def test_steps_are_in_the_order_of_a_call() -> None:

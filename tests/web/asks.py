@@ -1,6 +1,7 @@
 """Whom each endpoint is for: the promise of the route table, written down a second time, in its order."""
 
 from tests.web.asks_reports import REPORTS
+from tests.web.asks_selling import SELLING
 
 #: What each endpoint asks for; "" lets in everybody who is signed in, "-" really everybody.
 #: One of several: "a b"; all of them: "a+b".
@@ -282,33 +283,7 @@ ASKS = {
     "POST /articles/{id}/send-back": "approve_knowledge",
     "POST /articles/{id}/withdraw": "edit_knowledge",
     "POST /articles/{id}/reopen": "edit_knowledge",
-    "GET /scripts": "write_scripts",
-    "GET /scripts/{id}": "write_scripts",
-    "POST /scripts/{id}/check": "write_scripts",
-    "PUT /scripts/{id}": "write_scripts",
-    "POST /scripts/{id}/retire": "write_scripts",
-    "GET /scripts/{id}/editions": "write_scripts",
-    "GET /objections": "",
-    "PUT /objections/types/{id}": "write_scripts",
-    "PUT /objections/cards/{id}": "write_scripts",
-    "GET /objections/cards/{id}/editions": "",
-    "POST /talks/{id}": "desk",
-    "GET /talks/{id}": "",
-    "PUT /talks/{id}/script": "desk",
-    "POST /talks/{id}/steps": "desk",
-    "POST /talks/{id}/back": "desk",
-    "POST /talks/{id}/objections": "desk",
-    "PATCH /talks/{id}/objections/{seq}": "desk",
-    "DELETE /talks/{id}/objections/{seq}": "desk",
-    "PUT /talks/{id}/party": "desk",
-    "PUT /talks/{id}/result": "desk",
-    "GET /sales/analysis": "see_sales",
-    "GET /sales/calls": "see_sales",
-    "GET /sales/objections": "evaluate",
-    "PUT /talks/{id}/objections/{seq}/review": "evaluate",
-    "GET /sales/later-results": "see_sales",
-    "POST /sales/later-results": "run_campaigns",
-    "POST /talks/{id}/later-results": "run_campaigns",
+    **SELLING,
     **REPORTS,
     "GET /evaluation-forms": "evaluate",
     "POST /evaluation-forms": "manage_quality",

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callcenter.outbound.analysis.kinds import Kinds, is_resolved, is_sold, raised, share
+from callcenter.outbound.analysis.later import LaterFigure, later_figures
 from callcenter.outbound.objections.objection import Objection
 from callcenter.outbound.talks.talk import Talk
 
@@ -43,7 +44,8 @@ class CardRow(Struct, frozen=True):
 
     `used` objections were answered with it, `won` of them were resolved in the same talk; `rate` =
     won / used, `interval` says how sure. `talks` had it, `conversion` = sold / talks. `rank` (from 1,
-    by the lower end of the interval, among the cards of the same kind) is None below 30 uses.
+    by the lower end of the interval, among the cards of the same kind) is None below 30 uses. `later` tells
+    what became of the sales.
     """
 
     type: str
@@ -56,6 +58,7 @@ class CardRow(Struct, frozen=True):
     talks: int
     sold: int
     conversion: float | None
+    later: tuple[LaterFigure, ...]
     rank: int | None = None
 
 
@@ -64,25 +67,23 @@ def card_key(objection: Objection, kinds: Kinds) -> str:
     return f"{kinds.top(objection.type)}/{objection.card}@{objection.edition}"
 
 
-def card_rows(talks: Iterable[Talk], kinds: Kinds) -> tuple[CardRow, ...]:
+def card_rows(talks: Iterable[Talk], kinds: Kinds, now: float) -> tuple[CardRow, ...]:
     """The cards by kind of objection, ranked ones first. Compare them within one kind and segment only."""
     groups: dict[tuple[str, str, int], list[tuple[Talk, Objection]]] = defaultdict(list)
     for talk in talks:
         for each in raised(talk, kinds):
             if each.card:
                 groups[kinds.top(each.type), each.card, each.edition].append((talk, each))
-    found = [_row(*key, pairs) for key, pairs in groups.items()]
+    found = [_row(*key, pairs, now) for key, pairs in groups.items()]
     return tuple(_ranked(found))
 
 
-def _row(type_: str, card: str, edition: int, pairs: list[tuple[Talk, Objection]]) -> CardRow:
+def _row(type_: str, card: str, edition: int, pairs: list[tuple[Talk, Objection]], now: float) -> CardRow:
     won = sum(is_resolved(each) for _, each in pairs)
-    talks = {talk.id: talk for talk, _ in pairs}
-    sold = sum(is_sold(talk) for talk in talks.values())
+    talks = list({talk.id: talk for talk, _ in pairs}.values())
+    sold = sum(map(is_sold, talks))
     return CardRow(
-        type=type_,
-        card=card,
-        edition=edition,
+        *(type_, card, edition),
         used=len(pairs),
         won=won,
         rate=share(won, len(pairs)),
@@ -90,6 +91,7 @@ def _row(type_: str, card: str, edition: int, pairs: list[tuple[Talk, Objection]
         talks=len(talks),
         sold=sold,
         conversion=share(sold, len(talks)),
+        later=later_figures(talks, now),
     )
 
 

@@ -7,6 +7,7 @@ from statistics import median
 from msgspec import Struct
 
 from callcenter.outbound.analysis.kinds import Kinds, is_resolved, is_sold, raised, share
+from callcenter.outbound.analysis.later import LaterFigure, later_figures
 from callcenter.outbound.objections.objection import Objection
 from callcenter.outbound.talks.talk import Talk
 
@@ -36,7 +37,8 @@ class ObjectionRow(Struct, frozen=True):
     `contacts`: right-party contacts that they are counted against: those of the group, or all of them
     where the group is one of objections. `talks` had one at least. `per_100` = 100 x raised / contacts.
     `resolution` = resolved / raised. `conversion` = sold / talks. `seconds`: the median from an
-    objection to its resolution. Rates are 0..1; what has nothing to divide by is None.
+    objection to its resolution. Rates are 0..1; what has nothing to divide by is None. `later` tells what
+    became of the sales of the group: of all of its talks, or of those in which the objection was raised.
     """
 
     key: str
@@ -49,16 +51,23 @@ class ObjectionRow(Struct, frozen=True):
     resolution: float | None
     conversion: float | None
     seconds: float | None
+    later: tuple[LaterFigure, ...]
 
 
-def rows(talks: Iterable[Talk], dimension: str, kinds: Kinds) -> tuple[ObjectionRow, ...]:
-    """The objections by one of `DIMENSIONS`, the most frequent first; hours in their order."""
+def rows(talks: Iterable[Talk], dimension: str, kinds: Kinds, now: float) -> tuple[ObjectionRow, ...]:
+    """The objections by one of `DIMENSIONS`, the most frequent first; hours in their order. `now`: UTC."""
     right = [talk for talk in talks if talk.reached_right]
     groups = _of_talks(right, dimension) if dimension in OF_TALKS else {}
     if dimension in OF_OBJECTIONS:
-        found = [_row(key, len(right), pairs) for key, pairs in _pairs(right, dimension, kinds).items()]
+        found = [
+            _row(key, len(right), pairs, later_figures(_talks_of(pairs), now))
+            for key, pairs in _pairs(right, dimension, kinds).items()
+        ]
     else:
-        found = [_row(key, len(group), _all_pairs(group, kinds)) for key, group in groups.items()]
+        found = [
+            _row(key, len(group), _all_pairs(group, kinds), later_figures(group, now))
+            for key, group in groups.items()
+        ]
     if dimension == "hour":
         return tuple(sorted(found, key=lambda row: row.key))
     return tuple(sorted(found, key=lambda row: (-row.raised, row.key)))
@@ -72,7 +81,19 @@ def raised_in(talks: Iterable[Talk], dimension: str, key: str, kinds: Kinds) -> 
     return _all_pairs(_of_talks(right, dimension).get(key, []), kinds)
 
 
+def talks_in(talks: Iterable[Talk], dimension: str, key: str, kinds: Kinds) -> list[Talk]:
+    """The talks of one group: those of a talk's group, or those in which such an objection was raised."""
+    right = [talk for talk in talks if talk.reached_right]
+    if dimension in OF_TALKS:
+        return _of_talks(right, dimension).get(key, [])
+    return _talks_of(_pairs(right, dimension, kinds).get(key, []))
+
+
 _Pairs = list[tuple[Talk, Objection]]
+
+
+def _talks_of(pairs: _Pairs) -> list[Talk]:
+    return list({talk.id: talk for talk, _ in pairs}.values())
 
 
 def _of_talks(right: Sequence[Talk], dimension: str) -> dict[str, list[Talk]]:
@@ -93,10 +114,10 @@ def _pairs(right: Sequence[Talk], dimension: str, kinds: Kinds) -> dict[str, _Pa
     return groups
 
 
-def _row(key: str, contacts: int, pairs: _Pairs) -> ObjectionRow:
-    talks = {talk.id: talk for talk, _ in pairs}
+def _row(key: str, contacts: int, pairs: _Pairs, later: tuple[LaterFigure, ...]) -> ObjectionRow:
+    talks = _talks_of(pairs)
     resolved = [each for _, each in pairs if is_resolved(each)]
-    sold = sum(is_sold(talk) for talk in talks.values())
+    sold = sum(map(is_sold, talks))
     spans = [each.resolved_at - each.at for each in resolved if each.resolved_at >= each.at]
     return ObjectionRow(
         key=key,
@@ -109,4 +130,5 @@ def _row(key: str, contacts: int, pairs: _Pairs) -> ObjectionRow:
         resolution=share(len(resolved), len(pairs)),
         conversion=share(sold, len(talks)),
         seconds=median(spans) if spans else None,
+        later=later,
     )

@@ -7,7 +7,8 @@ from msgspec import Struct
 from callcenter.outbound.analysis.cards import CardRow, card_key, card_rows
 from callcenter.outbound.analysis.funnel import STEPS, FunnelStep, came_to, funnel
 from callcenter.outbound.analysis.kinds import Kinds, is_resolved, is_sold, raised
-from callcenter.outbound.analysis.rows import DIMENSIONS, ObjectionRow, raised_in, rows
+from callcenter.outbound.analysis.later import COUNTED, LaterFigure, later_figures
+from callcenter.outbound.analysis.rows import DIMENSIONS, ObjectionRow, raised_in, rows, talks_in
 from callcenter.outbound.analysis.told import (
     CompetitorRow,
     LostReason,
@@ -24,10 +25,11 @@ from callcenter.outbound.talks.talk import Talk
 
 
 class Analysis(Struct, frozen=True):
-    """What many talks say. `by` has the rows of every dimension."""
+    """What many talks say. `by` has the rows of every dimension, `later` what became of all sales."""
 
     talks: int
     funnel: tuple[FunnelStep, ...]
+    later: tuple[LaterFigure, ...]
     by: dict[str, tuple[ObjectionRow, ...]]
     cards: tuple[CardRow, ...]
     pairs: tuple[ObjectionPair, ...]
@@ -35,13 +37,14 @@ class Analysis(Struct, frozen=True):
     reasons: tuple[LostReason, ...]
 
 
-def analysed(talks: Sequence[Talk], kinds: Kinds) -> Analysis:
-    """Return all measures of these talks."""
+def analysed(talks: Sequence[Talk], kinds: Kinds, now: float) -> Analysis:
+    """Return all measures of these talks, at `now` (seconds UTC)."""
     return Analysis(
         talks=len(talks),
         funnel=funnel(talks),
-        by={dimension: rows(talks, dimension, kinds) for dimension in DIMENSIONS},
-        cards=card_rows(talks, kinds),
+        later=later_figures((talk for talk in talks if talk.reached_right), now),
+        by={dimension: rows(talks, dimension, kinds, now) for dimension in DIMENSIONS},
+        cards=card_rows(talks, kinds, now),
         pairs=pairs(talks, kinds),
         competitors=competitors(talks),
         reasons=reasons(talks, kinds),
@@ -56,11 +59,13 @@ class Figure(Struct, frozen=True):
     key: str = ""
 
 
-def calls_behind(talks: Iterable[Talk], figure: Figure, kinds: Kinds) -> list[Talk]:
+def calls_behind(talks: Iterable[Talk], figure: Figure, kinds: Kinds, now: float) -> list[Talk]:
     """Return the calls that a number counts. Refuses with `unknown_figure`."""
     all_ = list(talks)
     if figure.what in STEPS:
         return came_to(all_, figure.what)
+    if figure.what in COUNTED:
+        return [talk for talk in _group(all_, figure, kinds) if COUNTED[figure.what](talk, now)]
     if figure.what in _OF_GROUPS:
         if figure.dimension not in DIMENSIONS:
             raise OutboundRefusal("unknown_figure", figure.dimension)
@@ -72,6 +77,17 @@ def calls_behind(talks: Iterable[Talk], figure: Figure, kinds: Kinds) -> list[Ta
     if figure.what in _OF_TALKS:
         return [talk for talk in all_ if _OF_TALKS[figure.what](talk, figure.key, kinds)]
     raise OutboundRefusal("unknown_figure", figure.what)
+
+
+def _group(talks: list[Talk], figure: Figure, kinds: Kinds) -> list[Talk]:
+    """Return the right-party talks of a figure's group: of a dimension or a card, else all."""
+    if figure.dimension == "card":
+        return [talk for talk in talks if _with_card(talk, figure.key, kinds, won=False)]
+    if not figure.dimension:
+        return [talk for talk in talks if talk.reached_right]
+    if figure.dimension not in DIMENSIONS:
+        raise OutboundRefusal("unknown_figure", figure.dimension)
+    return talks_in(talks, figure.dimension, figure.key, kinds)
 
 
 #: Of the objections of a group: those raised, those resolved, those whose talk was sold.

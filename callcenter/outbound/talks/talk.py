@@ -5,6 +5,7 @@ from msgspec import Struct
 from callcenter.outbound.objections.objection import Objection
 from callcenter.outbound.scripts.kinds import TalkResult
 from callcenter.outbound.scripts.way import Taken
+from callcenter.outbound.talks.aftermath import LaterResult
 
 
 class TalkOrigin(Struct, frozen=True, omit_defaults=True):
@@ -43,7 +44,7 @@ class Talk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     began with; `way` is what was taken in it and `fields` what was written down. `right_party`:
     whether it was who we wanted, None while that is not known. `hour` is the local one at the dial
     (0..23). `reason` (an id of the taxonomy) says why there was no interest or no sale. `task` is the
-    follow-up that was made.
+    follow-up that was made. `later` tells what became of a sale.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Talk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     follow_up_at: float = 0.0
     task: str = ""
     concluded_at: float = 0.0
+    later: tuple[LaterResult, ...] = ()
 
     @property
     def campaign(self) -> str:

@@ -45,13 +45,13 @@ class Analytics:
         """Return all measures. Refuses with `too_many` a span with more than 50,000 talks."""
         kinds = await self._kinds()
         talks = await self._talks(among, kinds)
-        return await asyncio.to_thread(analysed, talks, kinds)
+        return await asyncio.to_thread(analysed, talks, kinds, self._tools.now())
 
     async def calls(self, among: Among, figure: Figure) -> list[Talk]:
         """Return the calls that a number counts, newest first. Refuses also with `unknown_figure`."""
         kinds = await self._kinds()
         talks = await self._talks(among, kinds)
-        found = await asyncio.to_thread(calls_behind, talks, figure, kinds)
+        found = await asyncio.to_thread(calls_behind, talks, figure, kinds, self._tools.now())
         return sorted(found, key=lambda talk: (-talk.dialled_at, talk.id))
 
     async def talks(self, among: Among) -> list[Talk]:

@@ -7,6 +7,7 @@ from callcenter.floor.state import FloorState
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.selling.analytics import Analytics
 from callcenter.service.selling.catalogue import Catalogue
+from callcenter.service.selling.later import LaterResults
 from callcenter.service.selling.scripts import ScriptBook
 from callcenter.service.selling.seams import Refusals
 from callcenter.service.selling.tagging import Tagging
@@ -27,4 +28,5 @@ class Selling:
         self.catalogue = Catalogue(tools)
         self.talks = Talks(Parts(tools, state, submit, self.scripts, self.catalogue, refusals))
         self.analytics = Analytics(tools, self.catalogue)
+        self.later = LaterResults(tools)
         self.tagging = Tagging(tools, self.analytics, self.catalogue)

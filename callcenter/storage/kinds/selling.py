@@ -24,6 +24,7 @@ SELLING = (
             ("record",),
             ("agent", "dialled_at"),
             ("account", "dialled_at"),
+            ("outcome", "dialled_at"),
         ),
         # What customers said and who they are is in the talk; the trail says who changed it.
         secret=frozenset({"who", "objections", "fields", "note", "way", "origin"}),

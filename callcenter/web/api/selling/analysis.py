@@ -28,7 +28,7 @@ async def see_calls(call: Call[FigureQuery]) -> TalkRows:
     found = await call.parts.selling.analytics.calls(_among(call), figure)
     whole = call.may(Permission.SEE_NUMBERS)
     page = found[: max(1, min(query.limit, 500))]
-    return TalkRows(len(found), tuple(talk if whole else _veiled(talk) for talk in page))
+    return TalkRows(len(found), tuple(talk if whole else veiled(talk) for talk in page))
 
 
 async def see_tags(call: Call[TagQuery]) -> TagSample:
@@ -42,7 +42,7 @@ async def review_tag(call: Call[TagReview]) -> Talk:
     seq = int(number) if number.isdecimal() else 0
     tagging = call.parts.selling.tagging
     done = await tagging.review(call.id, seq, call.body, call.user.name, call.user.agent)
-    return done if call.may(Permission.SEE_NUMBERS) else _veiled(done)
+    return done if call.may(Permission.SEE_NUMBERS) else veiled(done)
 
 
 def _among(call: Call[Any]) -> Among:
@@ -53,5 +53,6 @@ def _among(call: Call[Any]) -> Among:
     )
 
 
-def _veiled(talk: Talk) -> Talk:
+def veiled(talk: Talk) -> Talk:
+    """Return a talk as somebody may see it who need not know the number."""
     return replace(talk, who=replace(talk.who, number=masked(talk.who.number)))
