@@ -38,10 +38,19 @@ class ScorecardFormRetirement(Struct, frozen=True, forbid_unknown_fields=True):
     retired: bool
 
 
+class ScorecardTeam(Struct, frozen=True):
+    """A team of the house, with its agents."""
+
+    id: str
+    name: Names
+    members: tuple[str, ...]
+
+
 class ScorecardForms(Struct, frozen=True):
-    """Scorecard forms, the newest change first."""
+    """Scorecard forms, the newest change first, and the teams whose scorecards may be drawn up."""
 
     forms: tuple[ScorecardForm, ...]
+    teams: tuple[ScorecardTeam, ...]
 
 
 class ScorecardMeasure(Struct, frozen=True):

@@ -95,6 +95,14 @@ export const PAGES: readonly Page[] = [
     view: lazy(() => import('@/features/quality/quality-page')),
   },
   {
+    path: '/scorecards',
+    deep: true,
+    name: 'page.scorecards',
+    // Agents and account managers see their own.
+    allowed: (me) => may(me, 'score') || me.agent !== '',
+    view: lazy(() => import('@/features/scorecards/scorecards-page')),
+  },
+  {
     path: '/campaigns',
     deep: true,
     name: 'page.campaigns',

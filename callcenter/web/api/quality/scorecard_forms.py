@@ -13,6 +13,7 @@ from callcenter.web.values_scorecards import (
     ScorecardFormVersion,
     ScorecardMeasure,
     ScorecardMeasures,
+    ScorecardTeam,
     ScoreTargets,
 )
 
@@ -28,8 +29,9 @@ async def list_measures(call: Call[None]) -> ScorecardMeasures:
 
 
 async def list_forms(call: Call[None]) -> ScorecardForms:
-    """All scorecard forms, the newest change first."""
-    return ScorecardForms(tuple(await call.parts.scorecards.forms.all()))
+    """All scorecard forms, the newest change first, and the teams of the house."""
+    teams = (ScorecardTeam(team.id, team.name, team.members) for team in call.parts.house().teams)
+    return ScorecardForms(tuple(await call.parts.scorecards.forms.all()), tuple(teams))
 
 
 async def add_form(call: Call[ScorecardFormDraft]) -> ScorecardForm:

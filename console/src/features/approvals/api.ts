@@ -47,7 +47,7 @@ export function useRefresh() {
   return useCallback(
     () =>
       Promise.all(
-        [['approvals'], ['accounts'], ['plans'], ['notices']].map((queryKey) =>
+        [['approvals'], ['accounts'], ['plans'], ['scorecards'], ['notices']].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),
         ),
       ),

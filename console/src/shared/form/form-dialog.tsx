@@ -13,6 +13,8 @@ interface Props {
   intro?: string;
   okText?: string;
   danger?: boolean;
+  /** Pixels; for fields that stand side by side. */
+  width?: number;
   fields: readonly FieldSpec[];
   values: Values;
   send: (values: Values) => Promise<unknown>;
@@ -48,7 +50,7 @@ export function FormDialog({ fields, send, refresh, close, ...props }: Props) {
   return (
     <Modal
       open
-      width={600}
+      width={props.width ?? 600}
       title={props.title}
       okText={props.okText ?? t('save')}
       cancelText={ui('cancel')}

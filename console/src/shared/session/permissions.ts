@@ -33,7 +33,10 @@ export type Permission =
   | 'privacy'
   | 'evaluate'
   | 'manage_quality'
-  | 'coach_all';
+  | 'coach_all'
+  | 'score'
+  | 'manage_scorecards'
+  | 'export_scorecards';
 
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
 
