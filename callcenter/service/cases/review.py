@@ -1,5 +1,6 @@
 """Reviewing cases of a period: numbers in groups, and the cases behind each (DU-02)."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -106,7 +107,7 @@ class ReviewBook:
         found = await self._read(period)
         names = {each.examination.task for each in found if each.examination and each.examination.task}
         actions = await self._books.get_many(Task, names)
-        return reviewed(found, actions, self._clock.now())
+        return await asyncio.to_thread(reviewed, found, actions, self._clock.now())
 
     async def _said(self, viewer: Viewer, found: Sequence[Reviewed]) -> list[Reviewed]:
         """Return them, without a word in those of secret files that the viewer may not read (DA-08)."""

@@ -13,7 +13,7 @@ from callcenter.service.cases.review import Period, ReviewBook
 from callcenter.service.cases.secrecy import CaseSecrecy
 from callcenter.service.permissions import Permission
 from callcenter.service.reporting.columns import counts, shares, spans
-from callcenter.service.reporting.counting import Counted, Counts, Measures, share
+from callcenter.service.reporting.counting import Counted, Counts, Measures, each_counted, share
 from callcenter.service.reporting.spans import Span
 from callcenter.service.reporting.values import Asked, DrillLine, DrillLink, ReportKind
 
@@ -61,7 +61,7 @@ class Cases:
             found = await self._review.cases(Period(span.since, span.before, None))
         except CaseRefusal as refusal:
             raise BadReport(refusal.code, refusal.detail) from None
-        return [Counted(each.case.opened_at, _key(each), _Case(each)) for each in found]
+        return await each_counted(found, lambda each: Counted(each.case.opened_at, _key(each), _Case(each)))
 
     def measured(self, found: Sequence[Counted]) -> tuple[Counts, Measures]:
         """Return counts by mark, shares of those whose clock is decided, and how long it took."""

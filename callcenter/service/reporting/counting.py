@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from callcenter.service.accounts.office import Reader
 from callcenter.service.reporting.spans import Span, ends, span_begins, span_of
 from callcenter.service.reporting.values import Asked, Drill, DrillLine, ReportKind, ReportTable
 
+R = TypeVar("R")
 T = TypeVar("T", bound=Entity)
 
 #: More records are not read at once: fewer days are to be asked for.
@@ -99,7 +100,7 @@ class Kept:
 
     async def _read(self, span: Span, asked: Asked, reader: Reader) -> list[Counted]:
         found = await self._counting.read(span, asked, reader)
-        return [each for each in found if span.since <= each.at < span.before and _fits(each, asked)]
+        return await asyncio.to_thread(_chosen, found, span, asked)
 
     def _rows(
         self, found: Sequence[Counted], asked: Asked, span: Span
@@ -140,6 +141,11 @@ async def paged(books: Books, kind: type[T], where: Mapping[str, Match], order: 
     return found
 
 
+async def each_counted(records: Iterable[R], counted: Callable[[R], Counted]) -> list[Counted]:
+    """Return records as they are counted, worked out beside the loop."""
+    return await asyncio.to_thread(lambda: [counted(record) for record in records])
+
+
 def only(asked: Asked, *names: str) -> bool:
     """Whether nothing but these fields groups and chooses."""
     return {*asked.by, *asked.where} <= set(names)
@@ -148,6 +154,10 @@ def only(asked: Asked, *names: str) -> bool:
 def share(part: float, whole: float) -> float | None:
     """Return part / whole, None where there is nothing to divide by."""
     return part / whole if whole else None
+
+
+def _chosen(found: Iterable[Counted], span: Span, asked: Asked) -> list[Counted]:
+    return [each for each in found if span.since <= each.at < span.before and _fits(each, asked)]
 
 
 def _fits(each: Counted, asked: Asked) -> bool:

@@ -18,7 +18,7 @@ from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.permissions import Permission
 from callcenter.service.reporting.columns import counts, shares
-from callcenter.service.reporting.counting import Counted, Counts, Measures, only, paged, share
+from callcenter.service.reporting.counting import Counted, Counts, Measures, each_counted, only, paged, share
 from callcenter.service.reporting.spans import Span, midnight
 from callcenter.service.reporting.values import (
     Asked,
@@ -67,7 +67,9 @@ class Outbound:
         kinds = kinds_of(await self._catalogue.types())
         dialled = Between(max(span.since, 1.0), span.before)
         talks = await paged(self._books, Talk, {"dialled_at": dialled}, "dialled_at")
-        found = [Counted(talk.dialled_at, _key(talk), _call(talk, kinds)) for talk in talks]
+        found = await each_counted(
+            talks, lambda talk: Counted(talk.dialled_at, _key(talk), _call(talk, kinds))
+        )
         if asked.interval in _BY_DAY and only(asked, "campaign"):
             days = Between(asked.since, asked.until)
             for day in await paged(self._books, CampaignDay, {"on": days}, "on"):

@@ -8,7 +8,7 @@ from callcenter.quality.measures import tally
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.permissions import Permission
 from callcenter.service.reporting.columns import counts, shares
-from callcenter.service.reporting.counting import Counted, Counts, Measures, paged
+from callcenter.service.reporting.counting import Counted, Counts, Measures, each_counted, paged
 from callcenter.service.reporting.spans import Span
 from callcenter.service.reporting.values import (
     Asked,
@@ -53,7 +53,7 @@ class Quality:
         for team in self._house().teams:
             for member in team.members:
                 teams.setdefault(member, team.id)
-        return [Counted(each.finished_at, _key(each, teams), each) for each in found]
+        return await each_counted(found, lambda each: Counted(each.finished_at, _key(each, teams), each))
 
     def measured(self, found: Sequence[Counted]) -> tuple[Counts, Measures]:
         """Return the tally of evaluations: two sums, divided last."""

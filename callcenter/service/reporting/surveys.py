@@ -20,7 +20,7 @@ from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.follow_up.tools import Doer, is_served_by
 from callcenter.service.permissions import Permission
 from callcenter.service.reporting.columns import counts, scores, shares, tallies
-from callcenter.service.reporting.counting import Counted, Counts, Measures, paged
+from callcenter.service.reporting.counting import Counted, Counts, Measures, each_counted, paged
 from callcenter.service.reporting.spans import Span
 from callcenter.service.reporting.values import Asked, DrillLine, DrillLink, ReportKind
 
@@ -70,7 +70,7 @@ class Surveys:
             doer = Doer(reader.user, reader.agent, roles=reader.roles)
             mine = {id for id, account in accounts.items() if is_served_by(account, doer)}
             found = [each for each in found if each.account in mine]
-        return [Counted(each.at, _key(each, accounts, people), each) for each in found]
+        return await each_counted(found, lambda each: Counted(each.at, _key(each, accounts, people), each))
 
     def measured(self, found: Sequence[Counted]) -> tuple[Counts, Measures]:
         """Return how many were asked and answered, and the scores that are not hidden."""
