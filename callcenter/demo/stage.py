@@ -20,6 +20,7 @@ from callcenter.demo.people import (
     house_document,
 )
 from callcenter.demo.quality import judge, sample, train
+from callcenter.demo.scorecards import score
 from callcenter.demo.selling import sold_before
 from callcenter.demo.story import follow
 from callcenter.floor.values import CustomerCard
@@ -58,6 +59,7 @@ async def demo(
         staff = [agent.id for agent in service.house.agents]
         await train(service.quality.training, staff, service.clock.now())
         await sample(service.quality.sampling)
+        await score(tools)
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)
