@@ -18,6 +18,7 @@ ADA = User(
     agent="a1",
     roles=("agent", "supervisor"),
     language="zh-CN",
+    email="ada@house.example",
 )
 BOB = User("bob", "$argon2id$other", roles=(), active=False)
 

@@ -66,8 +66,8 @@ async def _post() -> AsyncIterator[HeardOffice]:
 
 async def test_a_saved_report_goes_out_by_mail_with_what_happened(database: str, post: HeardOffice) -> None:
     """The service sends it by itself, and the file says what the API says."""
-    letters = {"smtp_url": post.url, "mail_from": "House <mail@house.example>"}
-    async with open_house("simulated", database, **letters) as house:
+    where, sender = post.url, "House <mail@house.example>"
+    async with open_house("simulated", database, smtp_url=where, mail_from=sender) as house:
         records = house.service.storage.records
         known = await records.user("sue")
         assert known is not None

@@ -205,6 +205,15 @@ async def test_adds_nobody_who_does_not_fit(admin: Browser, stage: Stage, wrong:
     assert await stage.records.user("eva") is None
 
 
+async def test_a_user_has_an_address_for_reports(admin: Browser, stage: Stage) -> None:
+    """One that mail can go to, or none."""
+    status, told = await ask(admin, "PATCH", "/users/ann", email="ann@house.example")
+    assert (status, told["email"]) == (200, "ann@house.example")
+    status, told = await ask(admin, "PATCH", "/users/ann", email="Ann <ann@house.example>")
+    assert (status, told["code"]) == (422, "bad_address")
+    assert (await ask(admin, "PATCH", "/users/ann", email=""))[1]["email"] == ""
+
+
 async def test_changes_a_user_who_then_signs_in_again(admin: Browser, visit: Visit) -> None:
     """Other roles, or none at all: the old session is over."""
     ann = await visit("ann")

@@ -52,15 +52,24 @@ class Dying:
         raise asyncio.CancelledError
 
 
+class Heard(Faults):
+    """Signals that keep what came of each mail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: list[str] = []
+
+    def report_sent(self, result: str) -> None:
+        self.results.append(result)
+
+
 class Mailing:
     """The house's reports by mail, and the server outside."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.post = PostOffice()
-        self.faults = Faults()
-        self.results: list[str] = []
-        self.faults.report_sent = self.results.append  # type: ignore[method-assign]
+        self.faults = Heard()
 
     def runner(self, sender: MailSender | None = None, *, mails: bool = True) -> DueRunner:
         """Build what sends anew, as a restart does."""
@@ -174,7 +183,7 @@ async def test_the_file_has_the_numbers_of_the_api(sue: Browser, mailing: Mailin
     [run] = await mailing.runs()
     assert [(each.user, each.state.value) for each in run.parcels] == [("sue", "sent"), ("tom", "sent")]
     assert (run.state.value, run.due, run.since, run.wakes_at) == ("sent", MORNING + 3600, "2026-11-20", None)
-    assert mailing.results == ["sent", "sent"]
+    assert mailing.faults.results == ["sent", "sent"]
 
 
 async def test_a_workbook_is_as_good(sue: Browser, mailing: Mailing) -> None:
@@ -238,7 +247,7 @@ async def test_a_server_that_is_away_is_asked_again(sue: Browser, mailing: Maili
     assert (first["To"], second["To"]) == ("sue@house.example", "tom@house.example")
     [run] = await mailing.runs()
     assert [each.message_id for each in run.parcels] == [first["Message-ID"], second["Message-ID"]]
-    assert (run.state.value, mailing.results) == ("sent", ["sent", "again", "sent"])
+    assert (run.state.value, mailing.faults.results) == ("sent", ["sent", "again", "sent"])
 
 
 async def test_after_the_last_try_the_owner_is_told(sue: Browser, mailing: Mailing) -> None:

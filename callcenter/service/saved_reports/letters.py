@@ -88,6 +88,7 @@ def address_of(run: SentReport, console: str) -> str:
     said = {"saved": run.report, "kind": run.kind, "since": run.since, "until": run.until}
     said |= {"interval": asked.interval.value, "variant": asked.variant}
     said |= {"by": ",".join(asked.by)} if asked.by else {}
+    said |= {"zone": asked.zone} if asked.zone else {}
     said |= {f"in.{name}": ",".join(value or "-" for value in values) for name, values in asked.where.items()}
     return f"{console}/reports?{urlencode(said)}"
 

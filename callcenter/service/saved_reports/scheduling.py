@@ -1,5 +1,7 @@
 """Schedules of saved reports: who gets them when, and what was sent (ME reports)."""
 
+from collections.abc import Mapping, Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -46,6 +48,13 @@ class SendWarning(Struct, frozen=True):
     about: str = ""
 
 
+class Planned(Struct, frozen=True):
+    """A schedule, and who would get no mail by it now."""
+
+    schedule: ReportSchedule
+    warnings: tuple[SendWarning, ...]
+
+
 class Schedules:
     """What is done with schedules. Only the owner of a report schedules it; administrators stop any.
 
@@ -57,11 +66,15 @@ class Schedules:
         self._saved = saved
         self._mails = mails
 
-    async def of(self, saved: SavedReport, user: User) -> ReportSchedule | None:
-        """Return a report's schedule for its owner and administrators; for others there is none."""
-        if saved.owner != user.name and not governs(user):
-            return None
-        return await self._tools.books.get(ReportSchedule, saved.id)
+    async def of(self, reports: Sequence[SavedReport], user: User) -> dict[str, Planned]:
+        """Return the schedules of reports by their ids, for their owners and administrators alone."""
+        mine = {each.id: each for each in reports if each.owner == user.name or governs(user)}
+        found = await self._tools.books.get_many(ReportSchedule, mine)
+        users = {each.name: each for each in await self._tools.records.users()} if found else {}
+        return {
+            id_: Planned(plan, self._warnings(mine[id_], Recipients(plan.users, plan.addresses), users))
+            for id_, plan in found.items()
+        }
 
     async def plan(self, saved: SavedReport, version: int, draft: ScheduleDraft, by: str) -> ReportSchedule:
         """Keep a report's schedule; it comes next at its first time from now on."""
@@ -132,8 +145,13 @@ class Schedules:
 
     async def warnings(self, saved: SavedReport, to: Recipients) -> tuple[SendWarning, ...]:
         """Return who of these would get no mail now, and why; nobody would where the house sends none."""
-        users = [(name, await self._tools.records.user(name)) for name in to.users]
-        kept = ((self.kept_from(saved.kind, user), name) for name, user in users)
+        users = {each.name: each for each in await self._tools.records.users()}
+        return self._warnings(saved, to, users)
+
+    def _warnings(
+        self, saved: SavedReport, to: Recipients, users: Mapping[str, User]
+    ) -> tuple[SendWarning, ...]:
+        kept = ((self.kept_from(saved.kind, users.get(name)), name) for name in to.users)
         shut = (each for each in to.addresses if not open_to(self._tools.house(), each))
         return (
             *(() if self._mails else (SendWarning("no_mail"),)),

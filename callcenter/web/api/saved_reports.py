@@ -3,11 +3,12 @@
 from typing import Any
 
 from aiohttp import web
+from msgspec.structs import replace
 
 from callcenter.ports.saved_reports import SavedReport
 from callcenter.service.reporting.values import ReportTable
 from callcenter.service.saved_reports.keeping import SavedDraft, written
-from callcenter.service.saved_reports.scheduling import Recipients
+from callcenter.service.saved_reports.scheduling import Planned
 from callcenter.web.api.reports import MEDIA, named, refused
 from callcenter.web.endpoint import Call
 from callcenter.web.values_saved_reports import (
@@ -21,7 +22,8 @@ from callcenter.web.values_saved_reports import (
 async def list_saved(call: Call[None]) -> SavedReportPages:
     """The saved reports that one finds and may see: one's own and those that are shared."""
     found = await call.parts.saved_reports.all(call.user)
-    return SavedReportPages(tuple([await page_of(call, each) for each in found]))
+    planned = await call.parts.schedules.of(found, call.user)
+    return SavedReportPages(tuple(_page(call, each, planned.get(each.id)) for each in found))
 
 
 async def add_saved(call: Call[SavedReportForm]) -> SavedReportPage:
@@ -67,12 +69,16 @@ async def file_saved(call: Call[SavedFileUrl]) -> web.Response:
 
 async def page_of(call: Call[Any], report: SavedReport) -> SavedReportPage:
     """Return a saved report as the asker may see it."""
-    schedules = call.parts.schedules
+    planned = await call.parts.schedules.of([report], call.user)
+    return _page(call, report, planned.get(report.id))
+
+
+def _page(call: Call[Any], report: SavedReport, planned: Planned | None) -> SavedReportPage:
     since, until = call.parts.saved_reports.days(report.asked, call.parts.clock.now())
-    found = await schedules.of(report, call.user)
-    to = Recipients(found.users, found.addresses) if found is not None else None
-    warnings = await schedules.warnings(report, to) if to is not None else ()
-    return SavedReportPage(report, report.owner == call.user.name, since, until, found, warnings)
+    page = SavedReportPage(report, report.owner == call.user.name, since, until)
+    if planned is None:
+        return page
+    return replace(page, schedule=planned.schedule, warnings=planned.warnings)
 
 
 async def _answered(call: Call[Any]) -> tuple[SavedReport, ReportTable]:

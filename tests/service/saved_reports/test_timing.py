@@ -97,6 +97,22 @@ def test_an_hour_that_there_is_not_and_one_that_comes_twice() -> None:
         assert wall(next_run("FREQ=DAILY", first, late, BERLIN)) == "10-26 02:30 CET"
 
 
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [(BERLIN, "02:30"), ("America/Santiago", "00:30"), ("Australia/Lord_Howe", "01:45"), ("UTC", "23:59")],
+)
+def test_a_daily_one_comes_once_on_each_day_of_a_year(zone: str, hour: str) -> None:
+    """Wherever the clocks change by however much: no day is left out, and none has two."""
+    first = moment = first_of(f"2026-01-01T{hour}", zone)
+    days = [today(first, zone)]
+    while (later := next_run("FREQ=DAILY;UNTIL=20261231T000000Z", first, moment, zone)) is not None:
+        assert later > moment
+        moment = later
+        days.append(today(moment, zone))
+    assert len(days) == len(set(days)) >= 364
+    assert (days[-1] - days[0]).days == len(days) - 1
+
+
 def test_at_the_end_of_a_month() -> None:
     """The last day of each, whichever it is."""
     first = first_of("2026-01-31T18:00", "Asia/Shanghai")
