@@ -92,6 +92,21 @@ async def test_it_is_found_by_those_it_is_shared_with(sue: Browser, stage: Stage
     assert await names(tom) == []
 
 
+async def test_who_may_not_see_its_kind_finds_nothing(sue: Browser, stage: Stage, visit: Visit) -> None:
+    """Though it is shared with everybody; an account manager keeps what is for them."""
+    made = await sent(sue, "POST", "/reports/saved", **WEEK | {"sharing": "everybody"})
+    bob = await visit("bob")
+    assert await names(bob) == []
+    where = f"/reports/saved/{made['report']['id']}"
+    assert (await sent(bob, "GET", f"{where}/run", 403))["code"] == "forbidden"
+    assert (await sent(bob, "POST", "/reports/saved", 403, **WEEK))["code"] == "forbidden"
+    await stage.records.save_user(User("mia", HASH, "Mia", "", ("account_manager",)))
+    mia = await visit("mia")
+    accounts = {"name": "Growth", "kind": "accounts", "asked": {"days": {"word": "last_month"}}}
+    await sent(mia, "POST", "/reports/saved", **accounts)
+    assert await names(mia) == ["Growth"]
+
+
 async def test_a_team_is_who_belongs_to_it_or_leads_it(sue: Browser, stage: Stage, visit: Visit) -> None:
     """By the house as it is now."""
     refused = await sent(sue, "POST", "/reports/saved", 422, **WEEK | {"sharing": "team", "team": "desk"})
