@@ -2,6 +2,10 @@ import { Route, Routes } from 'react-router';
 import { useWords } from '@/shared/i18n/words';
 import { SectionPage } from '@/shared/page/sections';
 import { useMay } from '@/shared/session/permissions';
+import { CalibrationsPage } from './calibrations/calibrations-page';
+import { SessionPage } from './calibrations/session-page';
+import { CoachingPage } from './coaching/coaching-page';
+import { NotePage } from './coaching/note-page';
 import { EvaluationPage } from './evaluations/evaluation-page';
 import { EvaluationsPage } from './evaluations/evaluations-page';
 import { NewEvaluationPage } from './evaluations/new-page';
@@ -19,6 +23,8 @@ export default function QualityPage() {
     ['/quality', t('section.evaluations')],
     ...(evaluates ? [['/quality/worklist', t('section.worklist')] as const] : []),
     ['/quality/scores', t('section.scores')],
+    ['/quality/coaching', t('section.coaching')],
+    ...(evaluates ? [['/quality/calibrations', t('section.calibration')] as const] : []),
     ['/quality/training', t('section.training')],
     ...(evaluates ? [['/quality/forms', t('section.forms')] as const] : []),
   ] as const;
@@ -29,6 +35,10 @@ export default function QualityPage() {
         <Route path="new" element={<NewEvaluationPage />} />
         <Route path="evaluations/:id" element={<EvaluationPage />} />
         <Route path="scores" element={<ScoresPage />} />
+        <Route path="coaching" element={<CoachingPage />} />
+        <Route path="coaching/:id" element={<NotePage />} />
+        {evaluates && <Route path="calibrations" element={<CalibrationsPage />} />}
+        {evaluates && <Route path="calibrations/:id" element={<SessionPage />} />}
         <Route path="training" element={<TrainingPage />} />
         {evaluates && <Route path="worklist" element={<WorklistPage />} />}
         {evaluates && <Route path="forms" element={<FormsPage />} />}

@@ -38,6 +38,11 @@ export function TaskRow({ task }: { task: Task }) {
         <AccountLink id={account} />
         {account && task.case && ' · '}
         {task.case && <CaseLink id={task.case} />}
+        {task.quality && (
+          <Link className={table.link} to={`/quality/${task.quality}`}>
+            {t('openQuality')}
+          </Link>
+        )}
       </td>
       <td>{names.user(owner)}</td>
       <td>{t(`task.${state}`)}</td>

@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { Button, Input } from 'antd';
 import { useNavigate } from 'react-router';
-import { errorCode } from '@/shared/api/errors';
-import { useErrorText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
 import {
@@ -10,11 +8,11 @@ import {
   fillIn,
   moveEvaluation,
   reviewEvaluation,
-  useRefresh,
   type Evaluation,
   type Judgement,
 } from '../api';
 import { open } from '../format';
+import { useAct, type Running } from '../use-act';
 import { qualityWords } from '../words';
 import css from '../quality.module.css';
 
@@ -52,11 +50,6 @@ export function Acts(props: Props) {
       )}
     </>
   );
-}
-
-interface Running {
-  run: (act: () => Promise<unknown>) => Promise<boolean>;
-  busy: boolean;
 }
 
 function Writing({ of, answers, comment, setComment, run, busy }: Props & Running) {
@@ -158,27 +151,4 @@ function Reviewing({ of, answers, run, busy }: Props & Running) {
       </div>
     </Panel>
   );
-}
-
-/** Does something once at a time, reads everything again, and tells what was refused. */
-function useAct() {
-  const refresh = useRefresh();
-  const errorText = useErrorText();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState('');
-  const run = async (act: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true);
-    setError('');
-    try {
-      await act();
-      await refresh();
-      return true;
-    } catch (fault) {
-      setError(errorText(errorCode(fault), fault instanceof Error ? fault.message : ''));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { run, busy, error };
 }

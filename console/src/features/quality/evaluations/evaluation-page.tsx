@@ -7,8 +7,11 @@ import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useCodeWords, useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
 import { serverNow } from '@/shared/live/live';
+import { useMay } from '@/shared/session/permissions';
 import { State } from '@/shared/ui/state';
 import { useEvaluation, type Evaluation, type Judgement } from '../api';
+import { calibrationWords } from '../calibrations/words';
+import { CoachButton } from '../coaching/coach-button';
 import { percent } from '../format';
 import { qualityWords } from '../words';
 import { Acts } from './acts';
@@ -58,6 +61,7 @@ function Head({ of }: { of: Evaluation }) {
   const code = useCodeWords(qualityWords);
   const names = useNames();
   const language = useLanguage();
+  const evaluates = useMay('evaluate');
   const { passed, failed_whole, critical } = of.result;
   return (
     <header className={css.head}>
@@ -85,7 +89,35 @@ function Head({ of }: { of: Evaluation }) {
       <Link className={table.link} to={`/contacts/${encodeURIComponent(of.about.contact)}`}>
         {t('openContact')}
       </Link>
+      {of.calibration ? (
+        <Link
+          className={table.link}
+          to={`/quality/calibrations/${encodeURIComponent(of.calibration)}`}
+        >
+          {t('section.calibration')}
+        </Link>
+      ) : (
+        of.state !== 'draft' && evaluates && <Onward of={of} />
+      )}
     </header>
+  );
+}
+
+/** What an evaluation leads to: coaching its agent, or having others judge the same contact. */
+function Onward({ of }: { of: Evaluation }) {
+  const t = useWords(calibrationWords);
+  const manages = useMay('manage_quality');
+  const { contact, agent } = of.about;
+  const query = new URLSearchParams({ contact, agent, form: of.form });
+  return (
+    <>
+      <CoachButton of={of} />
+      {manages && (
+        <Link className={table.link} to={`/quality/calibrations?${query.toString()}`}>
+          {t('calibrate')}
+        </Link>
+      )}
+    </>
   );
 }
 

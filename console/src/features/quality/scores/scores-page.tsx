@@ -1,45 +1,26 @@
-import { Input } from 'antd';
 import { Link } from 'react-router';
 import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
-import { serverNow } from '@/shared/live/live';
 import { ListFrame } from '@/shared/page/list';
-import { useQueryState } from '@/shared/table/query-state';
 import { useScores, type QualityScore } from '../api';
 import { percent } from '../format';
+import { SpanFields, useSpan } from '../span';
 import { qualityWords } from '../words';
 import page from '@/shared/page/page.module.css';
 import table from '@/shared/table/table.module.css';
 import css from '../quality.module.css';
 
-const DAY = 86_400;
-const dayText = (at: number) => new Date(at * 1000).toISOString().slice(0, 10);
-const dayStart = (text: string) => new Date(`${text}T00:00:00`).getTime() / 1000;
-
 /** The quality scores of a time by agent: sums, divided last; every line opens its evaluations. */
 export function ScoresPage() {
   const t = useWords(qualityWords);
-  const [params, change] = useQueryState();
-  const today = Math.floor(serverNow());
-  const from = params.get('from') ?? dayText(today - 30 * DAY);
-  const until = params.get('until') ?? dayText(today);
-  const span = { since: dayStart(from), before: dayStart(until) + DAY };
+  const chosen = useSpan(30);
+  const { span } = chosen;
   const found = useScores(span.since, span.before);
   const lines = found.data?.agents ?? [];
   return (
     <>
       <div className={page.bar}>
-        {(['from', 'until'] as const).map((name) => (
-          <Input
-            key={name}
-            type="date"
-            size="small"
-            className={page.choice ?? ''}
-            aria-label={t(name)}
-            value={name === 'from' ? from : until}
-            onChange={({ target }) => change({ [name]: target.value })}
-          />
-        ))}
+        <SpanFields of={chosen} />
         <span className={css.muted}>{t('formula')}</span>
       </div>
       <ListFrame label={t('section.scores')} of={found} count={lines.length} none={t('scoresNone')}>

@@ -7,18 +7,27 @@ type Schemas = components['schemas'];
 export type Rule = Schemas['SamplingRule'];
 export type RuleForm = Schemas['RuleForm'];
 export type Pick = Schemas['Pick'];
+export type SampleLine = Schemas['SampleLine'];
 export const KINDS = ['per_agent', 'share', 'low_survey', 'complaint', 'long', 'short'] as const;
 export const STATES = ['open', 'done', 'skipped'] as const;
 const path = (id: string) => ({ path: { id } });
 
-export function useWorklist(state: string, agent: string, after: string) {
-  const query = { state: (state || 'open') as Schemas['PickState'], agent, after, limit: 50 };
+export function useWorklist(state: string, agent: string, evaluator: string, after: string) {
+  const wanted = (state || 'open') as Schemas['PickState'];
+  const query = { state: wanted, agent, evaluator, after, limit: 50 };
   return useQuery({
     queryKey: [KEY, 'worklist', query],
     queryFn: () => answer(api.GET('/api/v1/evaluation-worklist', { params: { query } })),
     placeholderData: keepPreviousData,
   });
 }
+
+export const useSampleReport = (query: { since: number; before: number }) =>
+  useQuery({
+    queryKey: [KEY, 'sample-report', query],
+    queryFn: () => answer(api.GET('/api/v1/sample-report', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
 
 export const useRules = () =>
   useQuery({

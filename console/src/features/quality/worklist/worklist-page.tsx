@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { FormDialog } from '@/shared/form/form-dialog';
 import { useHouse } from '@/shared/house/house';
 import { useNames } from '@/shared/house/names';
+import { usePeople } from '@/shared/house/people';
 import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
@@ -17,6 +18,7 @@ import { useQueryState } from '@/shared/table/query-state';
 import { useRefresh } from '../api';
 import { skipPick, STATES, useWorklist, type Pick } from './api';
 import { DrawForm } from './draw-form';
+import { Report } from './report';
 import { Rules } from './rules';
 import { worklistWords } from './words';
 import page from '@/shared/page/page.module.css';
@@ -29,7 +31,9 @@ export function WorklistPage() {
   const { agents } = useHouse();
   const [params] = useQueryState();
   const chosen = (name: string) => params.get(name) ?? '';
-  const found = useWorklist(chosen('state'), chosen('agent'), chosen('after'));
+  const people = usePeople();
+  const [state, agent, evaluator] = [chosen('state'), chosen('agent'), chosen('evaluator')];
+  const found = useWorklist(state, agent, evaluator, chosen('after'));
   const picks = found.data?.picks ?? [];
   return (
     <>
@@ -37,15 +41,16 @@ export function WorklistPage() {
         <Choice
           name="state"
           label={t('state')}
-          value={chosen('state') || 'open'}
+          value={state || 'open'}
           options={STATES.map((state) => [state, t(`state.${state}`)] as const)}
         />
         <Choice
           name="agent"
           label={t('agent')}
-          value={chosen('agent')}
+          value={agent}
           options={agents.map(({ id, name }) => [id, name || id] as const)}
         />
+        <Choice name="evaluator" label={t('turn')} value={evaluator} options={people} />
         {manages && <Add name={t('draw')}>{(close) => <DrawForm close={close} />}</Add>}
       </div>
       <ListFrame
@@ -57,7 +62,7 @@ export function WorklistPage() {
       >
         <ListTable
           label={t('worklist')}
-          columns={[t('contact'), t('agent'), t('queue'), t('why'), t('acts')]}
+          columns={[t('contact'), t('agent'), t('queue'), t('turn'), t('due'), t('why'), t('acts')]}
         >
           {picks.map((pick) => (
             <Row key={pick.id} pick={pick} />
@@ -65,6 +70,7 @@ export function WorklistPage() {
         </ListTable>
       </ListFrame>
       {found.isSuccess && <Pager shown={picks.length} next={found.data.after} />}
+      <Report />
       <Rules />
     </>
   );
@@ -75,15 +81,19 @@ function Row({ pick }: { pick: Pick }) {
   const names = useNames();
   const language = useLanguage();
   const { contact, agent, queue, at } = pick.fact;
+  const when = (time: number) => moment(time, serverNow(), language);
+  const late = pick.state === 'open' && pick.due > 0 && pick.due < serverNow();
   return (
     <tr>
       <td>
         <Link className={table.link} to={`/contacts/${encodeURIComponent(contact)}`}>
-          {moment(at, serverNow(), language)}
+          {when(at)}
         </Link>
       </td>
       <td>{names.agent(agent)}</td>
       <td>{names.queue(queue)}</td>
+      <td>{pick.evaluator ? names.user(pick.evaluator) : '–'}</td>
+      <td className={late ? page.late : undefined}>{pick.due ? when(pick.due) : '–'}</td>
       <td>
         {pick.why.map(({ rule, name, place, drawn, fitting }) => (
           <div key={rule}>{t('whyText', { name, place, drawn, fitting })}</div>
