@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from callcenter.outbound.campaign.days import CampaignDay
+from callcenter.outbound.campaign.days import CampaignDay, figures
 from callcenter.outbound.objections.objection import Objection, ObjectionOutcome
+from callcenter.outbound.pacing.law import AbandonLaw
 from callcenter.outbound.scripts.kinds import TalkResult
 from callcenter.outbound.talks.talk import Reached, Talk, TalkOrigin
 from callcenter.service.follow_up.tools import Tools
@@ -104,3 +105,13 @@ async def test_abandoned_calls_are_those_of_the_law() -> None:
     assert table.total.measures["campaign_abandon_rate"] == 3 / 160
     finer = await reports.report("outbound", replace(TWO_DAYS, by=("agent",)), SUE)
     assert column(finer, "answered_by_person") == [None, None]
+
+
+async def test_the_rate_is_that_of_the_campaigns_page() -> None:
+    """Over the same days."""
+    spring = [day for day in DAYS if day.campaign == "spring"]
+    page = figures(AbandonLaw("us", 0.03, 30, allowed=True), spring, at("2026-11-22T12:00"))
+    wish = asked("2026-11-20", "2026-11-22", campaign="spring")
+    total = (await reports_of(await office_with(DAYS)).report("outbound", wish, SUE)).total.measures
+    assert (total["answered_by_person"], total["abandoned_calls"]) == (page.answered, page.abandoned)
+    assert total["campaign_abandon_rate"] == page.rate
