@@ -136,7 +136,8 @@ export const errorWords = dictionary(
     'error.name_taken': 'You have one of that name already.',
     'error.unknown_team': 'Choose a team of the house.',
     'error.no_recipients': 'Name who gets it.',
-    'error.domain_not_allowed': 'Reports may not be sent to that domain; an administrator allows it.',
+    'error.domain_not_allowed':
+      'Reports may not be sent to that domain; an administrator allows it.',
     'error.not_serious': 'A finding that is not serious changes nothing.',
     'error.unknown_survey': 'This survey no longer exists.',
     'error.unknown_question': 'The survey does not ask this.',
@@ -148,6 +149,7 @@ export const errorWords = dictionary(
     'error.no_script': 'This talk has no script.',
     'error.unknown_answer': 'The script does not know this answer.',
     'error.bad_value': 'This does not fit the field.',
+    'error.hand_over_open': 'This account is being handed over already.',
     'error.month_taken':
       'This month is told already in this currency. Change it where it stands: what it was is kept.',
     'error.reports_to_self': 'Nobody reports to somebody who reports to them.',
@@ -309,6 +311,7 @@ export const errorWords = dictionary(
     'error.no_script': '本次通话没有话术。',
     'error.unknown_answer': '话术中没有此回答。',
     'error.bad_value': '内容不符合此字段的要求。',
+    'error.hand_over_open': '此客户正在交接中。',
     'error.month_taken': '该月份（同一币种）已有数据。请在原处修改，原数据会保留。',
     'error.reports_to_self': '上级不能是其本人或其下级。',
     'error.contradiction': '成交须有兴趣。',

@@ -100,7 +100,7 @@ function PartView({ part, page }: { part: Part; page: Page }) {
     case 'cases':
       return <CasesPart account={id} />;
     case 'follow':
-      return <FollowPart account={id} />;
+      return <FollowPart account={page.account} />;
     case 'surveys':
       return <SurveysPart account={id} />;
     case 'approvals':

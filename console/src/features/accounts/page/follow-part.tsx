@@ -6,17 +6,21 @@ import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { day } from '../format';
+import { HandOverPanel } from '../hand-over/hand-over-panel';
+import type { Account } from '../kinds';
 import { followWords } from './follow-words';
 import { Rows } from './rows';
 import css from './page.module.css';
 
-/** Visits, tasks and plans of an account. */
-export function FollowPart({ account }: { account: string }) {
+/** Visits, tasks, plans and hand-overs of an account. */
+export function FollowPart({ account: file }: { account: Account }) {
+  const account = file.id;
   return (
     <div className={css.stack}>
       <Visits account={account} />
       <Tasks account={account} />
       <Plans account={account} />
+      <HandOverPanel account={file} />
     </div>
   );
 }
