@@ -71,8 +71,11 @@ def column(table: ReportTable, name: str) -> list[float | None]:
 
 
 async def is_behind(reports: Reporting, table: ReportTable, wish: Asked, reader: Reader = SUE) -> None:
-    """Hold every listed number of the total and of each row against what is behind it."""
+    """Rows add up, and behind every listed number, of a row or the total, are as many as it says."""
     whole = replace(wish, interval=ReportInterval.WHOLE, by=())
+    for each in table.columns:
+        if each.additive and each.name in table.total.counts:
+            assert sum(row.counts[each.name] for row in table.rows) == table.total.counts[each.name]
     listed = [each.name for each in table.columns if each.listed]
     assert listed
     for name in listed:
