@@ -1,9 +1,10 @@
 // Takes the pictures of the documentation from a running demo, in both languages.
 //   callcenter demo --rate 600 --agents 8 &   npm run screenshots -- http://127.0.0.1:8080 ../docs/images
+// Names of pages after the folder: these alone, without the desk.
 // CHROMIUM names the browser, if it is not /usr/bin/chromium.
 import { chromium } from 'playwright-core';
 
-const [base = 'http://127.0.0.1:8080', folder = '../docs/images'] = process.argv.slice(2);
+const [base = 'http://127.0.0.1:8080', folder = '../docs/images', ...only] = process.argv.slice(2);
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -50,6 +51,12 @@ const views = [
   { name: 'wallboard', user: 'ben', path: '/wallboard', size: TV },
   { name: 'wallboard-desk', user: 'ben', path: '/wallboard?mode=desk', size: DESK },
   { name: 'reports', user: 'ben', path: '/reports', size: DESK },
+  {
+    name: 'reports-outbound',
+    user: 'ben',
+    path: '/reports?kind=outbound&days=this_month&interval=day',
+    size: DESK,
+  },
   { name: 'accounts', user: 'lin', path: '/accounts', size: DESK },
   { name: 'account', user: 'lin', path: '/accounts/acc-02', size: DESK },
   { name: 'account-people', user: 'lin', path: '/accounts/acc-02?tab=people', size: DESK },
@@ -68,8 +75,9 @@ const browser = await chromium.launch({
 });
 try {
   for (const language of Object.keys(words)) {
-    await shift(language, language === 'en' ? 'ana' : 'ben');
-    for (const view of views) await look(language, view);
+    if (only.length === 0) await shift(language, language === 'en' ? 'ana' : 'ben');
+    const shown = views.filter(({ name }) => only.length === 0 || only.includes(name));
+    for (const view of shown) await look(language, view);
   }
 } finally {
   await browser.close();

@@ -72,7 +72,7 @@ it('shows numbers beside those of the day before, and opens the list of one', as
   const line = within(numbers).getByRole('row', { name: /^Service / });
   await waitFor(() => expect(line).toHaveTextContent('▼ -2 better'));
   expect(within(numbers).queryByText('Callbacks promised')).toBeNull();
-  expect(screen.getByText(/Held against 2026-11-19/)).toHaveTextContent('time zone UTC');
+  expect(screen.getByText(/Compared with 2026-11-19/)).toHaveTextContent('time zone UTC');
   await user.click(within(line).getByRole('link', { name: /Abandoned: 3/ }));
   const drawer = await screen.findByRole('dialog');
   expect(await within(drawer).findByRole('link')).toHaveAttribute('href', '/contacts/k1');

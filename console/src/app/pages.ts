@@ -1,7 +1,17 @@
 import { lazy, type ComponentType } from 'react';
 import type { Me } from '@/shared/api/types';
-import { may } from '@/shared/session/permissions';
+import { may, type Permission } from '@/shared/session/permissions';
 import type { AppWord } from './words';
+
+/** What opens at least one kind of report. */
+const REPORTS: readonly Permission[] = [
+  'see_reports',
+  'see_sales',
+  'see_surveys',
+  'manage_cases',
+  'change_accounts',
+  'evaluate',
+];
 
 /** One page of the console. Each is a chunk of its own, loaded when it is first opened. */
 export interface Page {
@@ -125,7 +135,8 @@ export const PAGES: readonly Page[] = [
   {
     path: '/reports',
     name: 'page.reports',
-    allowed: (me) => may(me, 'see_reports'),
+    // Each kind of report asks a permission of its own; the service lists those that one may see.
+    allowed: (me) => REPORTS.some((permission) => may(me, permission)),
     view: lazy(() => import('@/features/reports/reports-page')),
   },
   {

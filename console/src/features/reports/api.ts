@@ -28,14 +28,15 @@ export function useKinds() {
 
 const waits = ({ interval, kind }: Asked) => interval === 'whole' && kind !== 'agents';
 
-export function useReport(asked: Asked) {
-  return useQuery(reportOf(asked, true));
+/** A report; none while it is not known which there are. */
+export function useReport(asked: Asked, known: boolean) {
+  return useQuery(reportOf(asked, known));
 }
 
 /** The report of the span before, if it is held against one. */
-export function useEarlier(asked: Asked) {
+export function useEarlier(asked: Asked, known: boolean) {
   const days = earlier(asked, asked.against, asked.word);
-  return useQuery(reportOf({ ...asked, ...days }, days !== null));
+  return useQuery(reportOf({ ...asked, ...days }, known && days !== null));
 }
 
 function reportOf(asked: Asked, enabled: boolean) {

@@ -14,6 +14,8 @@ describe('what the address asks', () => {
 
   it('has days by a word, or written out; what makes no sense is passed over', () => {
     expect(asked('days=last_week')).toMatchObject({ since: '2026-11-16', word: 'last_week' });
+    expect(asked('days=last_days&count=30').since).toBe('2026-10-24');
+    expect(asked('days=last_days&count=-3').since).toBe('2026-11-22');
     expect(asked('days=today&since=2026-11-01&until=2026-11-02')).toMatchObject({
       ...{ since: '2026-11-01', until: '2026-11-02', word: '' },
     });
@@ -26,7 +28,17 @@ describe('what the address asks', () => {
     expect(queryOf(given, false)).toMatchObject({
       ...{ tier: '-,A', queue: 'sales', by: 'channel,kind', interval: 'hour', waits: false },
     });
+    expect(queryOf(asked('zone=Asia/Shanghai'), true).zone).toBe('Asia/Shanghai');
     expect(choosing('tier', ['', 'A'])).toEqual({ 'in.tier': '-,A' });
+  });
+});
+
+describe('groups', () => {
+  it('are those of the kind where the whole span would be one row, unless none is said', () => {
+    expect(asked('kind=cases').by).toEqual(['department']);
+    expect(asked('kind=cases&interval=day').by).toEqual([]);
+    expect(asked('kind=cases&by=-').by).toEqual([]);
+    expect(asked('kind=cases&by=owner,tier').by).toEqual(['owner', 'tier']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { AGAINST, DAY_WORDS, daysOf, type Against, type Days, type DayWord } from './days';
+import { AGAINST, DAY_WORDS, DAYS, daysOf, type Against, type Days, type DayWord } from './days';
 
 export const INTERVALS = ['15min', '30min', 'hour', 'day', 'week', 'month', 'whole'] as const;
 export type Interval = (typeof INTERVALS)[number];
@@ -19,9 +19,13 @@ export type Where = Readonly<Record<string, readonly string[]>>;
 export interface Asked extends Days {
   kind: string;
   word: DayWord | '';
+  /** How many days `last_days` are. */
+  count: number;
   interval: Interval;
   by: readonly string[];
   where: Where;
+  /** Whose midnight days begin at; "" is each queue's own. */
+  zone: string;
   variant: string;
   against: Against;
 }
@@ -48,17 +52,41 @@ export function askedOf(params: URLSearchParams, today: string): Asked {
   const [since, until] = [params.get('since'), params.get('until')];
   const fixed = valid(since) && valid(until) && since <= until;
   const word = fixed ? '' : (among(DAY_WORDS, params.get('days')) ?? 'today');
+  const count = Math.trunc(Number(params.get('count'))) || DAYS;
+  const kind = params.get('kind') ?? 'queues';
+  const interval = among(INTERVALS, params.get('interval')) ?? 'whole';
   return {
-    kind: params.get('kind') ?? 'queues',
-    ...(word === '' ? { since: since ?? '', until: until ?? '' } : daysOf(word, today)),
+    kind,
+    ...(word === ''
+      ? { since: since ?? '', until: until ?? '' }
+      : daysOf(word, today, Math.max(1, count))),
     word,
-    interval: among(INTERVALS, params.get('interval')) ?? 'whole',
-    by: listed(params.get('by')),
+    count: Math.max(1, count),
+    interval,
+    by: groupsOf(params, interval === 'whole' ? kind : ''),
     where: whereOf(params),
+    zone: params.get('zone') ?? '',
     variant: among(VARIANTS, params.get('variant')) ?? VARIANTS[0],
     against: among(AGAINST, params.get('against')) ?? 'before',
   };
 }
+
+/** By what the rows of a kind are grouped that would be one row otherwise. */
+const GROUPS: Readonly<Record<string, string>> = {
+  outbound: 'campaign',
+  cases: 'department',
+  surveys: 'survey',
+  quality: 'agent',
+  accounts: 'manager',
+};
+
+function groupsOf(params: URLSearchParams, kind: string): string[] {
+  const given = params.get('by') ?? GROUPS[kind] ?? '';
+  return given === NONE ? [] : listed(given);
+}
+
+/** How groups stand in the address; none is said, too. */
+export const writeGroups = (by: readonly string[]): string => by.join(',') || NONE;
 
 function whereOf(params: URLSearchParams): Where {
   const fields = [...params.keys()].filter((name) => name.startsWith(FIELD));
@@ -93,21 +121,25 @@ export const fieldsOf = (where: Where): Record<string, string> =>
   );
 
 /** What the service is asked for a report. */
-export function queryOf({ since, until, interval, by, where, variant }: Asked, waits: boolean) {
-  return { since, until, interval, by: by.join(','), ...fieldsOf(where), variant, waits };
+export function queryOf(asked: Asked, waits: boolean) {
+  const { since, until, interval, by, where, variant } = asked;
+  const groups = by.join(',');
+  return {
+    ...{ since, until, interval, by: groups, ...fieldsOf(where), variant, waits },
+    ...zoneOf(asked),
+  };
 }
 
+const zoneOf = ({ zone }: Asked) => (zone ? { zone } : {});
+
 /** What the service is asked for the list behind a number. */
-export function behindOf({ since, until, where }: Asked, opened: Opened, limit: number) {
+export function behindOf(asked: Asked, opened: Opened, limit: number) {
+  const { since, until, where } = asked;
   const { number, key, begins, ends, clock } = opened;
   const row = Object.fromEntries(Object.entries(key).map(([field, value]) => [field, [value]]));
   const span = begins === undefined || ends === undefined ? {} : { begins, ends };
   return {
-    since,
-    until,
-    number,
-    limit,
-    ...fieldsOf({ ...where, ...row }),
+    ...{ since, until, number, limit, ...fieldsOf({ ...where, ...row }), ...zoneOf(asked) },
     ...span,
     ...(clock ? { clock } : {}),
   };

@@ -109,8 +109,13 @@ export function courseOf(report: Report, earlier: Report | null, say: Saying): E
               type: report.interval === 'whole' ? 'scatter' : 'line',
               yAxisIndex: 1,
               name: say.column(line),
-              symbolSize: report.interval === 'whole' ? 10 : 5,
-              itemStyle: { color: say.colour('dot-wrap') },
+              symbol: report.interval === 'whole' ? 'diamond' : 'circle',
+              symbolSize: report.interval === 'whole' ? 14 : 6,
+              itemStyle: {
+                color: say.colour('dot-wrap'),
+                borderColor: say.colour('surface'),
+                borderWidth: 1,
+              },
               data: places.map(([, [row]]) => judged(row, line, unitOf(report, line))),
             },
           ]

@@ -12,6 +12,7 @@ describe('days by a word', () => {
     ['last_week', '2026-11-16', '2026-11-22'],
     ['this_month', '2026-11-01', '2026-11-23'],
     ['last_month', '2026-10-01', '2026-10-31'],
+    ['last_days', '2026-11-16', '2026-11-22'],
   ])('%s', (word, since, until) => {
     expect(daysOf(word, MONDAY)).toEqual({ since, until });
   });

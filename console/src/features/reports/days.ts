@@ -14,6 +14,7 @@ export const DAY_WORDS = [
   'last_week',
   'this_month',
   'last_month',
+  'last_days',
 ] as const;
 export type DayWord = (typeof DAY_WORDS)[number];
 
@@ -29,8 +30,11 @@ export function todayIn(zone: string, now: number): string {
   return new Intl.DateTimeFormat('en-CA', { ...day, timeZone: zone }).format(new Date(now * 1000));
 }
 
-/** The days that a word means on a day. */
-export function daysOf(word: DayWord, today: string): Days {
+/** How many days `last_days` are where nobody says. */
+export const DAYS = 7;
+
+/** The days that a word means on a day; `last_days` are `count` whole ones up to yesterday. */
+export function daysOf(word: DayWord, today: string, count = DAYS): Days {
   const on = dayjs(today);
   const monday = on.subtract((on.day() + 6) % 7, 'day');
   const first = on.startOf('month');
@@ -41,6 +45,7 @@ export function daysOf(word: DayWord, today: string): Days {
     last_week: [monday.subtract(7, 'day'), monday.subtract(1, 'day')],
     this_month: [first, on],
     last_month: [first.subtract(1, 'month'), first.subtract(1, 'day')],
+    last_days: [on.subtract(count, 'day'), on.subtract(1, 'day')],
   }[word] as [dayjs.Dayjs, dayjs.Dayjs];
   return { since: since.format(DAY), until: until.format(DAY) };
 }

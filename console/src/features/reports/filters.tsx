@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useWords } from '@/shared/i18n/words';
 import { useQueryState } from '@/shared/table/query-state';
 import type { Kind, Report } from './api';
-import { choosing, forgetting, INTERVALS, VARIANTS, type Asked } from './asked';
+import { choosing, forgetting, INTERVALS, VARIANTS, writeGroups, type Asked } from './asked';
 import { AGAINST, DAY_WORDS } from './days';
 import { useChoices, useColumnName, useFieldName, useKeyName } from './names';
 import { reportWords } from './words';
@@ -58,7 +58,10 @@ function Days({ asked }: { asked: Asked }) {
         size="small"
         aria-label={t('days.preset')}
         value={asked.word}
-        options={DAY_WORDS.map((value) => ({ value, label: t(`days.${value}`) }))}
+        options={DAY_WORDS.map((value) => ({
+          value,
+          label: t(`days.${value}`, { n: asked.count }),
+        }))}
         onChange={(days) => change({ days, since: '', until: '' })}
       />
       <DatePicker.RangePicker
@@ -113,7 +116,7 @@ function Grouping({ asked, kind }: { asked: Asked; kind: Kind }) {
           placeholder={t('groups')}
           value={[...asked.by]}
           options={kind.groups.map((value) => ({ value, label: fieldName(value) }))}
-          onChange={(by) => change({ by: by.join(',') })}
+          onChange={(by) => change({ by: writeGroups(by) })}
         />
       )}
     </>

@@ -7,6 +7,7 @@ import { moment } from '@/shared/i18n/format';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { SectionPage } from '@/shared/page/sections';
+import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { Panel } from '@/shared/ui/panel';
 import { Nothing, State } from '@/shared/ui/state';
@@ -14,10 +15,11 @@ import { fileOf, ofFacts, recordsOf, useEarlier, useKinds, useReport, type Repor
 import { askedOf, type Asked } from './asked';
 import { Behind } from './behind';
 import { worthDrawing } from './course';
-import { earlier, todayIn } from './days';
+import { earlier, todayIn, type Days } from './days';
 import { Filters } from './filters';
 import { chosenColumns } from './looks';
 import { useFieldName, useKeyName } from './names';
+import { SavedBar } from './saved/saved-bar';
 import { ReportTable } from './table';
 import { Tiles } from './tiles';
 import { reportWords } from './words';
@@ -29,18 +31,20 @@ const Chart = lazy(() => import('./chart'));
 export default function ReportsPage() {
   const t = useWords(reportWords);
   const house = useHouse();
+  const keeps = useMay('see_reports');
   const [params] = useQueryState();
   const today = todayIn(house.zone, serverNow());
-  const asked = askedOf(params, today);
   const kinds = useKinds();
-  const found = useReport(asked);
-  const before = useEarlier(asked);
+  const known = kinds.data?.map(({ name }) => name) ?? [];
+  const asked = ofKinds(askedOf(params, today), known);
+  const found = useReport(asked, known.length > 0);
+  const before = useEarlier(asked, known.length > 0);
   const report = found.data?.kind === asked.kind ? found.data : undefined;
-  const held = asked.against !== 'none' && before.data?.kind === asked.kind ? before.data : null;
+  const held = heldAgainst(asked, before.data);
   const columns = report ? chosenColumns(report, (params.get('columns') ?? '').split(',')) : [];
   const label = t(`kind.${asked.kind}` as 'kind.queues');
   return (
-    <SectionPage title={t('title')} broad>
+    <SectionPage title={t('title')} broad extra={keeps && <SavedBar asked={asked} />}>
       {kinds.isError && <State of={kinds} />}
       {kinds.data && (
         <Filters
@@ -50,7 +54,7 @@ export default function ReportsPage() {
           shown={columns.map(({ name }) => name)}
         />
       )}
-      <Heading asked={asked} label={label} />
+      <Heading asked={asked} days={report ?? asked} label={label} />
       <State of={found} />
       {report?.rows.length === 0 && <Nothing title={t('none')} hint={t('noneHint')} />}
       {report && report.rows.length > 0 && (
@@ -64,7 +68,7 @@ export default function ReportsPage() {
             </Panel>
           )}
           <Panel title={t('table')} extra={<Files asked={asked} />}>
-            <Said asked={asked} report={report} running={asked.until >= today} />
+            <Said asked={asked} report={report} held={held} running={asked.until >= today} />
             <ReportTable report={report} earlier={held} columns={columns} label={label} />
           </Panel>
         </div>
@@ -75,10 +79,11 @@ export default function ReportsPage() {
 }
 
 /** What the sheet of paper says that the filters say on the screen. */
-function Heading({ asked, label }: { asked: Asked; label: string }) {
+function Heading({ asked, days, label }: { asked: Asked; days: Days; label: string }) {
   const t = useWords(reportWords);
   const house = useHouse();
   const language = useLanguage();
+  const span = useSpan();
   const fieldName = useFieldName();
   const keyName = useKeyName();
   const only = Object.entries(asked.where).map(
@@ -89,30 +94,40 @@ function Heading({ asked, label }: { asked: Asked; label: string }) {
   return (
     <header className={css.heading}>
       <h2>{[house.name, label].filter(Boolean).join(' · ')}</h2>
-      <p>
-        {[
-          t('span', { since: asked.since, until: asked.until }),
-          t(`interval.${asked.interval}`),
-          ...only,
-        ].join(' · ')}
-      </p>
+      <p>{[span(days), t(`interval.${asked.interval}`), ...only].join(' · ')}</p>
       <p>{t('printed', { at })}</p>
     </header>
   );
 }
 
+/** What is asked of a kind that this person may see: else of the first. */
+const ofKinds = (asked: Asked, known: readonly string[]): Asked =>
+  known.includes(asked.kind) ? asked : { ...asked, kind: known[0] ?? asked.kind };
+
+/** The report of the span before, where something was counted in it. */
+const heldAgainst = ({ against, kind }: Asked, found: Report | undefined): Report | null =>
+  against !== 'none' && found?.kind === kind && found.rows.length > 0 ? found : null;
+
+/** Days in words: one day as such. */
+function useSpan() {
+  const t = useWords(reportWords);
+  return ({ since, until }: Days) => (since === until ? since : t('span', { since, until }));
+}
+
 interface SaidProps {
   asked: Asked;
   report: Report;
+  held: Report | null;
   /** Whether the last day is not over yet. */
   running: boolean;
 }
 
 /** By which clock and which rule it was counted, and what it is held against. */
-function Said({ asked, report, running }: SaidProps) {
+function Said({ asked, report, held, running }: SaidProps) {
   const t = useWords(reportWords);
   const code = useCodeWords(reportWords);
-  const days = earlier(asked, asked.against, asked.word);
+  const span = useSpan();
+  const days = held ?? earlier(asked, asked.against, asked.word);
   return (
     <p className={css.said}>
       {t(report.variant ? 'said' : 'saidShort', {
@@ -120,7 +135,7 @@ function Said({ asked, report, running }: SaidProps) {
         zones: report.zones.join(', '),
         definitions: report.definitions,
       })}
-      {days && ` ${t('saidAgainst', { since: days.since, until: days.until })}`}
+      {days && ` ${t(held ? 'saidAgainst' : 'saidNone', { span: span(days) })}`}
       {running && ` ${t('saidRunning')}`}
     </p>
   );

@@ -35,6 +35,8 @@ export function ReportTable({ report, earlier, columns, label }: Props) {
   const [all, setAll] = useState(false);
   const [order, turn] = useOrder<string>({ by: '', down: false });
   const rows = ordered(report, columns, order, naming);
+  // Of one row alone the total says the same.
+  const one = report.interval === 'whole' && report.by.length === 0;
   const shown = all ? rows : rows.slice(0, MOST);
   const before = new Map(
     report.interval === 'whole' ? earlier?.rows.map((row) => [groupOf(row), row]) : [],
@@ -68,7 +70,7 @@ export function ReportTable({ report, earlier, columns, label }: Props) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
+            {(one ? [] : shown).map((row) => (
               <Row
                 key={`${row.begins}/${groupOf(row)}`}
                 row={row}

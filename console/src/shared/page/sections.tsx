@@ -10,11 +10,13 @@ interface Props {
   sections?: readonly (readonly [path: string, name: string])[];
   /** For lists with many columns. */
   broad?: boolean;
+  /** At the end of the title's line. */
+  extra?: ReactNode;
   children: ReactNode;
 }
 
 /** A page with its title, and the way to its sections. */
-export function SectionPage({ title, sections = [], broad = false, children }: Props) {
+export function SectionPage({ title, sections = [], broad = false, extra, children }: Props) {
   const t = useWords(listWords);
   return (
     <div className={broad ? `${css.page} ${css.broad}` : css.page}>
@@ -29,6 +31,7 @@ export function SectionPage({ title, sections = [], broad = false, children }: P
             ))}
           </nav>
         )}
+        {extra}
       </div>
       {children}
     </div>
