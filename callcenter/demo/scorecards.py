@@ -38,6 +38,7 @@ _AGENTS = ScorecardContent(
 _MANAGERS = ScorecardContent(
     {"en": "Key account managers", "zh-CN": "大客户经理"},
     CardRole.ACCOUNT_MANAGER,
+    ranked_from=0.4,
     lines=(
         ScoreLine("satisfaction", Goal(0.6, 0.9, 0.98), weight=3, least=5),
         ScoreLine("growth", Goal(0.0, 0.15, 0.3), weight=3),
@@ -106,7 +107,7 @@ async def score(tools: Tools) -> None:
     waiting = drawn[-3]
     await cards.hand_in(waiting.id, waiting.version, "A good month.", HEAD)
     own, _ = await cards.see(mine[0].id, HEAD)
-    said = "Two of the contracts ended after a merger / 两份合同因客户合并而终止"
+    said = "Two visits were made by video / 有两次拜访以视频方式进行"
     await cards.object_to(own.id, own.version, said, Doer(own.user, own.agent))
 
 

@@ -33,7 +33,14 @@ export function Behind({ card, measure, close }: Props) {
       <State of={found} />
       {found.data?.length === 0 && <Nothing title={t('noBehind')} />}
       {lines.length > 0 && (
-        <ListTable label={t('behind')} columns={[t('when'), t('what'), t('value')]}>
+        <ListTable
+          label={t('behind')}
+          columns={[
+            t(lines[0]?.kind === 'account' ? 'behind.account' : 'when'),
+            t('what'),
+            t('value'),
+          ]}
+        >
           {lines.map((line, place) => (
             <Line key={`${line.id}/${place}`} line={line} />
           ))}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { useLanguage } from '@/shared/i18n/language';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
-import { Scrolled } from '@/shared/page/list';
+import { Panel } from '@/shared/ui/panel';
 import type { Card, LineScore } from '../api';
 import { figure, points, share } from '../format';
 import { cardWords } from '../words';
@@ -15,7 +15,7 @@ export function Lines({ card }: { card: Card }) {
   const t = useWords(cardWords);
   const [opened, setOpened] = useState('');
   return (
-    <Scrolled label={t('lines')}>
+    <Panel title={t('lines')} className={css.lines}>
       <table className={table.table} aria-label={t('lines')}>
         <thead>
           <tr>
@@ -44,7 +44,7 @@ export function Lines({ card }: { card: Card }) {
         </tfoot>
       </table>
       {opened && <Behind card={card} measure={opened} close={() => setOpened('')} />}
-    </Scrolled>
+    </Panel>
   );
 }
 
@@ -82,7 +82,7 @@ function Line({ line, cap, open }: LineProps) {
               value={share(line.points, cap)}
               aria-hidden
             />
-            {points(line.points)}
+            <span className={css.number}>{points(line.points)}</span>
           </span>
         ) : (
           <span className={css.muted}>{t(`lineState.${state}`, { least })}</span>

@@ -42,7 +42,8 @@ function Ranking({ forms, teams }: { forms: readonly Form[]; teams: readonly Tea
   const [params] = useQueryState();
   const exports = useMay('export_scorecards');
   const known = periods(serverNow());
-  const form = params.get('form') ?? forms[0]?.id ?? '';
+  const first = forms.find(({ content }) => content.role === 'agent') ?? forms[0];
+  const form = params.get('form') ?? first?.id ?? '';
   // The month that ended last is the one that is drawn up next.
   const period = params.get('period') ?? known[1] ?? '';
   const team = params.get('team') ?? '';
