@@ -1,6 +1,9 @@
-"""Writes every contact with a known customer into their timeline, once it is over (DA-01, FL-24)."""
+"""Writes every contact with a known customer into their timeline, once it is over (DA-01, FL-24).
 
-from collections.abc import Mapping, Sequence
+A callback stands there from the moment it was asked for: it goes on for days.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -13,7 +16,7 @@ from callcenter.floor import events as e
 from callcenter.floor import reporting_events as r
 from callcenter.floor.ahead_events import CallDialledAhead
 from callcenter.floor.values import Channel, CustomerCard, Delivery, Kind
-from callcenter.ports.books import Books, Put
+from callcenter.ports.books import Books, Change, Drop, Put
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.reading_along import Page, ReadingAlong
 
@@ -92,27 +95,55 @@ class Told(Struct):
 
 
 class Chronicle(ReadingAlong):
-    """Writes a line into the timeline for every contact that is over.
+    """Writes a line into the timeline for every contact that is over, and for every callback that waits.
 
     What the carrier reports after its end, of its messages and its recording, is added to the line.
     """
 
     fault = "chronicle"
-    hears = (e.ContactClosed, r.DeliveryReported, r.RecordingReported)
+    hears = (e.ContactClosed, k.CallbackOpened, k.CallbackHeld, r.DeliveryReported, r.RecordingReported)
 
     def __init__(self, books: Books, name: str = "") -> None:
         super().__init__(name)
         self._books = books
 
-    async def leads_to(self, page: Page) -> Sequence[Put]:
-        """Return the lines of the contacts that ended."""
+    async def leads_to(self, page: Page) -> Sequence[Change]:
+        """Return the lines of the contacts that ended, and of callbacks that wait."""
         ends = {event.contact: event.at for event in page.all(e.ContactClosed)}
         reported = {event.contact for event in page.all(r.DeliveryReported)} - ends.keys()
         reported |= {event.contact for event in page.all(r.RecordingReported)} - ends.keys()
         stories = await page.whole.of_contacts((*ends, *reported))
         entries = [entry for id_, at in ends.items() if (entry := _entry(id_, at, stories[id_]))]
         later = await self._added({id_: stories[id_] for id_ in reported}) if reported else ()
-        return (*(await self._new(entries) if entries else ()), *later)
+        called = {id_ for id_ in ends if any(isinstance(each, k.CallbackOpened) for each in stories[id_])}
+        waiting = await self._waiting(page, called)
+        return (*(await self._new(entries) if entries else ()), *later, *waiting)
+
+    async def _waiting(self, page: Page, ends: Collection[str]) -> list[Change]:
+        """Return the lines of callbacks that were asked for or put off, and take away those of ended ones."""
+        opened = {event.contact: event for event in page.all(k.CallbackOpened)}
+        held = {event.contact: event.due_at for event in page.all(k.CallbackHeld)}
+        known = {contact for contact in (*opened, *held) if contact not in ends}
+        lines = {_open_id(contact): contact for contact in (*known, *(set(ends) - set(opened)))}
+        there = await self._books.get_many(TimelineEntry, lines) if lines else {}
+        new = [
+            _open_line(event)
+            for contact, event in opened.items()
+            if contact in known and _open_id(contact) not in there and _is_known(event.card)
+        ]
+        people = await self._books.get_many(Person, {entry.person for entry in new} - {""}) if new else {}
+        accounts = await self._books.get_many(Account, {entry.account for entry in new} - {""}) if new else {}
+        written = {entry.id: _true(entry, people, accounts) for entry in new} | there
+        found: list[Change] = []
+        for id_, entry in written.items():
+            contact = entry.ref
+            if contact in ends:
+                found.append(Drop(entry, quiet=True))
+                continue
+            due = held.get(contact, entry.detail["due"])
+            if id_ not in there or due != entry.detail["due"]:
+                found.append(Put(replace(entry, detail=entry.detail | {"due": due}), quiet=True))
+        return found
 
     async def _added(self, stories: Mapping[str, Sequence[e.Event]]) -> Sequence[Put]:
         """Return the lines of contacts that were over already, with what was reported since."""
@@ -134,7 +165,7 @@ class Chronicle(ReadingAlong):
 
 def _entry(contact: str, closed_at: float, story: Sequence[e.Event]) -> TimelineEntry | None:
     """Return the line of a contact that is over, None if nobody knows whose it was."""
-    if not any(card.person or card.account for each in story if (card := getattr(each, "card", None))):
+    if not any(_is_known(card) for each in story if (card := getattr(each, "card", None))):
         return None
     return _line(contact, closed_at, _told(story))
 
@@ -150,6 +181,35 @@ def _reported(told: Told) -> dict[str, Any]:
     """Return what a carrier has reported, as far as it has."""
     reported = {"delivery": told.delivery, "error": told.error, "recorded": told.recorded}
     return {name: value for name, value in reported.items() if value not in ("", None)}
+
+
+def _is_known(card: CustomerCard) -> bool:
+    return bool(card.person or card.account)
+
+
+def _open_id(contact: str) -> str:
+    return f"contact:{contact}:open"
+
+
+def _open_line(event: k.CallbackOpened) -> TimelineEntry:
+    """Return the line of a callback that waits: when it is due and until when it is promised, seconds UTC."""
+    return TimelineEntry(
+        id=_open_id(event.contact),
+        at=event.at,
+        account=event.card.account,
+        person=event.card.person,
+        kind="contact",
+        ref=event.contact,
+        what="callback_open",
+        title=event.note,
+        detail={
+            "kind": Kind.CALLBACK.value,
+            "queue": event.queue,
+            "due": event.due_at,
+            "promised_by": event.promised_by,
+        },
+        by=event.by,
+    )
 
 
 def _line_id(contact: str) -> str:

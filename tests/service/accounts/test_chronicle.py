@@ -9,6 +9,7 @@ from callcenter.accounts.account import Account, Secrecy
 from callcenter.accounts.person import Person
 from callcenter.floor import commands as c
 from callcenter.floor import events as e
+from callcenter.floor.calling import CancelCallback, ScheduleCallback
 from callcenter.floor.reporting import ReportRecording
 from callcenter.floor.reporting_events import DeliveryReported
 from callcenter.floor.values import CustomerCard, Delivery, LegCause
@@ -121,3 +122,30 @@ async def test_a_line_says_how_the_worst_of_its_messages_fared() -> None:
     assert (told.delivery, told.error) == ("undelivered", "30003")
     told.hear(DeliveryReported(4.0, "m1", 2, Delivery.DELIVERED))
     assert told.delivery == "undelivered"
+
+
+async def test_a_callback_stands_in_the_timeline_while_it_waits(stage: Stage) -> None:
+    """Until when it is promised; once it is over, the line of the contact takes its place."""
+    when = stage.clock.time + 3_600
+    wish = ScheduleCallback("b1", "support", "+4930111", when, card=CARD, by="bob", note="Ask for Li")
+    await stage.do(wish)
+    await stage.do(ScheduleCallback("b2", "support", "+4930112", when))
+
+    await chronicle(stage).catch_up()
+    (line,) = await lines(stage, account="a1")
+    await chronicle(stage).catch_up()
+    assert [line] == await lines(stage, account="a1")
+    await stage.do(CancelCallback("b1"))
+    await chronicle(stage).catch_up()
+    (closed,) = await lines(stage, account="a1")
+
+    assert ("b1", "callback_open", "Ask for Li", "p1", "bob") == (
+        line.ref,
+        line.what,
+        line.title,
+        line.person,
+        line.by,
+    )
+    assert {"kind", "queue", "due", "promised_by"} == set(line.detail)
+    assert when <= line.detail["due"] <= line.detail["promised_by"]
+    assert ("contact:b1:closed", "callback") == (closed.id, closed.detail["kind"])

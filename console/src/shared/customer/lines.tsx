@@ -63,7 +63,9 @@ function Line({ entry, person }: { entry: Entry; person: string }) {
   const Icon = message ? MessageSquareText : (ICONS[kind] ?? StickyNote);
   const page = PAGES[kind];
   const outcome = useCodeWords(contactWords);
-  const done = kind === 'contact' ? outcome('outcome', what, what) : code('what', what, what);
+  const waits = what === 'callback_open';
+  const done =
+    kind === 'contact' && !waits ? outcome('outcome', what, what) : code('what', what, what);
   const head = [code('kind', kind, kind), what !== 'written' && kind !== 'change' && done];
   const name = head.filter(Boolean).join(' · ');
   return (
@@ -92,13 +94,15 @@ function Details({ entry, person }: { entry: Entry; person: string }) {
   const text = (key: string) => (typeof detail[key] === 'string' ? detail[key] : '');
   const figure = (key: string) => (typeof detail[key] === 'number' ? detail[key] : null);
   const [waited, seconds, score] = [figure('waited'), figure('seconds'), figure('score')];
-  const recorded = figure('recorded');
+  const [recorded, promised] = [figure('recorded'), figure('promised_by')];
+  const language = useLanguage();
   const fate = useCodeWords(contactWords);
   const told = [
     person,
     text('number'),
     text('queue') && names.queue(text('queue')),
     text('disposition') && names.disposition(text('disposition')),
+    promised !== null && t('promisedBy', { when: moment(promised, serverNow(), language) }),
     waited !== null && t('waited', { time: clock(waited) }),
     seconds !== null && t('length', { time: clock(seconds) }),
     score !== null && t('score', { score }),
