@@ -1,7 +1,7 @@
 """The demo's quality: courses and certificates from the start, evaluations as contacts come to their end."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from random import Random
 
 from callcenter.ports.history import ClosedContact
@@ -18,9 +18,11 @@ from callcenter.service.quality.sampling import Sampling
 from callcenter.service.quality.training import Training
 
 TRAINER = "ben"
-EVALUATOR = Doer(TRAINER, TRAINER, all=True)
+EVALUATOR = Doer(TRAINER, TRAINER, all=True, roles=("agent", "supervisor"))
 #: How many evaluations the demo makes, and after how many seconds it looks for more contacts.
 EVALUATIONS, EVERY = 12, 5.0
+#: With so many evaluations there is something to talk about.
+ENOUGH = 3
 
 _COURSES = (
     Course(
@@ -67,11 +69,16 @@ async def sample(sampling: Sampling) -> None:
         await sampling.write(rule, TRAINER)
 
 
-async def judge(evaluations: Evaluations, history: History, seed: int) -> None:
-    """Evaluate contacts as they come to their end, until there are some evaluations."""
-    dice, judged = Random(seed), set[str]()
+async def judge(
+    evaluations: Evaluations, history: History, seed: int, then: Callable[[Random], Awaitable[None]]
+) -> None:
+    """Evaluate contacts as they come to their end, until there are some evaluations; with some do `then`."""
+    dice, judged, met = Random(seed), set[str](), False
     while len(judged) < EVALUATIONS:
         await judge_some(evaluations, history, dice, judged)
+        if not met and len(judged) >= ENOUGH:
+            met = True
+            await then(dice)
         await asyncio.sleep(EVERY)
 
 
@@ -93,11 +100,12 @@ async def _evaluate(evaluations: Evaluations, line: ClosedContact, dice: Random)
 
     made = await evaluations.begin(Begin(line.id, SHIPPED), look, EVALUATOR)
     _, content = await evaluations.see(made.id, EVALUATOR)
-    made = await evaluations.fill_in(made.id, made.version, tuple(_answers(content, dice)), "", EVALUATOR)
+    made = await evaluations.fill_in(made.id, made.version, tuple(answers(content, dice)), "", EVALUATOR)
     await evaluations.finish(made.id, made.version, EVALUATOR)
 
 
-def _answers(content: FormContent, dice: Random) -> Iterable[Judgement]:
+def answers(content: FormContent, dice: Random) -> Iterable[Judgement]:
+    """Yield an answer to every question, most of them good."""
     for question in content.questions():
         luck = dice.random()
         skipped = question.optional and luck < 0.15

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from random import Random
 
 from callcenter.assembly.beside import own
 from callcenter.assembly.service import Service
@@ -9,6 +11,7 @@ from callcenter.demo.accounts import file_in
 from callcenter.demo.articles import stock
 from callcenter.demo.campaigns import campaign
 from callcenter.demo.cases import remember
+from callcenter.demo.coaching import calibrate, coach, sampled
 from callcenter.demo.people import (
     FOR_PEOPLE,
     MANAGERS,
@@ -32,6 +35,7 @@ from callcenter.service.follow_up.tools import Tools
 from callcenter.service.selling.scripts import ScriptBook
 from callcenter.service.switchboard import ServiceSwitchboard
 from callcenter.settings import Settings
+from callcenter.system_clock import SystemClock
 from callcenter.telephony.simulated.carrier import SimulatedCarrier
 from callcenter.telephony.simulated.crowd import Crowd
 from callcenter.web.passwords import Passwords
@@ -46,7 +50,9 @@ async def demo(
     def carrier(_: Settings, board: ServiceSwitchboard, clock: Clock, service: Service) -> Provider:
         return SimulatedCarrier(board, clock, seed, speed=speed)
 
-    async with running(settings, make_provider=carrier, document=house_document()) as service:
+    async with running(
+        settings, make_provider=carrier, document=sampled(house_document(), SystemClock().now())
+    ) as service:
         service.phones.exempt = lambda agent: agent not in FOR_PEOPLE
         await furnish(service.storage.records)
         await file_in(service.storage.books, service.clock)
@@ -65,15 +71,18 @@ async def demo(
         crowd.start(agents)
         try:
             async with AsyncExitStack() as stack:
-                own(
-                    stack,
-                    service.metrics,
-                    "demo-quality",
-                    judge(service.quality.evaluations, service.past, seed),
-                )
+                work = judge(service.quality.evaluations, service.past, seed, partial(_meet, service))
+                own(stack, service.metrics, "demo-quality", work)
                 yield service
         finally:
             await crowd.stop()
+
+
+async def _meet(service: Service, dice: Random) -> None:
+    """Have notes written, and contacts judged by two."""
+    books, now = service.storage.books, service.clock.now()
+    await coach(service.quality, books, now)
+    await calibrate(service.quality, books, now, dice)
 
 
 async def furnish(records: Records) -> None:
