@@ -23,7 +23,8 @@ class Settings(Struct, frozen=True):
     `flows` is a folder of flow files that replaces the shipped ones, `files` the folder in which files
     of cases are kept. `behind_proxy` trusts the last address in X-Forwarded-For: never set it without
     a proxy of your own.
-    A caller is unknown whose customer is not found within `lookup_seconds`.
+    A caller is unknown whose customer is not found within `lookup_seconds`; a part that does not answer
+    within `ready_seconds` is not ready.
     Mail is sent by `smtp_url` in the name of `mail_from`, and read by `imap_url` every `mail_seconds`.
     `twilio_auth_token` may hold two, separated by a comma, while a token is being rotated.
     """
@@ -46,6 +47,7 @@ class Settings(Struct, frozen=True):
     log_level: str = "info"
     inbox_limit: int = 300
     lookup_seconds: float = 0.5
+    ready_seconds: float = 2.0
     calls_per_second: float = 1.0
     reconcile_seconds: float = 30.0
     twilio_api_url: str = "https://api.twilio.com"
@@ -130,7 +132,7 @@ def _problems(settings: Settings) -> list[str]:
     if not settings.public_url.startswith(("http://", "https://")):
         problems.append("PUBLIC_URL must begin with http:// or https://")
     problems += _mail_problems(settings)
-    for name in ("calls_per_second", "lookup_seconds"):
+    for name in ("calls_per_second", "lookup_seconds", "ready_seconds"):
         if not getattr(settings, name) > 0:
             problems.append(f"{name.upper()} must be more than 0")
     if settings.provider == "twilio":

@@ -132,7 +132,7 @@ class PostgresHome:
 
     def journal(self, floor: str = "main") -> PostgresJournal:
         """Return a journal in the database."""
-        return PostgresJournal(self.url, floor)
+        return PostgresJournal(self.url, floor, timeout=60.0)
 
     def records(self) -> SqlRecords:
         """Return records in the database."""

@@ -44,6 +44,7 @@ def test_every_problem_is_named_and_no_value() -> None:
 def test_a_look_up_has_some_time() -> None:
     """Or every caller would be a stranger."""
     assert 2.5 == load({"CALLCENTER_LOOKUP_SECONDS": "2.5"}).lookup_seconds
+    assert 9.0 == load({"CALLCENTER_READY_SECONDS": "9"}).ready_seconds
     with pytest.raises(BadSettings) as refused:
         load({"CALLCENTER_LOOKUP_SECONDS": "0"})
     assert ["LOOKUP_SECONDS must be more than 0"] == refused.value.problems

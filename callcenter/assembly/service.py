@@ -209,7 +209,8 @@ class Service:
                 "storage": self.storage.journal.check,
                 "records": self.storage.records.check,
                 "provider": self.provider.check,
-            }
+            },
+            patience=self.settings.ready_seconds,
         )
         checks["storage"] = self.runner.unavailable or checks["storage"]
         checks["flows"] = "broken_flow_files" if self.flows.errors else ""

@@ -12,7 +12,7 @@ log = structlog.get_logger(__name__)
 Check = Callable[[], Awaitable[object]]
 
 
-async def reasons(checks: Mapping[str, Check], patience: float = 2.0) -> dict[str, str]:
+async def reasons(checks: Mapping[str, Check], patience: float) -> dict[str, str]:
     """Run all checks at once; return "" for each part that answers within `patience` seconds.
 
     For the others the kind of the error, in a word: its text may hold an address or a secret.

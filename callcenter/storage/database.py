@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 #: How long a transaction of the records waits for another writer, in seconds.
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 30.0
 
 #: What PostgreSQL's driver raises, the network's troubles included.
 POSTGRES_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)

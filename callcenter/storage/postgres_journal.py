@@ -28,7 +28,7 @@ class PostgresJournal(SqlJournal):
     is told to have failed may have been kept, and so may a cancelled `append`.
     """
 
-    def __init__(self, dsn: str, floor: str = "main", timeout: float = 5.0, patience: float = 1.0) -> None:
+    def __init__(self, dsn: str, floor: str = "main", timeout: float = 5.0, patience: float = 5.0) -> None:
         super().__init__(sql, floor)
         self._dsn = dsn
         self._timeout = timeout

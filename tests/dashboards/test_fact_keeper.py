@@ -194,7 +194,7 @@ async def test_it_runs_by_itself(house: House) -> None:
     await house.commit(len(house.events))
     keeper = house.keeper()
     task = asyncio.create_task(keeper.run())
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await house.facts.whole.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)

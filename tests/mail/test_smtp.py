@@ -30,7 +30,7 @@ async def _post() -> AsyncIterator[PostOffice]:
 
 def sender(post: PostOffice) -> SmtpSender:
     """Return a sender that speaks to this office."""
-    return SmtpSender(server_of(post.url, "smtp"), "House <help@house.example>", timeout=5)
+    return SmtpSender(server_of(post.url, "smtp"), "House <help@house.example>", timeout=60)
 
 
 async def test_a_letter_arrives_as_it_was_written(post: PostOffice) -> None:

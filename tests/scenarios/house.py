@@ -227,6 +227,7 @@ def settings_for(provider: str, url: str, database: str, **more: Any) -> Setting
         "flows": str(FLOWS),
         "calls_per_second": 50.0,
         "lookup_seconds": 30.0,  # a disk that stalls is no fault of the story
+        "ready_seconds": 30.0,
         "twilio_account_sid": ACCOUNT,
         "twilio_auth_token": TOKEN,
         "twilio_api_key": "SK" + "b" * 32,

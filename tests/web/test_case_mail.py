@@ -45,8 +45,8 @@ class World:
     def build(self) -> MailRoom:
         """Build the house's mail anew, as a restart does."""
         parts = self.stage.parts
-        sender = SmtpSender(server_of(self.post.url, "smtp"), OWN, timeout=5)
-        reader = ImapReader(server_of(self.mailbox.url, "imap"), timeout=5)
+        sender = SmtpSender(server_of(self.post.url, "smtp"), OWN, timeout=60)
+        reader = ImapReader(server_of(self.mailbox.url, "imap"), timeout=60)
         return build_mail(
             parts.cases, parts.books, parts.house, parts.clock, self.faults, sender, reader, OWN
         )
@@ -246,4 +246,4 @@ async def test_a_mailbox_that_is_away_is_counted(world: World) -> None:
     assert await world.inbox.look() == 0
     assert world.faults.seen == ["mail_inbox"]
     with pytest.raises(MailUnreachable):
-        await ImapReader(server_of(world.mailbox.url, "imap"), timeout=5).done(["1"])
+        await ImapReader(server_of(world.mailbox.url, "imap"), timeout=60).done(["1"])

@@ -20,6 +20,7 @@ class Door:
 
     def __init__(self) -> None:
         self.full = False
+        self.begun = 0
         self.handled: list[str] = []
         self.go = asyncio.Event()
         self.go.set()
@@ -27,10 +28,16 @@ class Door:
 
     async def handle(self, request: web.Request) -> web.Response:
         """Answer with the path, once it may."""
+        self.begun += 1
         body = await request.text()
         await self.go.wait()
         self.handled.append(f"{request.path} {body}")
         return web.Response(text="done")
+
+    async def has_begun(self, requests: int) -> None:
+        """Wait until so many requests were handed to the handler."""
+        while self.begun < requests:  # noqa: ASYNC110 - the loop has to turn for it
+            await asyncio.sleep(0)
 
     async def visit(self) -> "Visitor":
         """Return a new connection."""
@@ -51,6 +58,11 @@ class Visitor:
             await self.writer.drain()
             await asyncio.sleep(0.01)
         return await self.answer()
+
+    async def is_let_in(self) -> None:
+        """Ask until nobody puts it off any more: a place is free a moment after its answer is out."""
+        while (answer := await self.ask(CALL)) != b"done":
+            assert answer == b"hold"
 
     async def answer(self) -> bytes:
         """Return the body of the next answer."""
@@ -115,12 +127,11 @@ async def test_the_fourth_at_once_is_put_off(door: Door) -> None:
     guests = [await door.visit() for _ in range(4)]
     door.go.clear()
     waiting = [asyncio.create_task(guest.ask(CALL)) for guest in guests[:3]]
-    await asyncio.sleep(0.1)
+    await door.has_begun(3)
     assert await guests[3].ask(CALL) == b"hold"
     door.go.set()
     assert await asyncio.gather(*waiting) == [b"done"] * 3
-    await asyncio.sleep(0.1)
-    assert await guests[3].ask(CALL) == b"done"
+    await guests[3].is_let_in()
     for guest in guests:
         await guest.leave()
 
@@ -143,16 +154,17 @@ async def test_an_open_socket_takes_no_place(door: Door) -> None:
 async def test_who_hung_up_takes_no_place(door: Door) -> None:
     """A request that nobody waits for any more keeps nobody out."""
     door.go.clear()
-    for _ in range(5):
+    for number in range(5):
         guest = await door.visit()
         guest.writer.write(OTHER)
         await guest.writer.drain()
-        await asyncio.sleep(0.02)
+        await door.has_begun(number + 1)
         await guest.leave()
-    await asyncio.sleep(0.1)
-    door.go.set()
     guest = await door.visit()
-    assert await guest.ask(CALL) == b"done"
+    asked = asyncio.create_task(guest.is_let_in())
+    await door.has_begun(6)
+    door.go.set()
+    await asked
     await guest.leave()
 
 

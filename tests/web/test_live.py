@@ -18,6 +18,8 @@ from tests.web.conftest import Visit
 from tests.web.stage import NUMBER, Browser, Stage
 
 LIVE = "/api/v1/live"
+#: Seconds after which a message will never come.
+PATIENCE = 60
 
 
 @pytest.fixture
@@ -36,13 +38,13 @@ async def watch(browser: Browser, after: int | None = None) -> ClientWebSocketRe
 
 
 async def hear(socket: ClientWebSocketResponse) -> dict[str, Any]:
-    message: dict[str, Any] = await socket.receive_json(timeout=5)
+    message: dict[str, Any] = await socket.receive_json(timeout=PATIENCE)
     return message
 
 
 async def closed(socket: ClientWebSocketResponse) -> int | None:
     """Read until the socket is closed; return the code."""
-    while (await socket.receive(timeout=5)).type is WSMsgType.TEXT:
+    while (await socket.receive(timeout=PATIENCE)).type is WSMsgType.TEXT:
         pass
     return socket.close_code
 
@@ -165,7 +167,7 @@ async def test_leaves_nothing_behind_when_a_console_goes(running: Stage, visit: 
     await hear(socket)
     assert running.live.clients == 1
     await socket.close()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while running.live.clients:  # noqa: ASYNC110 - the server's side of the close tells nobody
             await asyncio.sleep(0)
 

@@ -47,7 +47,7 @@ def line_of(client: Client) -> FakeLine:
     return client.line
 
 
-async def take(client: Client, within: float = 5.0) -> dict[str, Any]:
+async def take(client: Client, within: float = 60.0) -> dict[str, Any]:
     """Return the next message."""
     async with asyncio.timeout(within):
         return await line_of(client).take()

@@ -65,7 +65,7 @@ async def rest(canned: Canned) -> AsyncIterator[Rest]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    rest = Rest(msgspec.structs.replace(SETTINGS, api_url=url, timeout=0.5, concurrency=5))
+    rest = Rest(msgspec.structs.replace(SETTINGS, api_url=url, timeout=60.0, concurrency=5))
     await rest.open()
     yield rest
     await rest.close()
@@ -171,6 +171,8 @@ async def test_a_broken_connection_is_uncertain(rest: Rest, canned: Canned) -> N
 async def test_a_slow_answer_is_uncertain(rest: Rest, canned: Canned) -> None:
     """The client's own limit holds."""
     never = asyncio.Event()
+    limited = Rest(msgspec.structs.replace(rest._settings, timeout=0.2))
+    await limited.open()
 
     async def stall(request: web.Request) -> web.StreamResponse:
         await never.wait()
@@ -178,8 +180,9 @@ async def test_a_slow_answer_is_uncertain(rest: Rest, canned: Canned) -> None:
 
     canned.answer = stall
     with pytest.raises(Uncertain):
-        await rest.call(CALL)
+        await limited.call(CALL)
     never.set()
+    await limited.close()
 
 
 async def test_a_refused_connection_may_be_tried_again(unused_tcp_port: int) -> None:

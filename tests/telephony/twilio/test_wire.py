@@ -41,7 +41,7 @@ class Carrier:
 
     async def settles(self, up: int) -> None:
         """Wait until so many connections are up."""
-        async with asyncio.timeout(10), self._changed:
+        async with asyncio.timeout(60), self._changed:
             await self._changed.wait_for(lambda: self.up == up)
 
     async def _counts(self, change: int) -> None:
@@ -64,7 +64,7 @@ async def carrier() -> AsyncIterator[Carrier]:
 @pytest.fixture
 async def wire(carrier: Carrier) -> AsyncIterator[Wire]:
     """The way to it."""
-    made = Wire(f"http://127.0.0.1:{carrier.port}", patience=5.0)
+    made = Wire(f"http://127.0.0.1:{carrier.port}", patience=60.0)
     yield made
     made.close()
 
