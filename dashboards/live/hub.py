@@ -16,6 +16,7 @@ from callcenter.ports.live import Line, Viewer
 from dashboards.live.changes import Changes, changes
 from dashboards.live.client import Client
 from dashboards.live.desk import desk_view
+from dashboards.live.pace import Pace
 from dashboards.live.picture import Frame, Head, Picture, Wait, beat, desk_part
 from dashboards.live.standing import StandingLegs
 from dashboards.live.steps import Steps
@@ -26,9 +27,9 @@ from dashboards.live.today import Today
 class Limits(Struct, frozen=True):
     """Spans in seconds, sizes in bytes. `tick`: least time between two messages for all.
 
-    A pass over a large crowd takes its time: the next follows no sooner than `share` of the time is spent
-    on passes, and no later than after `slowest`. `beat`: a sign of life; consoles grey what they show when
-    nothing came for 5 s, so it must be shorter.
+    A pass over a large crowd takes its time: the next follows no sooner than `share` of the processor is
+    spent on passes, and no later than after `slowest` (`Pace`). `beat`: a sign of life; consoles grey what
+    they show when nothing came for 5 s, so it must be shorter.
     `mark` may lie unread at a client; one with more is left out, and let go when it has read nothing for
     `patience`. `frames` steps of together `kept` bytes are there for those who come back, `stride` clients
     are served before others get a turn of the loop. `unwatched`: for so long the picture is kept up though
@@ -75,6 +76,7 @@ class LiveHub:
         self._phone = phone
         self._limits = limits or Limits()
         self.today = Today(state)
+        self._pace = Pace(self._limits.tick, self._limits.slowest, self._limits.share)
         self._wait = wait
         self._head = head
         self._picture = self._draw(seq)
@@ -192,14 +194,11 @@ class LiveHub:
 
     async def run(self) -> None:
         """Send what changed, at most once a tick; a sign of life when nothing did. Until cancelled."""
-        clock = asyncio.get_running_loop().time
         while True:
             await self._something_to_tell()
             self._wake.clear()
-            began = clock()
             await self.flush()
-            pause = (clock() - began) * (1 / self._limits.share - 1)
-            await asyncio.sleep(min(max(pause, self._limits.tick), self._limits.slowest))
+            await asyncio.sleep(self._pace.pause())
 
     async def flush(self) -> None:
         """Send what changed since the last time to everybody."""
@@ -212,9 +211,10 @@ class LiveHub:
         if found.whole or self._picture.is_outdated(self._state(), now):
             await self._start_over()
             return
-        frame = self._picture.advance(self._state(), found, self._seq, now)
-        if frame is not None:
-            self._steps.keep(frame)
+        with self._pace.work():
+            frame = self._picture.advance(self._state(), found, self._seq, now)
+            if frame is not None:
+                self._steps.keep(frame)
         await self._publish(frame or self._sign_of_life(now), desks, noticed)
         await self._catch_up()
 
@@ -241,7 +241,8 @@ class LiveHub:
             return False
 
     async def _start_over(self) -> None:
-        self._redraw()
+        with self._pace.work():
+            self._redraw()
         async for some in self._strides(self._clients):
             for client in some:
                 if client.seq >= 0 or client.behind:
@@ -298,7 +299,8 @@ class LiveHub:
         for start in range(0, len(every), stride):
             if start:
                 await asyncio.sleep(0)
-            yield [client for client in every[start : start + stride] if client in clients]
+            with self._pace.work():
+                yield [client for client in every[start : start + stride] if client in clients]
 
     def _send(self, client: Client, *parts: bytes) -> None:
         """Send a message that is made for one client."""
