@@ -48,6 +48,7 @@ const ELSEWHERE = [
   'case_rules',
   'surveys',
   'approval_routes',
+  'reports',
 ];
 
 /** What holds for the whole house, and the rules of its floor. */
@@ -71,6 +72,7 @@ export function RulesPage() {
         </section>
         <OpenNames />
         <FloorRules />
+        <ReportRules />
       </div>
     </>
   );
@@ -96,6 +98,25 @@ function FloorRules() {
         groups={[{ title: 'basics', fields }]}
         entry={mapOf(document, 'rules')}
         onChange={(rules) => edit((was) => ({ ...was, rules }))}
+      />
+    </section>
+  );
+}
+
+/** Where reports may be sent that leave the house. */
+function ReportRules() {
+  const t = useWords(adminWords);
+  const { document, edit } = useWriting();
+  return (
+    <section className={card.card}>
+      <h2>{t('reportsTitle')}</h2>
+      <EntryForm
+        path="reports"
+        place="reports"
+        definition="ReportRules"
+        groups={[{ title: 'basics', fields: [{ key: 'domains', kind: 'texts' }] }]}
+        entry={mapOf(document, 'reports')}
+        onChange={(reports) => edit((was) => ({ ...was, reports }))}
       />
     </section>
   );
