@@ -24,11 +24,13 @@ from callcenter.service.follow_up.nominations import Proposed
 from callcenter.service.follow_up.win_back import WinBackStarted
 from callcenter.service.permissions import Permission
 from callcenter.service.privacy.export import PersonExport
+from callcenter.service.privacy.mentions import MentionRow
 from callcenter.web import values_accounts as v
 from callcenter.web.api.accounts import (
     figure_files,
     files,
     ledger,
+    mentions,
     merging,
     overview,
     people,
@@ -172,6 +174,15 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         body=v.NewRequest,
         reply=PrivacyRequest,
         codes=_ASKED,
+    ),
+    _PRIVACY("GET", "/mentions", mentions.list_mentions, query=v.MentionsQuery, reply=v.MentionRows),
+    _PRIVACY(
+        "POST",
+        "/mentions/{id}/decide",
+        mentions.decide_mention,
+        body=v.MentionDecision,
+        reply=MentionRow,
+        codes=("not_found", "stale_version", "answered", "reason_missing", "bad_value"),
     ),
     _PRIVACY("GET", "/privacy-requests", requests.list_requests, query=v.RequestsQuery, reply=v.Requests),
     _PRIVACY(

@@ -10,6 +10,7 @@ from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meetin
 from callcenter.accounts.clock import Reading
 from callcenter.accounts.keeping import Region
 from callcenter.accounts.likeness import Alike
+from callcenter.accounts.mentions import Decided
 from callcenter.accounts.person import Person
 from callcenter.accounts.privacy import Erased, Purge
 from callcenter.accounts.requests import PrivacyRequest, RequestAnswer, RequestKind
@@ -20,6 +21,7 @@ from callcenter.service.accounts.glances import Glance
 from callcenter.service.accounts.merging import Duplicates
 from callcenter.service.accounts.overview import RegisterLine, WatchLine
 from callcenter.service.accounts.retention import KeptFor, WouldGo
+from callcenter.service.privacy.mentions import MentionRow
 from callcenter.web.values import Id, Long, Short
 
 Version = Annotated[int, Meta(ge=0)]
@@ -281,6 +283,27 @@ class AnswerGiven(Struct, frozen=True, forbid_unknown_fields=True):
     version: Version
     answer: RequestAnswer
     text: Long = ""
+
+
+class MentionsQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Only what is to be decided, or all."""
+
+    undecided: bool = True
+
+
+class MentionRows(Struct, frozen=True):
+    """Words of colleagues that may name erased people, at most 500."""
+
+    mentions: tuple[MentionRow, ...]
+
+
+class MentionDecision(Struct, frozen=True, forbid_unknown_fields=True):
+    """`scrubbed`, with new words by field or done by hand; or `kept`, with the reason."""
+
+    version: Version
+    decided: Decided
+    texts: dict[str, Annotated[str, Meta(max_length=10_000)]] = {}
+    why: Long = ""
 
 
 class RetentionRules(Struct, frozen=True):

@@ -145,6 +145,8 @@ ASKS = {
     "POST /purges": "privacy",
     "GET /purges/dry-run": "privacy",
     "POST /privacy-requests": "see_accounts",
+    "GET /mentions": "privacy",
+    "POST /mentions/{id}/decide": "privacy",
     "GET /privacy-requests": "privacy",
     "POST /privacy-requests/{id}/extend": "privacy",
     "POST /privacy-requests/{id}/answer": "privacy",

@@ -24,6 +24,7 @@ from callcenter.service.accounts.workload import Workloads
 from callcenter.service.cases.files import FileStore
 from callcenter.service.privacy.export import PersonExports
 from callcenter.service.privacy.finishing import Finishing
+from callcenter.service.privacy.mentions import Mentions
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Customers:
     retention: RetentionJob
     requests: PrivacyRequests
     glances: Glances
+    mentions: Mentions
 
 
 def customers_of(
@@ -81,4 +83,5 @@ def customers_of(
         requests=PrivacyRequests(office),
         retention=RetentionJob(office, disposals),
         glances=Glances(office, examiner),
+        mentions=Mentions(office),
     )

@@ -18,6 +18,7 @@ from callcenter.service.privacy import bare
 from callcenter.service.privacy.cases import cases_of, emptied
 from callcenter.service.privacy.finishing import Finishing
 from callcenter.service.privacy.held import staying, without
+from callcenter.service.privacy.mentions import found
 
 #: How many rows are taken at once.
 _PAGE = 500
@@ -60,7 +61,10 @@ class Erasing:
         )
         shown = replace(shown, also=also, waiting=contacts, cases=cases.waiting, files=cases.files)
         answered = await self._requests.erased(reader, id, partly=bool(shown.locked))
-        changes: list[Change] = [Put(erase(person, now)), Put(shown), *gone, *cases.changes, *answered]
+        done: list[Change] = [*gone, *cases.changes]
+        named = await found(self._office, person, done, shown.id, cases.waiting)
+        shown = replace(shown, also=also | ({"mentions": len(named)} if named else {}))
+        changes: list[Change] = [Put(erase(person, now)), Put(shown), *done, *answered, *named]
         known = await books.get_many(Suppression, shown.suppressed)
         changes += [Put(Suppression(each, at=now)) for each in shown.suppressed if each not in known]
         stored: Erased = (await self._office.commit(changes, reader.user))[1]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from callcenter.accounts.account import Account
 from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
+from callcenter.accounts.mentions import Mention
 from callcenter.accounts.person import Person
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.accounts.surveys import Invitation, SurveyAnswer
@@ -93,6 +94,7 @@ AT_ACCOUNT = (
     _names(Talk, "account", by="account"),
     _names(Visit, "account", by="account"),
     _names(HandOver, "account", by="account"),
+    _names(Mention, "account"),
     _names(TimelineEntry, "account", "ref", by="account"),
     _names(Approval, "account", "target", by="account"),
     _names(Approval, "target", by="target"),

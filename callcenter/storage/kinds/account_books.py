@@ -2,6 +2,7 @@
 
 from callcenter.accounts.assessments import Qualification, Rating
 from callcenter.accounts.book import Consent, Contract, Dispute, Figures, Meeting, Need, Project, Promise
+from callcenter.accounts.mentions import Mention
 from callcenter.accounts.privacy import Erased, HashKey, Purge, Suppression
 from callcenter.accounts.requests import PrivacyRequest
 from callcenter.ports.bookmarks import Bookmark
@@ -66,6 +67,13 @@ ACCOUNT_BOOKS = (
     Shelf(Suppression, "suppressions", {"at": TIME}),
     Shelf(HashKey, "hash_keys", secret=frozenset({"key"})),
     Shelf(Erased, "erasures", {"person": TEXT, "at": TIME}),
+    Shelf(
+        Mention,
+        "mentions",
+        {"erasure": TEXT, "decided": TEXT, "found_at": TIME},
+        indexes=(("decided", "found_at"), ("found_at",)),
+        secret=frozenset({"why"}),
+    ),
     Shelf(Purge, "purges", {"category": TEXT, "at": TIME}, indexes=(("at",), ("category", "at"))),
     Shelf(
         PrivacyRequest,

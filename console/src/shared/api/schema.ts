@@ -1816,6 +1816,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words that may name somebody who was erased, as they stand now (EU-03). */
+        get: operations["mentions_list_mentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the words anew without the person, or keep them with the reason. */
+        post: operations["mentions_decide_mention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy-requests/{id}/extend": {
         parameters: {
             query?: never;
@@ -9459,8 +9493,8 @@ export interface components {
          * DrillLine
          * @description One of what a number counts: what it is, when it counted (seconds UTC), and what it is called.
          *
-         *         `kind` is `contact`, `case`, `account`, `evaluation`, `survey_answer` or `survey_invitation`; `links` lead
-         *         to what can be opened, the nearest first.
+         *         `kind` is `contact`, `case`, `account`, `evaluation`, `survey_answer`, `survey_invitation`, `visit` or
+         *         `contract`; `links` lead to what can be opened, the nearest first.
          */
         DrillLine: {
             kind: string;
@@ -10216,6 +10250,7 @@ export interface components {
             tiers: components["schemas"]["HouseTier"][];
             criteria: components["schemas"]["HouseCriterion"][];
             departments: components["schemas"]["HouseDepartment"][];
+            teams: components["schemas"]["HouseWord"][];
         };
         /**
          * Thresholds
@@ -10934,6 +10969,64 @@ export interface components {
          */
         Meetings: {
             meetings: components["schemas"]["Meeting"][];
+        };
+        /**
+         * MentionDecision
+         * @description `scrubbed`, with new words by field or done by hand; or `kept`, with the reason.
+         */
+        MentionDecision: {
+            version: number;
+            decided: components["schemas"]["Decided"];
+            /** @default {} */
+            texts: {
+                [key: string]: string;
+            };
+            /** @default  */
+            why: string;
+        };
+        /**
+         * Decided
+         * @description What somebody decided about words that may name an erased person.
+         * @enum {unknown}
+         */
+        Decided: "kept" | "open" | "scrubbed";
+        /**
+         * MentionRow
+         * @description A mention with the words as they stand now, by field; of `editable` ones new words may be given.
+         */
+        MentionRow: {
+            mention: components["schemas"]["Mention"];
+            texts: {
+                [key: string]: string;
+            };
+            editable: string[];
+        };
+        /**
+         * Mention
+         * @description Words that may name an erased person: in `fields` of the thing `ref` of a kind (`note`, `task`, ...).
+         *
+         *         `erasure` is the id of its proof, `account` whose file it stands in. Times in seconds UTC.
+         */
+        Mention: {
+            id: string;
+            version: number;
+            erasure: string;
+            kind: string;
+            ref: string;
+            account: string;
+            fields: string[];
+            decided: components["schemas"]["Decided"];
+            why: string;
+            by: string;
+            at: number;
+            found_at: number;
+        };
+        /**
+         * MentionRows
+         * @description Words of colleagues that may name erased people, at most 500.
+         */
+        MentionRows: {
+            mentions: components["schemas"]["MentionRow"][];
         };
         /**
          * MergeWish
@@ -26230,6 +26323,180 @@ export interface operations {
             };
         };
     };
+    mentions_list_mentions: {
+        parameters: {
+            query?: {
+                undecided?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionRows"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentions_decide_mention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentionDecision"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionRow"];
+                };
+            };
+            /** @description Codes: not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: cross_origin, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: answered, stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: bad_value, invalid_request, reason_missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Codes: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requests_extend_request: {
         parameters: {
             query?: never;
@@ -40855,15 +41122,6 @@ export interface operations {
             };
             /** @description Codes: not_signed_in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Codes: forbidden */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
