@@ -1,7 +1,7 @@
 """The kind `accounts`: what key accounts came to in whole months, by the key figures (ME-01 to ME-14)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -13,18 +13,14 @@ from callcenter.accounts.measures import Measures as Figures
 from callcenter.accounts.measures import Tally, Targets, added, measured
 from callcenter.accounts.tallies import name, number
 from callcenter.cases.counting import HOUR
-from callcenter.cases.review import Mark
-from callcenter.cases.turn import CaseRefusal
-from callcenter.cases.visits import Visit, VisitState
-from callcenter.ports.books import Between, Match
 from callcenter.ports.reports import BadReport, ReportInterval, ReportRow, RowSpan
 from callcenter.service.accounts.key_figures import FigureBook, Wanted
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.signs import Examiner
-from callcenter.service.cases.review import Period, ReviewBook
 from callcenter.service.permissions import Permission
+from callcenter.service.reporting.account_lines import NUMBERS, AccountLines, Lines, ordered
 from callcenter.service.reporting.columns import counts, scores, shares, spans, tallies
-from callcenter.service.reporting.counting import paged, share
+from callcenter.service.reporting.counting import share
 from callcenter.service.reporting.spans import Span, day_of, span_of
 from callcenter.service.reporting.values import (
     Asked,
@@ -57,21 +53,16 @@ KIND = ReportKind(
     columns=(
         *(replace(column, additive=False) for column in counts(*_LISTED)),
         *shares("retention", "churn", "monthly_retention", "visits_kept"),
-        ReportColumn("visits_made", ReportUnit.COUNT),
-        ReportColumn("visits_planned", ReportUnit.COUNT),
-        ReportColumn("contracts_due", ReportUnit.COUNT),
-        ReportColumn("contracts_renewed", ReportUnit.COUNT),
+        *counts("visits_made", "visits_planned", "contracts_due", "contracts_renewed"),
         *shares("renewal"),
         *_money("sales", "sales_before", "profit"),
         *shares("growth"),
         ReportColumn("csat_answers", ReportUnit.COUNT),
         *tallies("satisfied"),
         *shares("csat"),
-        ReportColumn("opened", ReportUnit.COUNT),
-        ReportColumn("solved", ReportUnit.COUNT),
+        *counts("opened", "solved"),
         *shares("resolution_rate"),
-        ReportColumn("response_due", ReportUnit.COUNT),
-        ReportColumn("responded_in_time", ReportUnit.COUNT),
+        *counts("response_due", "responded_in_time"),
         *shares("case_sla_met"),
         *spans("first_response_p50", "first_response_p90"),
         *scores("loyalty"),
@@ -80,22 +71,19 @@ KIND = ReportKind(
 
 
 class _One(Struct, frozen=True):
-    """What one account came to in some months. Visits and cases are those of these months."""
+    """What one account came to in some months: what is one or nothing, what is counted, and the lists."""
 
     account: Account
     tally: Tally
-    there: int = 0
-    visits_made: int = 0
-    visits_planned: int = 0
-    response_due: int = 0
-    responded_in_time: int = 0
+    there: bool
+    beside: Lines
 
     @property
     def marks(self) -> dict[str, int]:
         """What is one or nothing; gained: bought, and not in the same months a year before (ME-08)."""
         bought = any(each.sales > 0 for each in self.tally.money.values())
         return {
-            "accounts": self.there,
+            "accounts": int(self.there),
             "gained": int(bought and not self.tally.bought_before),
             "lost": self.tally.bought_before - self.tally.kept,
             "bought_before": self.tally.bought_before,
@@ -103,6 +91,14 @@ class _One(Struct, frozen=True):
             "to_visit": self.tally.with_cycle,
             "visited": self.tally.visited,
         }
+
+    def lines(self, number: str) -> tuple[DrillLine, ...]:
+        """Return what a number counts of it: the account itself, or its visits, contracts or cases."""
+        if number in NUMBERS:
+            return self.beside.get(number, ())
+        one = self.account
+        line = DrillLine("account", one.id, one.created_at, one.company, (DrillLink("account", one.id),))
+        return (line,) if self.marks[number] else ()
 
     def value(self, field: str) -> str:
         """Return the value of a field."""
@@ -117,7 +113,7 @@ class Accounts:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._figures = FigureBook(office, Examiner(office))
-        self._review = ReviewBook(office.books, office.records, office.clock, office.house)
+        self._lines = AccountLines(office)
 
     async def table(self, asked: Asked, reader: Reader) -> ReportTable:
         """Return the report."""
@@ -147,20 +143,14 @@ class Accounts:
     async def behind(
         self, asked: Asked, number: str, row: RowSpan | None, limit: int, reader: Reader
     ) -> Drill:
-        """Return the accounts that a number counts, by name."""
+        """Return the accounts, visits, contracts or cases that a number counts, the earliest first."""
         asked, zone = _widened(asked), self._office.house().zone
         whole = span_of(asked.since, asked.until, zone)
         months = _months(asked, zone) if row is not None else []
         ones = [span for span in months if row and (span.since, span.before) == (row.begins, row.ends)]
         found = await self._read(ones[0] if ones else whole, asked, reader)
-        counted = sorted(
-            (each.account for each in found if each.marks[number]), key=lambda one: (one.company, one.id)
-        )
-        lines = (
-            DrillLine("account", each.id, each.created_at, each.company, (DrillLink("account", each.id),))
-            for each in counted[:limit]
-        )
-        return Drill(number, len(counted), tuple(lines))
+        lines = ordered(line for each in found for line in each.lines(number))
+        return Drill(number, len(lines), tuple(lines[:limit]))
 
     def _rows(self, found: Sequence[_One], by: Sequence[str], span: Span) -> list[ReportRow]:
         groups: dict[tuple[str, ...], list[_One]] = defaultdict(list)
@@ -179,42 +169,12 @@ class Accounts:
         found = await self._figures.of(reader, Wanted(since.isoformat()[:7], until.isoformat()[:7]))
         tallies_ = {line.account: line.counts for line in found.accounts}
         accounts = await self._office.books.get_many(Account, tallies_)
-        chosen = [
-            one for id, account in accounts.items() if _fits(one := _One(account, tallies_[id]), asked.where)
-        ]
-        return await self._beside(chosen, span)
-
-    async def _beside(self, chosen: Iterable[_One], span: Span) -> list[_One]:
-        """Return them with their visits and the clocks of their cases."""
-        made = await self._visits({"held_at": _within(span), "state": VisitState.DONE.value})
-        planned = await self._visits({"planned": _within(span)})
-        try:
-            cases = await self._review.cases(Period(span.since, span.before - 1e-6, None))
-        except CaseRefusal as refusal:
-            raise BadReport(refusal.code, refusal.detail) from None
-        due: dict[str, int] = defaultdict(int)
-        kept: dict[str, int] = defaultdict(int)
-        for each in cases:
-            due[each.case.account] += Mark.ANSWER_DUE in each.marks
-            kept[each.case.account] += Mark.ANSWERED_IN_TIME in each.marks
-        return [
-            replace(
-                one,
-                there=int(is_active(one.account) and one.account.created_at < span.before),
-                visits_made=made[one.account.id],
-                visits_planned=planned[one.account.id],
-                response_due=due[one.account.id],
-                responded_in_time=kept[one.account.id],
-            )
-            for one in chosen
-        ]
-
-    async def _visits(self, where: Mapping[str, Match]) -> dict[str, int]:
-        """Return how many visits there are by account; those called off are none."""
-        found: dict[str, int] = defaultdict(int)
-        for visit in await paged(self._office.books, Visit, where, "planned"):
-            found[visit.account] += visit.state is not VisitState.CANCELLED
-        return found
+        beside = await self._lines.of(span)
+        every = (
+            _One(account, tallies_[id], _is_there(account, span), beside.get(id, {}))
+            for id, account in accounts.items()
+        )
+        return [one for one in every if _fits(one, asked.where)]
 
 
 def _came_to(
@@ -224,15 +184,8 @@ def _came_to(
     sums = added(each.tally for each in found)
     said = measured(sums, targets)
     numbers: dict[str, float] = {mark: sum(each.marks[mark] for each in found) for mark in _LISTED}
-    beside = ("visits_made", "visits_planned", "response_due", "responded_in_time")
-    numbers |= {field: sum(getattr(each, field) for each in found) for field in beside}
-    numbers |= {
-        "contracts_due": sums.due,
-        "contracts_renewed": sums.renewed,
-        "csat_answers": sums.answers,
-        "opened": sums.raised,
-        "solved": sums.resolved,
-    }
+    numbers |= {name: sum(len(each.lines(name)) for each in found) for name in NUMBERS}
+    numbers["csat_answers"] = sums.answers
     rest = _shares(said) | _business(said, currency)
     rest["satisfied"] = None if said.satisfaction.value is None else sums.satisfied
     rest["case_sla_met"] = share(numbers["responded_in_time"], numbers["response_due"])
@@ -267,8 +220,8 @@ def _fits(one: _One, where: Mapping[str, tuple[str, ...]]) -> bool:
     return all(one.value(field) in values for field, values in where.items())
 
 
-def _within(span: Span) -> Between:
-    return Between(span.since, span.before - 1e-6)
+def _is_there(account: Account, span: Span) -> bool:
+    return is_active(account) and account.created_at < span.before
 
 
 def _widened(asked: Asked) -> Asked:

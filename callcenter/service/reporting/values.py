@@ -96,8 +96,8 @@ class DrillLink(Struct, frozen=True):
 class DrillLine(Struct, frozen=True):
     """One of what a number counts: what it is, when it counted (seconds UTC), and what it is called.
 
-    `kind` is `contact`, `case`, `account`, `evaluation`, `survey_answer` or `survey_invitation`; `links` lead
-    to what can be opened, the nearest first.
+    `kind` is `contact`, `case`, `account`, `evaluation`, `survey_answer`, `survey_invitation`, `visit` or
+    `contract`; `links` lead to what can be opened, the nearest first.
     """
 
     kind: str

@@ -88,6 +88,21 @@ async def test_every_group_opens_its_accounts() -> None:
     await is_behind(reports, table, monthly)
 
 
+async def test_visits_contracts_and_cases_are_listed() -> None:
+    """Each leads to what can be opened; of a case the number alone."""
+    reports = reports_of(await office_with(KEPT))
+    found = {
+        number: [(line.kind, line.id, [link.kind for link in line.links]) for line in drill.lines]
+        for number in ("visits_made", "contracts_renewed", "responded_in_time")
+        for drill in [await reports.behind("accounts", OCTOBER, number, MAX)]
+    }
+    assert found == {
+        "visits_made": [("visit", "v1", ["account"])],
+        "contracts_renewed": [("contract", "k1", ["account"])],
+        "responded_in_time": [("case", "c1", ["case", "account"])],
+    }
+
+
 async def test_the_same_as_the_key_figures() -> None:
     """By tier."""
     office = await office_with(KEPT)
