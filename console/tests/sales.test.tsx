@@ -5,6 +5,10 @@ import { App } from '@/app/app';
 import { clearNotice } from '@/shared/ui/notice';
 import { FakeService, me } from './fake-service';
 
+const later = [
+  { days: 30, sales: 40, known: 36, kept: 10, paid: 17, cancelled: 9, held: 0.75 },
+  { days: 90, sales: 12, known: 8, kept: 2, paid: 5, cancelled: 1, held: null },
+];
 const row = {
   key: 'price',
   contacts: 200,
@@ -16,6 +20,7 @@ const row = {
   resolution: 20 / 46,
   conversion: 0.125,
   seconds: 41,
+  later,
 };
 const card = {
   type: 'price',
@@ -29,6 +34,7 @@ const card = {
   sold: 2,
   conversion: null,
   rank: null,
+  later,
 };
 const analysis = {
   talks: 300,
@@ -36,6 +42,7 @@ const analysis = {
     { step: 'dialled', calls: 300, of_before: 1, of_dialled: 1 },
     { step: 'answered', calls: 210, of_before: 0.7, of_dialled: 0.7 },
   ],
+  later,
   by: { type: [row], segment: [], script: [], list: [] },
   cards: [card],
   pairs: [{ first: 'price', last: 'need', talks: 3, sold: 0 }],
@@ -96,6 +103,24 @@ it('tells the funnel, objections and cards, and what is too little to rank', asy
     /fewer than 30.*25% – 75%/,
   );
   expect(screen.queryByRole('link', { name: 'Scripts' })).not.toBeInTheDocument();
+});
+
+it('tells what became of sales beside the conversion, with counts and no share below thirty', async () => {
+  render(<App />);
+  const figures = await screen.findByRole('table', { name: 'What became of sales' });
+  expect(within(figures).getByRole('row', { name: /After 30 days/ })).toHaveTextContent(
+    'After 30 days4010179475%',
+  );
+  expect(within(figures).getByRole('row', { name: /After 90 days/ })).toHaveTextContent(/4–$/);
+  const rows = screen.getByRole('table', { name: 'Objections per 100 right-party contacts' });
+  expect(await within(rows).findByRole('row', { name: /Price/ })).toHaveTextContent(
+    /75% 27 \/ 36– 7 \/ 8$/,
+  );
+  await userEvent.click(
+    within(rows).getByRole('button', { name: 'Price, Held after 30 days: 27' }),
+  );
+  await screen.findByRole('dialog');
+  await waitFor(() => expect(window.location.search).toContain('what=held_30'));
 });
 
 it('opens the calls behind a number', async () => {

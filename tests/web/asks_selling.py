@@ -1,4 +1,4 @@
-"""Whom each endpoint of scripts, talks and sales is for: a part of `asks`, in the order of the route table."""
+"""Whom each endpoint of scripts, talks and sales is for: a part of `asks`, in the order of the routes."""
 
 SELLING = {
     "GET /scripts": "write_scripts",

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { answer, api } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
+import { useMay } from '@/shared/session/permissions';
 
 type Schemas = components['schemas'];
 
@@ -51,6 +52,17 @@ export function useCalls(among: Among, figure: Figure) {
     queryKey: ['sales', 'calls', query],
     queryFn: () => answer(api.GET('/api/v1/sales/calls', { params: { query } })),
   });
+}
+
+/** What campaigns are called, by their ids; nothing for whoever may not see them. */
+export function useCampaignNames(): ReadonlyMap<string, string> {
+  const sees = useMay('see_campaigns');
+  const found = useQuery({
+    queryKey: ['campaigns'],
+    queryFn: async () => (await answer(api.GET('/api/v1/campaigns'))).campaigns,
+    enabled: sees,
+  });
+  return useMemo(() => new Map((found.data ?? []).map(({ id, name }) => [id, name])), [found.data]);
 }
 
 export function useScripts() {

@@ -4,6 +4,8 @@ import { useWords } from '@/shared/i18n/words';
 import { SectionPage } from '@/shared/page/sections';
 import { useMay } from '@/shared/session/permissions';
 import { AnalysisPage } from './analysis/analysis-page';
+import { LaterPage } from './later/later-page';
+import { laterWords } from './later/words';
 import { ObjectionsPage } from './objections/objections-page';
 import { ScriptsPage } from './scripts/scripts-page';
 import { TagsPage } from './tags/tags-page';
@@ -19,6 +21,7 @@ export default function SalesPage() {
     <Frame>
       <Routes>
         <Route index element={sees ? <AnalysisPage /> : <Navigate to={first} replace />} />
+        {sees && <Route path="later" element={<LaterPage />} />}
         {writes && <Route path="objections" element={<ObjectionsPage />} />}
         {writes && <Route path="scripts" element={<ScriptsPage />} />}
         {evaluates && <Route path="tags" element={<TagsPage />} />}
@@ -29,11 +32,17 @@ export default function SalesPage() {
 
 function Frame({ children }: { children: ReactNode }) {
   const t = useWords(salesWords);
+  const later = useWords(laterWords);
   const sees = useMay('see_sales');
   const writes = useMay('write_scripts');
   const evaluates = useMay('evaluate');
   const sections = [
-    ...(sees ? [['/sales', t('section.analysis')] as const] : []),
+    ...(sees
+      ? ([
+          ['/sales', t('section.analysis')],
+          ['/sales/later', later('title')],
+        ] as const)
+      : []),
     ...(writes
       ? ([
           ['/sales/objections', t('section.objections')],

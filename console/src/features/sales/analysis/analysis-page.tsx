@@ -6,6 +6,7 @@ import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
 import { sinceOf, useAnalysis, type Among, type Analysis, type Row } from '../api';
 import { salesWords } from '../words';
+import { LaterPanel } from '../later/figures-panel';
 import { CallsDrawer } from './calls-drawer';
 import { CardsPanel } from './cards-panel';
 import { FunnelPanel } from './funnel-panel';
@@ -45,6 +46,7 @@ function Panels({ analysis }: { analysis: Analysis }) {
   return (
     <>
       <FunnelPanel steps={analysis.funnel} />
+      <LaterPanel later={analysis.later} />
       <RowsPanel by={analysis.by} />
       <CardsPanel cards={analysis.cards} />
       <div className={css.three}>

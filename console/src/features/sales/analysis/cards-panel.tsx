@@ -2,17 +2,21 @@ import { useWords } from '@/shared/i18n/words';
 import { Panel } from '@/shared/ui/panel';
 import { Nothing } from '@/shared/ui/state';
 import type { CardRow } from '../api';
+import { Held } from '../later/figures-panel';
+import { laterWords } from '../later/words';
 import { salesWords } from '../words';
 import { Count, Share } from './figure';
 import { useKeyName } from './key-name';
 import css from '../sales.module.css';
 import table from '@/shared/table/table.module.css';
 
+const MARKS = [30, 90] as const;
 const NUMBERS = ['used', 'won', 'rate'] as const;
 
 /** How each edition of a card does against its kind of objection, with how sure that is. */
 export function CardsPanel({ cards }: { cards: readonly CardRow[] }) {
   const t = useWords(salesWords);
+  const later = useWords(laterWords);
   const keyName = useKeyName();
   return (
     <Panel title={t('cards')}>
@@ -36,6 +40,11 @@ export function CardsPanel({ cards }: { cards: readonly CardRow[] }) {
                 <th scope="col" className={table.number}>
                   {t('conversion')}
                 </th>
+                {MARKS.map((days) => (
+                  <th key={days} scope="col" className={table.number}>
+                    {later('heldAfter', { days })}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -83,6 +92,16 @@ function Card({ row, keyName }: Props) {
       <td className={table.number}>
         <Share of={row.conversion} />
       </td>
+      {MARKS.map((days) => (
+        <td key={days} className={table.number}>
+          <Held
+            later={row.later}
+            days={days}
+            of={{ dimension: 'card', key: keyOf(row) }}
+            label={name}
+          />
+        </td>
+      ))}
     </tr>
   );
 }

@@ -4,6 +4,8 @@ import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { useQueryState } from '@/shared/table/query-state';
 import { Panel } from '@/shared/ui/panel';
 import type { Row } from '../api';
+import { Held } from '../later/figures-panel';
+import { laterWords } from '../later/words';
 import { salesWords } from '../words';
 import { Bar, Count, Share } from './figure';
 import { useKeyName } from './key-name';
@@ -16,10 +18,12 @@ const DIMENSIONS = [
   'stage',
   'segment',
   'list',
+  'campaign',
   'script',
   'hour',
   'agent',
 ] as const;
+const MARKS = [30, 90] as const;
 const COLUMNS = [
   'talks',
   'raised',
@@ -33,6 +37,7 @@ const COLUMNS = [
 /** Objections per 100 right-party contacts, by one dimension. */
 export function RowsPanel({ by }: { by: Record<string, readonly Row[]> }) {
   const t = useWords(salesWords);
+  const later = useWords(laterWords);
   const language = useLanguage();
   const code = useCodeWords(salesWords);
   const keyName = useKeyName();
@@ -68,6 +73,11 @@ export function RowsPanel({ by }: { by: Record<string, readonly Row[]> }) {
               {COLUMNS.map((word) => (
                 <th key={word} scope="col" className={table.number}>
                   {t(word)}
+                </th>
+              ))}
+              {MARKS.map((days) => (
+                <th key={days} scope="col" className={table.number}>
+                  {later('heldAfter', { days })}
                 </th>
               ))}
             </tr>
@@ -106,6 +116,16 @@ export function RowsPanel({ by }: { by: Record<string, readonly Row[]> }) {
                   <td className={table.number}>
                     {row.seconds === null ? '–' : t('secondsOf', { n: Math.round(row.seconds) })}
                   </td>
+                  {MARKS.map((days) => (
+                    <td key={days} className={table.number}>
+                      <Held
+                        later={row.later}
+                        days={days}
+                        of={{ dimension, key: row.key }}
+                        label={name}
+                      />
+                    </td>
+                  ))}
                 </tr>
               );
             })}
