@@ -24,6 +24,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     user.add_argument("name")
     user.add_argument("--agent", default="", help="the agent this user works as")
     user.add_argument("--display", default="", help="the name on screens")
+    user.add_argument("--email", default="", help="where scheduled reports are sent")
     user.add_argument("--role", action="append", default=[], dest="roles", help="may be repeated (agent)")
     user.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     verbs.add_parser("users", help="list the users")
@@ -70,7 +71,8 @@ async def add_user(settings: Settings, args: argparse.Namespace) -> int:
         passwords.close()
     async with opened(settings) as records:
         roles = tuple(args.roles) or ("agent",)
-        await records.save_user(User(args.name, hashed, args.display or args.name, args.agent, roles))
+        display = args.display or args.name
+        await records.save_user(User(args.name, hashed, display, args.agent, roles, email=args.email))
     print(f"user {args.name} is saved")
     return 0
 

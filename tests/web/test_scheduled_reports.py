@@ -16,6 +16,7 @@ from callcenter.mail.smtp import SmtpSender
 from callcenter.ports.mail import Letter, MailSender
 from callcenter.ports.notices import Notice
 from callcenter.ports.saved_reports import ReportSchedule, SentReport
+from callcenter.service.accounts.office import HOUSE
 from callcenter.service.due import DueRunner
 from callcenter.service.follow_up.tools import Tools
 from callcenter.service.saved_reports.posting import LEASE, TRIES, Outgoing, ReportPost
@@ -184,6 +185,17 @@ async def test_the_file_has_the_numbers_of_the_api(sue: Browser, mailing: Mailin
     assert [(each.user, each.state.value) for each in run.parcels] == [("sue", "sent"), ("tom", "sent")]
     assert (run.state.value, run.due, run.since, run.wakes_at) == ("sent", MORNING + 3600, "2026-11-20", None)
     assert mailing.faults.results == ["sent", "sent"]
+    [ended, *_] = await mailing.stage.records.audit_trail()
+    assert (ended["who"], ended["what"]) == ("system", "sent_report.changed")
+    assert "house.example" not in str(ended["detail"])
+
+
+async def test_no_kind_has_numbers_of_customers(stage: Stage) -> None:
+    """Nothing is grouped by a telephone, so no file that is sent holds one."""
+    kinds = stage.parts.reporting.kinds(HOUSE)
+    assert len(kinds) > 4
+    fields = {field for kind in kinds for field in (*kind.fixed, *kind.groups, *kind.filters)}
+    assert not fields & {"number", "numbers", "caller", "dialled", "person", "phone", "address", "email"}
 
 
 async def test_a_workbook_is_as_good(sue: Browser, mailing: Mailing) -> None:

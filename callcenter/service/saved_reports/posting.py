@@ -196,7 +196,7 @@ class ReportPost:
     async def _end(
         self, run: SentReport, code: str = "", *, tell: bool = False, also: tuple[Change, ...] = ()
     ) -> None:
-        """Keep how it ended, and tell the owner of what did not arrive, in the same breath."""
+        """Keep how it ended, also in the trail, and tell the owner of what did not arrive, in one breath."""
         now = self._tools.now()
         left = [each for each in run.parcels if each.state is _P.WAITING]
         for _ in left:
@@ -206,10 +206,10 @@ class ReportPost:
         )
         state = _state(parcels)
         ended = replace(run, parcels=parcels, state=state, error=code, wakes_at=None, ended_at=now)
-        changes: list[Change] = [Put(ended, quiet=True), *also]
+        changes: list[Change] = [Put(ended), *also]
         if tell and state is not SentState.SENT:
             changes.append(Put(_notice(ended, ended.owner, "send_failed", now), quiet=True))
-        await self._tools.commit(changes, "")
+        await self._tools.commit(changes, "system")
 
     async def _pause(self, run: SentReport, owner: User | None) -> None:
         """End a run whose owner may not see it any more, pause the schedule, and say so."""
