@@ -16,7 +16,7 @@ from callcenter.ports.clock import Clock
 from callcenter.service.accounts.office import Office
 from callcenter.service.arrivals import Arrivals
 from callcenter.service.calling.room import calling_room
-from callcenter.service.cases.by_telephone import CasesByTelephone
+from callcenter.service.cases.by_telephone import PATIENCE, CasesByTelephone
 from callcenter.service.desk import Desk
 from callcenter.service.directory import Directory
 from callcenter.service.estimate import Estimator
@@ -72,7 +72,7 @@ def _build(settings: Settings, clock: Clock, storage: Storage, make_provider: Ma
     room = calling_room(
         Office(storage.books, storage.records, clock, lambda: keeper.house), metrics, own_number(settings)
     )
-    cases = CasesByTelephone(storage.books, directory.card, metrics)
+    cases = CasesByTelephone(storage.books, directory.card, metrics, max(PATIENCE, settings.lookup_seconds))
     menus = Menus(look_ups={"stop_calling": room.stops.by_key, "case": cases.state})
     versions = FlowVersions(storage.books, menus, lambda: runner.floor.state, clock, metrics, settings.floor)
     estimator = Estimator(lambda: runner.floor)

@@ -1,10 +1,14 @@
 """What holds for every test."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 
 import pytest
 from hypothesis import settings
+
+#: Seconds that the other ends of connections have to be heard.
+PATIENCE = float(os.environ.get("PATIENCE", "20"))
 
 # No example is held to a time: a busy machine would fail it.
 settings.register_profile("calm", deadline=None)
@@ -40,7 +44,8 @@ async def _still_open() -> list[str]:
     """
     loop = asyncio.get_running_loop()
     known: dict[int, asyncio.BaseTransport] = getattr(loop, "_transports", {})
-    for _ in range(100):
+    end = loop.time() + PATIENCE
+    while loop.time() < end:
         if all(each.is_closing() for each in list(known.values())):
             return []
         await asyncio.sleep(0.01)

@@ -82,7 +82,7 @@ class Shown:
         await asyncio.wait([self._task])
 
     async def until(self, says: str) -> str:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while says not in (said := drawn(self.board)):
                 self._told.clear()
                 await self._told.wait()

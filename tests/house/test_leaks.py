@@ -8,8 +8,9 @@ CONFTEST = Path(__file__).parent.parent / "conftest.py"
 
 
 @pytest.fixture(name="house")
-def _house(pytester: pytest.Pytester) -> pytest.Pytester:
-    """An empty project that has our conftest."""
+def _house(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """An empty project that has our conftest, and little patience."""
+    monkeypatch.setenv("PATIENCE", "1")
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
     pytester.makeini("[pytest]\nasyncio_mode = auto\nasyncio_default_fixture_loop_scope = function")
     return pytester

@@ -11,7 +11,6 @@ from callcenter.cases.table import CaseState
 from callcenter.floor.values import CustomerCard
 from callcenter.ports.books import Put
 from callcenter.ports.records import RecordsError
-from callcenter.service.cases import by_telephone
 from callcenter.service.cases.by_telephone import CasesByTelephone
 from callcenter.service.menus import LookUpFailed
 from callcenter.storage.memory_records import MemoryRecords
@@ -102,7 +101,7 @@ async def test_a_store_that_fails_or_hangs_leads_to_a_person(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And is a fault of the service."""
-    monkeypatch.setattr(by_telephone, "PATIENCE", 0.01)
+    monkeypatch.setattr(desk.look_up, "_patience", 0.01)
 
     async def broken(*_: Any, **__: Any) -> list[Case]:
         raise RecordsError("no")

@@ -1,6 +1,5 @@
 """Contacts that are over are settled one by one: what fails comes again, what makes no sense does not."""
 
-import pytest
 
 from callcenter.ports.journal import JournalUnavailable
 from callcenter.ports.records import RecordsError, StaleVersion
@@ -35,7 +34,6 @@ async def test_what_fails_is_tried_again_and_stops_nobody() -> None:
     assert settled == ["stale", "away", "unread"]
 
 
-@pytest.mark.timeout(30)
 async def test_whoever_is_added_after_a_round_began_wakes_the_next() -> None:
     """Also while the round is still under way."""
 

@@ -11,7 +11,7 @@ from callcenter.ports.books import Books, RecordsError
 from callcenter.service.menus import LookUpFailed
 from callcenter.service.signals import Signals
 
-#: After so many seconds a caller is rather led to a person.
+#: After so many seconds a caller is rather led to a person, unless look-ups may take longer.
 PATIENCE: Final = 3.0
 _YEAR = 4
 
@@ -30,11 +30,19 @@ _WORD: Final = {
 
 
 class CasesByTelephone:
-    """Answers the look-up `case` of a flow. `card` returns the customer of a number (E.164)."""
+    """Answers the look-up `case` of a flow. `card` returns the customer of a number (E.164).
+
+    A caller waits for `patience` seconds at most.
+    """
 
     def __init__(
-        self, books: Books, card: Callable[[str], Awaitable[CustomerCard]], signals: Signals
+        self,
+        books: Books,
+        card: Callable[[str], Awaitable[CustomerCard]],
+        signals: Signals,
+        patience: float = PATIENCE,
     ) -> None:
+        self._patience = patience
         self._books = books
         self._card = card
         self._signals = signals
@@ -50,7 +58,7 @@ class CasesByTelephone:
         if not digits.isdecimal() or len(digits) <= _YEAR or not caller:
             return {}
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self._patience):
                 card = await self._card(caller)
                 number = f"C-{digits[:_YEAR]}-{digits[_YEAR:]}"
                 found = await self._books.find(Case, {"number": number}, limit=1)

@@ -39,7 +39,7 @@ from callcenter.telephony.twilio.double.stage import ManualClock, Stage
 from callcenter.telephony.twilio.parties import identity
 
 _TICK = 0.02
-_PATIENCE = 10.0  # real seconds until a wait in a test gives up
+_PATIENCE = 60.0  # real seconds until a wait in a test gives up
 _STOP = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"})
 _LARGEST = 64 * 1024
 
