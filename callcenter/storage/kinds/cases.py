@@ -32,6 +32,7 @@ CASES = (
             ("number",),
             ("state", "changed_at"),
             ("changed_at",),
+            ("opened_at",),
             ("department", "due_at"),
             ("owner", "changed_at"),
             ("account", "opened_at"),

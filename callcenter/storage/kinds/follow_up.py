@@ -54,7 +54,13 @@ FOLLOW_UP = (
             "account": TEXT,
             "plan": TEXT,
         },
-        indexes=(("owner", "planned"), ("planned",), ("account", "planned"), ("state", "planned")),
+        indexes=(
+            ("owner", "planned"),
+            ("planned",),
+            ("account", "planned"),
+            ("state", "planned"),
+            ("held_at",),
+        ),
     ),
     Shelf(
         Plan,
@@ -102,6 +108,7 @@ FOLLOW_UP = (
             "person": TEXT,
         },
         indexes=(
+            ("at",),
             ("survey", "at"),
             ("account", "at"),
             ("person", "at"),
@@ -123,7 +130,7 @@ FOLLOW_UP = (
             "at": TIME,
             "answered_at": TIME,
         },
-        indexes=(("survey", "at"), ("token",), ("contact",), ("account", "at"), ("person", "at")),
+        indexes=(("at",), ("survey", "at"), ("token",), ("contact",), ("account", "at"), ("person", "at")),
         secret=frozenset({"token", "number"}),
     ),
     Shelf(
