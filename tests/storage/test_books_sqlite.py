@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from callcenter.accounts.person import Person
-from callcenter.ports.books import Put, RecordsError
+from callcenter.accounts.surveys import Invitation, SurveyAnswer
+from callcenter.cases.case import Case
+from callcenter.cases.visits import Visit
+from callcenter.ports.books import Between, Put, RecordsError
 from callcenter.ports.timeline import TimelineEntry
 from callcenter.service.timeline import timeline
 from callcenter.storage.books.sql import Door
@@ -59,6 +62,19 @@ async def test_a_page_of_a_timeline_is_read_in_order(records: SqlRecords) -> Non
         "SEARCH timeline USING INDEX timeline_person_at_index (person=?)",
     ]
     assert not [step for step in steps if "TEMP B-TREE" in step]
+
+
+async def test_what_reports_count_is_found_by_its_day(records: SqlRecords) -> None:
+    """Whatever there is of other days is not read."""
+    steps = plans(records.books._door)
+    day = Between(1.0, 86_400.0)
+    await records.books.find(SurveyAnswer, {"at": day}, order="at")
+    await records.books.find(Invitation, {"at": day}, order="at")
+    await records.books.count(Case, {"opened_at": day})
+    await records.books.count(Visit, {"held_at": day})
+    looked = [step for step in steps if step.startswith("SEARCH")]
+    assert [step.split()[1] for step in looked] == ["survey_answers", "survey_invitations", "cases", "visits"]
+    assert not [step for step in steps if "SCAN" in step or "TEMP B-TREE" in step]
 
 
 async def test_a_caller_does_not_wait_for_slow_searches(records: SqlRecords) -> None:
