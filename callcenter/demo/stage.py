@@ -23,6 +23,7 @@ from callcenter.demo.people import (
     house_document,
 )
 from callcenter.demo.quality import judge, sample, train
+from callcenter.demo.reports import keep_reports
 from callcenter.demo.scorecards import score
 from callcenter.demo.selling import sold_before
 from callcenter.demo.story import follow
@@ -66,6 +67,7 @@ async def demo(
         await train(service.quality.training, staff, service.clock.now())
         await sample(service.quality.sampling)
         await score(tools)
+        await keep_reports(service.storage.books, service.clock.now())
         crowd = _crowd(service, rate, seed)
         service.feed.subscribe(lambda _seq, events, _now: crowd.on_events(events))
         crowd.start(agents)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from callcenter.demo.reports import SAVED, keep_reports
 from callcenter.ports.records import User
 from tests.web.conftest import Visit
 from tests.web.stage import HASH, Browser, Stage
@@ -92,6 +93,15 @@ async def test_it_is_found_by_those_it_is_shared_with(sue: Browser, stage: Stage
     assert await names(tom) == []
 
 
+async def test_the_demos_can_be_answered(sue: Browser, stage: Stage) -> None:
+    """All of them, and made once."""
+    for _ in range(2):
+        await keep_reports(stage.parts.books, stage.clock.time)
+    assert await names(sue) == sorted(each.name for each in SAVED)
+    for each in SAVED:
+        await sent(sue, "GET", f"/reports/saved/{each.id}/run")
+
+
 async def test_who_may_not_see_its_kind_finds_nothing(sue: Browser, stage: Stage, visit: Visit) -> None:
     """Though it is shared with everybody; an account manager keeps what is for them."""
     made = await sent(sue, "POST", "/reports/saved", **WEEK | {"sharing": "everybody"})
@@ -114,6 +124,7 @@ async def test_a_team_is_who_belongs_to_it_or_leads_it(sue: Browser, stage: Stag
     keeper = stage.parts.keeper
     teams = [{"id": "desk", "members": ["bob"], "supervisor": "tom"}, {"id": "other"}]
     await keeper.change(keeper.document | {"teams": teams}, keeper.version, "ada")
+    assert [team["id"] for team in (await sent(sue, "GET", "/house"))["teams"]] == ["desk", "other"]
     await stage.records.save_user(User("bo", HASH, "Bo", "bob", ("supervisor",)))
     await sent(sue, "POST", "/reports/saved", **WEEK | {"sharing": "team", "team": "desk"})
     await sent(sue, "POST", "/reports/saved", **WEEK | {"name": "B", "sharing": "team", "team": "other"})
