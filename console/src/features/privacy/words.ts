@@ -5,6 +5,7 @@ export const privacyPageWords = dictionary(
   {
     title: 'Personal data',
     'section.requests': 'Requests',
+    'section.mentions': 'Words to look at',
     'section.retention': 'Keeping and deleting',
     which: 'Which requests',
     'which.open': 'Waiting for an answer',
@@ -118,6 +119,7 @@ export const privacyPageWords = dictionary(
   {
     title: '个人信息保护',
     'section.requests': '权利请求',
+    'section.mentions': '待处理文字',
     'section.retention': '保存与删除',
     which: '筛选请求',
     'which.open': '待答复',
