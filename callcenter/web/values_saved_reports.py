@@ -66,7 +66,7 @@ class ScheduleForm(Struct, frozen=True, forbid_unknown_fields=True):
     """When a saved report is sent: a `rule` of RFC 5545 such as `FREQ=WEEKLY;BYDAY=MO`, at most daily.
 
     It begins at `start`, a time on the wall (`2026-11-23T08:00`) of `zone` ("" is the house's); the hour
-    stays over changes of the clock. `addresses` are outside the house, at domains that the configuration allows.
+    stays over changes of the clock. `addresses` are outside the house, at domains it allows.
     `version` is the schedule's that was read, 0 for a new one.
     """
 

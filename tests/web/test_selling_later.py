@@ -76,14 +76,14 @@ async def test_a_sheet_is_looked_at_and_then_taken_in(stage: Stage, visit: Visit
     await sales(stage, 100, 31, 5)
     browser = await visit("sue")
     sheet = (
-        "Number,Contact,Days,Result\n"
-        "+14155550141,,30,kept\n"
-        "+14155550141,,90,paid\n"
-        ",call-2,,cancelled\n"
-        ",call-3,30,paid\n"
-        "+14155559999,,30,paid\n"
-        ",call-1,30,lost\n"
-    ).encode()
+        b"Number,Contact,Days,Result\n"
+        b"+14155550141,,30,kept\n"
+        b"+14155550141,,90,paid\n"
+        b",call-2,,cancelled\n"
+        b",call-3,30,paid\n"
+        b"+14155559999,,30,paid\n"
+        b",call-1,30,lost\n"
+    )
 
     async def takes(confirm: str) -> dict[str, Any]:
         path = f"/api/v1/sales/later-results?confirm={confirm}"

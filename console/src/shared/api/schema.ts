@@ -10931,7 +10931,7 @@ export interface components {
          * Me
          * @description Who is signed in. `agent` is the id on the floor, "" for those who take no calls.
          *
-         *         `permissions` is what the roles allow, by name.
+         *         `permissions` is what the roles allow, by name. `language` is "" while nobody has chosen one.
          */
         Me: {
             user: string;
@@ -11385,7 +11385,7 @@ export interface components {
          * NewUser
          * @description Somebody who may sign in. `agent`: the id on the floor, "" for those who take no calls.
          *
-         *         `email` is where scheduled reports go, "" for nowhere.
+         *         `email` is where scheduled reports go, "" for nowhere; `language` "" for that of their browser.
          */
         NewUser: {
             name: string;
@@ -11400,7 +11400,7 @@ export interface components {
              *     ]
              */
             roles: string[];
-            /** @default en */
+            /** @default  */
             language: string;
             /** @default  */
             email: string;
@@ -13407,7 +13407,7 @@ export interface components {
          * @description When a saved report is sent: a `rule` of RFC 5545 such as `FREQ=WEEKLY;BYDAY=MO`, at most daily.
          *
          *         It begins at `start`, a time on the wall (`2026-11-23T08:00`) of `zone` ("" is the house's); the hour
-         *         stays over changes of the clock. `addresses` are outside the house, at domains that the configuration allows.
+         *         stays over changes of the clock. `addresses` are outside the house, at domains it allows.
          *         `version` is the schedule's that was read, 0 for a new one.
          */
         ScheduleForm: {
@@ -13802,7 +13802,7 @@ export interface components {
         };
         /**
          * SessionChange
-         * @description What a user may change about their own session. `language` is a BCP 47 tag.
+         * @description What a user may change about their own session. `language` is a BCP 47 tag, "" for the browser's.
          */
         SessionChange: {
             language: string;
