@@ -89,8 +89,9 @@ class QuestionAgreement(Struct, frozen=True):
 
     @property
     def spread(self) -> int | None:
-        """The highest answer less the lowest one."""
-        return None if self.least is None or self.most is None else self.most - self.least
+        """The highest answer less the lowest one; None where fewer than two said a value."""
+        said = sum(each.value is not None for each in self.given)
+        return None if said < 2 or self.least is None or self.most is None else self.most - self.least
 
 
 def by_question(content: FormContent, sheets: Sequence[Sheet], leader: str) -> tuple[QuestionAgreement, ...]:

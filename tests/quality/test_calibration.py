@@ -70,6 +70,8 @@ def test_the_leaders_answers_are_the_reference() -> None:
     assert far == Distance(sessions=2, compared=3, unlike=1, off=1.0, above=-1.0)
     assert far.mean == pytest.approx(1 / 3)
     assert far.bias == pytest.approx(-1 / 3)
+    alone = by_question(FORM, sheets[2:], "sue")[1]
+    assert (alone.least, alone.most, alone.spread) == (1, 1, None)
     nobody = by_question(FORM, sheets[1:], "sue")[1]
     assert (nobody.reference, nobody.distance.mean) == (None, None)
 

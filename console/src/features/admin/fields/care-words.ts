@@ -5,6 +5,7 @@ export const careWords = dictionary(
   {
     departments: 'Departments',
     case_rules: 'How cases run',
+    quality_rules: 'Coaching and samples',
     surveys: 'Surveys',
     approval_routes: 'Approval routes',
     tiers: 'Customer tiers',
@@ -127,6 +128,7 @@ export const careWords = dictionary(
   {
     departments: '部门',
     case_rules: '工单规则',
+    quality_rules: '辅导与抽检',
     surveys: '满意度调查',
     approval_routes: '审批流程',
     tiers: '客户等级',

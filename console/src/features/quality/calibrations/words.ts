@@ -9,7 +9,7 @@ export const calibrationWords = dictionary(
     calibrate: 'Calibrate',
     call: 'New session',
     callHint:
-      'Each evaluator judges the contact alone. Nobody sees another’s evaluation until all have handed in. You lead: your evaluation is the reference. The agent’s score does not change.',
+      'Each evaluator judges the contact alone and sees no other evaluation until all have handed in. You lead: your evaluation is the reference. No score of the agent changes.',
     contact: 'Contact (id or address of its page)',
     contactOf: 'Contact of',
     agent: 'Agent',
@@ -34,7 +34,7 @@ export const calibrationWords = dictionary(
     result: 'How far they agree',
     exact: 'Agree exactly',
     withinOne: 'Within one point',
-    alpha: 'Krippendorff’s alpha',
+    alpha: 'Krippendorff alpha',
     alphaHint: '1: all agree; 0: as much as chance brings',
     question: 'Question',
     spread: 'Spread',
@@ -48,9 +48,9 @@ export const calibrationWords = dictionary(
     evaluator: 'Evaluator',
     count: 'Sessions',
     compared: 'Answers',
-    unlike: 'Applicable or not, otherwise',
+    unlike: 'Otherwise applicable',
     reportHint:
-      'Distance: how far from the leader’s answers on average. Bias above 0 judges milder, below 0 stricter.',
+      'Distance: how far from the answers of the leader on average. Bias above 0 judges milder, below 0 stricter.',
     openContact: 'Contact with recording',
   },
   {

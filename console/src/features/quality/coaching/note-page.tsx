@@ -64,7 +64,7 @@ function Head({ of }: { of: Note }) {
           .filter(Boolean)
           .join(' · ')}
       </span>
-      <span className={css.muted}>{t('private')}</span>
+      {of.state !== 'draft' && <span className={css.muted}>{t('private')}</span>}
     </header>
   );
 }

@@ -12,35 +12,40 @@ import css from '../quality.module.css';
 /** What was seen, with the way to where it was. */
 export function Seen({ of }: { of: Note }) {
   const t = useWords(coachingWords);
-  const language = useLanguage();
   return (
     <Panel title={t('seen')}>
       <ul className={css.history}>
         {of.seen.map((line, index) => (
           <li key={index}>
             <p className={css.said}>{line.text}</p>
-            <span className={css.line}>
-              {nameIn(line.asked, language) && (
-                <span className={css.muted}>{nameIn(line.asked, language)}</span>
-              )}
-              {line.evaluation && (
-                <Link
-                  className={table.link}
-                  to={`/quality/evaluations/${encodeURIComponent(line.evaluation)}`}
-                >
-                  {t('evaluation')}
-                </Link>
-              )}
-              {line.contact && (
-                <Link className={table.link} to={`/contacts/${encodeURIComponent(line.contact)}`}>
-                  {t('contact')}
-                </Link>
-              )}
-            </span>
+            {(line.evaluation || line.contact) && <Where of={line} />}
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+function Where({ of }: { of: Note['seen'][number] }) {
+  const t = useWords(coachingWords);
+  const asked = nameIn(of.asked, useLanguage());
+  return (
+    <span className={css.line}>
+      {asked && <span className={css.below}>{asked}</span>}
+      {of.evaluation && (
+        <Link
+          className={table.link}
+          to={`/quality/evaluations/${encodeURIComponent(of.evaluation)}`}
+        >
+          {t('evaluation')}
+        </Link>
+      )}
+      {of.contact && (
+        <Link className={table.link} to={`/contacts/${encodeURIComponent(of.contact)}`}>
+          {t('contact')}
+        </Link>
+      )}
+    </span>
   );
 }
 
@@ -58,7 +63,7 @@ export function Agreed({ of }: { of: Note }) {
           return (
             <li key={index}>
               <p className={css.said}>{line.text}</p>
-              <span className={late ? css.alarm : css.muted}>
+              <span className={late ? css.alarm : css.below}>
                 {[
                   t(`who.${line.who}`),
                   moment(line.due, now, language),
