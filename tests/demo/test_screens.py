@@ -20,6 +20,7 @@ LISTS = (
     *("cases", "deadlines", "approvals?box=all", "surveys", "surveys/after_call/answers", "upgrades"),
     *("tasks?everybody=true", "visits?everybody=true", "visits/overdue", "plans?owner=wanglei"),
     *("articles", "campaigns", "scripts", "courses", "certificates", "sampling-rules", "users"),
+    *("scorecards", "scorecard-forms", "scorecards?state=draft", "scorecards?state=handed_in"),
     *("people/p-02/consents", "surveys/after_call/report?by=tier"),
 )
 #: The parts of the page of the account that the story is about.
@@ -31,7 +32,7 @@ PARTS = (
 BOXES = {
     "ana": ("tasks", "cases"),
     "ben": ("approvals", "tasks", "cases", "notices"),
-    "wanglei": ("tasks", "plans", "visits", "approvals?box=asked"),
+    "wanglei": ("scorecards", "tasks", "plans", "visits", "approvals?box=asked"),
     "fatima": ("tasks", "plans", "visits", "approvals?box=asked"),
     "lin": ("tasks", "approvals", "cases?department=billing"),
     "tia": ("tasks", "cases?department=tech"),

@@ -20,7 +20,8 @@ export function DecideDialog({ move, approval, close }: Props) {
   const people = usePeople();
   const refresh = useRefresh();
   const needed = move === 'reject' || move === 'return';
-  const others = people.filter(([user]) => ![approval.holder, approval.requester].includes(user));
+  const { holder, requester, concerns } = approval;
+  const others = people.filter(([user]) => ![holder, requester, concerns].includes(user));
   const fields: FieldSpec[] = [
     ...(move === 'delegate'
       ? [
