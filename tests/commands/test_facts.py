@@ -2,17 +2,23 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from callcenter.__main__ import main
+from callcenter.floor.events import Event
 from callcenter.ports.facts import QUEUE_SUMS, Cell, Page
 from callcenter.ports.journal import Batch
 from callcenter.storage.open import Storage, open_storage
 from tests.dashboards.test_fact_keeper import morning, rows
 
-EVENTS = morning()
+
+@cache
+def events() -> list[Event]:
+    """A morning, the same for every test."""
+    return morning()
 
 
 @pytest.fixture
@@ -22,7 +28,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("CALLCENTER_DATABASE_URL", url)
 
     async def tell(storage: Storage) -> None:
-        await storage.journal.append(Batch(rows(EVENTS, 0)))
+        await storage.journal.append(Batch(rows(events(), 0)))
 
     asyncio.run(_beside(url, tell))
     return url
@@ -48,8 +54,8 @@ def test_facts_are_made_anew_and_agree(database: str, capsys: pytest.CaptureFixt
     """What was never counted is no difference; afterwards all is, and a second time changes nothing."""
     assert says(capsys, "check-facts") == "the facts are those of the journal, up to event 0"
     for _ in range(2):
-        assert says(capsys, "rebuild-facts") == f"made anew from {len(EVENTS)} events"
-        agree = f"the facts are those of the journal, up to event {len(EVENTS)}"
+        assert says(capsys, "rebuild-facts") == f"made anew from {len(events())} events"
+        agree = f"the facts are those of the journal, up to event {len(events())}"
         assert says(capsys, "check-facts") == agree
 
 

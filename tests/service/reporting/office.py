@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from callcenter.ports.books import Entity, Put
 from callcenter.ports.reports import ReportInterval, RowSpan
 from callcenter.service.accounts.office import Office, Reader
-from callcenter.service.house import default_document, parse
+from callcenter.service.house import House, default_document, parse
 from callcenter.service.reporting.kinds import reporting_of
 from callcenter.service.reporting.room import Reporting
 from callcenter.service.reporting.values import Asked, ReportTable
@@ -42,14 +43,18 @@ class Clock:
         return self.time
 
 
+@cache
+def _house() -> House:
+    queues = [{"id": "sales"}, {"id": "support"}]
+    return parse(default_document() | HOUSE | {"queues": queues})
+
+
 async def office_with(kept: Iterable[Entity], now: str = "2026-11-23T12:00") -> Office:
     """Return an office in which these records are kept."""
     records = MemoryRecords()
     await records.open()
     await records.books.commit([Put(each) for each in kept], "", at(now))
-    queues = [{"id": "sales"}, {"id": "support"}]
-    house = parse(default_document() | HOUSE | {"queues": queues})
-    return Office(records.books, records, Clock(at(now)), lambda: house)
+    return Office(records.books, records, Clock(at(now)), _house)
 
 
 def reports_of(office: Office) -> Reporting:
