@@ -35,6 +35,8 @@ async def measure(size: Size, folder: Path) -> list[Figure]:
     runner = SimpleNamespace(floor=Floor(_house(size, clock.now())), inbox=0)
     outbox, hub = SimpleNamespace(size=0, oldest=0.0), SimpleNamespace(dropped=0, clients=1000)
     metrics.watch(cast("Outbox", outbox), cast("Runner", runner), cast("Hub", hub))
+    for number in range(_QUEUES):
+        metrics.handled(f"queue-{number}", 180.0, 12.0, 30.0)
     lines = len((await metrics.text()).splitlines())
     held: list[float] = []
     for _ in range(size.rounds):

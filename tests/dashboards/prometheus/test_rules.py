@@ -64,6 +64,17 @@ def test_every_alert_says_what_is_wrong_and_where_it_is_told_what_to_do(alert: d
     assert anchor == alert["alert"].lower()
 
 
+def test_the_night_guide_begins_with_all_alerts_and_has_no_others() -> None:
+    """By name and how bad it is, the critical ones first; a section for each, and none for what is gone."""
+    page = (ROOT / "docs/howto/run-the-service.md").read_text("utf-8")
+    told = re.findall(r"^\| \[(\w+)\]\(#(\w+)\) \| (\w+) \|", page, re.MULTILINE)
+    known = {alert["alert"]: alert["labels"]["severity"] for alert in ALERTS}
+    assert {f"Callcenter{name}": severity for name, _, severity in told} == known
+    assert all(anchor == f"callcenter{name}".lower() for name, anchor, _ in told)
+    assert [severity for _, _, severity in told] == sorted(severity for _, _, severity in told)
+    assert set(re.findall(r"^### (Callcenter\w+)$", page, re.MULTILINE)) == set(known)
+
+
 @pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
 def test_alerts_ask_for_what_is_measured(alert: dict[str, Any]) -> None:
     """A misspelt name never fires."""
