@@ -122,6 +122,7 @@ class House(Struct, frozen=True):
     tiers: tuple[HouseTier, ...]
     criteria: tuple[HouseCriterion, ...]
     departments: tuple[HouseDepartment, ...]
+    teams: tuple[HouseWord, ...]
 
 
 class PhonePass(Struct, frozen=True):

@@ -276,6 +276,7 @@ export const house: House = {
     { ...word('sales', 'Sales', '销售额'), weight: 3 },
     { ...word('steady', 'Steady cooperation', '合作稳定'), weight: 2 },
   ],
+  teams: [word('north', 'North', '北组')],
   departments: [
     { ...word('billing', 'Billing', '账务部'), head: 'bo', members: ['bea'] },
     { ...word('support', 'Technical support', '技术支持部'), head: 'tom', members: ['tina'] },

@@ -51,6 +51,7 @@ def house(configured: Configured, state: FloorState, provider: str) -> House:
         departments=tuple(
             HouseDepartment(each.id, each.name, each.head, each.members) for each in configured.departments
         ),
+        teams=tuple(HouseWord(each.id, each.name) for each in configured.teams),
     )
 
 

@@ -10,6 +10,7 @@ export type Report = Schemas['ReportTable'];
 export type ReportRow = Schemas['ReportRow'];
 export type Column = Schemas['ReportColumn'];
 export type Kind = Schemas['ReportKind'];
+export type Drill = Schemas['Drill'];
 
 /** Kinds out of the facts: their lists tell how long each contact waited, and how it ended. */
 const FACTS: ReadonlySet<string> = new Set(['intervals', 'queues', 'tiers', 'agents']);

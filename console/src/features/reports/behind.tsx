@@ -9,7 +9,7 @@ import { serverNow } from '@/shared/live/live';
 import { ListTable } from '@/shared/page/list';
 import { useQueryState } from '@/shared/table/query-state';
 import { Nothing, State } from '@/shared/ui/state';
-import { LIMITS, ofFacts, useContacts, useDrill } from './api';
+import { LIMITS, ofFacts, useContacts, useDrill, type Drill } from './api';
 import { readOpened, type Asked, type Opened } from './asked';
 import { LINKS } from './links';
 import { useColumnName, useKeyName } from './names';
@@ -78,40 +78,59 @@ function Contacts({ asked, opened }: Props) {
 /** Whatever a number of another kind counts: cases, answers, evaluations, accounts. */
 function Lines({ asked, opened }: Props) {
   const t = useWords(reportWords);
-  const code = useCodeWords(reportWords);
-  const language = useLanguage();
   const [limit, setLimit] = useState<number>(LIMITS[0]);
   const found = useDrill(asked, opened, limit);
   const lines = found.data?.lines ?? [];
-  const heads = ['when', 'what', 'title', 'opens'] as const;
+  const heads = ['when', 'title', 'what', 'opens'] as const;
   return (
     <>
       <State of={found} />
       {found.data?.lines.length === 0 && <Nothing title={t('noBehind')} />}
       {lines.length > 0 && (
         <ListTable label={t('behind')} columns={heads.map((head) => t(`behind.${head}`))}>
-          {lines.map(({ kind, id, at, title, links }, place) => (
-            <tr key={`${id}/${place}`}>
-              <td>{moment(at, serverNow(), language)}</td>
-              <td>{code('line', kind, kind)}</td>
-              <td className={table.fill}>{title || id}</td>
-              <td className={css.links}>
-                {links.map((link) => (
-                  <Link
-                    key={`${link.kind}/${link.id}`}
-                    className={table.link}
-                    to={LINKS[link.kind]?.(link.id) ?? '.'}
-                  >
-                    {code('line', link.kind, link.kind)}
-                  </Link>
-                ))}
-              </td>
-            </tr>
+          {lines.map((line, place) => (
+            <Line key={`${line.id}/${place}`} line={line} />
           ))}
         </ListTable>
       )}
       <Rest shown={lines.length} all={found.data?.count ?? null} limit={limit} more={setLimit} />
     </>
+  );
+}
+
+type DrillLine = Drill['lines'][number];
+
+/** One of what is counted: its name leads to the nearest page, beside it the others. */
+function Line({ line: { kind, id, at, title, links } }: { line: DrillLine }) {
+  const code = useCodeWords(reportWords);
+  const language = useLanguage();
+  const names = useNames();
+  const name = (kind === 'evaluation' ? names.agent(title) : title) || code('line', kind, id);
+  const [nearest, ...others] = links.flatMap((link) => {
+    const to = LINKS[link.kind]?.(link.id);
+    return to ? [{ to, kind: link.kind }] : [];
+  });
+  return (
+    <tr>
+      <td>{moment(at, serverNow(), language)}</td>
+      <td className={css.title}>
+        {nearest ? (
+          <Link className={table.link} to={nearest.to}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+      </td>
+      <td>{code('line', kind, kind)}</td>
+      <td>
+        {others.map((other) => (
+          <Link key={other.to} className={table.link} to={other.to}>
+            {code('line', other.kind, other.kind)}
+          </Link>
+        ))}
+      </td>
+    </tr>
   );
 }
 

@@ -25,6 +25,7 @@ const EMPTY: House = {
   tiers: [],
   criteria: [],
   departments: [],
+  teams: [],
 };
 
 /** What the house calls its things. Empty lists until it is known. */

@@ -56,9 +56,25 @@ export function useNames() {
     (id: string) => nameIn(house.departments.find((one) => one.id === id)?.name, language) || id,
     [house, language],
   );
+  const team = useCallback(
+    (id: string) => nameIn(house.teams.find((one) => one.id === id)?.name, language) || id,
+    [house, language],
+  );
   const target = useCallback(
     (kind: TargetKind, id: string) => ({ queue, agent, number })[kind](id),
     [queue, agent, number],
   );
-  return { queue, agent, user, number, disposition, resolution, reason, tier, department, target };
+  return {
+    queue,
+    agent,
+    user,
+    number,
+    disposition,
+    resolution,
+    reason,
+    tier,
+    department,
+    team,
+    target,
+  };
 }

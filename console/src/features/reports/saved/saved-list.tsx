@@ -55,7 +55,9 @@ function Item({ page, close }: { page: SavedPage; close: () => void }) {
           {report.name}
         </Link>
         <span className={css.muted}>
-          {mine ? t(`shown.${report.sharing}`) : t('of', { name: names.user(report.owner) })}
+          {mine
+            ? t(`shown.${report.sharing}`, { name: names.team(report.team) })
+            : t('of', { name: names.user(report.owner) })}
         </span>
       </div>
       <About page={page} />
