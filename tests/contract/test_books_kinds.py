@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from callcenter.ports.books import Books, Drop, put
+from callcenter.ports.books import Books, Drop, Put, put
+from callcenter.quality.sampling import Pick
 from callcenter.storage.kinds import SHELVES
 from tests.stores import Home
 
@@ -38,6 +39,19 @@ async def test_every_kind_comes_and_goes(service_books: Books) -> None:
             assert await service_books.count(kind, {field: "nobody's"}) == 0
         await service_books.commit([Drop(stored)], "ada", 9.0)
         assert await service_books.count(kind) == 0
+
+
+async def test_a_line_of_the_worklist_is_found_by_its_run_and_whose_turn_it_is(service_books: Books) -> None:
+    """Both at once, with its state."""
+    drawn = (("one", "r", "sue"), ("two", "r", "max"), ("three", "q", "sue"), ("four", "", ""))
+    await service_books.commit([Put(Pick(name, run=run, evaluator=who)) for name, run, who in drawn], "", 7.0)
+    for where, ids in (
+        ({"runs": "r", "assigned": "sue", "state": "open"}, ["one"]),
+        ({"assigned": "sue"}, ["one", "three"]),
+        ({"runs": "r", "state": "done"}, []),
+    ):
+        assert [pick.id for pick in await service_books.find(Pick, where)] == ids
+        assert await service_books.count(Pick, where) == len(ids)
 
 
 def test_every_kind_has_a_name_and_a_table_of_its_own() -> None:

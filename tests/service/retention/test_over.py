@@ -21,6 +21,11 @@ from callcenter.cases.visits import Visit, VisitState
 from callcenter.ports.books import Books, Put
 from callcenter.ports.mail import Letter
 from callcenter.ports.timeline import TimelineEntry
+from callcenter.quality.calibration import CalibrationSession, CalibrationState
+from callcenter.quality.coaching import CoachingNote, CoachingState
+from callcenter.quality.evaluations import Evaluation, EvaluationState
+from callcenter.quality.sampling import Fact, Pick
+from callcenter.quality.weekly import SampleRun
 from callcenter.service.accounts.office import Office
 from callcenter.service.accounts.retention import RetentionJob
 from callcenter.service.cases.files import FileStore
@@ -99,6 +104,34 @@ async def test_what_is_settled_goes(books: Books) -> None:
 
     assert {"tasks": 1, "visits": 1, "plans": 1, "survey_answers": 2, "privacy_requests": 1} == gone
     kinds = (Task, Visit, Plan, SurveyAnswer, Invitation, PrivacyRequest)
+    assert {each.id for each in kept if not each.id.endswith("old")} == set(await left(books, *kinds))
+
+
+async def test_evaluations_and_coaching_go_when_they_are_over(books: Books) -> None:
+    """Drafts stay, and notes and sessions that somebody is still at."""
+    done, draft = EvaluationState.FINISHED, EvaluationState.DRAFT
+    closed, shared = CoachingState.CLOSED, CoachingState.SHARED
+    kept: tuple[Any, ...] = (
+        *(
+            Evaluation(f"evaluation-{name}", state=state, finished_at=0.0 if state is draft else at)
+            for name, state, at in _pairs(done, draft)
+        ),
+        *(CoachingNote(f"note-{name}", state=state, since=at) for name, state, at in _pairs(closed, shared)),
+        *(
+            CalibrationSession(f"session-{name}", state=state, closed_at=at)
+            for name, state, at in _pairs(CalibrationState.CLOSED, CalibrationState.OPEN)
+        ),
+        *(SampleRun(f"run-{name}", at=at) for name, at in (("old", OLD), ("young", YOUNG))),
+        *(
+            Pick(f"pick-{name}", fact=Fact("c", "ann", at=at))
+            for name, at in (("old", OLD), ("young", YOUNG))
+        ),
+    )
+    await books.commit([Put(each) for each in kept], "", 0.0)
+
+    assert {"evaluations": 4, "coaching": 1} == await run(books, evaluations=50, coaching=50)
+
+    kinds = (Evaluation, CoachingNote, CalibrationSession, SampleRun, Pick)
     assert {each.id for each in kept if not each.id.endswith("old")} == set(await left(books, *kinds))
 
 
