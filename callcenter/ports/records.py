@@ -12,6 +12,7 @@ class User(Struct, frozen=True):
 
     `password` is an argon2 hash, never the word itself. `roles` out of agent, supervisor,
     department, account_manager, administrator, auditor. `email` is where reports go, "" for nowhere.
+    `language` is the one that somebody chose for the console, "" while nobody has: then the browser's holds.
     """
 
     name: str
@@ -19,7 +20,7 @@ class User(Struct, frozen=True):
     display: str = ""
     agent: str = ""
     roles: tuple[str, ...] = ("agent",)
-    language: str = "en"
+    language: str = ""
     active: bool = True
     email: str = ""
 

@@ -11,13 +11,15 @@ from callcenter.service.thresholds import Thresholds
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
 Short = Annotated[str, Meta(max_length=200)]
 Long = Annotated[str, Meta(max_length=10_000)]
+#: A language somebody chose, "" for none: the browser's holds.
+Chosen = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", max_length=35)]
 Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 
 
 class Me(Struct, frozen=True):
     """Who is signed in. `agent` is the id on the floor, "" for those who take no calls.
 
-    `permissions` is what the roles allow, by name.
+    `permissions` is what the roles allow, by name. `language` is "" while nobody has chosen one.
     """
 
     user: str
@@ -36,9 +38,9 @@ class SignIn(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SessionChange(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a user may change about their own session. `language` is a BCP 47 tag."""
+    """What a user may change about their own session. `language` is a BCP 47 tag, "" for the browser's."""
 
-    language: Language
+    language: Chosen
 
 
 class HouseQueue(Struct, frozen=True):

@@ -9,7 +9,7 @@ from callcenter.service.differences import Change
 from callcenter.service.flow_book import FlowCard, TriedTurn
 from callcenter.service.house_parts import Fault
 from callcenter.service.public_holidays import SpecialDay
-from callcenter.web.values import Id, Language, Short
+from callcenter.web.values import Chosen, Id, Short
 
 Name = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9._@-]+$")]
 Password = Annotated[str, Meta(min_length=8, max_length=1000)]
@@ -166,7 +166,7 @@ class UserNames(Struct, frozen=True):
 class NewUser(Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody who may sign in. `agent`: the id on the floor, "" for those who take no calls.
 
-    `email` is where scheduled reports go, "" for nowhere.
+    `email` is where scheduled reports go, "" for nowhere; `language` "" for that of their browser.
     """
 
     name: Name
@@ -174,7 +174,7 @@ class NewUser(Struct, frozen=True, forbid_unknown_fields=True):
     display: Short = ""
     agent: Short = ""
     roles: tuple[Id, ...] = ("agent",)
-    language: Language = "en"
+    language: Chosen = ""
     email: Short = ""
 
 
@@ -184,7 +184,7 @@ class UserChange(Struct, frozen=True, forbid_unknown_fields=True):
     display: Short | UnsetType = UNSET
     agent: Short | UnsetType = UNSET
     roles: tuple[Id, ...] | UnsetType = UNSET
-    language: Language | UnsetType = UNSET
+    language: Chosen | UnsetType = UNSET
     active: bool | UnsetType = UNSET
     email: Short | UnsetType = UNSET
 

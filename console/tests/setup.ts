@@ -36,6 +36,7 @@ afterEach(() => {
   setPrefs({
     theme: 'system',
     language: 'en',
+    account: '',
     sound: false,
     notifications: false,
     shortcuts: true,

@@ -2,6 +2,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '@/app/app';
+import { setPrefs } from '@/shared/prefs/prefs';
 import { FakeService, me, problem } from './fake-service';
 import { deskView } from './views';
 
@@ -12,6 +13,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -53,6 +55,23 @@ it('switches the language at once', async () => {
   await userEvent.click(await screen.findByText('简体中文'));
   expect(screen.getByRole('button', { name: '登录' })).toBeInTheDocument();
   expect(document.documentElement.lang).toBe('zh-CN');
+});
+
+it.each([
+  ['', 'zh-CN'],
+  ['en', 'en'],
+  ['zh-CN', 'zh-CN'],
+])('shows a Chinese browser what the account chose, "%s", as %s', async (language, shown) => {
+  setPrefs({ language: '' });
+  vi.spyOn(navigator, 'language', 'get').mockReturnValue('zh-CN');
+  service.replies['GET /session'] = [200, { ...me, language }];
+  render(<App />);
+  await waitFor(() => expect(service.sockets).toHaveLength(1));
+  await waitFor(() => expect(document.documentElement.lang).toBe(shown));
+  service.replies['GET /session'] = problem(401, 'not_signed_in');
+  service.show(deskView());
+  act(() => service.sockets[0]?.end(4401));
+  expect(await screen.findByLabelText('用户名')).toBeInTheDocument();
 });
 
 it('comes back when the session ends under the open desk', async () => {

@@ -22,7 +22,7 @@ async def test_signs_in_with_a_cookie_that_scripts_cannot_read(visit: Visit) -> 
         "agent": "ann",
         "roles": ["agent"],
         "permissions": sorted(permissions_of(["agent"])),
-        "language": "en",
+        "language": "",
     }
     cookie = response.cookies["callcenter"]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/")
@@ -117,7 +117,7 @@ async def test_shuts_out_who_was_deactivated(stage: Stage, visit: Visit) -> None
 
 
 async def test_changes_the_language(stage: Stage, visit: Visit) -> None:
-    """The language is kept with the user."""
+    """The language is kept with the user; nobody has to have one: the browser's holds."""
     browser = await visit("ann")
     response = await browser.patch("/api/v1/session", json={"language": "zh-CN"})
     assert (await response.json())["language"] == "zh-CN"
@@ -125,6 +125,8 @@ async def test_changes_the_language(stage: Stage, visit: Visit) -> None:
     assert user is not None
     assert user.language == "zh-CN"
     assert (await browser.patch("/api/v1/session", json={"language": "<b>"})).status == 422
+    again = await browser.patch("/api/v1/session", json={"language": ""})
+    assert (await again.json())["language"] == ""
 
 
 async def test_renews_an_old_hash(stage: Stage, visit: Visit) -> None:

@@ -132,7 +132,7 @@ class ReportPost:
         run = await self._keep(_with(run, number, parcel), wakes_at=self._tools.now() + LEASE)
         house = self._tools.house()
         user = await self._tools.records.user(parcel.user) if parcel.user else None
-        language = user.language if user is not None else house.language
+        language = (user.language if user is not None else "") or house.language
         address = parcel.address
         letter = letter_of(run, parcel, address, language, contents, self._post.console, house.name)
         try:

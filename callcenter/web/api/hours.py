@@ -23,4 +23,5 @@ async def days_of_year(call: Call[HoursWish]) -> YearOfDays:
         raise Failure("bad_configuration", "Not accepted.", problems=[str(error)]) from None
     if found := [str(fault) for fault in check_hours(hours)]:
         raise Failure("bad_configuration", "Not accepted.", problems=found)
-    return YearOfDays(tuple(special_days(hours, (call.body.year,), call.user.language)))
+    language = call.user.language or call.parts.house().language
+    return YearOfDays(tuple(special_days(hours, (call.body.year,), language)))

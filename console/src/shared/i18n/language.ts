@@ -11,7 +11,8 @@ export function languageOf(wish: string): Language {
   return wish.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** The account's choice, else the one made on this browser, else the browser's own language. */
 export function useLanguage(): Language {
-  const { language } = usePrefs();
-  return languageOf(language || navigator.language);
+  const { account, language } = usePrefs();
+  return languageOf(account || language || navigator.language);
 }

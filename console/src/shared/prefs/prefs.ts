@@ -3,8 +3,10 @@ import { useSyncExternalStore } from 'react';
 /** What a person chose for this browser. */
 export interface Prefs {
   theme: 'system' | 'light' | 'dark';
-  /** '' follows the browser until somebody chooses. */
+  /** What was chosen on this browser while nobody was signed in; '' for nothing. */
   language: string;
+  /** What the account that is signed in has chosen; '' for nothing, or nobody. */
+  account: string;
   sound: boolean;
   notifications: boolean;
   shortcuts: boolean;
@@ -14,6 +16,7 @@ const KEY = 'callcenter.prefs';
 const DEFAULTS: Prefs = {
   theme: 'system',
   language: '',
+  account: '',
   sound: true,
   notifications: false,
   shortcuts: true,

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Me } from '../api/types';
-import { languageOf, type Language } from '../i18n/language';
+import type { Language } from '../i18n/language';
 import { setPrefs } from '../prefs/prefs';
 
 export const SESSION = ['session'] as const;
@@ -12,15 +12,21 @@ async function readSession(): Promise<Me | null> {
   try {
     return adopt(await answer(api.GET('/api/v1/session')));
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null;
+    if (error instanceof ApiError && error.status === 401) return forget();
     throw error;
   }
 }
 
-/** The account's language wins over what this browser showed before. */
+/** A language that somebody chose for the account wins over this browser's. */
 function adopt(me: Me): Me {
-  setPrefs({ language: languageOf(me.language) });
+  setPrefs({ account: me.language });
   return me;
+}
+
+/** Nobody is signed in: the next one is not shown what the last one chose. */
+function forget(): null {
+  setPrefs({ account: '' });
+  return null;
 }
 
 /** Who is signed in: undefined while unknown, null for nobody. */
@@ -49,7 +55,7 @@ export function useSignOut() {
     mutationFn: () => answer(api.DELETE('/api/v1/session')),
     onSuccess: () => {
       queries.clear();
-      queries.setQueryData(SESSION, null);
+      queries.setQueryData(SESSION, forget());
     },
   });
 }
@@ -58,7 +64,7 @@ export function useSignOut() {
 export function useChangeLanguage() {
   return useMutation({
     mutationFn: (language: Language) => {
-      setPrefs({ language });
+      setPrefs({ account: language });
       return answer(api.PATCH('/api/v1/session', { body: { language } }));
     },
   });

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Alert, Input, Modal } from 'antd';
 import { errorCode } from '@/shared/api/errors';
 import { useErrorText } from '@/shared/i18n/error-words';
-import { useLanguage } from '@/shared/i18n/language';
 import { useWords } from '@/shared/i18n/words';
 import { uiWords } from '@/shared/ui/words';
 import { useAddUser } from '../api/users';
@@ -23,7 +22,6 @@ export function AddUser({ close, done }: Props) {
   const t = useWords(userWords);
   const ui = useWords(uiWords);
   const errorText = useErrorText();
-  const language = useLanguage();
   const add = useAddUser();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -31,7 +29,7 @@ export function AddUser({ close, done }: Props) {
     display: '',
     agent: '',
     roles: ['agent'],
-    language,
+    language: '',
     email: '',
     active: true,
   });

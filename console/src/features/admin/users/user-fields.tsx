@@ -79,10 +79,10 @@ export function UserFields({ draft, change, own = false, fresh = false }: Props)
             {...ids}
             className={css.wide ?? ''}
             value={draft.language}
-            options={LANGUAGES.map((value) => ({
-              value: value,
-              label: LANGUAGE_NAMES[value],
-            }))}
+            options={[
+              { value: '', label: t('languageOfBrowser') },
+              ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+            ]}
             onChange={(language) => change({ language })}
           />
         )}
