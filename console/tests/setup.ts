@@ -5,7 +5,7 @@ import { setPrefs } from '@/shared/prefs/prefs';
 
 // Pages are loaded lazily, which takes its time on a busy machine. Asking jsdom of every element
 // whether it can be seen takes most of a test's time, and nothing here is hidden but kept.
-configure({ asyncUtilTimeout: 15_000, defaultHidden: true });
+configure({ asyncUtilTimeout: 30_000, defaultHidden: true });
 
 // Nor does anything here ask how it looks: without Ant Design's styles jsdom has no rules to hold
 // against an element each time its name is asked for.
