@@ -42,8 +42,8 @@ def sampled(document: dict[str, Any], now: float) -> dict[str, Any]:
 
 
 async def coach(room: QualityRoom, books: Books, now: float) -> None:
-    """Keep the demo's notes, once: one that waits to be read, and a draft from an evaluation."""
-    if await books.count(CoachingNote):
+    """Share the demo's note, once: it waits to be read."""
+    if await books.count(CoachingNote, {"agent": READER}):
         return
     words = CoachingWords(
         "Say what happens next / 说明下一步",
@@ -60,12 +60,18 @@ async def coach(room: QualityRoom, books: Books, now: float) -> None:
     )
     note = await room.coaching.add(READER, words, COACH)
     await room.coaching.share(note.id, note.version, COACH)
+
+
+async def draft(room: QualityRoom, books: Books) -> None:
+    """Begin a note from an evaluation, once."""
+    if await books.count(CoachingNote, {"agent": LEARNER}):
+        return
     found = await books.find(Evaluation, {"agent": LEARNER, "counts": True}, limit=1)
     seen = tuple(Seen("Spoke over the customer. 打断客户。", one.contact, one.id) for one in found)
-    draft = CoachingWords(
+    words = CoachingWords(
         "Let customers finish / 让客户说完", seen=seen or (Seen("Spoke over the customer."),)
     )
-    await room.coaching.add(LEARNER, draft, COACH)
+    await room.coaching.add(LEARNER, words, COACH)
 
 
 async def calibrate(room: QualityRoom, books: Books, now: float, dice: Random) -> None:

@@ -11,7 +11,7 @@ from callcenter.demo.accounts import file_in
 from callcenter.demo.articles import stock
 from callcenter.demo.campaigns import campaign
 from callcenter.demo.cases import remember
-from callcenter.demo.coaching import calibrate, coach, sampled
+from callcenter.demo.coaching import calibrate, coach, draft, sampled
 from callcenter.demo.people import (
     FOR_PEOPLE,
     MANAGERS,
@@ -66,6 +66,7 @@ async def demo(
         staff = [agent.id for agent in service.house.agents]
         await train(service.quality.training, staff, service.clock.now())
         await sample(service.quality.sampling)
+        await coach(service.quality, tools.books, service.clock.now())
         await score(tools)
         await keep_reports(service.storage.books, service.clock.now())
         crowd = _crowd(service, rate, seed)
@@ -81,9 +82,9 @@ async def demo(
 
 
 async def _meet(service: Service, dice: Random) -> None:
-    """Have notes written, and contacts judged by two."""
+    """Have a note begun from what was seen, and contacts judged by two."""
     books, now = service.storage.books, service.clock.now()
-    await coach(service.quality, books, now)
+    await draft(service.quality, books)
     await calibrate(service.quality, books, now, dice)
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from callcenter.demo.coaching import FIRST_SAMPLE, calibrate, coach, sampled
+from callcenter.demo.coaching import FIRST_SAMPLE, calibrate, coach, draft, sampled
 from callcenter.demo.people import house_document
 from callcenter.demo.quality import judge_some, sample, train
 from callcenter.demo.stage import furnish
@@ -64,6 +64,7 @@ async def test_what_was_evaluated_is_talked_over(stage: Stage) -> None:
     await books.commit([Put(each) for each in kept], "", now)
     for _ in range(2):
         await coach(room, books, now)
+        await draft(room, books)
         await calibrate(room, books, now, Random(1))
     assert {note.agent: note.state.value for note in await books.find(CoachingNote)} == {
         "ana": "shared",

@@ -30,8 +30,8 @@ PARTS = (
 )
 #: What waits for each who signs in.
 BOXES = {
-    "ana": ("tasks", "cases"),
-    "ben": ("approvals", "tasks", "cases", "notices"),
+    "ana": ("tasks", "cases", "coaching"),
+    "ben": ("approvals", "tasks", "cases", "notices", "coaching"),
     "wanglei": ("scorecards", "tasks", "plans", "visits", "approvals?box=asked"),
     "fatima": ("tasks", "plans", "visits", "approvals?box=asked"),
     "lin": ("tasks", "approvals", "cases?department=billing"),
