@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from callcenter.accounts.account import Secrecy
+from callcenter.accounts.account import Secrecy, Stage
 from callcenter.accounts.book import Currency
 from callcenter.accounts.health import Weights
 from callcenter.accounts.keeping import CATEGORIES, Region, Retention, shipped
 from callcenter.accounts.measures import Targets
 from callcenter.accounts.money import ExchangeRate
 from callcenter.accounts.privacy import PERSONAL_FIELDS, PersonalField
+from callcenter.accounts.stages import CRITERIA as EXIT_CRITERIA
 from callcenter.accounts.tiers import CRITERIA, Criterion
 from callcenter.service.house_parts import Fault
 
@@ -34,6 +35,7 @@ class AccountRules(Struct, frozen=True, omit_defaults=True):
     `retention` replaces them by category. `targets`
     are what key accounts shall come to (ME-01 to ME-03). Amounts without a currency are in `currency`;
     others are added to it only by a rate of `rates`, of which each report tells those it used.
+    `exit_criteria` says by stage what has to be there before an account leaves it (DV-03).
     """
 
     criteria: tuple[Criterion, ...] = CRITERIA
@@ -47,6 +49,7 @@ class AccountRules(Struct, frozen=True, omit_defaults=True):
     targets: Targets = Targets()
     currency: Currency = "CNY"
     rates: tuple[ExchangeRate, ...] = ()
+    exit_criteria: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def keeps(self, category: str) -> Retention:
         """Return for how long a category is kept. Raises `KeyError` for one that nobody knows."""
@@ -84,10 +87,20 @@ def account_faults(rules: AccountRules) -> Iterator[Fault]:
             )
     if not all(each.weight > 0 for each in rules.criteria):
         yield Fault(f"{at}.criteria", "out_of_range", "a criterion weighs more than 0")
+    yield from _stage_faults(rules)
     yield from _money_faults(rules)
     yield from _target_faults(rules.targets)
     if rules.stale_days <= 0:
         yield Fault(f"{at}.stale_days", "out_of_range", "stale_days is at least 1", str(rules.stale_days))
+
+
+def _stage_faults(rules: AccountRules) -> Iterator[Fault]:
+    for stage, criteria in rules.exit_criteria.items():
+        place = f"account_rules.exit_criteria.{stage}"
+        if stage not in {each.value for each in Stage}:
+            yield Fault(place, "unknown_stage", f"{stage} is no stage of an account", stage)
+        for name in sorted(set(criteria) - set(EXIT_CRITERIA)):
+            yield Fault(place, "unknown_criterion", f"{name} is nothing that can be asked for", name)
 
 
 def _money_faults(rules: AccountRules) -> Iterator[Fault]:

@@ -120,7 +120,7 @@ ACCOUNTS: tuple[Endpoint, ...] = (
         ledger.change_account,
         body=forms.AccountForm,
         reply=Account,
-        codes=(*_WRITES, *_OF_ACCOUNT),
+        codes=(*_WRITES, *_OF_ACCOUNT, "exit_criteria"),
     ),
     _CHANGE("POST", "/accounts/{id}/confirm", ledger.confirm_account, reply=Account, codes=_WRITES),
     _SEE("GET", "/accounts/{id}/people", people.people_of_account, reply=v.PeoplePage, codes=_FILE),

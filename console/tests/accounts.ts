@@ -93,6 +93,7 @@ export const accountPage = (change: Partial<Schemas['Account']> = {}): Schemas['
   completeness: { score: 0.75, missing: ['deputy'], days: 1, stale: false },
   visit_cycle: 90,
   open_cases: 2,
+  stage_lacks: [],
 });
 
 export const entry = (

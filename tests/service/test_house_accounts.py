@@ -25,6 +25,8 @@ def house_of(**rules: Any) -> House:
         ({"retention": [{"category": "gossip", "keep_days": 1}]}, "nothing is kept as gossip"),
         ({"retention": [{"category": "timeline", "keep_days": -1}]}, "keep_days is 0 to 36500"),
         ({"criteria": [{"id": "sales", "weight": 0}]}, "weighs more than 0"),
+        ({"exit_criteria": {"someday": []}}, "someday is no stage of an account"),
+        ({"exit_criteria": {"found": ["luck"]}}, "luck is nothing that can be asked for"),
         ({"stale_days": 0}, "stale_days is at least 1"),
         ({"clearance": {"agent": "cosmic"}}, "Invalid enum value 'cosmic'"),
     ],

@@ -6,9 +6,10 @@ import pytest
 
 from callcenter.cases.approvals import Approval
 from callcenter.cases.tasks import Task
+from callcenter.service.house import document_of, parse
 from tests.web.conftest import Visit
 from tests.web.stage import Browser, Stage
-from tests.web.test_accounts import got, graded, sent
+from tests.web.test_accounts import form_of, got, graded, sent
 
 MARKS = {"strategic": 5, "sales": 5, "share": 4, "brand": 3, "steady": 4, "size": 3}
 
@@ -104,3 +105,22 @@ async def test_an_account_at_risk_is_won_back_by_a_task_for_its_manager(
     assert "too_late" == late["code"]
     (task,) = await stage.parts.books.find(Task, {"account": ids[0]})
     assert ("bob", "sue", "Ask why", "Win Top back") == (task.owner, task.by, task.note, task.title)
+
+
+async def test_a_stage_is_left_once_its_criteria_are_met(stage: Stage, sue: Browser) -> None:
+    """What is missing is told on the page and in the refusal; lost is lost without them (DV-03)."""
+    rules = {"exit_criteria": {"found": ["qualified"], "approached": ["contract"]}}
+    before = stage.parts.house()
+    house = parse(document_of(before) | {"account_rules": rules})
+    stage.parts.customers.office.__dict__["house"] = lambda: house
+    acme = await sent(sue, "POST", "/accounts", company="Acme")
+    where = f"/accounts/{acme['id']}"
+
+    refused = await sent(sue, "PUT", where, 409, **form_of(acme, stage="started"))
+    lacks = (await got(sue, where))["stage_lacks"]
+    await sent(sue, "POST", f"{where}/qualifications", fit="fit")
+    there = await sent(sue, "PUT", where, **form_of(acme, stage="approached"))
+    lost = await sent(sue, "PUT", where, **form_of(there, stage="lost"))
+
+    assert ("exit_criteria", "qualified, contract") == (refused["code"], refused["detail"])
+    assert (["qualified"], "approached", "lost") == (lacks, there["stage"], lost["stage"])

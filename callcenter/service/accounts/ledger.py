@@ -17,6 +17,7 @@ from callcenter.service.accounts.months import Months
 from callcenter.service.accounts.office import Office, Reader, T
 from callcenter.service.accounts.paging import page
 from callcenter.service.accounts.rating import rated
+from callcenter.service.accounts.stages import check_stage
 
 #: What belongs to one account, by the word in the API's paths.
 BELONGINGS: Mapping[str, type[Any]] = {
@@ -96,7 +97,9 @@ class AccountLedger:
         account = await self._office.at_version(Account, id, form.version)
         filled = values(form)
         self._check(filled)
-        return await self._put(reader, replace(account, **filled, looked_at=self._office.now()))
+        after = replace(account, **filled, looked_at=self._office.now())
+        await check_stage(self._office, account, after)
+        return await self._put(reader, after)
 
     async def confirm(self, reader: Reader, id: str) -> Account:
         """Note that somebody has looked and all of it is true (DU-04)."""

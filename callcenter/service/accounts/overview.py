@@ -27,10 +27,11 @@ from callcenter.ports.books import Among, Between, Match
 from callcenter.service.accounts.office import Office, Reader
 from callcenter.service.accounts.people import People
 from callcenter.service.accounts.signs import Examiner, each, month, tier_of
+from callcenter.service.accounts.stages import lacking
 
 
 class AccountPage(Struct, frozen=True):
-    """All that one screen shows of an account (KA-48)."""
+    """All that one screen shows of an account (KA-48); `stage_lacks` is what its stage still asks for."""
 
     account: Account
     tier: TierPolicy | None
@@ -48,6 +49,7 @@ class AccountPage(Struct, frozen=True):
     completeness: Completeness
     visit_cycle: int
     open_cases: int
+    stage_lacks: tuple[str, ...]
 
 
 class WatchLine(Struct, frozen=True):
@@ -121,6 +123,7 @@ class Overview:
             completeness=completeness(account, people, self._office.now(), stale_after=rules.stale_days),
             visit_cycle=self._examiner.visit_cycle(account),
             open_cases=await books.count(Case, of | {"state": states}),
+            stage_lacks=await lacking(self._office, account, (account.stage,)),
         )
 
     async def watch_list(self, reader: Reader, least: str = "watch") -> list[WatchLine]:

@@ -5957,7 +5957,7 @@ export interface components {
         };
         /**
          * AccountPage
-         * @description All that one screen shows of an account (KA-48).
+         * @description All that one screen shows of an account (KA-48); `stage_lacks` is what its stage still asks for.
          */
         AccountPage: {
             account: components["schemas"]["Account"];
@@ -5976,6 +5976,7 @@ export interface components {
             completeness: components["schemas"]["Completeness"];
             visit_cycle: number;
             open_cases: number;
+            stage_lacks: string[];
         };
         /**
          * TierPolicy
@@ -21566,7 +21567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Codes: stale_version */
+            /** @description Codes: exit_criteria, stale_version */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -149,6 +149,7 @@ export const errorWords = dictionary(
     'error.no_script': 'This talk has no script.',
     'error.unknown_answer': 'The script does not know this answer.',
     'error.bad_value': 'This does not fit the field.',
+    'error.exit_criteria': 'Before the next stage this has to be there: {detail}',
     'error.hand_over_open': 'This account is being handed over already.',
     'error.month_taken':
       'This month is told already in this currency. Change it where it stands: what it was is kept.',
@@ -311,6 +312,7 @@ export const errorWords = dictionary(
     'error.no_script': '本次通话没有话术。',
     'error.unknown_answer': '话术中没有此回答。',
     'error.bad_value': '内容不符合此字段的要求。',
+    'error.exit_criteria': '进入下一阶段前还需：{detail}',
     'error.hand_over_open': '此客户正在交接中。',
     'error.month_taken': '该月份（同一币种）已有数据。请在原处修改，原数据会保留。',
     'error.reports_to_self': '上级不能是其本人或其下级。',

@@ -138,6 +138,7 @@ function Freshness({ page }: { page: AccountPage }) {
   const language = useLanguage();
   const { score, missing, days, stale } = page.completeness;
   const what = missing.map((name) => code('miss', name, name)).join(', ');
+  const lacks = page.stage_lacks.map((name) => code('lack', name, name)).join(', ');
   const looked =
     days === null
       ? t('lookedNever')
@@ -149,6 +150,7 @@ function Freshness({ page }: { page: AccountPage }) {
       <span className={stale ? css.warn : undefined}>{looked}</span>
       <span>{t('full', { share: percent(score, language) })}</span>
       {what && <span>{t('missing', { what })}</span>}
+      {lacks && <span className={css.warn}>{t('stageLacks', { what: lacks })}</span>}
     </p>
   );
 }

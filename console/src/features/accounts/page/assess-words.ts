@@ -45,7 +45,7 @@ export const assessWords = dictionary(
     score: '得分',
     tier: '等级',
     noTier: '无',
-    by: '评分人',
+    by: '填写人',
     when: '日期',
     note: '备注',
     ask: '申请该等级',

@@ -106,7 +106,7 @@ function Head({ person }: { person: Person }) {
         <span className={css.muted}>{work.join(' · ')}</span>
         {changes && !person.erased_at && (
           <span className={css.acts}>
-            {!person.left_at && (
+            {person.account !== '' && !person.left_at && (
               <Popconfirm
                 title={t('leavesAsk', { name })}
                 description={t('leavesHint')}
