@@ -7,7 +7,6 @@ import { moment } from '@/shared/i18n/format';
 import { useCodeWords, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
 import { SectionPage } from '@/shared/page/sections';
-import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
 import { Panel } from '@/shared/ui/panel';
 import { Nothing, State } from '@/shared/ui/state';
@@ -31,7 +30,6 @@ const Chart = lazy(() => import('./chart'));
 export default function ReportsPage() {
   const t = useWords(reportWords);
   const house = useHouse();
-  const keeps = useMay('see_reports');
   const [params] = useQueryState();
   const today = todayIn(house.zone, serverNow());
   const kinds = useKinds();
@@ -44,7 +42,7 @@ export default function ReportsPage() {
   const columns = report ? chosenColumns(report, (params.get('columns') ?? '').split(',')) : [];
   const label = t(`kind.${asked.kind}` as 'kind.queues');
   return (
-    <SectionPage title={t('title')} broad extra={keeps && <SavedBar asked={asked} />}>
+    <SectionPage title={t('title')} broad extra={<SavedBar asked={asked} />}>
       {kinds.isError && <State of={kinds} />}
       {kinds.data && (
         <Filters
