@@ -5,7 +5,7 @@ import { onSignedOut } from '@/shared/api/client';
 import { errorCode } from '@/shared/api/errors';
 import { useErrorText } from '@/shared/i18n/error-words';
 import { useWords } from '@/shared/i18n/words';
-import { SESSION, useSession } from '@/shared/session/session';
+import { signedOut, useSession } from '@/shared/session/session';
 import { uiWords } from '@/shared/ui/words';
 import { Waiting } from './waiting';
 import css from './app.module.css';
@@ -19,7 +19,7 @@ export function SessionGate() {
   const session = useSession();
   const t = useWords(uiWords);
   const errorText = useErrorText();
-  useEffect(() => onSignedOut(() => queries.setQueryData(SESSION, null)), [queries]);
+  useEffect(() => onSignedOut(() => signedOut(queries)), [queries]);
 
   if (session.isError) {
     return (

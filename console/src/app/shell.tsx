@@ -8,7 +8,7 @@ import { useWords } from '@/shared/i18n/words';
 import { showFailures } from '@/shared/live/commands';
 import { joinFloor } from '@/shared/live/live';
 import { usePhone, usePhoneHost } from '@/shared/phone/use-phone';
-import { SESSION } from '@/shared/session/session';
+import { signedOut } from '@/shared/session/session';
 import { Fence } from '@/shared/ui/broken';
 import { NoticeStrip, showNotice } from '@/shared/ui/notice';
 import { inBar, PAGES, pagesFor } from './pages';
@@ -29,7 +29,7 @@ export default function Shell({ me }: { me: Me }) {
   const bare = shown?.bare?.(new URLSearchParams(search)) ?? false;
 
   useEffect(() => showFailures(showNotice), []);
-  useEffect(() => joinFloor(() => queries.setQueryData(SESSION, null)), [queries, me.user]);
+  useEffect(() => joinFloor(() => signedOut(queries)), [queries, me.user]);
   useEffect(() => {
     if (house.name) document.title = house.name;
   }, [house.name]);

@@ -1,11 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Me } from '../api/types';
 import type { Language } from '../i18n/language';
 import { setPrefs } from '../prefs/prefs';
 
-export const SESSION = ['session'] as const;
+const SESSION = ['session'] as const;
 const RETRY_MS = 10_000;
 
 async function readSession(): Promise<Me | null> {
@@ -27,6 +27,11 @@ function adopt(me: Me): Me {
 function forget(): null {
   setPrefs({ account: '' });
   return null;
+}
+
+/** The session has ended, wherever that was noticed. */
+export function signedOut(queries: QueryClient): void {
+  queries.setQueryData(SESSION, forget());
 }
 
 /** Who is signed in: undefined while unknown, null for nobody. */
@@ -55,7 +60,7 @@ export function useSignOut() {
     mutationFn: () => answer(api.DELETE('/api/v1/session')),
     onSuccess: () => {
       queries.clear();
-      queries.setQueryData(SESSION, forget());
+      signedOut(queries);
     },
   });
 }
