@@ -79,7 +79,7 @@ describe('an offer', () => {
     await open(ringing());
     await userEvent.click(screen.getByRole('button', { name: /Accept/ }));
     expect(await screen.findByText(/gone to somebody else/)).toBeInTheDocument();
-    act(() => setPrefs({ language: 'zh-CN' }));
+    act(() => setPrefs({ account: 'zh-CN' }));
     expect(screen.getByText(/来电已转给他人/)).toBeInTheDocument();
     expect(document.documentElement.lang).toBe('zh-CN');
     expect(screen.getByRole('button', { name: /接听/ })).toBeEnabled();

@@ -127,7 +127,7 @@ describe('standing by', () => {
   it('has its words in Chinese', async () => {
     await open(standing());
     await panel();
-    act(() => setPrefs({ language: 'zh-CN' }));
+    act(() => setPrefs({ account: 'zh-CN' }));
     const region = await panel('待命');
     expect(region).toHaveTextContent('待命中：通话不振铃，直接接入。');
     expect(button('退出待命')).toBeEnabled();

@@ -209,7 +209,7 @@ it('a waiting customer: why not, agent by agent, and another queue', async () =>
   expect(why).toHaveTextContent('Busy: On contact');
   expect(why).toHaveTextContent('Lacks the skill fr (needs level 2)');
   expect(why).toHaveTextContent('Not ready: Lunch');
-  act(() => setPrefs({ language: 'zh-CN' }));
+  act(() => setPrefs({ account: 'zh-CN' }));
   expect(why).toHaveTextContent('忙碌：通话');
   const priority = screen.getByRole('spinbutton', { name: '优先级' });
   await user.clear(priority);
