@@ -10,7 +10,7 @@ COPY console/ ./
 RUN npm run build
 
 FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d AS packages
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1 PYTHONDONTWRITEBYTECODE=1
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 RUN python -m venv /srv/callcenter
 WORKDIR /app
 COPY requirements.txt requirements-dev.txt ./
@@ -26,7 +26,7 @@ COPY notation/ notation/
 RUN /srv/callcenter/bin/pip install --no-deps --no-build-isolation --editable . \
     && /srv/callcenter/bin/pip uninstall --yes setuptools pip
 # What is compiled knows nothing of the hour, so that the same sources make the same image.
-RUN /srv/callcenter/bin/python -m compileall -q --invalidation-mode unchecked-hash \
+RUN /srv/callcenter/bin/python -m compileall -q -f --invalidation-mode unchecked-hash \
     /srv/callcenter/lib callcenter dashboards ivr notation
 
 FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d
