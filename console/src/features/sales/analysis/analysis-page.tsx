@@ -16,7 +16,7 @@ import { CompetitorsPanel, PairsPanel, ReasonsPanel } from './told-panels';
 import css from '../sales.module.css';
 import page from '@/shared/page/page.module.css';
 
-const SPANS = ['7', '30', '90'] as const;
+const SPANS = ['7', '30', '90', '365'] as const;
 const NARROW = ['type', 'segment', 'script', 'list'] as const;
 
 /** What the talks of a span say together; each number opens its calls. */
