@@ -63,10 +63,12 @@ export function ResultTable({ of, result }: { of: Session; result: Result }) {
 
 function Figure({ label, value, hint = '' }: { label: string; value: string; hint?: string }) {
   return (
-    <div title={hint}>
+    <div>
       <dt>{label}</dt>
-      <dd>{value}</dd>
-      {hint && <span className={css.muted}>{hint}</span>}
+      <dd>
+        <strong>{value}</strong>
+        {hint && <span className={css.muted}>{hint}</span>}
+      </dd>
     </div>
   );
 }

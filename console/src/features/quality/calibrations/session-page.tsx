@@ -5,6 +5,7 @@ import { moment } from '@/shared/i18n/format';
 import { useLanguage } from '@/shared/i18n/language';
 import { nameIn, useWords } from '@/shared/i18n/words';
 import { serverNow } from '@/shared/live/live';
+import { ListTable } from '@/shared/page/list';
 import { Panel } from '@/shared/ui/panel';
 import { State } from '@/shared/ui/state';
 import { beginEvaluation } from '../api';
@@ -111,27 +112,30 @@ function Judges({ of }: { of: Session }) {
   const language = useLanguage();
   return (
     <Panel title={t('judges')}>
-      <ul className={css.history}>
+      <ListTable label={t('judges')} columns={[t('evaluator'), t('handedIn'), t('evaluation')]}>
         {of.judges.map((judge) => (
-          <li key={judge.user}>
-            {names.user(judge.user)}
-            {judge.leads && <span className={css.muted}>{t('reference')}</span>}
-            <span className={css.muted}>
+          <tr key={judge.user}>
+            <td>
+              {names.user(judge.user)} {judge.leads && `(${t('reference')})`}
+            </td>
+            <td>
               {judge.handed_in_at
                 ? moment(judge.handed_in_at, serverNow(), language)
                 : t('waiting')}
-            </span>{' '}
-            {judge.evaluation && (
-              <Link
-                className={table.link}
-                to={`/quality/evaluations/${encodeURIComponent(judge.evaluation)}`}
-              >
-                {t('evaluation')}
-              </Link>
-            )}
-          </li>
+            </td>
+            <td>
+              {judge.evaluation && (
+                <Link
+                  className={table.link}
+                  to={`/quality/evaluations/${encodeURIComponent(judge.evaluation)}`}
+                >
+                  {t('evaluation')}
+                </Link>
+              )}
+            </td>
+          </tr>
         ))}
-      </ul>
+      </ListTable>
     </Panel>
   );
 }
