@@ -138,7 +138,7 @@ function Line({ name, of, line, chosen }: LineProps) {
             ) : (
               <button
                 type="button"
-                className={css.open}
+                className={table.open}
                 aria-pressed={here && chosen.mark === mark}
                 aria-label={t('openList', { mark: t(`mark.${mark}`), key: name, n })}
                 onClick={() => change({ mark, of, key: line.key })}

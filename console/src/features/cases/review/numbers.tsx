@@ -9,7 +9,6 @@ import type { Chosen, Group, Mark, Review, ReviewLine } from './api';
 import { hoursText, shareText } from './format';
 import { reviewWords } from './words';
 import table from '@/shared/table/table.module.css';
-import own from './review.module.css';
 
 /** The columns: a number that opens its list, some with their share beside. */
 const COLUMNS: readonly (readonly [
@@ -96,7 +95,7 @@ function Row({ name, line, of, chosen, choose }: RowProps) {
             {n > 0 ? (
               <button
                 type="button"
-                className={own.open}
+                className={table.open}
                 aria-pressed={here}
                 aria-label={t('openList', { mark: t(mark), key: name, n })}
                 onClick={() => choose({ mark, by: of, key: line.key })}

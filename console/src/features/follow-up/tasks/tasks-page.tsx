@@ -1,10 +1,7 @@
 import { Segmented } from 'antd';
-import { useNames } from '@/shared/house/names';
 import { useWords } from '@/shared/i18n/words';
 import { Add } from '@/shared/page/add';
 import { Choice } from '@/shared/page/choice';
-import { ListFrame, ListTable } from '@/shared/page/list';
-import { Pager } from '@/shared/page/pager';
 import { serverNow } from '@/shared/live/live';
 import { useMay } from '@/shared/session/permissions';
 import { useQueryState } from '@/shared/table/query-state';
@@ -13,6 +10,8 @@ import { AccountChoice } from '../account-choice';
 import { CalendarLink } from '../calendar-link';
 import { DUES, dueWithin } from '../day';
 import { OwnerChoice } from '../owner-choice';
+import { PagedList } from '../paged-list';
+import { Whose } from '../whose';
 import { followWords, type FollowWord } from '../words';
 import { TaskForm } from './task-form';
 import { TaskRow } from './task-row';
@@ -36,24 +35,18 @@ export function TasksPage() {
     after: params.get('after') ?? '',
   };
   const found = useTasks(search);
-  const tasks = found.data?.tasks ?? [];
   return (
     <>
       <Filters search={search} due={params.get('due') ?? ''} />
-      <ListFrame
-        label={t('section.tasks')}
+      <PagedList
+        label="section.tasks"
+        none="tasksNone"
+        hint="tasksNoneHint"
+        columns={COLUMNS}
         of={found}
-        count={tasks.length}
-        none={t('tasksNone')}
-        hint={t('tasksNoneHint')}
-      >
-        <ListTable label={t('section.tasks')} columns={COLUMNS.map((word) => t(word))}>
-          {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} />
-          ))}
-        </ListTable>
-      </ListFrame>
-      {found.isSuccess && <Pager shown={tasks.length} next={found.data.after} />}
+        lines={found.data?.tasks ?? []}
+        line={(task) => <TaskRow key={task.id} task={task} />}
+      />
       <CalendarLink />
     </>
   );
@@ -65,26 +58,11 @@ interface FilterProps {
 }
 
 function Filters({ search: { owner, asked, live, everybody, account }, due }: FilterProps) {
-  const leads = useMay('manage_cases');
   const t = useWords(followWords);
-  const names = useNames();
   const [, change] = useQueryState();
   return (
     <div className={css.bar} role="search" aria-label={t('filters')}>
-      <Segmented
-        size="small"
-        aria-label={t('whose')}
-        value={owner ? 'somebody' : everybody ? 'everybody' : asked ? 'asked' : 'mine'}
-        options={[
-          { value: 'mine', label: t('whose.mine') },
-          { value: 'asked', label: t('whose.asked') },
-          ...(leads ? [{ value: 'everybody', label: t('whose.everybody') }] : []),
-          ...(owner
-            ? [{ value: 'somebody', label: t('whose.somebody', { name: names.user(owner) }) }]
-            : []),
-        ]}
-        onChange={(whose) => change({ whose: whose === 'mine' ? '' : whose, owner: '', after: '' })}
-      />
+      <Whose owner={owner} everybody={everybody} asked={asked} />
       <Segmented
         size="small"
         aria-label={t('which')}
