@@ -14,7 +14,13 @@ export interface Saying {
   language: Language;
 }
 
-const COLOURS = ['dot-contact', 'dot-bad', 'dot-away', 'dot-available', 'dot-offered'] as const;
+/** Colours that mean something, as on the wallboard; every other bar has that of contacts. */
+const COLOURS: Readonly<Record<string, string>> = {
+  abandoned: 'dot-bad',
+  flowed_out: 'dot-away',
+  free: 'dot-available',
+  away: 'dot-away',
+};
 /** Groups that a chart of the whole span shows: the largest. */
 const MOST = 24;
 
@@ -86,12 +92,12 @@ export function courseOf(report: Report, earlier: Report | null, say: Saying): E
       },
     ],
     series: [
-      ...bars.map((name, place) => ({
+      ...bars.map((name) => ({
         type: 'bar',
         stack: 'all',
         barMaxWidth: 48,
         name: say.column(name),
-        itemStyle: { color: say.colour(COLOURS[place] ?? 'dot-away') },
+        itemStyle: { color: say.colour(COLOURS[name] ?? 'dot-contact') },
         data: places.map(([, rows]) => round(sum(rows, name) / unit)),
       })),
       ...(before.length > 1

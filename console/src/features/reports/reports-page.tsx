@@ -125,10 +125,11 @@ function Said({ asked, report, held, running }: SaidProps) {
   const t = useWords(reportWords);
   const code = useCodeWords(reportWords);
   const span = useSpan();
+  const judged = report.columns.some(({ name }) => name === 'service_level');
   const days = held ?? earlier(asked, asked.against, asked.word);
   return (
     <p className={css.said}>
-      {t(report.variant ? 'said' : 'saidShort', {
+      {t(judged ? 'said' : 'saidShort', {
         variant: code('variant', report.variant, report.variant),
         zones: report.zones.join(', '),
         definitions: report.definitions,
