@@ -21,7 +21,6 @@ const COLUMNS: readonly FollowWord[] = ['due', 'task', 'kind', 'about', 'owner',
 
 /** The tasks of oneself, of others, or that one gave away; the address says which. */
 export function TasksPage() {
-  const t = useWords(followWords);
   const [params] = useQueryState();
   const owner = params.get('owner') ?? '';
   const leads = useMay('manage_cases');

@@ -19,7 +19,6 @@ const STATES = ['planned', 'done', 'cancelled'] as const;
 
 /** Visits in the order of their times, and which accounts wait for one too long. */
 export function VisitsPage() {
-  const t = useWords(followWords);
   const [params] = useQueryState();
   const leads = useMay('manage_cases');
   const search: VisitSearch = {
