@@ -1,6 +1,5 @@
 """Contacts that are over are settled one by one: what fails comes again, what makes no sense does not."""
 
-
 from callcenter.ports.journal import JournalUnavailable
 from callcenter.ports.records import RecordsError, StaleVersion
 from callcenter.service.settling import Settling
