@@ -70,6 +70,7 @@ def what_is_seldom(service: Service) -> None:
     waiting = ListRecord("r", numbers=("+14155550101",))
     metrics.fault("mail", RuntimeError())
     metrics.mail("sent")
+    metrics.report_sent("sent")
     metrics.decided(Decision(refusal=Refusal("wrong_phase")))
     metrics.targets({"satisfaction": 0.9}, {("satisfaction", "A"): 1})
     metrics.changed(
